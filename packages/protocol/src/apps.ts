@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { AppId, Cursor, Time } from './ids.ts';
+import { limits } from './limits.ts';
+import { method } from './method.ts';
+
+/** Settings of an app. Absent on input means unchanged. */
+export const AppSettings = z.strictObject({
+  /** Origins of web pages that may use the API, besides loopback ones in development. */
+  allowedOrigins: z
+    .array(
+      z
+        .string()
+        .max(255)
+        .regex(/^https?:\/\/[^/\s*]+$/),
+    )
+    .max(100),
+  /** Requests a second for the whole app. */
+  requestsPerSecond: z.int().min(1).max(1_000_000),
+  /** How many messages one person may send: `standard` is a burst of 10 and then one a second, `strict` 10 a minute and then a minute's pause. */
+  messageLimit: z.union([
+    z.enum(['standard', 'strict']),
+    z.strictObject({ burst: z.int().min(1).max(1_000_000), perSecond: z.number().positive().max(1_000_000) }),
+  ]),
+});
+export type AppSettings = z.output<typeof AppSettings>;
+
+export const App = z.strictObject({
+  id: AppId,
+  name: z.string().min(1).max(100),
+  settings: AppSettings,
+  createdAt: Time,
+});
+export type App = z.output<typeof App>;
+
+/** A key pair of an app: `id` is public (`pk_...`), its secret is shown once. */
+export const Key = z.strictObject({ id: z.string(), createdAt: Time, revokedAt: Time.optional() });
+export type Key = z.output<typeof Key>;
+
+export const NewKey = z.strictObject({ id: z.string(), secret: z.string(), createdAt: Time });
+export type NewKey = z.output<typeof NewKey>;
+
+const Named = z.strictObject({ id: AppId });
+const name = z.string().trim().min(1).max(100);
+
+export const appMethods = {
+  create: method({
+    name: 'apps.create',
+    http: 'POST /v1/apps',
+    callers: ['platform'],
+    summary: 'Create an app with its first key pair. The secret is in this answer and nowhere else.',
+    logged: false,
+    input: z.strictObject({ id: AppId.optional(), name, settings: AppSettings.partial().optional() }),
+    answer: z.strictObject({ app: App, key: NewKey }),
+  }),
+  list: method({
+    name: 'apps.list',
+    http: 'GET /v1/apps',
+    callers: ['platform'],
+    summary: 'All apps of this deployment, newest first.',
+    logged: false,
+    input: z.strictObject({
+      limit: z.int().min(1).max(limits.pageMost).default(limits.pageDefault),
+      cursor: Cursor.optional(),
+    }),
+    answer: z.strictObject({ items: z.array(App), next: Cursor.optional() }),
+  }),
+  get: method({
+    name: 'apps.get',
+    http: 'GET /v1/apps/{id}',
+    callers: ['platform', 'server'],
+    summary: 'One app with its keys. A server sees only its own.',
+    logged: false,
+    input: Named,
+    answer: z.strictObject({ app: App, keys: z.array(Key) }),
+  }),
+  update: method({
+    name: 'apps.update',
+    http: 'PATCH /v1/apps/{id}',
+    callers: ['platform', 'server'],
+    summary: "Change an app's name or settings.",
+    logged: false,
+    input: z.strictObject({ id: AppId, name: name.optional(), settings: AppSettings.partial().optional() }),
+    answer: z.strictObject({ app: App }),
+  }),
+  createKey: method({
+    name: 'apps.createKey',
+    http: 'POST /v1/apps/{id}/keys',
+    callers: ['platform', 'server'],
+    summary: 'A second key pair, to rotate without a pause; at most two are alive.',
+    logged: false,
+    input: Named,
+    answer: z.strictObject({ key: NewKey }),
+  }),
+  revokeKey: method({
+    name: 'apps.revokeKey',
+    http: 'DELETE /v1/apps/{id}/keys/{key}',
+    callers: ['platform', 'server'],
+    summary: 'Revoke a key pair: its secret and every token signed with it end at once.',
+    logged: false,
+    input: z.strictObject({ id: AppId, key: z.string().max(100) }),
+    answer: z.strictObject({ key: Key }),
+  }),
+};

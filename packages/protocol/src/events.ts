@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { Channel, Head, Membership, SharedChannel } from './channels.ts';
+import { Cid, Count, Emoji, MessageId, Time, UserId } from './ids.ts';
+import { Member } from './members.ts';
+import { Mentions, Message, SharedReactions, ThreadUpdate } from './messages.ts';
+import { ReadState } from './reads.ts';
+import { User, UserCard, Users } from './users.ts';
+
+/** A message as channel events carry it: without anything that is the reader's own. */
+export const SharedMessage = Message.omit({ shadowed: true }).extend({ reactions: SharedReactions });
+export type SharedMessage = z.output<typeof SharedMessage>;
+
+const logged = { cid: Cid, offset: Count, at: Time };
+const own = { offset: Count, at: Time };
+
+/** What a changed message was, so that a reader can correct unread and mention counts exactly. */
+const Before = z.strictObject({ counted: z.boolean(), mentions: Mentions });
+
+/** Events of a channel's stream that have a place in its log. */
+export const channelEvents = {
+  'message.new': z.strictObject({
+    type: z.literal('message.new'),
+    ...logged,
+    message: SharedMessage,
+    parent: ThreadUpdate.optional(),
+    users: Users,
+  }),
+  'message.updated': z.strictObject({
+    type: z.literal('message.updated'),
+    ...logged,
+    message: SharedMessage,
+    before: Before,
+    users: Users,
+  }),
+  'message.deleted': z.strictObject({
+    type: z.literal('message.deleted'),
+    ...logged,
+    message: SharedMessage,
+    before: Before,
+    parent: ThreadUpdate.optional(),
+    users: Users,
+  }),
+  'reaction.new': z.strictObject({
+    type: z.literal('reaction.new'),
+    ...logged,
+    id: MessageId,
+    emoji: Emoji,
+    user: UserId,
+    reactions: SharedReactions,
+    users: Users,
+  }),
+  'reaction.removed': z.strictObject({
+    type: z.literal('reaction.removed'),
+    ...logged,
+    id: MessageId,
+    emoji: Emoji,
+    user: UserId,
+    reactions: SharedReactions,
+    users: Users,
+  }),
+  'channel.updated': z.strictObject({
+    type: z.literal('channel.updated'),
+    ...logged,
+    channel: SharedChannel,
+  }),
+  'channel.archived': z.strictObject({
+    type: z.literal('channel.archived'),
+    ...logged,
+    channel: SharedChannel,
+  }),
+  'channel.deleted': z.strictObject({ type: z.literal('channel.deleted'), ...logged }),
+  /** Much changed at once (import, truncation): readers load again. */
+  'channel.imported': z.strictObject({ type: z.literal('channel.imported'), ...logged }),
+  'channel.truncated': z.strictObject({ type: z.literal('channel.truncated'), ...logged }),
+  'member.added': z.strictObject({
+    type: z.literal('member.added'),
+    ...logged,
+    members: z.array(Member),
+    memberCount: Count,
+    users: Users,
+  }),
+  'member.updated': z.strictObject({
+    type: z.literal('member.updated'),
+    ...logged,
+    members: z.array(Member),
+    memberCount: Count,
+    users: Users,
+  }),
+  'member.removed': z.strictObject({
+    type: z.literal('member.removed'),
+    ...logged,
+    user: UserId,
+    memberCount: Count,
+  }),
+  /** An entry this stream's readers may not all see. `lastSeq` when it took a number in the timeline. */
+  skip: z.strictObject({ type: z.literal('skip'), cid: Cid, offset: Count, lastSeq: Count.optional() }),
+  /** A change to be fetched by `sync` under the reader's own rights. */
+  changed: z.strictObject({ type: z.literal('changed'), cid: Cid, offset: Count, id: MessageId.optional() }),
+};
+
+/** Events of a channel's stream that are gone when nobody listens: last writer or maximum wins. */
+export const fleetingEvents = {
+  'typing.start': z.strictObject({
+    type: z.literal('typing.start'),
+    cid: Cid,
+    at: Time,
+    user: UserId,
+    parentId: MessageId.optional(),
+    card: UserCard,
+  }),
+  'typing.stop': z.strictObject({
+    type: z.literal('typing.stop'),
+    cid: Cid,
+    at: Time,
+    user: UserId,
+    parentId: MessageId.optional(),
+  }),
+  'read.updated': z.strictObject({
+    type: z.literal('read.updated'),
+    cid: Cid,
+    at: Time,
+    user: UserId,
+    lastReadSeq: Count,
+  }),
+};
+
+/** Events of a person's own stream. Those with an offset are in the user's log. */
+export const userEvents = {
+  'channel.added': z.strictObject({
+    type: z.literal('channel.added'),
+    ...own,
+    cid: Cid,
+    channel: Channel,
+    users: Users,
+  }),
+  'channel.removed': z.strictObject({ type: z.literal('channel.removed'), ...own, cid: Cid }),
+  'membership.updated': z.strictObject({
+    type: z.literal('membership.updated'),
+    ...own,
+    cid: Cid,
+    membership: Membership,
+  }),
+  /** A message only this person (its shadowed author, a moderator) may see, at its place in the channel's log. */
+  'message.shown': z.strictObject({
+    type: z.literal('message.shown'),
+    cid: Cid,
+    at: Time,
+    message: Message,
+    users: Users,
+  }),
+  /** The caller's own pointer moved, here or on another device. */
+  'read.own': z.strictObject({ type: z.literal('read.own'), at: Time, read: ReadState }),
+  'channel.head': z.strictObject({ type: z.literal('channel.head'), cid: Cid, at: Time, head: Head }),
+  'user.updated': z.strictObject({ type: z.literal('user.updated'), at: Time, user: User }),
+};
+
+/** Every event by its type. */
+export const events = { ...channelEvents, ...fleetingEvents, ...userEvents };
+
+type Shapes = typeof events;
+export type EventType = keyof Shapes;
+export type EventOf<T extends EventType> = z.output<Shapes[T]>;
+export type ChannelEvent = { [T in keyof typeof channelEvents]: EventOf<T> }[keyof typeof channelEvents];
+export type FleetingEvent = { [T in keyof typeof fleetingEvents]: EventOf<T> }[keyof typeof fleetingEvents];
+export type UserEvent = { [T in keyof typeof userEvents]: EventOf<T> }[keyof typeof userEvents];
+export type ParleyEvent = ChannelEvent | FleetingEvent | UserEvent;

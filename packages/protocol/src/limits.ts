@@ -1,0 +1,29 @@
+/** Limits of the wire (spec/errors.md, wire.md). Sizes are in the unit their name says. */
+export const limits = {
+  bodyBytes: 1024 * 1024,
+  textCharacters: 4_000,
+  textCharactersMost: 20_000,
+  attachments: 30,
+  /** All attachments of a message together, as JSON. */
+  attachmentsBytes: 64 * 1024,
+  mentions: 100,
+  customBytes: 8 * 1024,
+  pageDefault: 30,
+  pageMost: 100,
+  messagePageMost: 300,
+  usersPerUpsert: 100,
+  membersPerCall: 100,
+  syncChanges: 1_000,
+  syncChangesPerChannel: 300,
+  syncBytes: 512 * 1024,
+  eventBytes: 32 * 1024,
+  /** Channels whose members' read pointers travel as events have at most this many members. */
+  readPointerMembers: 100,
+  /** In channels of up to this many members every member gets a user_messages row. */
+  userMessageMembers: 64,
+  typingShownMs: 6_000,
+  reactionsRecent: 10,
+  /** Different emoji on one message. */
+  reactionsEmoji: 50,
+  replyAuthors: 5,
+} as const;

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { channelRoles } from './capabilities.ts';
+import { Cid, Count, Cursor, Time, UserId } from './ids.ts';
+import { limits } from './limits.ts';
+import { method } from './method.ts';
+import { Users } from './users.ts';
+
+const role = z.enum(channelRoles);
+
+/** A member of a channel, as everyone in it sees them. */
+export const Member = z.strictObject({ user: UserId, role, joinedAt: Time, offset: Count });
+export type Member = z.output<typeof Member>;
+
+const logged = { log: Cid, offset: Count, memberCount: Count };
+
+export const memberMethods = {
+  list: method({
+    name: 'members.list',
+    http: 'GET /v1/channels/{cid}/members',
+    callers: ['user', 'server'],
+    summary: 'Members of a channel by user id.',
+    logged: false,
+    input: z.strictObject({
+      cid: Cid,
+      limit: z.int().min(1).max(limits.pageMost).default(limits.pageDefault),
+      cursor: Cursor.optional(),
+    }),
+    answer: z.strictObject({
+      items: z.array(Member),
+      users: Users,
+      next: Cursor.optional(),
+      offset: Count,
+      epoch: z.string(),
+    }),
+  }),
+  add: method({
+    name: 'members.add',
+    http: 'POST /v1/channels/{cid}/members',
+    callers: ['user', 'server'],
+    summary: 'Add users to a channel; those already in it stay as they are.',
+    logged: true,
+    input: z.strictObject({
+      cid: Cid,
+      users: z.array(UserId).min(1).max(limits.membersPerCall),
+      role: role.default('member'),
+    }),
+    answer: z.strictObject({ ...logged, members: z.array(Member) }),
+  }),
+  join: method({
+    name: 'members.join',
+    http: 'POST /v1/channels/{cid}/join',
+    callers: ['user'],
+    summary: 'Join an open channel. Joining twice changes nothing.',
+    logged: true,
+    input: z.strictObject({ cid: Cid }),
+    answer: z.strictObject({ ...logged, member: Member }),
+  }),
+  leave: method({
+    name: 'members.leave',
+    http: 'POST /v1/channels/{cid}/leave',
+    callers: ['user'],
+    summary: 'Leave a channel; the last owner cannot. Leaving a distinct conversation hides it.',
+    logged: true,
+    input: z.strictObject({ cid: Cid }),
+    answer: z.strictObject(logged),
+  }),
+  remove: method({
+    name: 'members.remove',
+    http: 'DELETE /v1/channels/{cid}/members/{user}',
+    callers: ['user', 'server'],
+    summary: 'Remove a member; they stop receiving before anything later is sent.',
+    logged: true,
+    input: z.strictObject({ cid: Cid, user: UserId }),
+    answer: z.strictObject(logged),
+  }),
+  setRole: method({
+    name: 'members.setRole',
+    http: 'PATCH /v1/channels/{cid}/members/{user}',
+    callers: ['user', 'server'],
+    summary: "Give a member another role, up to one's own; the last owner keeps theirs.",
+    logged: true,
+    input: z.strictObject({ cid: Cid, user: UserId, role }),
+    answer: z.strictObject({ ...logged, member: Member }),
+  }),
+};
+
+/** One reader's pointer in a channel. */
+export const ReadPointer = z.strictObject({ user: UserId, lastReadSeq: Count, at: Time.optional() });
+export type ReadPointer = z.output<typeof ReadPointer>;

@@ -1,0 +1,40 @@
+import { appMethods } from './apps.ts';
+import { channelMethods } from './channels.ts';
+import { memberMethods } from './members.ts';
+import { messageMethods, reactionMethods } from './messages.ts';
+import type { AnswerOf, InputOf } from './method.ts';
+import { readMethods, threadMethods, typingMethods } from './reads.ts';
+import { syncMethods } from './sync.ts';
+import { userMethods } from './users.ts';
+
+const nouns = [
+  appMethods,
+  userMethods,
+  channelMethods,
+  memberMethods,
+  messageMethods,
+  reactionMethods,
+  readMethods,
+  threadMethods,
+  typingMethods,
+  syncMethods,
+] as const;
+
+type Noun = (typeof nouns)[number];
+type MethodIn<N> = N extends Noun ? N[keyof N] : never;
+type AnyMethod = MethodIn<Noun>;
+
+/** Every method's name: `noun.verb`. */
+export type MethodName = AnyMethod extends { name: infer Name } ? Name : never;
+
+type Methods = { [Name in MethodName]: Extract<AnyMethod, { name: Name }> };
+
+/** Every method of the API by its name: the table of contents of the wire. */
+export const methods = Object.fromEntries(
+  nouns.flatMap((noun) => Object.values(noun)).map((entry) => [entry.name, entry]),
+) as Methods;
+
+export type MethodInput<Name extends MethodName> = InputOf<Methods[Name]>;
+export type MethodAnswer<Name extends MethodName> = AnswerOf<Methods[Name]>;
+/** What a caller writes: fields with a default may be left out. */
+export type MethodCall<Name extends MethodName> = Methods[Name]['input']['_zod']['input'];
