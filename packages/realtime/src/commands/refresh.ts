@@ -1,0 +1,24 @@
+import type { Command } from '../command.ts';
+import type { Connection } from '../connection.ts';
+import type { Core } from '../core.ts';
+import { Disconnect, disconnects } from '../disconnects.ts';
+import { errors, Refusal } from '../errors.ts';
+import { refreshReply } from '../reply.ts';
+import { announcedTtl, VERSION } from '../session-reply.ts';
+
+/** Extends the session if the application accepts the new token. */
+export async function refresh<State>(
+  core: Core<State>,
+  connection: Connection<State>,
+  { id, token }: Command & { kind: 'refresh' },
+): Promise<void> {
+  const { settings } = core;
+  if (settings.refresh === undefined) throw new Refusal(errors.notAvailable);
+  const { expiresAt } = await settings.refresh(connection, token);
+  if (connection.phase === 'closed') return;
+  if (expiresAt <= settings.clock.now()) throw new Disconnect(disconnects.expired);
+  connection.expireAt(expiresAt);
+  connection.reply(
+    refreshReply(id, { client: connection.id, version: VERSION, ...announcedTtl(settings, expiresAt) }),
+  );
+}

@@ -1,0 +1,296 @@
+import type { Command } from './command.ts';
+import { parseFrame } from './command.ts';
+import { carryOut } from './commands/index.ts';
+import type { Core } from './core.ts';
+import { Deadlines } from './deadlines.ts';
+import type { CloseCode } from './disconnects.ts';
+import { disconnects } from './disconnects.ts';
+import type { Session } from './options.ts';
+import { Outbox } from './outbox.ts';
+import type { Publication } from './publication.ts';
+import { PING, subscribePush, unsubscribePush } from './reply.ts';
+import type { Peer, Transport, TransportEvents } from './transport.ts';
+import { unsubscribes } from './unsubscribes.ts';
+import type { Timed } from './wheel.ts';
+
+/** Commands a client may have waiting; above it is not read from until they are done. */
+const MAX_WAITING = 64;
+
+export type Phase = 'new' | 'connecting' | 'refused' | 'connected' | 'closed';
+
+/** One client: its wire, its queue, its subscriptions and its deadlines. */
+export class Connection<State> implements Session<State>, TransportEvents, Timed {
+  readonly id: string;
+  phase: Phase = 'new';
+  user = '';
+  expiresAt: number | undefined;
+  /** The channel a subscribe handler is deciding about; cleared when the application withdraws it meanwhile. */
+  deciding: string | undefined;
+  dueAt = 0;
+  slot = -1;
+  readonly #core: Core<State>;
+  readonly #transport: Transport;
+  readonly #outbox: Outbox;
+  readonly #deadlines = new Deadlines();
+  readonly #channels = new Set<string>();
+  #peer: Peer | undefined;
+  #state: State | undefined;
+  #waiting: Command[] = [];
+  #working = false;
+  #paused = false;
+
+  constructor(core: Core<State>, transport: Transport, peer: Peer) {
+    this.id = core.settings.ids();
+    this.#peer = peer;
+    this.#core = core;
+    this.#transport = transport;
+    this.#outbox = new Outbox(transport, core, core.settings.maxQueueBytes, this);
+    core.wires.add(this);
+    this.#deadlines.stale = this.#in(core.settings.staleMs);
+    this.#rearm();
+  }
+
+  get state(): State {
+    return this.#state as State;
+  }
+
+  /** How many channels it is subscribed to. */
+  get subscriptions(): number {
+    return this.#channels.size;
+  }
+
+  isSubscribed(channel: string): boolean {
+    return this.#channels.has(channel);
+  }
+
+  // What the wire reports
+
+  received(text: string): void {
+    if (this.phase === 'closed') return;
+    const commands = parseFrame(text);
+    if (commands === undefined) {
+      this.disconnect(disconnects.badRequest);
+      return;
+    }
+    for (const command of commands) {
+      // Not in line with the others: a slow handler must not make a living client look dead.
+      if (command.kind === 'pong') this.#pong();
+      else this.#waiting.push(command);
+    }
+    if (!this.#working) void this.#work();
+    if (this.#waiting.length > MAX_WAITING) this.#pause();
+  }
+
+  malformed(): void {
+    this.disconnect(disconnects.badRequest);
+  }
+
+  writable(): void {
+    this.#outbox.writable();
+    this.#watchQueue();
+  }
+
+  closed(code: number): void {
+    this.#end(code);
+    this.#core.wires.delete(this);
+    this.#core.wireClosed();
+  }
+
+  // What the hub and the commands do with it
+
+  /** What is known of its wire; kept only until it connects, headers are large. */
+  takePeer(): Peer | undefined {
+    const peer = this.#peer;
+    this.#peer = undefined;
+    return peer;
+  }
+
+  /** Makes it a session of `user`. */
+  accept(user: string, state: State | undefined): void {
+    const { pingMs, random } = this.#core.settings;
+    this.phase = 'connected';
+    this.user = user;
+    this.#state = state;
+    this.#core.sessions.add(this);
+    this.#deadlines.stale = Number.POSITIVE_INFINITY;
+    // Between half and a whole interval, so that clients which came back together are not pinged together.
+    this.#deadlines.ping = this.#in(pingMs * (0.5 + random() / 2));
+    this.#rearm();
+  }
+
+  /** Its connect was refused: it may only go. */
+  refuse(): void {
+    this.phase = 'refused';
+  }
+
+  expireAt(expiresAt: number | undefined): void {
+    this.expiresAt = expiresAt;
+    this.#deadlines.expiry =
+      expiresAt === undefined
+        ? Number.POSITIVE_INFINITY
+        : this.#in(Math.max(0, expiresAt - this.#core.settings.clock.now()));
+    this.#rearm();
+  }
+
+  /** Receives the publications of `channel` from now on. */
+  join(channel: string): void {
+    this.#channels.add(this.#core.channels.join(channel, this));
+  }
+
+  leave(channel: string): void {
+    if (this.#channels.delete(channel)) this.#core.channels.leave(channel, this);
+  }
+
+  /** Subscribes it on the application's behalf. */
+  subscribe(channel: string, data: unknown): void {
+    if (this.#channels.has(channel)) return;
+    this.reply(subscribePush(channel, { data }));
+    this.join(channel);
+  }
+
+  /** Ends a subscription on the application's behalf, also one that is just being decided. */
+  unsubscribe(channel: string): void {
+    if (this.deciding === channel) this.deciding = undefined;
+    if (!this.#channels.has(channel)) return;
+    this.leave(channel);
+    this.reply(unsubscribePush(channel, unsubscribes.server));
+  }
+
+  /** Queues one JSON text behind everything queued before. */
+  reply(json: string): void {
+    if (this.phase !== 'closed') this.#enqueue(this.#transport.framing.frame(json));
+  }
+
+  deliver(publication: Publication): void {
+    this.#enqueue(publication.frame(this.#transport.framing));
+  }
+
+  /** Ends it: what was queued goes out before the close frame as far as the wire takes it at once. */
+  disconnect(reason: CloseCode): void {
+    if (this.phase === 'closed') return;
+    if (reason.code !== disconnects.slow.code) this.#outbox.flush();
+    this.#end(reason.code);
+    this.#transport.close(reason);
+  }
+
+  /** Ends it with 3001 at a time of its own, so that a fleet does not come back at once. */
+  shutdownAfter(delayMs: number): void {
+    this.#deadlines.shutdown = this.#in(delayMs);
+    this.#rearm();
+  }
+
+  // Its own
+
+  blocked(): void {
+    this.#watchQueue();
+  }
+
+  due(now: number): void {
+    const reason = this.#overdue(now);
+    if (reason === undefined) this.#ping(now);
+    else this.disconnect(reason);
+  }
+
+  #overdue(now: number): CloseCode | undefined {
+    const deadlines = this.#deadlines;
+    if (deadlines.queue <= now) return disconnects.slow;
+    if (deadlines.shutdown <= now) return disconnects.shutdown;
+    if (deadlines.expiry <= now) return disconnects.expired;
+    // A connect without a decision is our fault: that client should come back.
+    if (deadlines.stale <= now)
+      return this.phase === 'connecting' ? disconnects.serverError : disconnects.stale;
+    // While it is not read from, its pong may well be waiting.
+    if (deadlines.pong <= now && !this.#paused) return disconnects.noPong;
+    return undefined;
+  }
+
+  #ping(now: number): void {
+    const { pingMs, pongMs } = this.#core.settings;
+    const deadlines = this.#deadlines;
+    if (deadlines.pong <= now) deadlines.pong = now + pongMs;
+    if (deadlines.ping <= now) {
+      deadlines.ping = now + pingMs;
+      deadlines.pong = Math.min(deadlines.pong, now + pongMs);
+      this.reply(PING);
+    }
+    this.#rearm();
+  }
+
+  #pong(): void {
+    if (this.#deadlines.pong === Number.POSITIVE_INFINITY) {
+      this.disconnect(disconnects.badRequest);
+      return;
+    }
+    this.#deadlines.pong = Number.POSITIVE_INFINITY;
+    this.#rearm();
+  }
+
+  #enqueue(frame: Buffer): void {
+    if (!this.#outbox.enqueue(frame)) this.disconnect(disconnects.slow);
+  }
+
+  #watchQueue(): void {
+    this.#deadlines.queue = this.#outbox.blockedSince + this.#core.settings.maxQueueMs;
+    this.#rearm();
+  }
+
+  async #work(): Promise<void> {
+    this.#working = true;
+    for (let done = 0; done < this.#waiting.length; done += 1) {
+      const command = this.#waiting[done];
+      if (command !== undefined) await carryOut(this.#core, this, command);
+    }
+    this.#waiting = [];
+    this.#working = false;
+    this.#resume();
+  }
+
+  #pause(): void {
+    this.#paused = true;
+    this.#transport.pause();
+  }
+
+  #resume(): void {
+    if (!this.#paused || this.#isClosed()) return;
+    this.#paused = false;
+    this.#transport.resume();
+  }
+
+  #isClosed(): boolean {
+    return this.phase === 'closed';
+  }
+
+  #in(ms: number): number {
+    return this.#core.settings.clock.monotonic() + ms;
+  }
+
+  #rearm(): void {
+    if (this.phase === 'closed') return;
+    const next = this.#deadlines.next();
+    if (next === this.dueAt && this.slot !== -1) return;
+    if (next === Number.POSITIVE_INFINITY) this.#core.wheel.disarm(this);
+    else this.#core.wheel.arm(this, next);
+  }
+
+  #end(code: number): void {
+    if (this.phase === 'closed') return;
+    const wasConnected = this.phase === 'connected';
+    this.phase = 'closed';
+    this.#waiting = [];
+    this.#core.wheel.disarm(this);
+    this.#core.sessions.delete(this);
+    for (const channel of this.#channels) this.#core.channels.leave(channel, this);
+    this.#outbox.discard();
+    // Later, so that an application's reaction does not run in the middle of a publication to others.
+    if (wasConnected) queueMicrotask(() => this.#reportClosed(code));
+  }
+
+  #reportClosed(code: number): void {
+    const { closed, failed } = this.#core.settings;
+    try {
+      closed?.(this, code);
+    } catch (error) {
+      failed?.(error, 'closed');
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import type { Server } from 'node:http';
+import type { CloseCode } from './disconnects.ts';
+import type { Session } from './options.ts';
+
+/** The numbers of a hub at this moment; `published` and `delivered` count from its start. */
+export interface HubStats {
+  readonly connections: number;
+  readonly sessions: number;
+  readonly channels: number;
+  readonly subscriptions: number;
+  readonly queuedBytes: number;
+  readonly published: number;
+  readonly delivered: number;
+}
+
+/** Which of a user's sessions: by default all. */
+export interface SessionFilter {
+  /** Only the session of this id. */
+  readonly session?: string;
+}
+
+/**
+ * A realtime hub in this process, speaking Centrifugo's client protocol (JSON over WebSocket).
+ * It keeps no history: a publication reaches those who are subscribed now, in order, at most once.
+ */
+export interface Hub<State> {
+  /**
+   * Takes the WebSocket upgrades of `path`. Those of other paths are not touched: a server with no other
+   * listener for them must end them itself.
+   */
+  attach(server: Server, path: string): void;
+  /**
+   * Queues a publication for every subscriber of `channel`; one map look-up when there is none.
+   *
+   * @param json the publication's data, already encoded.
+   * @returns how many connections it was queued for.
+   */
+  publish(channel: string, json: string): number;
+  /** Subscribes the user's sessions, those just connecting included; they are told by a push. */
+  subscribe(user: string, channel: string, options?: SessionFilter & { readonly data?: unknown }): void;
+  /** Ends the user's subscriptions of `channel`. Nothing published to it after this call reaches them. */
+  unsubscribe(user: string, channel: string, options?: SessionFilter): void;
+  /**
+   * Closes the user's sessions, those just connecting included. Nothing published after this call reaches them.
+   *
+   * @throws RangeError when the code is outside 3000-4999 or the reason longer than 32 ASCII characters.
+   */
+  disconnect(user: string, reason: CloseCode, options?: DisconnectFilter): void;
+  /** How many connections are subscribed to `channel`. */
+  subscribers(channel: string): number;
+  /** The sessions of `user`, or of everyone. */
+  sessions(user?: string): readonly Session<State>[];
+  /** Refuses new connections (503) and closes the present ones with 3001, spread evenly over `overMs`. */
+  drain(options: { readonly overMs: number }): Promise<void>;
+  stats(): HubStats;
+  /** Resolves when nothing queued is unwritten. For tests. */
+  settled(): Promise<void>;
+}
+
+export interface DisconnectFilter extends SessionFilter {
+  /** Ids of sessions to keep. */
+  readonly except?: readonly string[];
+}

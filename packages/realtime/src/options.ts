@@ -1,0 +1,117 @@
+import type { IncomingMessage } from 'node:http';
+import type { Clock } from './clock.ts';
+import { systemClock } from './clock.ts';
+
+/** One connected client. Its identity is what the connect handler answered, never what the client said. */
+export interface Session<State = unknown> {
+  readonly id: string;
+  readonly user: string;
+  /** What the connect handler answered as `state`. */
+  readonly state: State;
+  /** Milliseconds since the epoch; undefined when the session does not expire. */
+  readonly expiresAt: number | undefined;
+  isSubscribed(channel: string): boolean;
+}
+
+/** What a client presents to connect. All of it is its own claim: the handler checks `token` or `data`. */
+export interface ConnectRequest {
+  /** The id the session will have if it is accepted. */
+  readonly session: string;
+  readonly token: string;
+  readonly data: unknown;
+  readonly name: string;
+  readonly version: string;
+  readonly origin: string | undefined;
+  /** The peer of the socket: a proxy's, when there is one. */
+  readonly address: string | undefined;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** `state` may be left out only where undefined is one of its values. */
+export type ConnectAnswer<State = unknown> = {
+  readonly user: string;
+  /** Given to the client in the connect reply. */
+  readonly data?: unknown;
+  /** When the connection ends (milliseconds since the epoch) unless it is refreshed before. */
+  readonly expiresAt?: number | undefined;
+  /** Channels the session is subscribed to from the start. */
+  readonly subscriptions: readonly string[];
+} & (undefined extends State ? { readonly state?: State } : { readonly state: State });
+
+export interface SubscribeAnswer {
+  /** Given to the client in the subscribe reply. */
+  readonly data?: unknown;
+}
+
+export interface RefreshAnswer {
+  readonly expiresAt: number;
+}
+
+/**
+ * What the application decides. Every handler may throw a `Refusal` (answers the command with an error) or a
+ * `Disconnect` (closes the connection); anything else thrown answers error 100 and goes to `failed`.
+ */
+export interface HubHandlers<State> {
+  connect(request: ConnectRequest): Promise<ConnectAnswer<State>>;
+  /** Without it every client subscription is refused with error 103. */
+  subscribe?(session: Session<State>, channel: string, data: unknown): Promise<SubscribeAnswer>;
+  /** Without it an expiring client is not told to refresh: it is closed with 3005 and connects anew. */
+  refresh?(session: Session<State>, token: string): Promise<RefreshAnswer>;
+  /** Without it every rpc is answered with error 108. The result must be JSON. */
+  rpc?(session: Session<State>, method: string, data: unknown): Promise<unknown>;
+  /** A session is over, for whatever reason; `code` is the close code of its socket. */
+  closed?(session: Session<State>, code: number): void;
+  /** A handler threw what it should not. `command` is its name: connect, subscribe, rpc, refresh or closed. */
+  failed?(error: unknown, command: string): void;
+  /** Whether a browser page of this origin may connect; undefined for programs. False answers 403. Default: all. */
+  allowOrigin?(origin: string | undefined, request: IncomingMessage): boolean;
+}
+
+export interface HubLimits {
+  /** Milliseconds between the hub's pings. Default 8,000. */
+  readonly pingMs: number;
+  /** How long a client may take to answer a ping; at most `pingMs`. Default 5,000. */
+  readonly pongMs: number;
+  /** How long a socket may stay without a connect, and a connect without a decision. Default 10,000. */
+  readonly staleMs: number;
+  /** The most bytes a reader may be behind. Default 1 MiB. */
+  readonly maxQueueBytes: number;
+  /** The longest a reader may be behind, in milliseconds. Default 1,000. */
+  readonly maxQueueMs: number;
+  /** The most subscriptions a session may bring itself to by asking. Default 512. */
+  readonly maxSubscriptions: number;
+}
+
+export interface HubSources {
+  readonly clock: Clock;
+  /** Makes session ids: unguessable and never repeated. Default `crypto.randomUUID`. */
+  readonly ids: () => string;
+  /** Spreads the first pings; from 0 to below 1. Default `Math.random`. */
+  readonly random: () => number;
+}
+
+export type HubOptions<State> = HubHandlers<State> & Partial<HubLimits> & Partial<HubSources>;
+export type HubSettings<State> = HubHandlers<State> & HubLimits & HubSources;
+
+/** @throws RangeError when a limit is not a positive number, or `pongMs` is above `pingMs`. */
+export function resolveOptions<State>(options: HubOptions<State>): HubSettings<State> {
+  const settings = {
+    pingMs: 8000,
+    pongMs: 5000,
+    staleMs: 10_000,
+    maxQueueBytes: 1_048_576,
+    maxQueueMs: 1000,
+    maxSubscriptions: 512,
+    clock: systemClock,
+    ids: () => crypto.randomUUID(),
+    random: Math.random,
+    ...options,
+  };
+  const { pingMs, pongMs, staleMs, maxQueueBytes, maxQueueMs, maxSubscriptions } = settings;
+  const limits = { pingMs, pongMs, staleMs, maxQueueBytes, maxQueueMs, maxSubscriptions };
+  for (const [name, value] of Object.entries(limits)) {
+    if (!(value > 0)) throw new RangeError(`unable to create a hub; ${name} must be above 0`);
+  }
+  if (pongMs > pingMs) throw new RangeError('unable to create a hub; pongMs must be at most pingMs');
+  return settings;
+}
