@@ -1,0 +1,108 @@
+import { allApps, makeApp } from '../modules/identity/apps/index.ts';
+import { mintLink } from '../modules/identity/dev/index.ts';
+import { loadKeys, unsealSecret } from '../modules/identity/keys/index.ts';
+import { type Diagnosis, runDoctor } from '../modules/insight/doctor/index.ts';
+import { type ImportOptions, type ImportSummary, importSlack } from '../modules/messaging/imports/index.ts';
+import { Lease, makePartitions } from '../modules/messaging/log/index.ts';
+import { connectOwner } from '../platform/db/connect.ts';
+import { adminContext } from './context.ts';
+
+/** What a deployment is administered with. */
+export interface AdminConfig {
+  /** The owner's address of the database. */
+  databaseUrl: string;
+  /** 32 bytes. Needed where keys are made or shown. */
+  masterKey?: Buffer;
+}
+
+/** An app as an operator sees it. */
+export interface AdminApp {
+  id: string;
+  name: string;
+  createdAt: Date;
+}
+
+/** A key pair in the clear. */
+export interface AdminKeys {
+  /** `pk_...` */
+  publicKey: string;
+  /** `sk_...` */
+  secret: string;
+}
+
+/** A deployment seen from its database: for the command line, beside a running engine or without one. */
+export interface Admin {
+  /** All apps, oldest first. */
+  apps(): Promise<AdminApp[]>;
+  /** Makes an app with its first key pair, whose secret is shown this once. */
+  createApp(name: string): Promise<AdminApp & AdminKeys>;
+  /** The living key pairs of an app. For demos: of real apps a secret is shown once only. */
+  keysOf(app: string): Promise<AdminKeys[]>;
+  /**
+   * Imports a Slack export. An engine that runs on the same database hears of the new channels within seconds.
+   *
+   * @throws ArchiveError when the file cannot be read at all
+   */
+  importSlack(options: ImportOptions): Promise<ImportSummary>;
+  /**
+   * A path that signs a browser of this machine in as a person, for five minutes from now; an engine in demo mode serves it.
+   *
+   * @throws Error when the app has no such person
+   */
+  devLink(app: string, user: string): Promise<string>;
+  /** Counts everything again and compares it with what is stored. */
+  doctor(): Promise<Diagnosis>;
+  close(): Promise<void>;
+}
+
+/**
+ * Checks and migrates the database as an engine would, and opens it.
+ *
+ * @throws Error with one sentence for the operator
+ * @example
+ * const admin = await openAdmin({ databaseUrl, masterKey });
+ * const { differences } = await admin.doctor();
+ * await admin.close();
+ */
+export const openAdmin = async ({ databaseUrl, masterKey }: AdminConfig): Promise<Admin> => {
+  const context = await adminContext(databaseUrl, masterKey);
+  const { db } = context;
+  return {
+    apps: async () => allApps(db.sql),
+    createApp: async (name) => {
+      const made = await makeApp(context, { id: context.ids.uuid(), name });
+      if (!made) throw new Error('unable to make the app; its id is taken');
+      const { id, createdAt } = made.app;
+      return { id, name, createdAt, publicKey: made.key.id, secret: made.key.secret };
+    },
+    keysOf: async (app) => {
+      const keys = await db.tenant(app, 'snapshot', loadKeys);
+      const living = keys.filter(({ revokedAt }) => revokedAt === null);
+      return living.map(({ id, secretSealed }) => ({
+        publicKey: id,
+        secret: unsealSecret(context.masterKey, app, id, secretSealed),
+      }));
+    },
+    importSlack: async (options) => {
+      await makePartitions(db.sql, context.clock.now());
+      const lease = new Lease(context, { republishes: false });
+      await lease.start();
+      try {
+        return await importSlack(context, options);
+      } finally {
+        // Nobody was told by this process, so another does it.
+        await lease.stop(false);
+      }
+    },
+    devLink: (app, user) => mintLink(context, app, user),
+    doctor: async () => {
+      const owner = connectOwner(databaseUrl);
+      try {
+        return await runDoctor(owner);
+      } finally {
+        await owner.end({ timeout: 5 });
+      }
+    },
+    close: () => db.close(),
+  };
+};

@@ -1,0 +1,8 @@
+export type { Diagnosis, Difference } from '../modules/insight/doctor/index.ts';
+export {
+  type ImportProgress,
+  type ImportSummary,
+  type Problem,
+  Problems,
+} from '../modules/messaging/imports/index.ts';
+export { type Admin, type AdminApp, type AdminConfig, type AdminKeys, openAdmin } from './admin.ts';

@@ -1,0 +1,23 @@
+import type { Clock } from './platform/clock.ts';
+
+/** What an engine is told. It reads no environment. */
+export interface EngineConfig {
+  /** The owner of the database: it migrates, then works under the engine's own role. */
+  databaseUrl: string;
+  /** 32 bytes: everything secret in the database is encrypted with it. */
+  masterKey: Buffer;
+  /** `pl_...`: creates and lists apps. */
+  platformKey: string;
+  /** People and links anyone at this machine may use, and pages of this machine allowed everywhere. */
+  demo?: boolean;
+  /** Where people reach it, when a proxy stands before it. */
+  publicUrl?: string;
+  /** A built web app to serve. */
+  webFolder?: string;
+  log?: { level: string; destination?: { write(line: string): void } };
+  /** Connections to the database. Default 16. */
+  connections?: number;
+  /** How long a drain lets the world notice before it refuses connections, in milliseconds. Default 500. */
+  drainGraceMs?: number;
+  clock?: Clock;
+}

@@ -1,0 +1,119 @@
+import type { EngineConfig } from './config.ts';
+import { prepareDatabase } from './database.ts';
+import { KnownApps } from './modules/identity/apps/index.ts';
+import { FollowerRunner, fanout } from './modules/messaging/followers/index.ts';
+import { dropPartitions, Lease, makePartitions } from './modules/messaging/log/index.ts';
+import { messageRateOf } from './modules/messaging/messages/index.ts';
+import { randomIds, systemClock } from './platform/clock.ts';
+import type { Context } from './platform/context.ts';
+import { createCursors } from './platform/crypto/cursor.ts';
+import { createLog } from './platform/log.ts';
+import type { BrokerHandlers } from './platform/realtime/broker.ts';
+import { createHubBroker, type HubBroker } from './platform/realtime/hub.ts';
+import { Sequencer } from './platform/realtime/sequencer.ts';
+
+/** The engine behind its edge: the database, what every module is given, and what runs on its own. */
+export interface Core {
+  context: Context;
+  apps: KnownApps;
+  broker: HubBroker;
+  follower: FollowerRunner;
+  /** Where this engine explains itself: known once it listens. */
+  place: { url: string };
+  /** Who decides about realtime connections. Nobody can connect before. */
+  decide(handlers: BrokerHandlers): void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+export const createCore = async (config: EngineConfig): Promise<Core> => {
+  const clock = config.clock ?? systemClock;
+  const log = createLog(config.log ?? { level: 'info' });
+  const { db, state } = await prepareDatabase(config.databaseUrl, clock, config.connections ?? 16);
+  const apps = new KnownApps(db);
+  const ids = randomIds(clock);
+  const place = { url: config.publicUrl ?? 'http://localhost' };
+  const decisions: { handlers?: BrokerHandlers } = {};
+  const broker = createHubBroker(decidedLater(decisions), log);
+  const context: Context = {
+    db,
+    broker,
+    sequencer: new Sequencer(),
+    logged: (app, channel) => follower.hint(app, channel),
+    messageRate: (app) => messageRateOf(apps.lastKnown(app).messageLimit),
+    clock,
+    ids,
+    cursors: createCursors(state.signingKey),
+    log,
+    epoch: state.epoch,
+    instance: ids.uuid(),
+    masterKey: config.masterKey,
+    platformKey: config.platformKey,
+  };
+  const follower = new FollowerRunner(context, fanout);
+  const lease = new Lease(context);
+  await makePartitions(db.sql, clock.now());
+  let timers: NodeJS.Timeout[] | undefined;
+  return {
+    context,
+    apps,
+    broker,
+    follower,
+    place,
+    decide: (handlers) => {
+      decisions.handlers = handlers;
+    },
+    start: async () => {
+      timers = [
+        setInterval(() => void makeWeeks(context), minuteMs).unref(),
+        setInterval(() => void daily(context, follower), dayMs).unref(),
+      ];
+      await lease.start();
+      await follower.start();
+    },
+    stop: async () => {
+      for (const timer of timers ?? []) clearInterval(timer);
+      await follower.stop();
+      if (timers)
+        await lease
+          .stop(context.sequencer.size === 0)
+          .catch((err: unknown) => log.warn({ err }, 'the lease ends by itself'));
+      await db.close();
+    },
+  };
+};
+
+/** The broker is part of what its own decisions are made with, so they come after it. */
+const decidedLater = (decisions: { handlers?: BrokerHandlers }): BrokerHandlers => {
+  const now = (): BrokerHandlers => {
+    if (!decisions.handlers) throw new Error('unable to decide; the engine serves nobody yet');
+    return decisions.handlers;
+  };
+  return {
+    connect: async (request) => now().connect(request),
+    subscribe: async (actor, stream) => now().subscribe(actor, stream),
+    rpc: async (actor, method, data) => now().rpc(actor, method, data),
+  };
+};
+
+/** Often, as the clock may jump by weeks: a machine that slept, a clock that was wrong. */
+const makeWeeks = async ({ db, clock, log }: Context): Promise<void> => {
+  try {
+    await makePartitions(db.sql, clock.now());
+  } catch (error) {
+    log.warn({ err: error }, 'the weeks of the log will be made in a minute');
+  }
+};
+
+/** Finds what no hint and no sweep told the follower of, and drops the weeks nobody asks for any more. */
+const daily = async ({ db, clock, log }: Context, follower: FollowerRunner): Promise<void> => {
+  try {
+    await follower.compareAll();
+    await dropPartitions(db.sql, clock.now(), [fanout.name]);
+  } catch (error) {
+    log.warn({ err: error }, 'the log will be tidied tomorrow');
+  }
+};

@@ -1,0 +1,3 @@
+export { defaultDataFolder } from './data-folder.ts';
+export { type RunFile, readRunFile, writeRunFile } from './run-file.ts';
+export { readMasterKey, readSecrets, type Secrets, type SecretsConfig } from './secrets.ts';

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { readMasterKey, readSecrets, type SecretsConfig } from './secrets.ts';
+
+describe('readSecrets', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-secrets-'));
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  function config(told: Partial<SecretsConfig> = {}): SecretsConfig {
+    return { dataFolder: folder, ...told };
+  }
+
+  it('makes them once, for our eyes alone', async () => {
+    const first = await readSecrets(config());
+    assert.equal(first.masterKey.length, 32);
+    assert.match(first.platformKey, /^pl_/);
+    assert.deepEqual(await readSecrets(config()), first);
+    assert.deepEqual(await readMasterKey(config()), first.masterKey);
+    assert.equal((await stat(join(folder, 'secrets.json'))).mode & 0o777, 0o600);
+  });
+
+  it('never replaces a lost master key beside a database that needs it', async () => {
+    await mkdir(join(folder, 'postgres/cluster'), { recursive: true });
+    await assert.rejects(readSecrets(config()), /secrets.json is missing, and the database beside it/);
+  });
+
+  it('wants them from the environment with a database of one’s own', async () => {
+    const external = { databaseUrl: 'postgres://db/parley' };
+    await assert.rejects(readSecrets(config(external)), /come from PARLEY_MASTER_KEY/);
+    const masterKey = Buffer.alloc(32, 7);
+    const platformKey = `pl_${'a'.repeat(32)}`;
+    const told = { ...external, masterKey: masterKey.toString('base64'), platformKey };
+    assert.deepEqual(await readSecrets(config(told)), { masterKey, platformKey });
+    assert.deepEqual(await readMasterKey(config(told)), masterKey);
+  });
+
+  it('makes none for one who only asks for the master key', async () => {
+    assert.equal(await readMasterKey(config()), undefined);
+    await assert.rejects(stat(join(folder, 'secrets.json')), { code: 'ENOENT' });
+  });
+
+  it('says what is wrong with a key', async () => {
+    await assert.rejects(readSecrets(config({ masterKey: 'c2hvcnQ=' })), /has 5 bytes and must have 32/);
+    await assert.rejects(readSecrets(config({ platformKey: 'key' })), /the platform key must be pl_/);
+    await writeFile(join(folder, 'secrets.json'), '{');
+    await assert.rejects(readSecrets(config()), /secrets.json cannot be read/);
+  });
+});

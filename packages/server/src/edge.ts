@@ -1,0 +1,122 @@
+import type { Server } from 'node:http';
+import type { MethodAnswer, MethodCall, MethodName } from '@parley/protocol';
+import type { FastifyInstance } from 'fastify';
+import type { EngineConfig } from './config.ts';
+import type { Core } from './core.ts';
+import { createHandlers } from './handlers.ts';
+import { Origins } from './modules/identity/apps/index.ts';
+import { createAuthenticator } from './modules/identity/authenticate/index.ts';
+import { registerDev } from './modules/identity/dev/index.ts';
+import { registerApi } from './platform/http/api.ts';
+import { type Credentials, Dispatcher } from './platform/http/dispatch.ts';
+import { registerDocs } from './platform/http/docs/index.ts';
+import { registerOperators } from './platform/http/operators.ts';
+import { createHttpServer, type HttpServer } from './platform/http/server.ts';
+import { registerWeb } from './platform/http/web.ts';
+import { Buckets } from './platform/limits/bucket.ts';
+import { path as socketPath } from './platform/realtime/hub.ts';
+import { createMetrics } from './platform/telemetry/metrics.ts';
+import { createBrokerHandlers } from './realtime.ts';
+
+/** Everything the world touches: HTTP, realtime connections, calls in this process. */
+export interface Edge {
+  listen(address: { host: string; port: number }): Promise<{ port: number }>;
+  call<Name extends MethodName>(
+    name: Name,
+    credentials: Credentials,
+    input: MethodCall<Name>,
+  ): Promise<MethodAnswer<Name>>;
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param dev the app whose people have development links, in demo mode */
+export const createEdge = async (
+  config: EngineConfig,
+  core: Core,
+  dev: string | undefined,
+): Promise<Edge> => {
+  const { context, apps, broker, place } = core;
+  const metrics = createMetrics({
+    connections: () => broker.stats().connections,
+    subscriptions: () => broker.stats().subscriptions,
+    delivered: () => broker.stats().delivered,
+    followerBehind: () => core.follower.behind,
+  });
+  const authenticator = createAuthenticator(context);
+  const dispatcher = new Dispatcher({
+    handlers: createHandlers(context, apps),
+    rateOf: async (app) => {
+      const { requestsPerSecond } = await apps.settingsOf(app);
+      return { burst: requestsPerSecond, perSecond: requestsPerSecond };
+    },
+    observe: (called) => {
+      metrics.observe(called);
+      context.log.debug(called, 'called');
+    },
+  });
+  const origins = new Origins(apps, config.demo ?? false);
+  let port = 0;
+  const http: HttpServer = await createHttpServer({
+    log: context.log,
+    docs: () => `${place.url}/docs`,
+    requestId: context.ids.uuid,
+    routes: async (app: FastifyInstance) => {
+      registerApi(app, {
+        dispatcher,
+        authenticate: authenticator.authenticate,
+        checkOrigin: origins.check,
+        strangers: new Buckets(),
+      });
+      registerOperators(app, { metrics, platformKey: context.platformKey, ready: () => ready(core, http) });
+      registerDocs(app);
+      if (dev) registerDev(app, { context, app: dev, port: () => port });
+      if (config.webFolder) await registerWeb(app, config.webFolder);
+    },
+  });
+  core.decide(
+    createBrokerHandlers({ context, authenticator, dispatcher, isOriginAllowed: origins.isAllowed }),
+  );
+  broker.attach(http.server);
+  refuseOtherUpgrades(http.server);
+  const graceMs = config.drainGraceMs ?? 500;
+  return {
+    listen: async (address) => {
+      ({ port } = await http.listen(address));
+      if (!config.publicUrl) place.url = `http://localhost:${port}`;
+      return { port };
+    },
+    call: async (name, credentials, input) => {
+      const actor = await authenticator.authenticate(credentials);
+      const quota = await dispatcher.take(actor);
+      return dispatcher.run(name, { actor, requestId: context.ids.uuid(), quota, via: 'rpc' }, input);
+    },
+    drain: async () => {
+      await Promise.all([http.drain({ graceMs }), broker.drain({ overMs: graceMs })]);
+    },
+    close: async () => {
+      await http.close();
+      metrics.close();
+    },
+  };
+};
+
+/** A WebSocket belongs at the broker's address; elsewhere nobody would ever answer it. */
+const refuseOtherUpgrades = (server: Server): void => {
+  server.on('upgrade', ({ url = '' }, socket) => {
+    if (url.split('?', 1)[0] === socketPath) return;
+    socket.on('error', () => socket.destroy());
+    socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  });
+};
+
+const readyMs = 2_000;
+
+const ready = async ({ context }: Core, http: HttpServer): Promise<void> => {
+  if (http.draining) throw new Error('unable to take work; the server is stopping');
+  const late = AbortSignal.timeout(readyMs);
+  await Promise.race([
+    context.db.sql`select 1`,
+    new Promise((_resolve, reject) => late.addEventListener('abort', () => reject(late.reason))),
+  ]);
+};

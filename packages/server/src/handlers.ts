@@ -1,0 +1,26 @@
+import { appHandlers, type KnownApps } from './modules/identity/apps/index.ts';
+import { userHandlers } from './modules/identity/users/index.ts';
+import { channelHandlers } from './modules/messaging/channels/index.ts';
+import { memberHandlers } from './modules/messaging/members/index.ts';
+import { messageHandlers } from './modules/messaging/messages/index.ts';
+import { reactionHandlers } from './modules/messaging/reactions/index.ts';
+import { readHandlers } from './modules/messaging/reads/index.ts';
+import { syncHandlers } from './modules/messaging/sync/index.ts';
+import { threadHandlers } from './modules/messaging/threads/index.ts';
+import { typingHandlers } from './modules/messaging/typing/index.ts';
+import type { Context } from './platform/context.ts';
+import type { Handlers } from './platform/http/call.ts';
+
+/** Every method with its handler: one that is missing does not compile. */
+export const createHandlers = (context: Context, apps: KnownApps): Handlers => ({
+  ...appHandlers(context, apps),
+  ...userHandlers(context),
+  ...channelHandlers(context),
+  ...memberHandlers(context),
+  ...messageHandlers(context),
+  ...reactionHandlers(context),
+  ...readHandlers(context),
+  ...threadHandlers(context),
+  ...typingHandlers(context),
+  ...syncHandlers(context),
+});

@@ -1,0 +1,2 @@
+export type { EngineConfig } from './config.ts';
+export { createEngine, type Engine } from './engine.ts';

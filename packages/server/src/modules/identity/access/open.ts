@@ -1,0 +1,58 @@
+import type { AppRole } from '@parley/protocol/capabilities';
+import { ParleyError } from '@parley/protocol/errors';
+import type { AppActor, UserActor } from '../../../platform/actor.ts';
+import type { Context } from '../../../platform/context.ts';
+import { translate } from '../../../platform/db/errors.ts';
+import type { Mode, TenantTx } from '../../../platform/db/tenant.ts';
+import { standingOf } from './standing.ts';
+import { createUser, loadStanding } from './store.ts';
+
+/** The caller as the transaction sees them. A server acting for its app has every right and no user. */
+export interface Caller {
+  actor: AppActor;
+  /** The person, or undefined for a server acting for the app itself. */
+  user: string | undefined;
+  appRole: AppRole;
+}
+
+/**
+ * Opens a transaction for an actor. That the key is alive, the token not revoked and the person active is read inside it,
+ * so a revocation holds from its commit on.
+ *
+ * @throws ParleyError `key_revoked`, `token_revoked`, `user_deactivated`, and what the database's faults translate to
+ */
+export const openAs = async <T>(
+  context: Context,
+  actor: AppActor,
+  mode: Mode,
+  operation: string,
+  body: (tx: TenantTx, caller: Caller) => Promise<T>,
+): Promise<T> => {
+  try {
+    return await context.db.tenant(actor.app, mode, async (tx) => {
+      const caller = standingOf(actor, await loadStanding(tx, actor), operation);
+      if (caller) return body(tx, caller);
+      if (mode === 'snapshot') throw new FirstVisit();
+      await createUser(tx, (actor as UserActor).user);
+      // Read again: their server may have made them at the same moment, as a guest for instance.
+      const created = standingOf(actor, await loadStanding(tx, actor), operation);
+      if (!created) throw new Error('unable to act; the person was not created');
+      return body(tx, created);
+    });
+  } catch (error) {
+    if (error instanceof FirstVisit) {
+      await openAs(context, actor, 'write', operation, async () => {});
+      return openAs(context, actor, mode, operation, body);
+    }
+    throw translate(error, operation);
+  }
+};
+
+/** A valid token of a person nobody has spoken of yet: the app's server vouches for them, so they are created. */
+class FirstVisit extends Error {}
+
+/** The person acting. @throws ParleyError `user_required` for a server that names none */
+export const requireUser = (caller: Caller, operation: string): string => {
+  if (caller.user === undefined) throw new ParleyError('user_required', operation);
+  return caller.user;
+};

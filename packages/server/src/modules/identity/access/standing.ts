@@ -1,0 +1,40 @@
+import type { AppRole } from '@parley/protocol/capabilities';
+import { ParleyError } from '@parley/protocol/errors';
+import type { AppActor } from '../../../platform/actor.ts';
+import type { Caller } from './open.ts';
+
+/** What the database says of an actor at this moment. */
+export interface StandingRow {
+  keyRevokedAt: Date | null;
+  role: AppRole | null;
+  deactivatedAt: Date | null;
+  deletedAt: Date | null;
+  tokensValidFrom: Date | null;
+}
+
+/**
+ * Decides whether an actor may act at all. Pure.
+ *
+ * @param row undefined when the app has no such key
+ * @returns undefined for a person with a valid token whom the app does not know yet
+ * @throws ParleyError
+ */
+export const standingOf = (
+  actor: AppActor,
+  row: StandingRow | undefined,
+  operation: string,
+): Caller | undefined => {
+  if (!row) throw new ParleyError('token_invalid', operation);
+  if (row.keyRevokedAt) throw new ParleyError('key_revoked', operation);
+  if (actor.kind === 'server') return { actor, user: undefined, appRole: 'owner' };
+  if (row.role === null) {
+    if (actor.token) return undefined;
+    throw new ParleyError('user_not_found', operation);
+  }
+  if (row.deletedAt) throw new ParleyError('token_revoked', operation);
+  if (row.deactivatedAt) throw new ParleyError('user_deactivated', operation);
+  if (actor.token && row.tokensValidFrom && actor.token.issuedAt < row.tokensValidFrom) {
+    throw new ParleyError('token_revoked', operation);
+  }
+  return { actor, user: actor.user, appRole: row.role };
+};

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { ParleyError } from '@parley/protocol/errors';
+import { type TestEngine, testEngine } from '@parley/testkit';
+
+describe('apps', () => {
+  let running: TestEngine;
+  before(async () => {
+    running = await testEngine();
+  });
+  after(() => running.close());
+
+  const platform = () => ({ authorization: `Bearer ${running.platformKey}` });
+  const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
+  const because = (reason: string) => (error: unknown) =>
+    error instanceof ParleyError && error.reason === reason;
+
+  it('are made with a key that works at once, and an id only once', async () => {
+    const { engine } = running;
+    const { app, key } = await engine.call('apps.create', platform(), { name: '  Shop ' });
+    assert.equal(app.name, 'Shop');
+    assert.deepEqual(app.settings, { allowedOrigins: [], requestsPerSecond: 100, messageLimit: 'standard' });
+    await engine.call('users.upsert', bearer(key.secret), { users: [{ id: 'alice' }] });
+    await assert.rejects(
+      engine.call('apps.create', platform(), { name: 'Other', id: app.id }),
+      because('id_taken'),
+    );
+    const shown = await engine.call('apps.get', platform(), { id: app.id });
+    assert.deepEqual(shown.keys, [{ id: key.id, createdAt: key.createdAt }]);
+    assert.doesNotMatch(JSON.stringify(shown), /sk_/);
+  });
+
+  it('are listed newest first, each once over all pages', async () => {
+    const { engine } = running;
+    const made: string[] = [];
+    for (let i = 0; i < 5; i += 1) {
+      made.unshift((await engine.call('apps.create', platform(), { name: `app ${i}` })).app.id);
+    }
+    const listed: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await engine.call('apps.list', platform(), { limit: 2, ...(cursor && { cursor }) });
+      listed.push(...page.items.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor);
+    assert.deepEqual(listed.slice(0, 5), made);
+    assert.equal(new Set(listed).size, listed.length);
+    await assert.rejects(
+      engine.call('apps.list', platform(), { cursor: 'made.up' }),
+      because('cursor_invalid'),
+    );
+  });
+
+  it('change in what is named and keep the rest; limits apply at once', async () => {
+    const { engine } = running;
+    const { app, key } = await engine.call('apps.create', platform(), { name: 'Shop' });
+    const secret = bearer(key.secret);
+    await engine.call('apps.update', secret, {
+      id: app.id,
+      settings: { allowedOrigins: ['https://shop.example'] },
+    });
+    const { app: changed } = await engine.call('apps.update', secret, {
+      id: app.id,
+      settings: { requestsPerSecond: 1 },
+    });
+    assert.equal(changed.name, 'Shop');
+    assert.deepEqual(changed.settings, {
+      allowedOrigins: ['https://shop.example'],
+      requestsPerSecond: 1,
+      messageLimit: 'standard',
+    });
+    const calls = await Promise.allSettled(
+      [1, 2, 3].map(() => engine.call('apps.get', secret, { id: app.id })),
+    );
+    assert.ok(calls.some((one) => one.status === 'rejected' && because('app_limit')(one.reason)));
+  });
+
+  it('of somebody else answer as ones that do not exist', async () => {
+    const { engine, app } = running;
+    const other = await running.addApp('other');
+    const secret = bearer(app.key.secret);
+    for (const id of [other.id, engine.context.ids.uuid()]) {
+      const calls = [
+        () => engine.call('apps.get', secret, { id }),
+        () => engine.call('apps.update', secret, { id, name: 'mine' }),
+        () => engine.call('apps.createKey', secret, { id }),
+        () => engine.call('apps.revokeKey', secret, { id, key: other.key.id }),
+      ];
+      for (const call of calls) await assert.rejects(call, because('app_not_found'));
+    }
+    await assert.rejects(
+      engine.call('apps.revokeKey', secret, { id: app.id, key: other.key.id }),
+      because('key_not_found'),
+    );
+  });
+});

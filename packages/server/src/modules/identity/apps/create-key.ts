@@ -1,0 +1,22 @@
+import type { MethodAnswer } from '@parley/protocol';
+import { ParleyError } from '@parley/protocol/errors';
+import type { Actor } from '../../../platform/actor.ts';
+import type { Context } from '../../../platform/context.ts';
+import { createKeyPair, loadKeys } from '../keys/index.ts';
+import { openApp } from './access.ts';
+
+const operation = 'unable to create a key';
+/** One in use and the one that replaces it. */
+const aliveMost = 2;
+
+/** `apps.createKey`. @throws ParleyError `too_many_keys` */
+export const createKey = (
+  context: Context,
+  actor: Actor,
+  id: string,
+): Promise<MethodAnswer<'apps.createKey'>> =>
+  openApp(context, actor, id, 'write', operation, async (tx) => {
+    const alive = (await loadKeys(tx)).filter((key) => !key.revokedAt);
+    if (alive.length >= aliveMost) throw new ParleyError('too_many_keys', operation);
+    return { key: await createKeyPair(context, tx) };
+  });

@@ -1,0 +1,6 @@
+export { KnownApps } from './known.ts';
+export { makeApp, type NewApp } from './make.ts';
+export { Origins } from './origins.ts';
+export { appHandlers } from './routes.ts';
+export { defaultSettings } from './settings.ts';
+export { allApps } from './store.ts';

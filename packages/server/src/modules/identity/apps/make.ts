@@ -1,0 +1,26 @@
+import type { Context } from '../../../platform/context.ts';
+import { createKeyPair, type KeyPair } from '../keys/index.ts';
+import { defaultSettings, type SettingsChange, withSettings } from './settings.ts';
+import { type AppRow, insertApp } from './store.ts';
+
+/** What an app is made with. */
+export interface NewApp {
+  id: string;
+  name: string;
+  settings?: SettingsChange | undefined;
+}
+
+/**
+ * Makes an app with its first key pair.
+ *
+ * @returns undefined when there is one of this id
+ */
+export const makeApp = (
+  context: Pick<Context, 'db' | 'masterKey'>,
+  { id, name, settings }: NewApp,
+): Promise<{ app: AppRow; key: KeyPair & { createdAt: string } } | undefined> =>
+  context.db.tenant(id, 'write', async (tx) => {
+    const app = { id, name, settings: withSettings(defaultSettings, settings), createdAt: tx.at };
+    if (!(await insertApp(tx, app))) return undefined;
+    return { app, key: await createKeyPair(context, tx) };
+  });

@@ -1,0 +1,22 @@
+import type { MethodName } from '@parley/protocol';
+import type { Context } from '../../../platform/context.ts';
+import type { HandlersOf } from '../../../platform/http/call.ts';
+import { create } from './create.ts';
+import { createKey } from './create-key.ts';
+import { get } from './get.ts';
+import type { KnownApps } from './known.ts';
+import { list } from './list.ts';
+import { revokeKey } from './revoke-key.ts';
+import { update } from './update.ts';
+
+type Names = Extract<MethodName, `apps.${string}`>;
+
+/** The methods of the noun `apps`. */
+export const appHandlers = (context: Context, known: KnownApps): HandlersOf<Names> => ({
+  'apps.create': (call, input) => create(context, call.actor, input),
+  'apps.list': (call, input) => list(context, call.actor, input),
+  'apps.get': (call, input) => get(context, call.actor, input.id),
+  'apps.update': (call, input) => update(context, known, call.actor, input),
+  'apps.createKey': (call, input) => createKey(context, call.actor, input.id),
+  'apps.revokeKey': (call, input) => revokeKey(context, call.actor, input.id, input.key),
+});

@@ -1,0 +1,61 @@
+import type { AppSettings } from '@parley/protocol';
+import type { Sql } from '../../../platform/db/connect.ts';
+import type { TenantTx } from '../../../platform/db/tenant.ts';
+
+export interface AppRow {
+  id: string;
+  name: string;
+  settings: AppSettings;
+  createdAt: Date;
+}
+
+/** @returns false when there is one of this id */
+export const insertApp = async (
+  tx: TenantTx,
+  app: { name: string; settings: AppSettings },
+): Promise<boolean> => {
+  const made = await tx.sql`
+    insert into apps (id, name, settings, created_at)
+    values (${tx.app}, ${app.name}, ${JSON.stringify(app.settings)}::text::jsonb, ${tx.at})
+    on conflict do nothing returning id`;
+  return made.length > 0;
+};
+
+export const loadApp = async (tx: TenantTx): Promise<AppRow | undefined> => {
+  const [row] = await tx.sql<AppRow[]>`
+    select id, name, settings, created_at from apps where id = ${tx.app}`;
+  return row;
+};
+
+export const lockApp = async (tx: TenantTx): Promise<AppRow | undefined> => {
+  const [row] = await tx.sql<AppRow[]>`
+    select id, name, settings, created_at from apps where id = ${tx.app} for no key update`;
+  return row;
+};
+
+export const changeApp = async (
+  tx: TenantTx,
+  app: { name: string; settings: AppSettings },
+): Promise<void> => {
+  await tx.sql`
+    update apps set name = ${app.name}, settings = ${JSON.stringify(app.settings)}::text::jsonb
+    where id = ${tx.app}`;
+};
+
+/** Apps of this deployment, newest first: the one list that is of no tenant. */
+export const listApps = async (
+  sql: Sql,
+  after: { at: string; id: string } | undefined,
+  limit: number,
+): Promise<(AppRow & { exactAt: string })[]> => [
+  // A Date holds milliseconds; the order needs every digit.
+  ...(await sql<(AppRow & { exactAt: string })[]>`
+    select id, name, settings, created_at, created_at::text as exact_at
+    from list_apps(${after?.at ?? null}::text::timestamptz, ${after?.id ?? null}::text::uuid, ${limit})`),
+];
+
+/** All of them, oldest first. */
+export const allApps = async (sql: Sql): Promise<AppRow[]> => {
+  const rows = await listApps(sql, undefined, 1_000_000);
+  return rows.reverse();
+};

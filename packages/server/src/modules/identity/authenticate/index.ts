@@ -1,0 +1,2 @@
+export { type Authenticator, createAuthenticator } from './authenticate.ts';
+export { signToken } from './token.ts';

@@ -1,0 +1,1 @@
+export { type CardRow, cardColumns, loadCards, presentCards } from './cards.ts';

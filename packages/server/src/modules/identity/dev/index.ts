@@ -1,0 +1,2 @@
+export { mintLink } from './link.ts';
+export { registerDev } from './pages.ts';

@@ -1,0 +1,33 @@
+import { ParleyError } from '@parley/protocol/errors';
+import type { TenantTx } from '../../../platform/db/tenant.ts';
+import type { Caller } from '../access/index.ts';
+import { isNear } from './store.search.ts';
+import { loadUser, lockUser, type UserRow } from './store.ts';
+
+/** Roles that see only people they share a channel with. */
+export const isConfined = (caller: Caller): boolean =>
+  caller.appRole === 'guest' || caller.appRole === 'anonymous';
+
+/**
+ * A user the caller may know of; to a guest, a person of no common channel does not exist.
+ *
+ * @throws ParleyError `user_not_found`
+ */
+export const accessUser = async (
+  tx: TenantTx,
+  caller: Caller,
+  id: string,
+  operation: string,
+): Promise<UserRow> => {
+  const row = await loadUser(tx, id);
+  const hidden = caller.user !== undefined && isConfined(caller) && !(await isNear(tx, caller.user, id));
+  if (!row || hidden) throw new ParleyError('user_not_found', operation);
+  return row;
+};
+
+/** A user who is to be changed, locked. @throws ParleyError `user_not_found`, also for a deleted one */
+export const lockLiving = async (tx: TenantTx, id: string, operation: string): Promise<UserRow> => {
+  const row = await lockUser(tx, id);
+  if (!row || row.deletedAt) throw new ParleyError('user_not_found', operation);
+  return row;
+};

@@ -1,0 +1,3 @@
+export { presentUser } from './present.ts';
+export { userHandlers } from './routes.ts';
+export type { UserRow } from './store.ts';

@@ -1,0 +1,54 @@
+import type { UserInput } from '@parley/protocol';
+import { limits } from '@parley/protocol';
+import { ParleyError } from '@parley/protocol/errors';
+import { fold } from '../../../platform/fold.ts';
+import type { Profile, UserRow } from './store.ts';
+
+/** What a change says of a profile: what is not named stays, null removes. Pure. */
+export const profileOf = (input: UserInput): Profile => ({
+  id: input.id,
+  name: input.name,
+  username: input.username,
+  usernameFolded: input.username && fold(input.username),
+  image: input.image,
+  bio: input.bio,
+  role: input.role,
+  custom: input.custom,
+});
+
+/**
+ * The folded words a person is found by: their username, and the words of both, with and without their punctuation.
+ *
+ * @example wordsOf({ name: 'Élodie Du-Pont', username: 'elo.d' }) // elodie, du-pont, du, pont, elo.d, elo, d
+ */
+export const wordsOf = ({ name, username }: Pick<UserRow, 'name' | 'username'>): string[] => {
+  const words = new Set<string>();
+  for (const text of [name, username]) {
+    for (const word of fold(text ?? '').split(/\s+/)) {
+      words.add(word);
+      for (const piece of word.split(/[^\p{L}\p{N}\p{M}]+/u)) words.add(piece);
+    }
+  }
+  words.delete('');
+  return [...words];
+};
+
+/** What is looked for, as beginnings of words. */
+export const beginningsOf = (query: string | undefined): string[] =>
+  [...new Set(fold(query ?? '').split(/\s+/))].filter((word) => word !== '').slice(0, 8);
+
+/** @throws ParleyError `custom_too_large` */
+export const checkCustom = (custom: Record<string, unknown> | undefined, operation: string): void => {
+  if (custom && Buffer.byteLength(JSON.stringify(custom)) > limits.customBytes)
+    throw new ParleyError('custom_too_large', operation);
+};
+
+/** A person changes their own profile, and not their role. @throws ParleyError `capability_missing` */
+export const demandOwnProfile = (
+  person: string | undefined,
+  input: Pick<UserInput, 'id' | 'role'>,
+  operation: string,
+): void => {
+  if (person === undefined) return;
+  if (person !== input.id || input.role !== undefined) throw new ParleyError('capability_missing', operation);
+};

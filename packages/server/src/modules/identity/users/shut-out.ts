@@ -1,0 +1,71 @@
+import { closeCodes, type MethodAnswer, streams } from '@parley/protocol';
+import type { ServerActor } from '../../../platform/actor.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { openAs } from '../access/index.ts';
+import { lockLiving } from './access.ts';
+import { presentUser } from './present.ts';
+import { anonymise, loadUser, refuseTokensBefore, setDeactivated } from './store.ts';
+
+/** Ends what the person has open, with the commit. */
+const cut = (context: Context, tx: TenantTx, id: string, issuedBefore?: Date): void =>
+  tx.onCommit(() =>
+    context.broker.disconnect(
+      streams.brokerUser(tx.app, id),
+      closeCodes.revoked,
+      issuedBefore && { issuedBefore },
+    ),
+  );
+
+/** `users.deactivate`. Twice is once. @throws ParleyError `user_not_found` */
+export const deactivate = (
+  context: Context,
+  actor: ServerActor,
+  id: string,
+): Promise<MethodAnswer<'users.deactivate'>> =>
+  shutOut(context, actor, id, 'unable to deactivate the user', (tx) => setDeactivated(tx, id));
+
+/** `users.delete`: anonymises. @throws ParleyError `user_not_found`, also for one deleted before */
+export const deleteUser = (
+  context: Context,
+  actor: ServerActor,
+  id: string,
+): Promise<MethodAnswer<'users.delete'>> =>
+  shutOut(context, actor, id, 'unable to delete the user', (tx) => anonymise(tx, id));
+
+const shutOut = (
+  context: Context,
+  actor: ServerActor,
+  id: string,
+  operation: string,
+  write: (tx: TenantTx) => Promise<void>,
+): Promise<MethodAnswer<'users.deactivate'>> =>
+  openAs(context, actor, 'write', operation, async (tx) => {
+    const held = await lockLiving(tx, id, operation);
+    await write(tx);
+    cut(context, tx, id);
+    return { user: presentUser((await loadUser(tx, id)) ?? held) };
+  });
+
+/**
+ * `users.revokeTokens`: tokens issued before the time, now when absent, are refused from the commit on. The time never
+ * moves back, and never lies ahead.
+ *
+ * @throws ParleyError `user_not_found`
+ */
+export const revokeTokens = (
+  context: Context,
+  actor: ServerActor,
+  id: string,
+  before: string | undefined,
+): Promise<MethodAnswer<'users.revokeTokens'>> => {
+  const operation = 'unable to revoke the tokens of the user';
+  return openAs(context, actor, 'write', operation, async (tx) => {
+    await lockLiving(tx, id, operation);
+    const now = context.clock.now().getTime();
+    const wanted = new Date(Math.min(now, before === undefined ? now : Math.max(0, Date.parse(before))));
+    const from = await refuseTokensBefore(tx, id, wanted);
+    cut(context, tx, id, from);
+    return { before: from.toISOString() };
+  });
+};

@@ -1,0 +1,36 @@
+import type { MethodAnswer, MethodInput, User } from '@parley/protocol';
+import type { AppActor } from '../../../platform/actor.ts';
+import type { Context } from '../../../platform/context.ts';
+import { mergePatch } from '../../../platform/merge-patch.ts';
+import { openAs } from '../access/index.ts';
+import { lockLiving } from './access.ts';
+import { presentUser } from './present.ts';
+import { checkCustom, demandOwnProfile } from './rules.ts';
+import { writeProfiles } from './write.ts';
+
+const operation = 'unable to change the user';
+
+/**
+ * `users.update`, a merge patch: one's own profile, or any by the app's server.
+ *
+ * @throws ParleyError `capability_missing` for another person's profile or one's own role, `user_not_found`,
+ * `username_taken`, `custom_too_large`
+ */
+export const update = (
+  context: Context,
+  actor: AppActor,
+  input: MethodInput<'users.update'>,
+): Promise<MethodAnswer<'users.update'>> =>
+  openAs(context, actor, 'write', operation, async (tx, caller) => {
+    demandOwnProfile(caller.user, input, operation);
+    const held = await lockLiving(tx, input.id, operation);
+    const custom = input.custom && (mergePatch(held.custom, input.custom) as User['custom']);
+    checkCustom(custom, operation);
+    const [row = held] = await writeProfiles(
+      context,
+      tx,
+      [{ ...input, ...(custom && { custom }) }],
+      operation,
+    );
+    return { user: presentUser(row) };
+  });

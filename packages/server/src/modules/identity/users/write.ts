@@ -1,0 +1,44 @@
+import { type EventOf, streams, type UserInput } from '@parley/protocol';
+import { ParleyError } from '@parley/protocol/errors';
+import type { Context } from '../../../platform/context.ts';
+import { isUniqueViolation } from '../../../platform/db/errors.ts';
+import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { presentUser } from './present.ts';
+import { profileOf, wordsOf } from './rules.ts';
+import { type UserRow, writeUsers, writeWords } from './store.ts';
+
+/**
+ * Writes profiles and the words they are found by, and tells each person on their own stream.
+ *
+ * @throws ParleyError `id_taken` for one that was deleted, `username_taken`
+ */
+export const writeProfiles = async (
+  context: Context,
+  tx: TenantTx,
+  inputs: readonly UserInput[],
+  operation: string,
+): Promise<UserRow[]> => {
+  const rows = await writeUsers(tx, inputs.map(profileOf)).catch((error: unknown) => {
+    throw isUniqueViolation(error) ? new ParleyError('username_taken', operation, { cause: error }) : error;
+  });
+  if (rows.length < inputs.length) throw new ParleyError('id_taken', operation);
+  const words = rows.flatMap((row) => wordsOf(row).map((word) => ({ user: row.id, word })));
+  await writeWords(
+    tx,
+    words,
+    rows.map(({ id }) => id),
+  );
+  tx.onCommit(() => {
+    for (const row of rows) tell(context, tx, row);
+  });
+  return rows;
+};
+
+const tell = (context: Context, tx: TenantTx, row: UserRow): void => {
+  const event: EventOf<'user.updated'> = {
+    type: 'user.updated',
+    at: tx.at.toISOString(),
+    user: presentUser(row),
+  };
+  context.broker.publish(streams.user(tx.app, row.id), JSON.stringify(event));
+};

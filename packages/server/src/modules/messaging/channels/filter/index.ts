@@ -1,0 +1,2 @@
+export { compileFilter } from './compile.ts';
+export type { Fragment } from './operators.ts';

@@ -1,0 +1,1 @@
+export { channelHandlers } from './routes.ts';

@@ -1,0 +1,34 @@
+import type { Context } from '../../../platform/context.ts';
+import type { HandlersOf } from '../../../platform/http/call.ts';
+import { appActor } from '../../identity/access/index.ts';
+import { archive } from './archive.ts';
+import { create } from './create.ts';
+import { remove } from './delete.ts';
+import { get } from './get.ts';
+import { getOrCreate } from './get-or-create.ts';
+import { query } from './query.ts';
+import { unarchive } from './unarchive.ts';
+import { update } from './update.ts';
+
+/** The methods of the noun `channels`. */
+export const channelHandlers = (
+  context: Context,
+): HandlersOf<
+  | 'channels.getOrCreate'
+  | 'channels.create'
+  | 'channels.get'
+  | 'channels.query'
+  | 'channels.update'
+  | 'channels.archive'
+  | 'channels.unarchive'
+  | 'channels.delete'
+> => ({
+  'channels.getOrCreate': ({ actor }, input) => getOrCreate(context, appActor(actor), input),
+  'channels.create': ({ actor }, input) => create(context, appActor(actor), input),
+  'channels.get': ({ actor }, input) => get(context, appActor(actor), input),
+  'channels.query': ({ actor }, input) => query(context, appActor(actor), input),
+  'channels.update': ({ actor }, input) => update(context, appActor(actor), input),
+  'channels.archive': ({ actor }, input) => archive(context, appActor(actor), input),
+  'channels.unarchive': ({ actor }, input) => unarchive(context, appActor(actor), input),
+  'channels.delete': ({ actor }, input) => remove(context, appActor(actor), input),
+});

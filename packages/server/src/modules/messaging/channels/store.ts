@@ -1,0 +1,76 @@
+import type { Preset } from '@parley/protocol/capabilities';
+import { textArray } from '../../../platform/db/literal.ts';
+import type { TenantTx } from '../../../platform/db/tenant.ts';
+import type { ChannelRow } from '../access/index.ts';
+
+/** The app's own preset of a type; null when it has none. */
+export const loadOwnPreset = async (tx: TenantTx, type: string): Promise<Preset | null> => {
+  const [row] = await tx.sql<{ ownPreset: Preset | null }[]>`
+    select channel_types -> ${type}::text as own_preset from apps where id = ${tx.app}`;
+  return row?.ownPreset ?? null;
+};
+
+/** What a channel is made with. */
+export interface NewChannel {
+  type: string;
+  id: string;
+  name?: string | undefined;
+  description?: string | undefined;
+  image?: string | undefined;
+  private?: boolean | undefined;
+  custom?: Record<string, unknown> | undefined;
+  distinctMembers: readonly string[] | null;
+  createdBy: string | undefined;
+}
+
+/**
+ * Makes a channel and its head, without members. Waits for a transaction that is making one of the same id.
+ *
+ * @returns its number, or undefined when the id is taken
+ */
+export const insertChannel = async (tx: TenantTx, made: NewChannel): Promise<number | undefined> => {
+  const { sql } = tx;
+  const [row] = await sql<{ channel: number }[]>`
+    with made as (
+      insert into channels (
+        app_id, channel, type, id, name, description, image, private, custom, distinct_members, created_by, created_at
+      ) values (
+        ${tx.app}, nextval('channel_numbers'), ${made.type}, ${made.id}, ${made.name ?? null},
+        ${made.description ?? null}, ${made.image ?? null}, ${made.private ?? false},
+        ${JSON.stringify(made.custom ?? {})}::text::jsonb,
+        ${made.distinctMembers && textArray(made.distinctMembers)}::text::text[], ${made.createdBy ?? null}, ${tx.at}
+      )
+      on conflict (app_id, type, id) do nothing
+      returning channel
+    )
+    insert into channel_heads (app_id, channel, last_logged_at)
+    select ${tx.app}, channel, ${tx.at} from made
+    returning channel`;
+  return row?.channel;
+};
+
+/** What may change of a channel, its members apart. */
+export type ChannelChange = Partial<
+  Pick<ChannelRow, 'name' | 'description' | 'image' | 'private' | 'custom' | 'archivedAt'>
+>;
+
+/** Writes what may change of a channel. Its head is locked by the caller. */
+export const changeChannel = async (tx: TenantTx, row: ChannelRow): Promise<void> => {
+  await tx.sql`
+    update channels
+    set name = ${row.name}, description = ${row.description}, image = ${row.image}, private = ${row.private},
+      custom = ${JSON.stringify(row.custom)}::text::jsonb, archived_at = ${row.archivedAt}, log_offset = ${row.logOffset}
+    where app_id = ${tx.app} and channel = ${row.channel}`;
+};
+
+export const deleteChannel = async (tx: TenantTx, channel: number, offset: number): Promise<void> => {
+  await tx.sql`
+    update channels set deleted_at = ${tx.at}, log_offset = ${offset}
+    where app_id = ${tx.app} and channel = ${channel}`;
+};
+
+export const loadMemberIds = async (tx: TenantTx, channel: number): Promise<string[]> => {
+  const rows = await tx.sql<{ userId: string }[]>`
+    select user_id from members where app_id = ${tx.app} and channel = ${channel} order by user_id`;
+  return rows.map((row) => row.userId);
+};

@@ -1,0 +1,40 @@
+import type { MethodInput } from '@parley/protocol';
+import type { AppActor } from '../../../platform/actor.ts';
+import type { Context } from '../../../platform/context.ts';
+import { mergePatch } from '../../../platform/merge-patch.ts';
+import { type ChannelRow, demand, writeToChannel } from '../access/index.ts';
+import { type Changed, changeAndAnswer } from './change.ts';
+import { demandCustomSize } from './rules.ts';
+import type { ChannelChange } from './store.ts';
+
+const operation = 'unable to update the channel';
+
+/** @throws ParleyError `channel_not_found`, `capability_missing`, `channel_archived`, `custom_too_large` */
+export const update = (
+  context: Context,
+  actor: AppActor,
+  { cid, ...patch }: MethodInput<'channels.update'>,
+): Promise<Changed> =>
+  writeToChannel(context, actor, { cid }, operation, async (writing) => {
+    demand(writing.view, 'update-channel', operation);
+    const change = changeOf(writing.view.row, patch);
+    demandCustomSize(change?.custom, operation);
+    return changeAndAnswer(context, writing, 'channel.updated', change);
+  });
+
+/** What a patch changes of a channel; undefined when it says nothing new. Pure. */
+export const changeOf = (
+  row: ChannelRow,
+  patch: Omit<MethodInput<'channels.update'>, 'cid'>,
+): ChannelChange | undefined => {
+  const change: ChannelChange = {
+    name: patch.name === undefined ? row.name : patch.name,
+    description: patch.description === undefined ? row.description : patch.description,
+    image: patch.image === undefined ? row.image : patch.image,
+    private: patch.private ?? row.private,
+    custom: patch.custom ? mergePatch(row.custom, patch.custom) : row.custom,
+  };
+  const { name, description, image, custom } = row;
+  const same = JSON.stringify({ name, description, image, private: row.private, custom });
+  return JSON.stringify(change) === same ? undefined : change;
+};

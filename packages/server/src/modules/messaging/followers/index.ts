@@ -1,0 +1,2 @@
+export { fanout, flags } from './fanout.ts';
+export { type Entry, type Follower, FollowerRunner } from './runner.ts';

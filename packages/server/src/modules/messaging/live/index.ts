@@ -1,0 +1,2 @@
+export { connect } from './connect.ts';
+export { subscribe } from './subscribe.ts';

@@ -1,0 +1,94 @@
+import { streams } from '@parley/protocol';
+import type { Context } from '../../../platform/context.ts';
+import { publishToChannel } from './publish.ts';
+
+const leaseMs = 5_000;
+const renewMs = 2_000;
+/** How far back a dead instance's entries are published again. */
+const backMs = 60_000;
+
+/**
+ * This process's lease. While it is alive its publications are its own to make; when it ended without saying so, another
+ * process publishes the last minute of its entries again, thin: readers that hold them drop the repeat, others sync.
+ */
+export class Lease {
+  readonly #context: Context;
+  readonly #republishes: boolean;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param options.republishes false for a process that nobody is connected to: it leaves the dead to others */
+  constructor(context: Context, { republishes = true }: { republishes?: boolean } = {}) {
+    this.#context = context;
+    this.#republishes = republishes;
+  }
+
+  async start(): Promise<void> {
+    await this.#renew();
+    this.#timer = setInterval(() => void this.#tick(), renewMs);
+    this.#timer.unref();
+  }
+
+  /** Ends the lease. @param published whether everything this process wrote was also published */
+  async stop(published: boolean): Promise<void> {
+    clearInterval(this.#timer);
+    const now = this.#context.clock.now();
+    await this.#context.db.sql`
+      update instances set lease_until = ${now}, republished_at = ${published ? now : null} where id = ${this.#context.instance}`;
+  }
+
+  async #tick(): Promise<void> {
+    try {
+      await this.#renew();
+      if (this.#republishes) await this.#republish();
+    } catch (error) {
+      this.#context.log.warn({ err: error }, 'the lease will be renewed again');
+    }
+  }
+
+  async #renew(): Promise<void> {
+    const now = this.#context.clock.now();
+    const until = new Date(now.getTime() + leaseMs);
+    await this.#context.db.sql`
+      insert into instances (id, started_at, lease_until) values (${this.#context.instance}, ${now}, ${until})
+      on conflict (id) do update set lease_until = excluded.lease_until`;
+  }
+
+  async #republish(): Promise<void> {
+    const now = this.#context.clock.now();
+    const dead = await this.#context.db.sql<{ id: string; leaseUntil: Date }[]>`
+      update instances set republished_at = ${now}
+      where lease_until < ${now} and republished_at is null and id <> ${this.#context.instance}
+      returning id, lease_until`;
+    for (const { id, leaseUntil } of dead) {
+      const since = new Date(leaseUntil.getTime() - leaseMs - backMs);
+      const until = new Date(now.getTime() + backMs);
+      await this.#welcome(id, since, until);
+      const entries = await this.#context.db.sql<{ appId: string; cid: string; logOffset: number }[]>`
+        select app_id, cid, log_offset from logged_by(${id}, ${since}, ${until})`;
+      for (const { appId, cid, logOffset } of entries) {
+        publishToChannel(this.#context, appId, cid, { type: 'changed', cid, offset: logOffset });
+      }
+      this.#context.log.info(
+        { instance: id, entries: entries.length },
+        'published the entries of an instance that ended',
+      );
+    }
+  }
+
+  /** Connections of people the dead instance let in listen from now on: joining a stream makes their client sync. */
+  async #welcome(instance: string, since: Date, until: Date): Promise<void> {
+    const load = () => this.#context.db.sql<{ appId: string; userId: string; cid: string }[]>`
+      select app_id, user_id, cid from newcomers_of(${instance}, ${since}, ${until})`;
+    const { broker } = this.#context;
+    const newcomers = await load();
+    if (newcomers.length === 0) return;
+    for (const { appId, userId, cid } of newcomers)
+      broker.subscribe(streams.brokerUser(appId, userId), streams.channel(appId, cid));
+    // Whoever was removed since the first look was cut off before they listened.
+    const keyOf = (one: { appId: string; userId: string; cid: string }) =>
+      `${one.appId} ${one.userId} ${one.cid}`;
+    const still = new Set((await load()).map(keyOf));
+    for (const gone of newcomers.filter((one) => !still.has(keyOf(one))))
+      broker.unsubscribe(streams.brokerUser(gone.appId, gone.userId), streams.channel(gone.appId, gone.cid));
+  }
+}

@@ -1,0 +1,5 @@
+export { type Admitted, admit, loadNewcomers, type Newcomer } from './admit.ts';
+export { hide } from './hide.ts';
+export { loadMembers } from './present.ts';
+export { memberHandlers } from './routes.ts';
+export { membersStatement } from './store.ts';

@@ -1,0 +1,22 @@
+import type { Context } from '../../../platform/context.ts';
+import type { HandlersOf } from '../../../platform/http/call.ts';
+import { appActor } from '../../identity/access/index.ts';
+import { add } from './add.ts';
+import { join } from './join.ts';
+import { leave } from './leave.ts';
+import { list } from './list.ts';
+import { remove } from './remove.ts';
+import { setRole } from './set-role.ts';
+
+export const memberHandlers = (
+  context: Context,
+): HandlersOf<
+  'members.list' | 'members.add' | 'members.join' | 'members.leave' | 'members.remove' | 'members.setRole'
+> => ({
+  'members.list': ({ actor }, input) => list(context, appActor(actor), input),
+  'members.add': ({ actor }, input) => add(context, appActor(actor), input),
+  'members.join': ({ actor }, input) => join(context, appActor(actor), input),
+  'members.leave': ({ actor }, input) => leave(context, appActor(actor), input),
+  'members.remove': ({ actor }, input) => remove(context, appActor(actor), input),
+  'members.setRole': ({ actor }, input) => setRole(context, appActor(actor), input),
+});

@@ -1,0 +1,124 @@
+import type { ChannelRole } from '@parley/protocol/capabilities';
+import { textArray } from '../../../platform/db/literal.ts';
+import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { type CardRow, cardColumns } from '../../identity/cards/index.ts';
+
+/** A member of a channel as the database holds them. */
+export interface MemberRow {
+  userId: string;
+  role: ChannelRole;
+  joinedAt: Date;
+  logOffset: number;
+}
+
+/** Somebody of the app who may be added to a channel. */
+export interface PersonRow extends CardRow {
+  banKind: 'hard' | 'shadow' | null;
+  member: boolean;
+}
+
+/** A page of a channel's members by user id. */
+export const membersStatement = (
+  tx: TenantTx,
+  channel: number,
+  page: { after: string; limit: number },
+) => tx.sql<MemberRow[]>`
+  select user_id, role, joined_at, log_offset from members
+  where app_id = ${tx.app} and channel = ${channel} and user_id > ${page.after}
+  order by user_id limit ${page.limit}`;
+
+/** Those of these users who are members, by user id. */
+export const loadNamedMembers = (
+  tx: TenantTx,
+  channel: number,
+  users: readonly string[],
+): Promise<MemberRow[]> => tx.sql<MemberRow[]>`
+  select user_id, role, joined_at, log_offset from members
+  where app_id = ${tx.app} and channel = ${channel} and user_id = any (${textArray(users)}::text[])
+  order by user_id`;
+
+/** Those of these users the app knows and who were not erased, by user id. */
+export const loadPeople = (
+  tx: TenantTx,
+  channel: number | undefined,
+  users: readonly string[],
+): Promise<PersonRow[]> => tx.sql<PersonRow[]>`
+  select ${cardColumns(tx)}, b.kind as ban_kind, m.user_id is not null as member
+  from unnest(${textArray(users)}::text[]) as w (id)
+  join users u on u.app_id = ${tx.app} and u.id = w.id collate "C" and u.deleted_at is null
+  left join members m on m.app_id = u.app_id and m.channel = ${channel ?? null} and m.user_id = u.id
+  left join bans b on b.app_id = u.app_id and b.channel = ${channel ?? null} and b.user_id = u.id
+    and (b.until is null or b.until > ${tx.at})
+  order by u.id`;
+
+/** What every newcomer starts with. */
+export interface Start {
+  /** Messages up to this number are not theirs to read. */
+  horizon: number;
+  /** Everything said before is read. */
+  lastReadSeq: number;
+  offset: number;
+}
+
+/** Inserts members who are not in the channel yet. Its head is locked by the caller. */
+export const insertMembers = async (
+  tx: TenantTx,
+  channel: number,
+  newcomers: readonly { user: string; role: ChannelRole }[],
+  start: Start,
+): Promise<void> => {
+  await tx.sql`
+    insert into members (app_id, channel, user_id, role, joined_at, horizon, last_read_seq, log_offset)
+    select ${tx.app}, ${channel}, w.user_id, w.role, ${tx.at}, ${start.horizon}, ${start.lastReadSeq}, ${start.offset}
+    from unnest(
+      ${textArray(newcomers.map(({ user }) => user))}::text[],
+      ${textArray(newcomers.map(({ role }) => role))}::text[]
+    ) as w (user_id, role)
+    order by w.user_id`;
+};
+
+export const deleteMember = async (tx: TenantTx, channel: number, user: string): Promise<void> => {
+  await tx.sql`
+    delete from members where app_id = ${tx.app} and channel = ${channel} and user_id = ${user}`;
+};
+
+export const changeRole = async (
+  tx: TenantTx,
+  channel: number,
+  user: string,
+  role: ChannelRole,
+  offset: number,
+): Promise<void> => {
+  await tx.sql`
+    update members set role = ${role}, log_offset = ${offset}
+    where app_id = ${tx.app} and channel = ${channel} and user_id = ${user}`;
+};
+
+export const countOwners = async (tx: TenantTx, channel: number): Promise<number> => {
+  const [row] = await tx.sql<{ owners: number }[]>`
+    select count(*) as owners from members where app_id = ${tx.app} and channel = ${channel} and role = 'owner'`;
+  return row?.owners ?? 0;
+};
+
+/** Writes what a change of the members makes of their channel. Its head is locked by the caller. */
+export const countMembers = async (
+  tx: TenantTx,
+  channel: number,
+  now: { memberCount: number; offset: number; horizon: number },
+): Promise<void> => {
+  await tx.sql`
+    update channels
+    set member_count = ${now.memberCount}, log_offset = ${now.offset}, horizon = greatest(horizon, ${now.horizon})
+    where app_id = ${tx.app} and channel = ${channel}`;
+};
+
+export const setHidden = async (
+  tx: TenantTx,
+  channel: number,
+  user: string,
+  hidden: boolean,
+): Promise<void> => {
+  await tx.sql`
+    update members set hidden = ${hidden}
+    where app_id = ${tx.app} and channel = ${channel} and user_id = ${user}`;
+};

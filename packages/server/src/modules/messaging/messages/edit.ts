@@ -1,0 +1,107 @@
+import { mentionsOf } from '@parley/markdown';
+import type { Attachment, Mentions, MethodAnswer, MethodInput } from '@parley/protocol';
+import { ParleyError } from '@parley/protocol/errors';
+import type { UserActor } from '../../../platform/actor.ts';
+import type { Context } from '../../../platform/context.ts';
+import { loadCards } from '../../identity/cards/index.ts';
+import { demand } from '../access/index.ts';
+
+import { appendToLog } from '../log/index.ts';
+import { isCounted, nobody } from './counting.ts';
+import { loadModerators } from './moderators.ts';
+import { peopleIn } from './people.ts';
+import { presentMessage, presentShared } from './present.ts';
+import { publishChange } from './publish.ts';
+import type { MessageRow } from './row.ts';
+import { tokensForNames } from './send/names.ts';
+import { checkBody, checkCustom } from './send/rules.ts';
+import { keepEdit, membersAmong, setMentions, updateBody } from './store.edit.ts';
+import { loadMembersByUsername } from './store.ts';
+import { writeToMessage } from './write.ts';
+
+type Input = MethodInput<'messages.edit'>;
+
+/**
+ * `messages.edit`: the author changes what a message says; what it said before is kept. The last edit to commit wins.
+ *
+ * @throws ParleyError `message_not_found`, `capability_missing` for somebody else's message, `text_too_long`, `message_empty`
+ */
+export const edit = async (
+  context: Context,
+  actor: UserActor,
+  input: Input,
+): Promise<MethodAnswer<'messages.edit'>> => {
+  const operation = 'unable to edit the message';
+  checkCustom(input.custom, operation);
+  return writeToMessage(
+    context,
+    actor,
+    input.id,
+    operation,
+    async ({ tx, view, locked, message, viewer, timelineSeq }) => {
+      if (message.deletedAt) throw new ParleyError('message_not_found', operation);
+      if (message.type !== 'regular' || message.authorId !== actor.user)
+        throw new ParleyError('capability_missing', operation);
+      demand(view, 'edit-own-message', operation);
+      const text =
+        input.text === undefined
+          ? message.text
+          : await tokensForNames(input.text, (names) => loadMembersByUsername(tx, view.row.channel, names));
+      const limit = view.preset.features.textCharacters;
+      if (text.length > limit) throw new ParleyError('text_too_long', operation, { details: { limit } });
+      const attachments: Attachment[] = input.attachments ?? message.attachments ?? [];
+      checkBody({ text, attachments, custom: undefined, parentId: undefined, alsoInChannel: undefined });
+      const before = { counted: isCounted(message), mentions: message.mentions ?? nobody };
+      const mentions = await mentionsAmong(text, (users) => membersAmong(tx, view.row.channel, users));
+      const row: MessageRow = {
+        ...message,
+        text,
+        attachments,
+        mentions,
+        custom: input.custom ?? message.custom,
+        editedAt: tx.at,
+        logOffset: locked.logOffset + 1,
+      };
+      await keepEdit(tx, message);
+      await updateBody(tx, row);
+      await setMentions(tx, row);
+      const users = await loadCards(tx, peopleIn([presentShared(row)]));
+      const moderators = row.shadowed ? await loadModerators(tx, view.row.channel) : [];
+      const entry = {
+        type: 'message.updated',
+        subject: row.id,
+        actor: actor.user,
+        ...(row.shadowed && { data: { shadowed: true } }),
+      };
+      const offset = appendToLog(context, tx, locked, entry, (at) =>
+        publishChange(context, tx.app, { horizon: view.row.horizon, timelineSeq, moderators }, row, {
+          type: 'message.updated',
+          cid: row.cid,
+          offset: at,
+          at: tx.at.toISOString(),
+          message: presentShared(row),
+          before,
+          users,
+        }),
+      );
+      return {
+        log: row.cid,
+        offset,
+        id: row.id,
+        ...(row.seq !== null && { seq: row.seq }),
+        message: presentMessage(row, viewer),
+      };
+    },
+  );
+};
+
+const mentionsAmong = async (
+  text: string,
+  members: (users: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<Mentions | null> => {
+  if (!text.includes('<')) return null;
+  const named = mentionsOf(text);
+  const known = named.users.length > 0 ? await members(named.users) : new Set<string>();
+  const users = named.users.filter((user) => known.has(user));
+  return users.length + named.groups.length > 0 || named.here || named.channel ? { ...named, users } : null;
+};

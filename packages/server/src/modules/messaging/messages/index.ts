@@ -1,0 +1,11 @@
+export { accessMessage, type MessageView, viewerOf } from './access.ts';
+export { countedMentions, isCounted, nobody } from './counting.ts';
+export { loadModerators } from './moderators.ts';
+export { peopleIn } from './people.ts';
+export { presentMessage, presentReactions, presentShared } from './present.ts';
+export { publishChange } from './publish.ts';
+export { messageHandlers } from './routes.ts';
+export type { MessageRow, StoredReaction, Viewer } from './row.ts';
+export { messageRateOf } from './send/limit.ts';
+export { loadMessages, loadReplies, loadTimeline } from './store.ts';
+export { type MessageWriting, writeToMessage } from './write.ts';

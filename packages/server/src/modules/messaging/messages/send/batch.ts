@@ -1,0 +1,56 @@
+import type { Context } from '../../../../platform/context.ts';
+import { decide } from './decide.ts';
+import { deliver } from './deliver.ts';
+import { Draft } from './draft.ts';
+import { loadFacts, loadNamedMembers } from './facts.ts';
+import { insertDraft } from './insert.ts';
+import { channelKey, type Outcome, type SendItem } from './item.ts';
+import type { MessageLimit } from './limit.ts';
+import { lockHeads } from './lock.ts';
+
+/** What became of each send of a batch; `busy` ones wait in their channel's own lane. */
+export type BatchOutcome = Outcome | { kind: 'busy' };
+
+/**
+ * Writes a batch of sends in one transaction and two round trips: begin, lock and load travel together, insert and commit
+ * travel together (architecture.md section 4).
+ *
+ * @param mode `skip` leaves out channels that somebody else has locked; `wait` waits for them, up to the lock time-out
+ * @returns the outcome of each item, in the items' order, after the commit was confirmed and the events published
+ */
+export const writeBatch = async (
+  context: Context,
+  items: readonly SendItem[],
+  mode: 'skip' | 'wait',
+  limit: MessageLimit,
+): Promise<BatchOutcome[]> => {
+  const apps = [...new Set(items.map((item) => item.actor.app))];
+  return context.db.tenant(apps, 'write', async (tx) => {
+    const [heads, facts, members] = await Promise.all([
+      lockHeads(tx, items, mode),
+      loadFacts(tx, items),
+      loadNamedMembers(tx, items),
+    ]);
+    const draft = new Draft(tx.at, heads, members);
+    const outcomes = items.map((item, i): BatchOutcome => {
+      if (!heads.has(channelKey(item.actor.app, item.channel))) return { kind: 'busy' };
+      return decide(item, facts.get(i), draft, limit.take);
+    });
+    if (draft.accepted.length === 0) return outcomes;
+    for (const accepted of draft.accepted) {
+      const { app } = accepted.item.actor;
+      const key = channelKey(app, accepted.item.channel);
+      context.sequencer.reserve(key, accepted.offset);
+      tx.onFailure((outcome) => {
+        context.sequencer.cancel(key, accepted.offset);
+        if (outcome === 'rolled-back') limit.giveBack(accepted.item);
+      });
+      tx.onCommit(() => {
+        context.sequencer.publish(key, accepted.offset, () => deliver(context, accepted));
+        context.logged(app, accepted.item.channel, accepted.offset);
+      });
+    }
+    tx.withCommit(insertDraft(context, tx, draft));
+    return outcomes;
+  });
+};

@@ -1,0 +1,22 @@
+import { findTypedMentions, replaceMentions } from '@parley/markdown';
+import { fold } from '../../../../platform/fold.ts';
+
+/** Names looked up in one text; more are left as they were typed. */
+const namesMost = 100;
+
+/**
+ * People named by `@username` become tokens by id, so that a renamed person stays the person meant. Only members of the
+ * channel are found: a text never tells who else exists.
+ *
+ * @param find the ids of members by folded username
+ */
+export const tokensForNames = async (
+  text: string,
+  find: (names: readonly string[]) => Promise<ReadonlyMap<string, string>>,
+): Promise<string> => {
+  if (!text.includes('@')) return text;
+  const names = [...new Set(findTypedMentions(text).map(({ name }) => fold(name)))].slice(0, namesMost);
+  if (names.length === 0) return text;
+  const members = await find(names);
+  return replaceMentions(text, (name) => members.get(fold(name)));
+};

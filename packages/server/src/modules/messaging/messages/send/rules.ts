@@ -1,0 +1,33 @@
+import { limits } from '@parley/protocol';
+import { ParleyError } from '@parley/protocol/errors';
+import type { SendInput } from './item.ts';
+
+/**
+ * What a body must be, whoever sends it. Pure.
+ *
+ * @throws ParleyError `message_empty`, `custom_too_large`, `body_invalid`
+ */
+export const checkBody = (
+  input: Pick<SendInput, 'text' | 'attachments' | 'custom' | 'parentId' | 'alsoInChannel'>,
+): void => {
+  const operation = 'unable to send the message';
+  if (input.text.trim() === '' && input.attachments.length === 0)
+    throw new ParleyError('message_empty', operation);
+  if (Buffer.byteLength(JSON.stringify(input.attachments)) > limits.attachmentsBytes) {
+    const problem = `is more than ${limits.attachmentsBytes} bytes of JSON`;
+    throw new ParleyError('body_invalid', operation, { details: { path: 'attachments', problem } });
+  }
+  checkCustom(input.custom, operation);
+  if (input.alsoInChannel && !input.parentId) {
+    throw new ParleyError('body_invalid', operation, {
+      details: { path: 'alsoInChannel', problem: 'is only for replies' },
+    });
+  }
+};
+
+/** @throws ParleyError `custom_too_large` */
+export const checkCustom = (custom: Record<string, unknown> | undefined, operation: string): void => {
+  if (custom && Buffer.byteLength(JSON.stringify(custom)) > limits.customBytes) {
+    throw new ParleyError('custom_too_large', operation, { details: { limit: limits.customBytes } });
+  }
+};

@@ -1,0 +1,9 @@
+import type { TenantTx } from '../../../platform/db/tenant.ts';
+
+/** What goes with a deleted message: its reactions and its earlier versions. */
+export const dropReactions = async (tx: TenantTx, id: string): Promise<void> => {
+  await Promise.all([
+    tx.sql`delete from reactions where app_id = ${tx.app} and message_id = ${id}`,
+    tx.sql`delete from message_edits where app_id = ${tx.app} and message_id = ${id}`,
+  ]);
+};

@@ -1,0 +1,115 @@
+import { plainArray, textArray } from '../../../platform/db/literal.ts';
+import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { columns, joins, type MessageRow, type Viewer, visible } from './row.ts';
+
+/** A message's place: the channel whose rights decide, and what of the timeline it belongs to. */
+export interface Place {
+  channel: number;
+  /** Its own number, or its parent's for a reply that is only in its thread. */
+  timelineSeq: number | null;
+}
+
+export const findPlace = async (tx: TenantTx, id: string): Promise<Place | undefined> => {
+  const [row] = await tx.sql<Place[]>`
+    select m.channel, coalesce(m.seq, p.seq) as timeline_seq
+    from messages m
+    left join lateral (
+      select * from messages p where p.app_id = m.app_id and p.id = m.parent_id limit 1
+    ) p on true
+    where m.app_id = ${tx.app} and m.id = ${id}`;
+  return row;
+};
+
+/** Messages by id, those the viewer may see, in no order. All must be of channels the viewer may read. */
+export const loadMessages = (
+  tx: TenantTx,
+  ids: readonly string[],
+  viewer: Viewer,
+): Promise<MessageRow[]> => tx.sql<MessageRow[]>`
+  select ${columns(tx, viewer.user)}
+  from unnest(${plainArray(ids)}::uuid[]) as w (id)
+  cross join lateral (select * from messages m where m.app_id = ${tx.app} and m.id = w.id limit 1) m
+  ${joins(tx)}
+  where ${visible(tx, viewer)}`;
+
+/** Where a page of a timeline begins and which way it goes. */
+export interface PageRequest {
+  before?: number | undefined;
+  after?: number | undefined;
+  limit: number;
+}
+
+/** A page of a channel's main timeline, oldest first. */
+export const loadTimeline = async (
+  tx: TenantTx,
+  channel: number,
+  page: PageRequest,
+  viewer: Viewer,
+): Promise<MessageRow[]> => {
+  const { sql } = tx;
+  const range =
+    page.after === undefined
+      ? sql`m.seq < ${page.before ?? Number.MAX_SAFE_INTEGER} order by m.seq desc`
+      : sql`m.seq > ${page.after} order by m.seq`;
+  const rows = await sql<MessageRow[]>`
+    select ${columns(tx, viewer.user)}
+    from (
+      select * from messages m
+      where m.app_id = ${tx.app} and m.channel = ${channel} and m.seq is not null and ${visible(tx, viewer)} and ${range}
+      limit ${page.limit}
+    ) m
+    ${joins(tx)}
+    order by m.seq`;
+  return rows;
+};
+
+/** A page of a thread, oldest first. */
+export const loadReplies = (
+  tx: TenantTx,
+  parent: string,
+  page: PageRequest,
+  viewer: Viewer,
+): Promise<MessageRow[]> => {
+  const { sql } = tx;
+  const range =
+    page.after === undefined
+      ? sql`m.thread_seq < ${page.before ?? Number.MAX_SAFE_INTEGER}::bigint order by m.thread_seq desc`
+      : sql`m.thread_seq > ${page.after}::bigint order by m.thread_seq`;
+  return sql<MessageRow[]>`
+    select ${columns(tx, viewer.user)}
+    from (
+      select * from messages m
+      where m.app_id = ${tx.app} and m.parent_id = ${parent} and ${visible(tx, viewer)} and ${range}
+      limit ${page.limit}
+    ) m
+    ${joins(tx)}
+    order by m.thread_seq`;
+};
+
+/** Where a message stands, whoever asks. */
+export const loadWritten = async (
+  tx: TenantTx,
+  id: string,
+): Promise<{ seq: number | null; logOffset: number } | undefined> => {
+  const [row] = await tx.sql<{ seq: number | null; logOffset: number }[]>`
+    select seq, log_offset from messages where app_id = ${tx.app} and id = ${id}`;
+  return row;
+};
+
+/** Members of a channel by folded username. */
+export const loadMembersByUsername = async (
+  tx: TenantTx,
+  channel: number,
+  names: readonly string[],
+): Promise<Map<string, string>> => {
+  const rows = await tx.sql<{ id: string; usernameFolded: string }[]>`
+    select u.id, u.username_folded
+    from unnest(${textArray(names)}::text[]) as w (name)
+    cross join lateral (
+      select * from users u where u.app_id = ${tx.app} and u.username_folded = w.name collate "C" limit 1
+    ) u
+    cross join lateral (
+      select * from members m where m.app_id = u.app_id and m.channel = ${channel} and m.user_id = u.id limit 1
+    ) m`;
+  return new Map(rows.map((row) => [row.usernameFolded, row.id]));
+};

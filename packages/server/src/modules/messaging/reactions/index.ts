@@ -1,0 +1,2 @@
+export { canonicalEmoji } from './emoji.ts';
+export { reactionHandlers } from './routes.ts';

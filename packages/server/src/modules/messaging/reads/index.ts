@@ -1,0 +1,1 @@
+export { readHandlers } from './routes.ts';

@@ -1,0 +1,2 @@
+export { syncCursor } from './cursor.ts';
+export { syncHandlers } from './routes.ts';

@@ -1,0 +1,2 @@
+export { threadHandlers } from './routes.ts';
+export { loadThreadState, type ThreadState } from './state.ts';

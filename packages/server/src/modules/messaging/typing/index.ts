@@ -1,0 +1,1 @@
+export { typingHandlers } from './routes.ts';

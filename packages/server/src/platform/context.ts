@@ -1,0 +1,31 @@
+import type { Logger } from 'pino';
+import type { Clock, Ids } from './clock.ts';
+import type { Cursors } from './crypto/cursor.ts';
+import type { Database } from './db/tenant.ts';
+import type { Rate } from './limits/bucket.ts';
+import type { Broker } from './realtime/broker.ts';
+import type { Sequencer } from './realtime/sequencer.ts';
+
+/** What every module is given. Nothing in it knows of chat. */
+export interface Context {
+  db: Database;
+  /** Set by the engine once the broker is up; publishing before that would have no reader. */
+  broker: Broker;
+  sequencer: Sequencer;
+  /** Tells the followers of this process that a channel's log grew. */
+  logged(app: string, channel: number, offset: number): void;
+  /** How many messages one person of an app may send, as the app's settings were when last read. */
+  messageRate(app: string): Rate;
+  clock: Clock;
+  ids: Ids;
+  cursors: Cursors;
+  log: Logger;
+  /** Which history the database holds; every snapshot says it. */
+  epoch: string;
+  /** This process, as log rows name their writer. */
+  instance: string;
+  /** Encrypts secrets at rest. */
+  masterKey: Buffer;
+  /** The deployment's key, compared in constant time. */
+  platformKey: string;
+}

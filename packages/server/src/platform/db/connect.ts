@@ -1,0 +1,57 @@
+import postgres from 'postgres';
+
+/** A client of the database: some connections, or one. */
+export type Sql = postgres.Sql;
+
+/** The role every query of the engine runs under: it owns nothing, so row level security binds it. */
+export const engineRole = 'parley_engine';
+
+/** No transaction lives longer (architecture.md section 5): the sweep and the sync cursor rely on it. */
+export const transactionMs = 10_000;
+
+const options = {
+  // Counters stay far below 2^53, so a bigint is a number everywhere.
+  types: {
+    bigint: {
+      to: 20,
+      from: [20],
+      parse: (value: string) => Number(value),
+      serialize: (value: number) => String(value),
+    },
+  },
+  transform: { column: { from: postgres.toCamel } },
+  onnotice: () => {},
+  connect_timeout: 10,
+  // A database that is back is used at once; while it is away whoever asks is told so at once (seconds).
+  backoff: (tries: number) => Math.min(0.02 * 2 ** tries, 0.25),
+};
+
+/**
+ * The engine's pool. Connections take the engine's role and its time-outs with their first packet.
+ *
+ * @param url any role that was granted `parley_engine`
+ * @param max connections at most
+ */
+export const connectEngine = (url: string, max: number): Sql =>
+  postgres(url, {
+    ...options,
+    max,
+    connection: {
+      application_name: 'parley',
+      role: engineRole,
+      search_path: 'parley',
+      statement_timeout: transactionMs,
+      idle_in_transaction_session_timeout: transactionMs,
+      lock_timeout: 2_000,
+      // The statements are written for the tables they will meet; custom plans cost 45 us a send.
+      plan_cache_mode: 'force_generic_plan',
+      enable_hashjoin: 'off',
+      enable_mergejoin: 'off',
+      enable_seqscan: 'off',
+      timezone: 'UTC',
+    },
+  });
+
+/** One connection as the owner: migrations, start-up checks. */
+export const connectOwner = (url: string): Sql =>
+  postgres(url, { ...options, max: 1, connection: { application_name: 'parley-owner', timezone: 'UTC' } });

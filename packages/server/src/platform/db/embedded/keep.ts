@@ -1,0 +1,43 @@
+import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start.ts';
+
+/** An embedded PostgreSQL that is started again when it dies. */
+export type KeptPostgres = Pick<EmbeddedPostgres, 'url' | 'version' | 'stop'>;
+
+/** What to do when the server died and cannot be started again. */
+export interface KeepOptions extends EmbeddedPostgresOptions {
+  onLost(error: unknown): void;
+}
+
+/**
+ * Like `startEmbeddedPostgres`, and starts the server again under the same address when something kills it:
+ * connections break, and the next ones find everything that was committed.
+ *
+ * @throws EmbeddedPostgresError when the first start fails; later failures go to `onLost`
+ */
+export async function keepEmbeddedPostgres(options: KeepOptions): Promise<KeptPostgres> {
+  const { onLost, ...start } = options;
+  let current = await startEmbeddedPostgres(start);
+  const { url, version, port } = current;
+  const leaving = new AbortController();
+
+  async function watch(): Promise<void> {
+    for (;;) {
+      await current.whenGone(leaving.signal);
+      start.log?.('PostgreSQL has ended unexpectedly; starting it again');
+      current = await startEmbeddedPostgres({ ...start, port });
+    }
+  }
+  const watching = watch().catch((error: unknown) => {
+    if (!leaving.signal.aborted) onLost(error);
+  });
+
+  return {
+    url,
+    version,
+    async stop() {
+      leaving.abort();
+      await watching;
+      await current.stop();
+    },
+  };
+}

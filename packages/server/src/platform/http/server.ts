@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ParleyError } from '@parley/protocol/errors';
+import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
+import type { Logger } from 'pino';
+import { beginApi, isApiPath } from './api.ts';
+import { Drain } from './drain.ts';
+import { retryAfterOf, toParleyError } from './failure.ts';
+import { apiAnswer, everyAnswer } from './headers.ts';
+
+export interface HttpOptions {
+  log: Logger;
+  /** Makes request ids. */
+  requestId(): string;
+  /** Address of the documentation; error pages are below it. */
+  docs(): string;
+  /** Registers the routes. */
+  routes(app: FastifyInstance): Promise<void> | void;
+}
+
+/** The HTTP server of an engine. */
+export interface HttpServer {
+  server: Server;
+  app: FastifyInstance;
+  listen(address: { host: string; port: number }): Promise<{ port: number }>;
+  /** Finishes what is being answered, tells clients to go elsewhere, then stops listening. Never fails a request. */
+  drain(options: { graceMs: number }): Promise<void>;
+  readonly draining: boolean;
+  /** Ends what is left, at once. */
+  close(): Promise<void>;
+}
+
+/** Requests must have arrived whole by then. */
+const requestMs = 30_000;
+
+export const createHttpServer = async (options: HttpOptions): Promise<HttpServer> => {
+  const { log, docs } = options;
+  const fail = (error: unknown, requestId: string, reply: FastifyReply): void => {
+    const failure = toParleyError(error, 'unable to answer the request', log, requestId);
+    const after = retryAfterOf(failure);
+    if (after !== undefined) reply.header('retry-after', String(after));
+    reply
+      .code(failure.status)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(failure.toBody(docs())));
+  };
+  const app = fastify({
+    logger: false,
+    genReqId: options.requestId,
+    requestIdHeader: false,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 2_100 },
+    frameworkErrors: (error, request, reply) => {
+      reply.headers({ ...everyAnswer, ...apiAnswer, 'parley-request-id': request.id });
+      fail(error, request.id, reply as FastifyReply);
+    },
+  });
+  const server = createServer({ requestTimeout: requestMs, keepAliveTimeout: 65_000 }, (request, response) =>
+    app.routing(request, response),
+  );
+  const drain = new Drain(server);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers({ ...everyAnswer, 'parley-request-id': request.id });
+    if (drain.started) reply.header('connection', 'close');
+    try {
+      if (!isApiPath(request.url) || !beginApi(request, reply)) done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.setErrorHandler((error, request, reply) => fail(error, request.id, reply));
+  app.setNotFoundHandler((_request, reply) => {
+    reply.headers(apiAnswer);
+    throw new ParleyError('route_not_found', 'unable to find this address');
+  });
+  await options.routes(app);
+  await app.ready();
+  refuseUnreadable(server);
+  return {
+    server,
+    app,
+    listen: ({ host, port }) => listen(server, host, port),
+    drain: ({ graceMs }) => drain.run(graceMs),
+    get draining() {
+      return drain.started;
+    },
+    close: async () => {
+      await drain.end();
+      await app.close();
+    },
+  };
+};
+
+const listen = (server: Server, host: string, port: number): Promise<{ port: number }> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port, backlog: 2_048 }, () => {
+      server.removeListener('error', reject);
+      resolve({ port: (server.address() as AddressInfo).port });
+    });
+  });
+
+/** What is not HTTP gets a short answer and no more. */
+const refuseUnreadable = (server: Server): void => {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    const status =
+      error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    const headers = Object.entries(everyAnswer).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.end(`HTTP/1.1 ${status}\r\n${headers.join('')}connection: close\r\ncontent-length: 0\r\n\r\n`);
+  });
+};

@@ -1,0 +1,14 @@
+import type { Broker } from './broker.ts';
+
+/** The broker of a process that serves nobody. */
+export const nobodyListens: Broker = {
+  publish: () => {},
+  subscribe: () => {},
+  unsubscribe: () => {},
+  disconnect: () => {},
+  confine: () => {},
+  disconnectKey: () => {},
+  subscribers: () => 0,
+  settled: async () => {},
+  drain: async () => {},
+};

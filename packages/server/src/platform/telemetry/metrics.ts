@@ -1,0 +1,63 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Called } from '../http/dispatch.ts';
+
+/** Numbers that are read when somebody asks. */
+export interface Gauges {
+  connections(): number;
+  subscriptions(): number;
+  delivered(): number;
+  followerBehind(): number;
+}
+
+/** What operators watch, in Prometheus' text format. One registry an engine, nothing global. */
+export interface Metrics {
+  observe(called: Called): void;
+  text(): Promise<string>;
+  contentType: string;
+  close(): void;
+}
+
+export const createMetrics = (gauges: Gauges): Metrics => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'parley_' });
+  const calls = new Counter({
+    name: 'parley_calls_total',
+    help: 'Calls of methods by outcome: ok, or the reason of the error',
+    labelNames: ['method', 'via', 'outcome'],
+    registers: [registry],
+  });
+  const seconds = new Histogram({
+    name: 'parley_call_seconds',
+    help: 'How long methods took',
+    labelNames: ['method', 'via'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers: [registry],
+  });
+  const gauge = (name: string, help: string, read: () => number): void => {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  gauge('parley_realtime_connections', 'Open realtime connections', gauges.connections);
+  gauge('parley_realtime_subscriptions', 'Streams subscribed, over all connections', gauges.subscriptions);
+  gauge('parley_realtime_delivered', 'Publications queued for connections since the start', gauges.delivered);
+  gauge(
+    'parley_follower_channels_behind',
+    'Channels the fanout follower has not caught up with',
+    gauges.followerBehind,
+  );
+  return {
+    observe: ({ method, via, outcome, ms }) => {
+      calls.inc({ method, via, outcome });
+      seconds.observe({ method, via }, ms / 1_000);
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+    close: () => registry.clear(),
+  };
+};

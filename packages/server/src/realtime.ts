@@ -1,0 +1,42 @@
+import { ParleyError } from '@parley/protocol/errors';
+import type { Authenticator } from './modules/identity/authenticate/index.ts';
+import { connect, subscribe } from './modules/messaging/live/index.ts';
+import type { Context } from './platform/context.ts';
+import { type Dispatcher, isMethod } from './platform/http/dispatch.ts';
+import { toParleyError } from './platform/http/failure.ts';
+import { checkValue } from './platform/http/json.ts';
+import type { BrokerHandlers } from './platform/realtime/broker.ts';
+
+/** What realtime decisions are made with. */
+export interface RealtimeOptions {
+  context: Context;
+  authenticator: Authenticator;
+  dispatcher: Dispatcher;
+  /** May a page of this origin use the app, when it called this host? */
+  isOriginAllowed(app: string, origin: string, host: string | undefined): Promise<boolean>;
+}
+
+/** The engine's answers to realtime connections: the same callers, rights, limits and errors as over HTTP. */
+export const createBrokerHandlers = (options: RealtimeOptions): BrokerHandlers => ({
+  connect: (request) =>
+    connect(
+      options.context,
+      options.authenticator.authenticateUser,
+      (app, origin) => options.isOriginAllowed(app, origin, request.host),
+      request,
+    ),
+  subscribe: (actor, stream) => subscribe(options.context, actor, stream),
+  rpc: async (actor, method, data) => {
+    const { ids, log } = options.context;
+    const requestId = ids.uuid();
+    try {
+      if (!isMethod(method)) throw new ParleyError('route_not_found', 'unable to call this method');
+      const quota = await options.dispatcher.take(actor);
+      const input = data ?? {};
+      checkValue(input);
+      return await options.dispatcher.run(method, { actor, requestId, quota, via: 'rpc' }, input);
+    } catch (error) {
+      throw toParleyError(error, 'unable to answer the call', log, requestId);
+    }
+  },
+});

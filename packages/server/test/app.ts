@@ -1,0 +1,165 @@
+import {
+  type EventType,
+  events,
+  type MethodAnswer,
+  type MethodCall,
+  type MethodInput,
+  type MethodName,
+  methods,
+  type ParleyEvent,
+} from '@parley/protocol';
+import { ParleyError, type Reason } from '@parley/protocol/errors';
+import { type TestContext, testContext } from '@parley/testkit';
+import { userHandlers } from '../src/modules/identity/users/index.ts';
+import { channelHandlers } from '../src/modules/messaging/channels/index.ts';
+import { memberHandlers } from '../src/modules/messaging/members/index.ts';
+import { messageHandlers } from '../src/modules/messaging/messages/index.ts';
+import { reactionHandlers } from '../src/modules/messaging/reactions/index.ts';
+import { readHandlers } from '../src/modules/messaging/reads/index.ts';
+import { syncHandlers } from '../src/modules/messaging/sync/index.ts';
+import { threadHandlers } from '../src/modules/messaging/threads/index.ts';
+import { typingHandlers } from '../src/modules/messaging/typing/index.ts';
+import type { AppActor, ServerActor, UserActor } from '../src/platform/actor.ts';
+import type { Context } from '../src/platform/context.ts';
+import { connectOwner, type Sql } from '../src/platform/db/connect.ts';
+import type { Broker, Close } from '../src/platform/realtime/broker.ts';
+
+/** What the broker was told, in order. */
+export type Told =
+  | { does: 'publish'; stream: string; event: ParleyEvent }
+  | { does: 'subscribe' | 'unsubscribe'; user: string; stream: string }
+  | { does: 'disconnect'; user: string; close: Close; issuedBefore?: Date }
+  | { does: 'confine'; stream: string; to: string[] }
+  | { does: 'disconnectKey'; key: string; close: Close };
+
+/** An engine without its edge, on a database of its own. */
+export interface TestEngine {
+  context: Context;
+  /** Superuser's address of the database. */
+  databaseUrl: string;
+  /** The superuser, whom no policy binds: for preparing and for looking. */
+  owner: Sql;
+  told: Told[];
+  /** An app with the same people as every other. */
+  addApp(): Promise<AppOf>;
+  close(): Promise<void>;
+}
+
+/** One app of an engine, called as the edge calls the engine. */
+export interface AppOf {
+  id: string;
+  /** The app's secret key. */
+  server: ServerActor;
+  /** A person: Alice, Bob, Carol, Dan, Erin and Faythe are there already. */
+  as(user: string): UserActor;
+  /** Calls a method. Input, answer and every event are checked against the protocol. */
+  call<Name extends MethodName>(
+    actor: AppActor,
+    name: Name,
+    input: MethodCall<Name>,
+  ): Promise<MethodAnswer<Name>>;
+}
+
+/** One app on a database of its own. */
+export interface TestApp extends AppOf {
+  context: Context;
+  /** Superuser's address of the database. */
+  databaseUrl: string;
+  owner: Sql;
+  told: Told[];
+  /** Events of one type told so far. */
+  events<T extends EventType>(type: T): Extract<ParleyEvent, { type: T }>[];
+  close(): Promise<void>;
+}
+
+/** @param replaced parts of the context to replace, such as `clock` */
+export const testEngine = async (replaced: Partial<Context> = {}): Promise<TestEngine> =>
+  (await open(replaced)).engine;
+
+/** @param replaced parts of the context to replace, such as `clock` */
+export const testApp = async (replaced: Partial<Context> = {}): Promise<TestApp> => {
+  const { engine, first } = await open(replaced);
+  const { context, databaseUrl, owner, told, close } = engine;
+  return {
+    ...first,
+    context,
+    databaseUrl,
+    owner,
+    told,
+    events: <T extends EventType>(type: T) =>
+      told.flatMap((entry) =>
+        entry.does === 'publish' && entry.event.type === type
+          ? [entry.event as Extract<ParleyEvent, { type: T }>]
+          : [],
+      ),
+    close,
+  };
+};
+
+const open = async (replaced: Partial<Context>): Promise<{ engine: TestEngine; first: AppOf }> => {
+  const told: Told[] = [];
+  const test = await testContext({ broker: recorder(told), ...replaced });
+  const { context, databaseUrl } = test;
+  const owner = connectOwner(databaseUrl);
+  await owner`set search_path to parley`;
+  const handlers = handlersOf(context);
+  const engine: TestEngine = {
+    context,
+    databaseUrl,
+    owner,
+    told,
+    addApp: async () => appOf(await test.addApp('another'), handlers),
+    close: async () => {
+      await owner.end();
+      await test.close();
+    },
+  };
+  return { engine, first: appOf(test.app, handlers) };
+};
+
+const handlersOf = (context: Context): Record<string, unknown> => ({
+  ...userHandlers(context),
+  ...channelHandlers(context),
+  ...memberHandlers(context),
+  ...messageHandlers(context),
+  ...reactionHandlers(context),
+  ...readHandlers(context),
+  ...threadHandlers(context),
+  ...typingHandlers(context),
+  ...syncHandlers(context),
+});
+
+const appOf = (app: TestContext['app'], handlers: Record<string, unknown>): AppOf => ({
+  id: app.id,
+  server: app.server,
+  as: (user) => ({ ...app.as(user), token: { issuedAt: new Date() } }),
+  call: async (actor, name, input) => {
+    const handler = handlers[name];
+    if (typeof handler !== 'function') throw new Error(`${name} is not served here`);
+    const parsed = methods[name].input.parse(input) as MethodInput<typeof name>;
+    const answer = await handler({ actor, requestId: 'test' }, parsed);
+    return methods[name].answer.parse(JSON.parse(JSON.stringify(answer))) as MethodAnswer<typeof name>;
+  },
+});
+
+const recorder = (told: Told[]): Broker => ({
+  publish: (stream, json) => {
+    const event = JSON.parse(json) as ParleyEvent;
+    events[event.type].parse(event);
+    told.push({ does: 'publish', stream, event });
+  },
+  subscribe: (user, stream) => void told.push({ does: 'subscribe', user, stream }),
+  unsubscribe: (user, stream) => void told.push({ does: 'unsubscribe', user, stream }),
+  disconnect: (user, close, only = {}) => void told.push({ does: 'disconnect', user, close, ...only }),
+  confine: (stream, to) => void told.push({ does: 'confine', stream, to: [...to] }),
+  disconnectKey: (key, close) => void told.push({ does: 'disconnectKey', key, close }),
+  subscribers: () => 1,
+  settled: async () => {},
+  drain: async () => {},
+});
+
+/** For `assert.rejects`: was it refused for this reason? */
+export const refused =
+  (reason: Reason) =>
+  (error: unknown): boolean =>
+    error instanceof ParleyError && error.reason === reason;

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { MethodCall, MethodName } from '@parley/protocol';
+import type { EngineApp, TestEngine } from '@parley/testkit';
+import type { Sql } from '../../src/platform/db/connect.ts';
+
+/** Whoever may ask, weakest first. Each has a cell for every method. */
+export const actors = [
+  'anonymous',
+  'platform',
+  'foreign owner',
+  'foreign server',
+  'outsider',
+  'removed',
+  'banned',
+  'deactivated',
+  'revoked',
+  'shadow-banned',
+  'member',
+  'moderator',
+  'owner',
+  'server',
+] as const;
+export type Actor = (typeof actors)[number];
+
+/** The person each of them is; the foreign owner is an equal id of the other app. */
+export const personOf: Partial<Record<Actor, string>> = {
+  'foreign owner': 'alice',
+  outsider: 'erin',
+  removed: 'faythe',
+  banned: 'dan',
+  deactivated: 'deactivated',
+  revoked: 'revoked',
+  'shadow-banned': 'shadow-banned',
+  member: 'bob',
+  moderator: 'carol',
+  owner: 'alice',
+};
+
+/** A channel that only its members may know, with something of everything in it. */
+export interface Scene {
+  app: EngineApp;
+  /** Another app with equal user ids. */
+  other: EngineApp;
+  cid: string;
+  message: string;
+  reply: string;
+  /** A message of Bob's, so that the member has one of their own. */
+  ofBob: string;
+  /** Written into everything of the hidden channel. */
+  secret: string;
+  /** Written into what everyone of the app may know. */
+  house: string;
+  /** Written into everything of the other app. */
+  theirs: string;
+  /** What each actor sends to say who they are. */
+  headers: Record<Actor, Record<string, string>>;
+  tokens: Partial<Record<Actor, string>>;
+}
+
+const canary = (of: string): string => `canary-${of}-${randomUUID().slice(0, 8)}`;
+
+export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene> => {
+  const [app, other] = [await running.addApp('ours'), await running.addApp('theirs')];
+  const [secret, house, theirs] = [canary('secret'), canary('house'), canary('theirs')];
+  const as =
+    (of: EngineApp) =>
+    <Name extends MethodName>(user: string | undefined, name: Name, input: MethodCall<Name>) =>
+      running.engine.call(
+        name,
+        { authorization: `Bearer ${of.key.secret}`, ...(user !== undefined && { actingFor: user }) },
+        input,
+      );
+  const [act, actThere] = [as(app), as(other)];
+  const extra = ['deactivated', 'revoked', 'shadow-banned'].map((id) => ({ id, name: house }));
+  await act(undefined, 'users.upsert', {
+    users: [...extra, { id: 'erin', bio: house }, { id: 'only-ours', bio: house }],
+  });
+  await actThere(undefined, 'users.upsert', {
+    users: [
+      { id: 'alice', role: 'owner', bio: theirs },
+      { id: 'only-theirs', bio: theirs },
+    ],
+  });
+  const cid = 'messaging:hidden';
+  const members = ['bob', 'carol', 'dan', 'faythe', 'deactivated', 'revoked', 'shadow-banned'];
+  const words = { name: secret, description: secret, custom: { note: secret } };
+  await act('alice', 'channels.getOrCreate', { cid, ...words, members });
+  await actThere('alice', 'channels.getOrCreate', {
+    cid: 'messaging:theirs',
+    name: theirs,
+    members: ['bob'],
+  });
+  await act('alice', 'members.setRole', { cid, user: 'carol', role: 'moderator' });
+  const [message, reply, ofBob] = [randomUUID7(), randomUUID7(), randomUUID7()];
+  const attachments = [{ type: 'link', title: secret, url: `https://example.org/${secret}` }];
+  await act('alice', 'messages.send', { cid, id: message, text: `${secret} first`, attachments });
+  await act('alice', 'messages.edit', { id: message, text: `${secret} <@bob>` });
+  await act('bob', 'messages.send', { cid, id: reply, text: secret, parentId: message });
+  await act('bob', 'messages.send', { cid, id: ofBob, text: secret, quotedId: message });
+  await act('bob', 'reactions.add', { id: message, emoji: '👍' });
+  await act('alice', 'members.remove', { cid, user: 'faythe' });
+  const tokens: Scene['tokens'] = {};
+  for (const actor of actors) {
+    const person = personOf[actor];
+    if (person !== undefined) tokens[actor] = await (actor === 'foreign owner' ? other : app).token(person);
+  }
+  for (const [user, kind] of [
+    ['dan', 'hard'],
+    ['shadow-banned', 'shadow'],
+  ] as const) {
+    await sql`
+      insert into parley.bans (app_id, channel, user_id, kind, created_at)
+      select app_id, channel, ${user}, ${kind}, now() from parley.channels where app_id = ${app.id} and id = 'hidden'`;
+  }
+  await act(undefined, 'users.deactivate', { id: 'deactivated' });
+  // A token is refused when it was issued in the second before, or earlier.
+  await sql`update parley.users set tokens_valid_from = now() + interval '2 seconds' where app_id = ${app.id} and id = 'revoked'`;
+  const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+  const headers = Object.fromEntries(
+    actors.map((actor): [Actor, Record<string, string>] => [
+      actor,
+      tokens[actor] ? bearer(tokens[actor]) : {},
+    ]),
+  ) as Scene['headers'];
+  headers.platform = bearer(running.platformKey);
+  headers.server = bearer(app.key.secret);
+  headers['foreign server'] = bearer(other.key.secret);
+  return { app, other, cid, message, reply, ofBob, secret, house, theirs, headers, tokens };
+};
+
+/** A message id as clients make them. */
+export const randomUUID7 = (): string => {
+  const hex = randomUUID().replaceAll('-', '');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+};

@@ -1,0 +1,163 @@
+import { diary, general, messages, type World } from '../world.ts';
+import type { Row } from './row.ts';
+
+const update = (user: string, cid: string, change: object) => (w: World) =>
+  w.act(user, 'channels.update', { cid, ...change });
+const archive = (cid: string) => (w: World) => w.act('alice', 'channels.archive', { cid });
+const leaveThePair = (w: World) => w.act('bob', 'members.leave', { cid: w.pair });
+const again = (w: World) =>
+  w.act('bob', 'channels.create', { type: 'messaging', distinct: true, members: ['alice'] });
+const add =
+  (cid: string, users: string[], role: 'member' | 'moderator' = 'member') =>
+  (w: World) =>
+    w.act('alice', 'members.add', { cid, users, role });
+const remove = (by: string, cid: string, user: string) => (w: World) =>
+  w.act(by, 'members.remove', { cid, user });
+const setRole = (cid: string, user: string, role: 'owner' | 'admin' | 'moderator' | 'member') => (w: World) =>
+  w.act('alice', 'members.setRole', { cid, user, role });
+
+export const channelRows = {
+  'channels.getOrCreate': {
+    cases: [
+      {
+        name: 'of a new one',
+        write: (w) => w.act('bob', 'channels.getOrCreate', { cid: 'team:new', members: ['alice', 'erin'] }),
+      },
+      {
+        name: 'of one that exists',
+        write: (w) => w.act('bob', 'channels.getOrCreate', { cid: general, name: 'Other' }),
+        unseen: true,
+      },
+    ],
+  },
+  'channels.create': {
+    cases: [
+      {
+        name: 'of a group',
+        write: (w) => w.act('alice', 'channels.create', { type: 'messaging', members: ['bob', 'dan'] }),
+      },
+      {
+        name: 'of a conversation',
+        write: (w) =>
+          w.act('erin', 'channels.create', { type: 'messaging', distinct: true, members: ['faythe'] }),
+      },
+      { name: 'of a conversation that was hidden', prepare: leaveThePair, write: again },
+      { name: 'of a conversation that exists', write: again, unseen: true },
+    ],
+  },
+  'channels.get': { reads: 'a channel' },
+  'channels.query': { reads: 'the list' },
+  'channels.update': {
+    cases: [
+      { name: 'of the name', write: update('alice', general, { name: 'Everyone' }) },
+      { name: 'that removes', write: update('alice', general, { name: null }) },
+      { name: 'of custom data', write: update('alice', general, { custom: { colour: 'blue' } }) },
+      { name: 'of an open channel to a private one', write: update('alice', general, { private: true }) },
+      { name: 'of an own type', write: update('alice', diary, { description: 'Every day' }) },
+      { name: 'that changes nothing', write: update('alice', general, { name: 'General' }), unseen: true },
+    ],
+  },
+  'channels.archive': {
+    cases: [{ name: 'of an open channel', write: archive(general) }],
+  },
+  'channels.unarchive': {
+    cases: [
+      {
+        name: 'of an open channel',
+        prepare: archive(general),
+        write: (w) => w.act('alice', 'channels.unarchive', { cid: general }),
+      },
+    ],
+  },
+  'channels.delete': {
+    cases: [
+      { name: 'by its owner', write: (w) => w.act('alice', 'channels.delete', { cid: general }) },
+      { name: 'by the server', write: (w) => w.serve('channels.delete', { cid: diary }) },
+    ],
+  },
+  'members.list': { reads: 'who is in a channel' },
+  'members.add': {
+    cases: [
+      { name: 'of one', write: add(general, ['erin']) },
+      { name: 'of several', write: add(diary, ['carol', 'dan'], 'moderator') },
+      {
+        name: 'of one who was there before',
+        prepare: remove('alice', general, 'faythe'),
+        write: add(general, ['faythe']),
+      },
+      { name: 'of one who is there', write: add(general, ['bob']), unseen: true },
+    ],
+  },
+  'members.join': {
+    cases: [{ name: 'of one who watched', write: (w) => w.act('erin', 'members.join', { cid: general }) }],
+  },
+  'members.leave': {
+    cases: [
+      { name: 'of a member', write: (w) => w.act('faythe', 'members.leave', { cid: general }) },
+      { name: 'of a newcomer', write: (w) => w.act('erin', 'members.leave', { cid: diary }) },
+      { name: 'of a conversation', write: leaveThePair },
+    ],
+  },
+  'members.remove': {
+    cases: [
+      { name: 'of a member', write: remove('alice', general, 'faythe') },
+      { name: 'of one shadow-banned', write: remove('alice', general, 'dan') },
+      {
+        name: 'of a newcomer',
+        write: remove('alice', diary, 'erin'),
+      },
+      {
+        name: 'of one who is named',
+        prepare: (w) => w.act('bob', 'reads.markUnread', { cid: general, seq: 1 }),
+        write: remove('alice', general, 'faythe'),
+      },
+    ],
+  },
+  'members.setRole': {
+    cases: [
+      { name: 'to more', write: setRole(general, 'bob', 'moderator') },
+      { name: 'to less', write: setRole(general, 'carol', 'member') },
+      { name: 'to owner', write: setRole(general, 'faythe', 'owner') },
+      { name: 'that they have', write: setRole(general, 'bob', 'member'), unseen: true },
+    ],
+  },
+  'reads.markRead': {
+    cases: [
+      { name: 'of all', write: (w) => w.act('faythe', 'reads.markRead', { cid: general }) },
+      { name: 'up to a number', write: (w) => w.act('faythe', 'reads.markRead', { cid: general, seq: 4 }) },
+      {
+        name: 'of what was read',
+        write: (w) => w.act('faythe', 'reads.markRead', { cid: general, seq: 1 }),
+        unseen: true,
+      },
+    ],
+  },
+  'reads.markUnread': {
+    cases: [
+      {
+        name: 'from a number',
+        prepare: (w) => w.act('bob', 'reads.markRead', { cid: general }),
+        write: (w) => w.act('bob', 'reads.markUnread', { cid: general, seq: 2 }),
+      },
+    ],
+  },
+  'reads.markAllRead': {
+    cases: [{ name: 'in every channel', write: (w) => w.act('faythe', 'reads.markAllRead', {}) }],
+  },
+  'reads.list': { reads: 'how far others have read, asked for again after every connect' },
+  'reads.unread': { reads: 'sums of what is held' },
+  'threads.list': { reads: 'threads' },
+  'threads.markRead': {
+    cases: [
+      {
+        name: 'of all',
+        prepare: (w) => w.say('alice', 101, 'Or the sea', { parentId: messages.parent }),
+        write: (w) => w.act('bob', 'threads.markRead', { id: messages.parent }),
+        unseen: true,
+      },
+    ],
+  },
+  'typing.start': { reads: 'shown for seconds and never held' },
+  'typing.stop': { reads: 'shown for seconds and never held' },
+  'sync.sync': { reads: 'what changed' },
+} as const satisfies Record<string, Row>;

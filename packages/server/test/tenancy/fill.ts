@@ -1,0 +1,24 @@
+import { randomIds } from '../../src/platform/clock.ts';
+import type { AppOf, TestEngine } from '../app.ts';
+
+/** Puts at least one row of an app into every table: by its methods, and by hand where no method writes yet. */
+export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
+  const ids = randomIds();
+  const alice = app.as('alice');
+  const { log: cid } = await app.call(alice, 'channels.create', { type: 'team', members: ['bob'] });
+  await app.call(app.server, 'users.upsert', { users: [{ id: 'alice', username: 'alice' }] });
+  const id = ids.uuid();
+  await app.call(alice, 'messages.send', { cid, id, text: 'Hello <@bob>' });
+  await app.call(alice, 'messages.edit', { id, text: 'Hello again <@bob>' });
+  await app.call(app.as('bob'), 'messages.send', { cid, id: ids.uuid(), text: 'Hi', parentId: id });
+  await app.call(app.as('bob'), 'reactions.add', { id, emoji: '👍' });
+  const { owner } = engine;
+  const at = new Date();
+  const [row] = await owner<{ channel: number }[]>`select channel from messages where app_id = ${app.id}`;
+  const channel = row?.channel ?? 0;
+  await owner`
+    insert into bans (app_id, channel, user_id, kind, created_at) values (${app.id}, ${channel}, 'erin', 'hard', ${at})`;
+  await owner`insert into user_messages (app_id, user_id, message_id) values (${app.id}, 'bob', ${id})`;
+  await owner`
+    insert into follower_cursors (app_id, follower, channel, log_offset) values (${app.id}, 'fanout', ${channel}, 1)`;
+};
