@@ -1,0 +1,171 @@
+import type { MethodAnswer, MethodCall } from '@parley/protocol';
+import type { Operation, OperationName, Pending } from './outbox/operation.ts';
+import type { UserMethod } from './routes.ts';
+import type { Snapshots } from './state/views.ts';
+
+/** A method that asks or acts at once and answers with what the server said. */
+export type Ask<Name extends UserMethod> = (input: MethodCall<Name>) => Promise<MethodAnswer<Name>>;
+
+/** A write that is shown at once and delivered when it can be, in order, under one id. */
+export type Write<Name extends OperationName> = (input: MethodCall<Name>) => Pending<Name>;
+
+/** A message to send. The id is made when absent; give one to send the same thing again. */
+export type NewMessage = Omit<MethodCall<'messages.send'>, 'id'> & { readonly id?: string };
+
+/** Messages. */
+export interface Messages {
+  /**
+   * Shows a message at once and delivers it, offline too.
+   *
+   * @example client.messages.send({ cid: 'messaging:welcome', text: 'Hello' })
+   */
+  send(input: NewMessage): Pending<'messages.send'>;
+  edit: Write<'messages.edit'>;
+  delete: Write<'messages.delete'>;
+  list: Ask<'messages.list'>;
+  get: Ask<'messages.get'>;
+  replies: Ask<'messages.replies'>;
+  history: Ask<'messages.history'>;
+}
+
+/** Reactions. */
+export interface ReactionsNoun {
+  add: Write<'reactions.add'>;
+  remove: Write<'reactions.remove'>;
+  list: Ask<'reactions.list'>;
+}
+
+/** Read pointers and unread counts. */
+export interface Reads {
+  /** Everything up to `seq` (all of it when absent) is read. Of several on their way the last is enough. */
+  markRead: Write<'reads.markRead'>;
+  markUnread: Ask<'reads.markUnread'>;
+  markAllRead(): Promise<MethodAnswer<'reads.markAllRead'>>;
+  list: Ask<'reads.list'>;
+  totals(): Promise<MethodAnswer<'reads.unread'>>;
+}
+
+/** Threads the person follows. */
+export interface Threads {
+  list(input?: MethodCall<'threads.list'>): Promise<MethodAnswer<'threads.list'>>;
+  markRead: Ask<'threads.markRead'>;
+}
+
+/** Typing. Never fails and never waits: what cannot be sent is not sent. */
+export interface Typing {
+  /** Call on every keystroke; at most one signal in 3 s leaves. */
+  start(input: MethodCall<'typing.start'>): void;
+  stop(input: MethodCall<'typing.stop'>): void;
+}
+
+/** People. */
+export interface UsersNoun {
+  me(): Promise<MethodAnswer<'users.me'>>;
+  get: Ask<'users.get'>;
+  search(input?: MethodCall<'users.search'>): Promise<MethodAnswer<'users.search'>>;
+  update: Ask<'users.update'>;
+  checkUsername: Ask<'users.checkUsername'>;
+}
+
+/** Members of a channel. */
+export interface Members {
+  list: Ask<'members.list'>;
+  add: Ask<'members.add'>;
+  join: Ask<'members.join'>;
+  leave: Ask<'members.leave'>;
+  remove: Ask<'members.remove'>;
+  setRole: Ask<'members.setRole'>;
+}
+
+/** Channels. What they answer is also in `client.state`. */
+export interface Channels {
+  getOrCreate: Ask<'channels.getOrCreate'>;
+  create: Ask<'channels.create'>;
+  get: Ask<'channels.get'>;
+  query(input?: MethodCall<'channels.query'>): Promise<MethodAnswer<'channels.query'>>;
+  update: Ask<'channels.update'>;
+  archive: Ask<'channels.archive'>;
+  unarchive: Ask<'channels.unarchive'>;
+  delete: Ask<'channels.delete'>;
+  /** The next page of the person's channel list; nothing when there is none. */
+  loadMore(): Promise<void>;
+}
+
+/** One thread of a channel. */
+export interface ThreadHandle {
+  readonly id: string;
+  /** Loads the newest replies and keeps the thread up to date. */
+  watch(): Promise<void>;
+  unwatch(): void;
+  loadOlder(): Promise<void>;
+  loadNewer(): Promise<void>;
+  send(input: Omit<NewMessage, 'cid' | 'parentId'>): Pending<'messages.send'>;
+  /** Replies up to `threadSeq` (all when absent) are read. */
+  markRead(threadSeq?: number): Promise<void>;
+}
+
+/** One channel. The same words in every SDK. */
+export interface ChannelHandle {
+  readonly cid: string;
+  /**
+   * Loads the timeline, at the first unread message when there are many, and keeps it up to date.
+   * Counted: call `unwatch` once for each. Loading again after a lost connection is the client's business.
+   *
+   * @param options.at `newest` opens at the end whatever is unread
+   */
+  watch(options?: { readonly at?: 'unread' | 'newest' }): Promise<void>;
+  unwatch(): void;
+  send(input: Omit<NewMessage, 'cid'>): Pending<'messages.send'>;
+  /** Everything up to `seq` (all of it when absent) is read. */
+  markRead(seq?: number): Pending<'reads.markRead'>;
+  /** The page before the window; nothing when it begins at the first message, or one is on its way. */
+  loadOlder(): Promise<void>;
+  loadNewer(): Promise<void>;
+  /** Moves the window to the messages around a number. */
+  loadAround(seq: number): Promise<void>;
+  /** Moves the window back to the newest messages. */
+  loadNewest(): Promise<void>;
+  /** All members, for as long as the channel is held. */
+  loadMembers(): Promise<void>;
+  /** Others' read pointers, for `client.state.reads`. */
+  loadReads(): Promise<void>;
+  thread(id: string): ThreadHandle;
+}
+
+/** What the person did and the server has not settled. */
+export interface Outbox {
+  /** Every operation not yet settled, in order. */
+  list(): readonly Operation[];
+  /** Sends a refused operation again, under the same id. */
+  retry(operation: string): void;
+  /** Gives a refused operation up. One that may have left cannot be taken back. */
+  discard(operation: string): void;
+}
+
+/** A chat client: what it knows in `state`, what it can do by noun. */
+export interface Client {
+  readonly messages: Messages;
+  readonly channels: Channels;
+  readonly reactions: ReactionsNoun;
+  readonly reads: Reads;
+  readonly threads: Threads;
+  readonly typing: Typing;
+  readonly users: UsersNoun;
+  readonly members: Members;
+  readonly outbox: Outbox;
+  readonly state: Snapshots;
+  /** A handle; the same one for the same channel. */
+  channel(cid: string): ChannelHandle;
+  /** Calls back after every change of `state`; returns how to stop. Bound: pass it as it is. */
+  subscribe(listener: () => void): () => void;
+  /**
+   * Connects and stays connected until `close`. Resolves when the channel list is here.
+   *
+   * @throws ParleyError when the engine refuses the token, also a fresh one
+   */
+  connect(): Promise<void>;
+  /** Ends the connection and every timer. What was not delivered stays in the store. */
+  close(): Promise<void>;
+  /** Resolves when nothing is in flight: no request, no operation, no sync, no timer that would start one. */
+  settled(): Promise<void>;
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
+
+const bundle = async (external: RegExp[]) => {
+  const build = await rolldown({
+    input: fileURLToPath(new URL('./index.ts', import.meta.url)),
+    resolve: { conditionNames: ['parley-source', 'import', 'browser'] },
+    platform: 'browser',
+    external,
+  });
+  const { output } = await build.generate({ minify: true });
+  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  const code = output.map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join('');
+  return { modules, kilobytes: gzipSync(code).length / 1_000 };
+};
+
+test('what an integrator ships holds no zod, and nothing of node', async () => {
+  const { modules } = await bundle([]);
+  assert.deepEqual(
+    modules.filter((id) => /node_modules\/zod|^node:/.test(id)),
+    [],
+  );
+  assert.ok(modules.some((id) => id.includes('centrifuge')));
+});
+
+test('the client alone is at most 25 kB gzipped', async (t) => {
+  const { kilobytes } = await bundle([/^centrifuge$/]);
+  t.diagnostic(`${kilobytes.toFixed(1)} kB`);
+  assert.ok(kilobytes <= 25, `${kilobytes} kB`);
+});

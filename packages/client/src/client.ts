@@ -1,0 +1,173 @@
+import type { MethodAnswer, MethodCall } from '@parley/protocol';
+import { createActivity } from './activity.ts';
+import type { Client } from './api.ts';
+import { createHandles } from './handle.ts';
+import { createNouns } from './nouns.ts';
+import { type ClientOptions, pageVisibility, systemClock, uuidv7 } from './options.ts';
+import { isLive, type Operation, type OperationName } from './outbox/operation.ts';
+import { createOutbox, type OutboxQueue } from './outbox/outbox.ts';
+import { emptyState, inChannel, recount } from './reduce/index.ts';
+import type { UserMethod } from './routes.ts';
+import { createSnapshots } from './state/snapshots.ts';
+import { createStore } from './state/store.ts';
+import { memoryStore } from './store/memory.ts';
+import { createKeptEvents } from './sync/kept.ts';
+import { createPages } from './sync/pages.ts';
+import { createSession } from './sync/session.ts';
+import { createSync } from './sync/sync.ts';
+import { createTypingState } from './sync/typing.ts';
+import { createTokens } from './tokens.ts';
+import { type Call, createHttp } from './transport/http.ts';
+
+/**
+ * A chat client of one person. Nothing is asked for before `connect`; what is sent before it waits.
+ *
+ * @param options.url where the engine answers
+ * @param options.token a user token, or how to get one; asked again when one is refused
+ * @example
+ * const client = createClient({ url: 'http://localhost:4700', token: () => fetch('/token').then((r) => r.text()) });
+ * await client.connect();
+ * await client.channel('messaging:welcome').watch();
+ * client.messages.send({ cid: 'messaging:welcome', text: 'Hello' });
+ */
+export const createClient = (options: ClientOptions): Client => {
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? Math.random;
+  const ids = options.ids ?? (() => uuidv7(clock.now));
+  const offline = options.store ?? memoryStore();
+  const visibility = options.visibility ?? pageVisibility;
+  const activity = createActivity();
+  const kept = createKeptEvents();
+  const tokens = createTokens(options.token);
+  // Called on its own, because a browser's `fetch` refuses any other `this`.
+  const fetch: typeof globalThis.fetch = (...request) => (options.fetch ?? globalThis.fetch)(...request);
+
+  const store = createStore(
+    {
+      server: emptyState({ id: '', role: 'member' }),
+      operations: [],
+      connection: { state: 'idle' },
+      listing: { loaded: false },
+      screens: {},
+      typing: {},
+    },
+    (operation) => outbox.applied(operation),
+  );
+
+  const http = createHttp({ url: options.url, tokens, fetch, clock });
+  const call: Call = (method, input) => activity.during(http(method, input));
+  const typing = createTypingState(store, clock);
+  const sync = createSync({ store, call, clock, random, visibility, activity, kept });
+  const session = createSession({
+    url: options.url,
+    websocket: options.websocket,
+    tokens,
+    store,
+    sync,
+    call,
+    clock,
+    random,
+    activity,
+    event: (event) => {
+      typing.see(event);
+      sync.receive(event);
+    },
+    live: () => {
+      outbox.wake();
+      handles.refresh();
+      sync.start();
+    },
+  });
+
+  const overSocket = async <Name extends UserMethod>(
+    method: Name,
+    input: MethodCall<Name>,
+  ): Promise<MethodAnswer<Name>> =>
+    // The answer's shape is the engine's promise, as over HTTP.
+    (await activity.during(session.realtime.rpc(method, input))) as MethodAnswer<Name>;
+  const quick: Call = (method, input) =>
+    session.realtime.isOpen() ? overSocket(method, input) : call(method, input);
+
+  const outbox: OutboxQueue = createOutbox({
+    store,
+    offline,
+    clock,
+    random,
+    activity,
+    deliver: (operation) => deliver(operation, call, quick),
+    acknowledged: (operation, answer) => {
+      if ('unread' in answer) {
+        store.updateServer((server) =>
+          inChannel(server, operation.cid, (channel) => recount(channel, answer)),
+        );
+      } else if (store.get().operations.some(({ id }) => id === operation.id)) sync.suspect();
+    },
+  });
+
+  const nouns = createNouns({ call, quick, store, outbox, clock, ids });
+  const pages = createPages(store, call, kept);
+  const handles = createHandles({
+    store,
+    pages,
+    messages: nouns.messages,
+    reads: nouns.reads,
+    threads: nouns.threads,
+  });
+
+  const isSettled = (): boolean =>
+    activity.isIdle() && !store.get().operations.some((operation) => isLive(operation));
+
+  let restored = false;
+  return {
+    ...nouns,
+    outbox: {
+      list: () => store.get().operations,
+      retry: outbox.retry,
+      discard: outbox.discard,
+    },
+    state: createSnapshots(store.get),
+    channel: handles.channel,
+    subscribe: store.subscribe,
+    connect: async () => {
+      if (!restored) await activity.during(outbox.restore());
+      restored = true;
+      await session.connect();
+    },
+    close: async () => {
+      session.close();
+      sync.close();
+      typing.close();
+      outbox.close();
+      await offline.close();
+    },
+    settled: () =>
+      new Promise((resolve) => {
+        const check = (): void => {
+          if (!isSettled()) return;
+          for (const stop of stops) stop();
+          resolve();
+        };
+        const stops = [activity.onEnd(() => queueMicrotask(check)), store.subscribe(check)];
+        check();
+      }),
+  };
+};
+
+const deliver = (operation: Operation, call: Call, quick: Call): Promise<MethodAnswer<OperationName>> => {
+  switch (operation.name) {
+    case 'messages.send':
+      return call(operation.name, operation.input);
+    case 'messages.edit':
+      return call(operation.name, operation.input);
+    case 'messages.delete':
+      return call(operation.name, operation.input);
+    case 'reactions.add':
+      return call(operation.name, operation.input);
+    case 'reactions.remove':
+      return call(operation.name, operation.input);
+    case 'reads.markRead':
+      return quick(operation.name, operation.input);
+    default:
+      return operation satisfies never;
+  }
+};

@@ -1,0 +1,109 @@
+import type { ConnectData, ConnectReply, ParleyEvent } from '@parley/protocol';
+import { Centrifuge } from 'centrifuge';
+import { OfflineError, readError } from '../errors.ts';
+
+/** What a realtime connection tells. */
+export interface RealtimeHandlers {
+  opened(reply: ConnectReply): void;
+  /** It is gone, or could not be had, and is tried again on its own. */
+  lost(code: number): void;
+  /** The engine ended it for good. */
+  refused(close: { code: number; reason: string }): void;
+  event(event: ParleyEvent): void;
+  /** A stream joined an open connection: what was said before it joined is unknown. */
+  joined(): void;
+}
+
+/** One realtime connection, whatever speaks it. */
+export interface Realtime {
+  connect(): void;
+  disconnect(): void;
+  isOpen(): boolean;
+  /** Calls a method over the connection; errors are those of HTTP. */
+  rpc(method: string, input: object): Promise<unknown>;
+}
+
+const isEvent = (data: unknown): data is ParleyEvent =>
+  typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
+
+const isReply = (data: unknown): data is ConnectReply =>
+  typeof data === 'object' && data !== null && 'user' in data && typeof data.user === 'string';
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The socket's address of an engine's. */
+export const socketAddress = (url: string): string =>
+  `${url.replace(/\/+$/, '').replace(/^http/, 'ws')}/connection/websocket`;
+
+const rpcError = (method: string, cause: unknown): Error => {
+  const message =
+    typeof cause === 'object' && cause !== null && 'message' in cause ? cause.message : undefined;
+  const answered = typeof message === 'string' ? readError(parse(message)) : undefined;
+  return answered ?? new OfflineError(`unable to call ${method}`, 'the connection was lost', { cause });
+};
+
+/**
+ * Centrifugo's official client. It reconnects with full jitter by itself and asks for the token at every attempt; of its
+ * streams only those the engine subscribes are used, and no history: positions are the log's (architecture section 7).
+ */
+export const createRealtime = (
+  options: {
+    url: string;
+    token: () => Promise<string>;
+    websocket: typeof globalThis.WebSocket | undefined;
+    minDelayMs?: number;
+    maxDelayMs?: number;
+  },
+  handlers: RealtimeHandlers,
+): Realtime => {
+  const socket = new Centrifuge(socketAddress(options.url), {
+    getData: async (): Promise<ConnectData> => ({ token: await options.token() }),
+    websocket: options.websocket ?? null,
+    name: 'parley-js',
+    minReconnectDelay: options.minDelayMs ?? 300,
+    maxReconnectDelay: options.maxDelayMs ?? 15_000,
+    maxServerPingDelay: 8_000,
+    timeout: 10_000,
+  });
+  let open = false;
+  socket.on('connected', ({ data }) => {
+    open = true;
+    if (isReply(data)) handlers.opened(data);
+  });
+  socket.on('connecting', ({ code }) => {
+    open = false;
+    if (code !== 0) handlers.lost(code);
+  });
+  socket.on('disconnected', ({ code, reason }) => {
+    open = false;
+    if (code !== 0) handlers.refused({ code, reason });
+  });
+  socket.on('publication', ({ data }) => {
+    if (isEvent(data)) handlers.event(data);
+  });
+  socket.on('subscribed', () => {
+    if (open) handlers.joined();
+  });
+  // While there is no connection every error is an attempt that failed; later ones end in `connecting` as well.
+  socket.on('error', ({ error }) => {
+    if (!open) handlers.lost(error.code);
+  });
+  return {
+    connect: () => socket.connect(),
+    disconnect: () => socket.disconnect(),
+    isOpen: () => open,
+    rpc: async (method, input) => {
+      try {
+        return (await socket.rpc(method, input)).data;
+      } catch (cause) {
+        throw rpcError(method, cause);
+      }
+    },
+  };
+};

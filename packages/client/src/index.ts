@@ -1,0 +1,27 @@
+export type {
+  Ask,
+  ChannelHandle,
+  Channels,
+  Client,
+  Members,
+  Messages,
+  NewMessage,
+  Outbox,
+  ReactionsNoun,
+  Reads,
+  ThreadHandle,
+  Threads,
+  Typing,
+  UsersNoun,
+  Write,
+} from './api.ts';
+export { createClient } from './client.ts';
+export type { ConnectionState } from './connection/machine.ts';
+export { OfflineError, ParleyError } from './errors.ts';
+export type { ClientOptions, Clock, Visibility } from './options.ts';
+export type { Operation, OperationName, Pending, Progress, Refusal } from './outbox/operation.ts';
+export type { PendingChange, Row } from './outbox/replay.ts';
+export type { Connection } from './state/state.ts';
+export type { ChannelListView, ChannelView, Snapshots, ThreadView, TimelineView } from './state/views.ts';
+export { memoryStore } from './store/memory.ts';
+export type { OfflineStore } from './store/offline-store.ts';

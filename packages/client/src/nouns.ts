@@ -1,0 +1,207 @@
+import type { MethodAnswer, MethodCall } from '@parley/protocol';
+import type {
+  Ask,
+  Channels,
+  Members,
+  Messages,
+  ReactionsNoun,
+  Reads,
+  Threads,
+  Typing,
+  UsersNoun,
+} from './api.ts';
+import type { Clock } from './options.ts';
+import type { Operation, OperationName, Pending } from './outbox/operation.ts';
+import type { OutboxQueue } from './outbox/outbox.ts';
+import { cardOf, inChannel, putUsers, readThread, recount, reduceQuery } from './reduce/index.ts';
+import type { UserMethod } from './routes.ts';
+import type { Store } from './state/store.ts';
+import type { Call } from './transport/http.ts';
+
+/** What nouns are made of. */
+export interface NounOptions {
+  readonly call: Call;
+  /** Over the connection while it is open, over HTTP otherwise. */
+  readonly quick: Call;
+  readonly store: Store;
+  readonly outbox: OutboxQueue;
+  readonly clock: Clock;
+  readonly ids: () => string;
+}
+
+/** Every noun of a client. */
+export interface Nouns {
+  readonly messages: Messages;
+  readonly channels: Channels;
+  readonly reactions: ReactionsNoun;
+  readonly reads: Reads;
+  readonly threads: Threads;
+  readonly typing: Typing;
+  readonly users: UsersNoun;
+  readonly members: Members;
+}
+
+/** A typing signal holds for this long (wire: repeat every 3 s). */
+const typingMs = 3_000;
+
+/** One property for each noun; what answers carry of people and channels goes into the state as well. */
+export const createNouns = (options: NounOptions): Nouns => {
+  const { call, quick, store, outbox, clock, ids } = options;
+  const server = () => store.get().server;
+  const ask =
+    <Name extends UserMethod>(name: Name): Ask<Name> =>
+    (input) =>
+      call(name, input);
+
+  const now = () => new Date(clock.now()).toISOString();
+
+  /** Where a message is held, or on its way. */
+  const cidOf = (id: string): string => {
+    const held = Object.values(server().channels).find((channel) => Object.hasOwn(channel.messages, id));
+    return held?.cid ?? store.get().operations.find((operation) => operation.id === id)?.cid ?? '';
+  };
+
+  const perform = <Name extends OperationName>(
+    operation: Omit<Extract<Operation, { name: Name }>, 'at' | 'progress'>,
+  ): Pending<Name> => {
+    const begun = { ...operation, at: now(), progress: { status: 'queued' } };
+    return outbox.add<Name>(begun as Extract<Operation, { name: Name }>);
+  };
+
+  const people = <Answer extends { users: Parameters<typeof putUsers>[1] }>(answer: Answer): Answer => {
+    store.updateServer((state) => {
+      const users = putUsers(state.users, answer.users);
+      return users === state.users ? state : { ...state, users };
+    });
+    return answer;
+  };
+
+  /** An answer with one channel in it. */
+  const channel = <Answer extends MethodAnswer<'channels.get'>>(answer: Answer): Answer => {
+    store.updateServer((state) => reduceQuery(state, { items: [answer.channel], users: answer.users }));
+    return answer;
+  };
+
+  const query = async (input: MethodCall<'channels.query'>) => {
+    const answer = await call('channels.query', input);
+    store.updateServer((state) => reduceQuery(state, answer));
+    return answer;
+  };
+
+  return {
+    messages: {
+      send: ({ id = ids(), ...input }) =>
+        perform<'messages.send'>({ id, name: 'messages.send', cid: input.cid, input: { ...input, id } }),
+      edit: (input) =>
+        perform<'messages.edit'>({ id: ids(), name: 'messages.edit', cid: cidOf(input.id), input }),
+      delete: (input) =>
+        perform<'messages.delete'>({ id: ids(), name: 'messages.delete', cid: cidOf(input.id), input }),
+      list: async (input) => people(await call('messages.list', input)),
+      get: async (input) => people(await call('messages.get', input)),
+      replies: async (input) => people(await call('messages.replies', input)),
+      history: ask('messages.history'),
+    },
+
+    reactions: {
+      add: (input) =>
+        perform<'reactions.add'>({ id: ids(), name: 'reactions.add', cid: cidOf(input.id), input }),
+      remove: (input) =>
+        perform<'reactions.remove'>({ id: ids(), name: 'reactions.remove', cid: cidOf(input.id), input }),
+      list: async (input) => people(await call('reactions.list', input)),
+    },
+
+    reads: {
+      markRead: (input) =>
+        perform<'reads.markRead'>({ id: ids(), name: 'reads.markRead', cid: input.cid, input }),
+      markUnread: async (input) => {
+        const read = await quick('reads.markUnread', input);
+        store.updateServer((state) => inChannel(state, read.cid, (held) => recount(held, read)));
+        return read;
+      },
+      markAllRead: () => call('reads.markAllRead', {}),
+      list: ask('reads.list'),
+      totals: () => call('reads.unread', {}),
+    },
+
+    threads: {
+      list: async (input = {}) => people(await call('threads.list', input)),
+      markRead: async (input) => {
+        const read = await call('threads.markRead', input);
+        store.updateServer((state) =>
+          inChannel(state, cidOf(input.id), (held) => readThread(held, input.id, read)),
+        );
+        return read;
+      },
+    },
+
+    typing: createTyping(quick, clock),
+
+    users: {
+      me: () => call('users.me', {}),
+      get: async (input) => card(store, await call('users.get', input)),
+      search: async (input = {}) => {
+        const answer = await call('users.search', input);
+        people({ users: Object.fromEntries(answer.items.map((user) => [user.id, cardOf(user)])) });
+        return answer;
+      },
+      update: async (input) => card(store, await call('users.update', input)),
+      checkUsername: ask('users.checkUsername'),
+    },
+
+    members: {
+      list: async (input) => people(await call('members.list', input)),
+      add: ask('members.add'),
+      join: ask('members.join'),
+      leave: ask('members.leave'),
+      remove: ask('members.remove'),
+      setRole: ask('members.setRole'),
+    },
+
+    channels: {
+      getOrCreate: async (input) => channel(await call('channels.getOrCreate', input)),
+      create: async (input) => channel(await call('channels.create', input)),
+      get: async (input) => channel(await call('channels.get', input)),
+      query: (input = {}) => query(input),
+      update: ask('channels.update'),
+      archive: ask('channels.archive'),
+      unarchive: ask('channels.unarchive'),
+      delete: ask('channels.delete'),
+      loadMore: async () => {
+        const { next } = store.get().listing;
+        if (next === undefined) return;
+        const answer = await query({ limit: 100, cursor: next });
+        store.update((state) => ({
+          ...state,
+          listing: { loaded: true, ...(answer.next !== undefined && { next: answer.next }) },
+        }));
+      },
+    },
+  };
+};
+
+const card = <Answer extends { user: Parameters<typeof cardOf>[0] }>(
+  store: Store,
+  answer: Answer,
+): Answer => {
+  const { user } = answer;
+  store.updateServer((state) => ({ ...state, users: putUsers(state.users, { [user.id]: cardOf(user) }) }));
+  return answer;
+};
+
+/** Signals that may be lost: nobody waits for them and no error of theirs is anybody's. */
+const createTyping = (quick: Call, clock: Clock): Typing => {
+  const said = new Map<string, number>();
+  const key = (input: { cid: string; parentId?: string | undefined }) =>
+    `${input.cid} ${input.parentId ?? ''}`;
+  return {
+    start: (input) => {
+      if (clock.now() - (said.get(key(input)) ?? 0) < typingMs) return;
+      said.set(key(input), clock.now());
+      quick('typing.start', input).catch(() => {});
+    },
+    stop: (input) => {
+      if (!said.delete(key(input))) return;
+      quick('typing.stop', input).catch(() => {});
+    },
+  };
+};

@@ -1,0 +1,65 @@
+import type { OfflineStore } from './store/offline-store.ts';
+
+/** Time, injected: tests set it, everything else uses the machine's. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls back once after `ms` milliseconds; returns how to prevent it. */
+  after(ms: number, call: () => void): () => void;
+}
+
+/** Is a person looking? Decides whether the client asks for news on its own. */
+export interface Visibility {
+  visible(): boolean;
+  /** Calls back on every change; returns how to stop. */
+  subscribe(changed: () => void): () => void;
+}
+
+/** What a client is made of. Only `url` and `token` are needed. */
+export interface ClientOptions {
+  /** Where the engine answers, without a path: `https://chat.example.com`. */
+  readonly url: string;
+  /** A user token from your own server. Asked for at the start and whenever the last one is refused. */
+  readonly token: () => Promise<string> | string;
+  /** What survives in it is the store's matter; in memory by default. */
+  readonly store?: OfflineStore;
+  readonly clock?: Clock;
+  /** New message ids: UUIDv7, lower case. */
+  readonly ids?: () => string;
+  /** Numbers in [0, 1). */
+  readonly random?: () => number;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly websocket?: typeof globalThis.WebSocket;
+  readonly visibility?: Visibility;
+}
+
+/** The machine's time. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, call) => {
+    const timer = setTimeout(call, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** The page's own visibility; always visible where there is no page. */
+export const pageVisibility: Visibility = {
+  visible: () => typeof document === 'undefined' || document.visibilityState === 'visible',
+  subscribe: (changed) => {
+    if (typeof document === 'undefined') return () => {};
+    document.addEventListener('visibilitychange', changed);
+    return () => document.removeEventListener('visibilitychange', changed);
+  },
+};
+
+/** Ids that sort by the time they were made (RFC 9562, version 7). */
+export const uuidv7 = (now: () => number): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  new DataView(bytes.buffer).setBigUint64(
+    0,
+    (BigInt(now()) << 16n) | 0x7000n | BigInt(((bytes[6] ?? 0) & 0x0f) * 256 + (bytes[7] ?? 0)),
+  );
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+};

@@ -1,0 +1,64 @@
+import type { MethodAnswer, MethodCall } from '@parley/protocol';
+import type { ErrorCode, Reason, Retry } from '@parley/protocol/errors';
+
+/** Writes that are shown before the server has them. */
+export type OperationName =
+  | 'messages.send'
+  | 'messages.edit'
+  | 'messages.delete'
+  | 'reactions.add'
+  | 'reactions.remove'
+  | 'reads.markRead';
+
+/** Why an operation was refused, in a form that can be stored. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly reason: Reason;
+  readonly message: string;
+  readonly retry: Retry;
+}
+
+/**
+ * How far an operation has come. `acknowledged` is done on the server and shown until the log's offset here reaches that
+ * of the acknowledgement; then its row is the server's own.
+ */
+export type Progress =
+  | { readonly status: 'queued' }
+  | { readonly status: 'sending' }
+  | { readonly status: 'acknowledged'; readonly offset: number }
+  | { readonly status: 'failed'; readonly refusal: Refusal };
+
+interface OperationOf<Name extends OperationName> {
+  readonly id: string;
+  readonly name: Name;
+  readonly cid: string;
+  readonly input: MethodCall<Name>;
+  /** When the person did it, ISO 8601. */
+  readonly at: string;
+  readonly progress: Progress;
+}
+
+/** One thing the person did, as it lies in the outbox: plain data. */
+export type Operation = { [Name in OperationName]: OperationOf<Name> }[OperationName];
+
+/** A write on its way. It is shown already; wait for the acknowledgement only if you need it. */
+export interface Pending<Name extends OperationName = OperationName> {
+  /** Of the operation; for a send also the message's id. */
+  readonly id: string;
+  /**
+   * The server's answer. Rejects with `ParleyError` when it refused for good, and when the person discarded it. Leaving
+   * it alone is fine: the row shows the refusal.
+   */
+  readonly acknowledged: Promise<MethodAnswer<Name>>;
+}
+
+/** The message an operation is about. */
+export const targetOf = (operation: Operation): string | undefined =>
+  operation.name === 'reads.markRead' ? undefined : operation.input.id;
+
+/** Operations of one lane go one after the other. Read marks have their own: they never wait behind a slow send. */
+export const laneOf = (operation: Operation): string =>
+  operation.name === 'reads.markRead' ? `reads ${operation.cid}` : operation.cid;
+
+/** Is the operation still going somewhere? */
+export const isLive = (operation: Operation): boolean => operation.progress.status !== 'failed';

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Message } from '@parley/protocol';
+import type { Operation } from './operation.ts';
+import { createReplay } from './replay.ts';
+
+const message = (id: string, text: string): Message => ({
+  id,
+  cid: 'messaging:welcome',
+  seq: 1,
+  type: 'regular',
+  text,
+  attachments: [],
+  mentions: { users: [], groups: [], here: false, channel: false },
+  author: 'alice',
+  reactions: {},
+  replyCount: 0,
+  replyAuthors: [],
+  custom: {},
+  createdAt: '2026-01-01T00:00:00.000Z',
+  offset: 1,
+});
+
+const base = {
+  cid: 'messaging:welcome',
+  at: '2026-01-01T00:00:01.000Z',
+  progress: { status: 'sending' },
+} as const;
+const send = (id: string, text: string): Operation => ({
+  ...base,
+  id,
+  name: 'messages.send',
+  input: { cid: base.cid, id, text },
+});
+const react = (emoji: string, add: boolean): Operation => ({
+  ...base,
+  id: `${emoji} ${add}`,
+  name: add ? 'reactions.add' : 'reactions.remove',
+  input: { id: 'a', emoji },
+});
+
+const show = (confirmed: Message[], operations: Operation[], replay = createReplay()) =>
+  replay({
+    confirmed,
+    operations,
+    me: 'alice',
+    held: (id) => confirmed.some((held) => held.id === id),
+    shows: () => true,
+  });
+
+test('a send whose event came before its acknowledgement is the confirmed message, in its place', () => {
+  const rows = show([message('a', 'as the engine has it'), message('b', 'later')], [send('a', 'as typed')]);
+  assert.deepEqual(
+    rows.map((row) => [row.message.text, row.pending]),
+    [
+      ['as the engine has it', undefined],
+      ['later', undefined],
+    ],
+  );
+});
+
+test('unplaced messages come last, in the order they were typed, and follow what is done to them', () => {
+  const edit: Operation = {
+    ...base,
+    id: 'e',
+    name: 'messages.edit',
+    input: { id: 'x', text: 'second, edited' },
+  };
+  const rows = show([message('a', 'confirmed')], [send('y', 'first'), send('x', 'second'), edit]);
+  assert.deepEqual(
+    rows.map((row) => row.message.text),
+    ['confirmed', 'first', 'second, edited'],
+  );
+});
+
+test('reacting twice counts once, and taking back what never was changes nothing', () => {
+  const twice = show([message('a', 'x')], [react('👍', true), react('👍', true), react('🎉', false)]);
+  assert.deepEqual(twice[0]?.message.reactions, { '👍': { count: 1, recent: ['alice'], mine: true } });
+  assert.deepEqual(
+    show([message('a', 'x')], [react('👍', true), react('👍', false)])[0]?.message.reactions,
+    {},
+  );
+});
+
+test('a refused change is not shown, its refusal is', () => {
+  const refusal = { code: 'FORBIDDEN', reason: 'channel_frozen', message: 'frozen', retry: 'never' } as const;
+  const refused: Operation = { ...react('👍', true), progress: { status: 'failed', refusal } };
+  const [row] = show([message('a', 'x')], [refused]);
+  assert.deepEqual(row?.message.reactions, {});
+  assert.equal(row?.pending?.progress.status, 'failed');
+});
+
+test('the same message and operations are the same rows', () => {
+  const replay = createReplay();
+  const [confirmed, operations] = [[message('a', 'x')], [react('👍', true), send('y', 'z')]];
+  const [first, second] = [show(confirmed, operations, replay), show(confirmed, operations, replay)];
+  assert.ok(first.every((row, index) => row === second[index]));
+});

@@ -1,0 +1,63 @@
+import type { ChannelEvent, ParleyEvent, UserEvent } from '@parley/protocol';
+import { isMissing, reduceChannel } from './event.ts';
+import { inChannel, purge, reduceUser } from './own.ts';
+import { pointed } from './reads.ts';
+import type { ServerState } from './state.ts';
+import { putUsers } from './users.ts';
+
+export { fresh, isOpen } from './channels.ts';
+export { isMissing, reduceChannel } from './event.ts';
+export { headOf } from './intervals.ts';
+export { type NormalChannel, normalise } from './normalise.ts';
+export { inChannel } from './own.ts';
+export { isStale, reduceMembers, reducePage, reduceReplies } from './pages.ts';
+export { recount } from './reads.ts';
+export * from './state.ts';
+export { keepOnly, mustQuery, reduceQuery, reduceSync, syncRequest, unknownIn } from './sync.ts';
+export { readThread } from './threads.ts';
+export { cardOf, putUsers } from './users.ts';
+
+const ownTypes: ReadonlySet<string> = new Set<UserEvent['type']>([
+  'channel.added',
+  'channel.removed',
+  'membership.updated',
+  'message.shown',
+  'read.own',
+  'channel.head',
+  'user.updated',
+]);
+
+/** Does the event belong to the person's own stream? */
+export const isOwn = (event: ParleyEvent): event is UserEvent => ownTypes.has(event.type);
+/** Has the event a place in a channel's log? */
+export const isLogged = (event: ParleyEvent): event is ChannelEvent => 'offset' in event && !isOwn(event);
+
+/** One who only watched a channel has lost it when it closed to them. */
+const kept = (state: ServerState, cid: string): ServerState => {
+  const channel = state.channels[cid];
+  const isLost = channel && !channel.settings && !channel.capabilities.includes('read-channel');
+  return isLost ? purge(state, cid) : state;
+};
+
+/** Does `sync` have to bring something this state knows to be missing? */
+export const isBehind = (state: ServerState): boolean =>
+  state.userAhead.length > 0 || Object.values(state.channels).some(isMissing);
+
+/**
+ * Any event of any stream, applied to everything held. Pure: the same events in whatever order, repeated or with losses
+ * healed by `sync`, end in the same state. Typing is not state of the server and changes nothing here.
+ */
+export const reduceEvent = (state: ServerState, event: ParleyEvent): ServerState => {
+  if (isOwn(event)) return reduceUser(state, event);
+  const known = 'users' in event ? putUsers(state.users, event.users) : state.users;
+  const seen = known === state.users ? state : { ...state, users: known };
+  if (isLogged(event))
+    return kept(
+      inChannel(seen, event.cid, (channel) => reduceChannel(channel, event, seen.me)),
+      event.cid,
+    );
+  if (event.type === 'read.updated') {
+    return inChannel(seen, event.cid, (channel) => pointed(channel, event, seen.me));
+  }
+  return seen;
+};

@@ -1,0 +1,84 @@
+import type { EventOf, UserEvent } from '@parley/protocol';
+import { putChannel, putHead, withRights } from './channels.ts';
+import { drain } from './event.ts';
+import { put } from './messages.ts';
+import { recount } from './reads.ts';
+import type { ChannelState, LoggedUserEvent, ServerState } from './state.ts';
+import { cardOf, putUsers } from './users.ts';
+
+/** Changes one channel, if it is held. */
+export const inChannel = (
+  state: ServerState,
+  cid: string,
+  change: (channel: ChannelState) => ChannelState,
+): ServerState => {
+  const held = state.channels[cid];
+  const next = held && change(held);
+  return !next || next === held ? state : { ...state, channels: { ...state.channels, [cid]: next } };
+};
+
+/** Forgets a channel that is no longer the person's. */
+export const purge = (state: ServerState, cid: string): ServerState => {
+  if (!state.channels[cid]) return state;
+  const { [cid]: _, ...channels } = state.channels;
+  return { ...state, channels };
+};
+
+type Own = { [T in UserEvent['type']]: EventOf<T> };
+type Reducers = { [T in keyof Own]: (state: ServerState, event: Own[T]) => ServerState };
+
+const reducers: Reducers = {
+  'channel.added': (state, event) => {
+    const channel = putChannel(state.channels[event.cid], event.channel, state.me);
+    return {
+      ...state,
+      channels: { ...state.channels, [event.cid]: drain(channel, state.me) },
+      users: putUsers(state.users, event.users),
+    };
+  },
+  'channel.removed': (state, event) => purge(state, event.cid),
+  'membership.updated': (state, event) =>
+    inChannel(state, event.cid, (channel) => {
+      const { lastReadSeq: _, unread: __, mentions: ___, ...settings } = event.membership;
+      return withRights({ ...channel, settings }, state.me);
+    }),
+  'message.shown': (state, event) => {
+    const next = inChannel(state, event.cid, (channel) => put(channel, event.message, state.me));
+    return { ...next, users: putUsers(next.users, event.users) };
+  },
+  'read.own': (state, event) => inChannel(state, event.read.cid, (channel) => recount(channel, event.read)),
+  'channel.head': (state, event) =>
+    inChannel(state, event.cid, (channel) => drain(putHead(channel, event.head), state.me)),
+  'user.updated': (state, event) => ({
+    ...state,
+    users: putUsers(state.users, { [event.user.id]: cardOf(event.user) }),
+  }),
+};
+
+const reduceOwn = <T extends keyof Own>(state: ServerState, type: T, event: Own[T]): ServerState =>
+  reducers[type](state, event);
+
+const isLogged = (event: UserEvent): event is LoggedUserEvent => 'offset' in event;
+
+/** One event of the person's own stream. Those of their log are applied in order, as a channel's are. */
+export const reduceUser = (state: ServerState, event: UserEvent): ServerState => {
+  if (!isLogged(event)) return reduceOwn(state, event.type, event);
+  if (state.userOffset !== undefined && event.offset <= state.userOffset) return state;
+  if (event.offset !== (state.userOffset ?? -1) + 1) return waitOwn(state, event);
+  return drainOwn({ ...reduceOwn(state, event.type, event), userOffset: event.offset });
+};
+
+const waitOwn = (state: ServerState, event: LoggedUserEvent): ServerState => {
+  if (state.userAhead.some((other) => other.offset === event.offset)) return state;
+  return { ...state, userAhead: [...state.userAhead, event].sort((a, b) => a.offset - b.offset) };
+};
+
+/** Applies what waited and can follow now; forgets what has been overtaken. */
+export const drainOwn = (state: ServerState): ServerState => {
+  const { userOffset } = state;
+  if (state.userAhead.length === 0 || userOffset === undefined) return state;
+  const [first, ...later] = state.userAhead.filter((event) => event.offset > userOffset);
+  if (!first) return { ...state, userAhead: [] };
+  if (first.offset !== userOffset + 1) return { ...state, userAhead: [first, ...later] };
+  return reduceUser({ ...state, userAhead: later }, first);
+};

@@ -1,0 +1,109 @@
+import type {
+  AppRole,
+  Capability,
+  ChannelEvent,
+  Member,
+  Membership,
+  Message,
+  SharedChannel,
+  UserEvent,
+  Users,
+} from '@parley/protocol';
+
+/** The person this client belongs to. The role in the app decides capabilities together with that in the channel. */
+export interface Me {
+  readonly id: string;
+  readonly role: AppRole;
+}
+
+/** A stretch of a timeline held without a gap, both ends included. An empty timeline is `0..0`. */
+export interface Interval {
+  readonly fromSeq: number;
+  readonly toSeq: number;
+}
+
+/** One timeline: a channel's, numbered by `seq`, or a thread's, numbered by `threadSeq`. */
+export interface Line {
+  /** Ascending, never touching. */
+  readonly intervals: readonly Interval[];
+  /** The newest number known to exist, held or not. */
+  readonly lastSeq: number;
+}
+
+/** A thread somebody opened, or follows. */
+export interface ThreadState {
+  readonly line: Line;
+  readonly lastReadSeq: number;
+  readonly unread: number;
+}
+
+/** Where the person stands in a channel. `offset` is that of the log when the server, or this reducer, counted. */
+export interface Reading {
+  readonly lastReadSeq: number;
+  readonly unread: number;
+  readonly mentions: number;
+  readonly offset: number;
+}
+
+/** What one event did to the counts, kept to correct a count the server made shortly before it. */
+export interface Tally {
+  readonly offset: number;
+  readonly seq: number;
+  readonly unread: number;
+  readonly mentions: number;
+}
+
+/** The person's own settings in a channel: their membership without its numbers. */
+export type Settings = Omit<Membership, 'lastReadSeq' | 'unread' | 'mentions'>;
+
+/** Everything held of one channel. `offset` is the place in its log up to which everything was applied. */
+export interface ChannelState {
+  readonly cid: string;
+  readonly channel: SharedChannel;
+  readonly settings: Settings | undefined;
+  readonly capabilities: readonly Capability[];
+  readonly offset: number;
+  readonly lastMessageId: string | undefined;
+  readonly lastMessageAt: string | undefined;
+  readonly reading: Reading;
+  readonly tallies: readonly Tally[];
+  readonly line: Line;
+  /** What the intervals, the threads and the channel list show, by id. */
+  readonly messages: Readonly<Record<string, Message>>;
+  readonly threads: Readonly<Record<string, ThreadState>>;
+  readonly members: Readonly<Record<string, Member>>;
+  /** Are all members held, or only those met on the way? */
+  readonly membersComplete: boolean;
+  /** How far others have read, by user id. */
+  readonly reads: Readonly<Record<string, number>>;
+  /** Events that came before those they follow, in order of offset. */
+  readonly ahead: readonly ChannelEvent[];
+  /** Something is known to be missing that no event will bring: only `sync` can. */
+  readonly behind: boolean;
+}
+
+/** Events of a person's stream that have a place in their log. */
+export type LoggedUserEvent = Extract<UserEvent, { offset: number }>;
+
+/** Everything the server has told this client. What the person did meanwhile lies over it (`outbox/replay.ts`). */
+export interface ServerState {
+  readonly me: Me;
+  readonly epoch: string | undefined;
+  readonly cursor: string | undefined;
+  readonly userOffset: number | undefined;
+  readonly userAhead: readonly LoggedUserEvent[];
+  readonly channels: Readonly<Record<string, ChannelState>>;
+  /** Names and pictures: a cache beside the entities, never part of their equality. */
+  readonly users: Users;
+}
+
+/** What a client holds before it has asked anything. */
+export const emptyState = (me: Me): ServerState => ({
+  me,
+  epoch: undefined,
+  cursor: undefined,
+  userOffset: undefined,
+  userAhead: [],
+  channels: {},
+  users: {},
+});

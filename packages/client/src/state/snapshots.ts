@@ -1,0 +1,43 @@
+import type { Operation } from '../outbox/operation.ts';
+import type { ChannelState } from '../reduce/index.ts';
+import { channelViews } from './channel-views.ts';
+import { byKey, memo, sameList } from './memo.ts';
+import type { State } from './state.ts';
+import { timelineViews } from './timeline-views.ts';
+import type { Snapshots } from './views.ts';
+
+const noReads: ChannelState['reads'] = {};
+const noMembers: ChannelState['members'] = {};
+
+/** The selectors over one state. */
+export const createSnapshots = (get: () => State): Snapshots => {
+  const grouped = byKey((cid) => {
+    const keep = sameList<Operation>();
+    return memo((operations: State['operations']) =>
+      keep(operations.filter((operation) => operation.cid === cid)),
+    );
+  });
+  const operationsIn = (cid: string, state: State) => grouped(cid)(state.operations);
+  const channels = channelViews(operationsIn);
+  const timelines = timelineViews(operationsIn);
+
+  const typists = byKey(() => sameList<string>());
+  const typing = (state: State, cid: string, parentId: string | undefined): readonly string[] => {
+    const here = (state.typing[cid] ?? []).filter((typist) => typist.parentId === parentId);
+    return typists(`${cid} ${parentId ?? ''}`)(here.map((typist) => typist.user));
+  };
+
+  return {
+    channelList: () => channels.list(get()),
+    channel: (cid) => channels.view(get(), cid),
+    timeline: (cid) => timelines.timeline(get(), cid),
+    thread: (id) => timelines.thread(get(), id),
+    message: (id) => timelines.message(get(), id),
+    typing: (cid, parentId) => typing(get(), cid, parentId),
+    reads: (cid) => get().server.channels[cid]?.reads ?? noReads,
+    members: (cid) => get().server.channels[cid]?.members ?? noMembers,
+    connection: () => get().connection,
+    users: () => get().server.users,
+    me: () => get().server.me.id,
+  };
+};

@@ -1,0 +1,78 @@
+import type { Capability, Member, Message, SharedChannel, Users } from '@parley/protocol';
+import type { Row } from '../outbox/replay.ts';
+import type { Reading, Settings } from '../reduce/index.ts';
+import type { Connection } from './state.ts';
+
+/** A channel as lists and headers show it. */
+export interface ChannelView extends SharedChannel {
+  /** The person's own settings here; absent for one who is not a member. */
+  readonly membership: Settings | undefined;
+  readonly capabilities: readonly Capability[];
+  readonly lastMessage: Message | undefined;
+  readonly lastMessageAt: string | undefined;
+  readonly lastSeq: number;
+  readonly lastReadSeq: Reading['lastReadSeq'];
+  readonly unread: number;
+  readonly mentions: number;
+}
+
+/** The channels of the person, most recently written in first. */
+export interface ChannelListView {
+  readonly channels: readonly ChannelView[];
+  /** Has the list been loaded? Before that an empty list says nothing. */
+  readonly loaded: boolean;
+  /** `client.channels.loadMore()` would bring more. */
+  readonly hasMore: boolean;
+  readonly unread: number;
+  readonly mentions: number;
+}
+
+/** A window on a channel's timeline. */
+export interface TimelineView {
+  /** Oldest first; the person's unplaced messages last. */
+  readonly rows: readonly Row[];
+  /** The part of the timeline the rows cover; both 0 while nothing is held. */
+  readonly fromSeq: number;
+  readonly toSeq: number;
+  readonly hasOlder: boolean;
+  readonly hasNewer: boolean;
+  readonly loading: 'nothing' | 'first' | 'older' | 'newer';
+  /** Is anything held? `false` before the first page. */
+  readonly loaded: boolean;
+  readonly error: Error | undefined;
+}
+
+/** A thread: its parent and a window on its replies. */
+export interface ThreadView extends TimelineView {
+  readonly parent: Row | undefined;
+  readonly lastReadSeq: number;
+  readonly unread: number;
+}
+
+/**
+ * What a client knows, as immutable values. Each is the same object until that very thing changes, so they fit
+ * `useSyncExternalStore` as they are.
+ *
+ * @example useSyncExternalStore(client.subscribe, () => client.state.timeline('messaging:welcome'))
+ */
+export interface Snapshots {
+  channelList(): ChannelListView;
+  /** One channel, or nothing while it is not held. */
+  channel(cid: string): ChannelView | undefined;
+  timeline(cid: string): TimelineView;
+  /** @param id of the parent message */
+  thread(id: string): ThreadView;
+  /** One row by the message's id, wherever it is held. */
+  message(id: string): Row | undefined;
+  /** Ids of the people typing in a channel, or in one of its threads; never the person. */
+  typing(cid: string, parentId?: string): readonly string[];
+  /** How far others have read, by user id. */
+  reads(cid: string): Readonly<Record<string, number>>;
+  /** Members met so far; all of them after `channel.loadMembers()`. */
+  members(cid: string): Readonly<Record<string, Member>>;
+  connection(): Connection;
+  /** Names and pictures by user id. */
+  users(): Users;
+  /** The person's own id; empty until the first connection. */
+  me(): string;
+}
