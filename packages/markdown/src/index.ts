@@ -1,0 +1,10 @@
+export { isEmojiOnly } from './emoji.ts';
+export { MAX_MENTIONS, MAX_NESTING, MAX_PARSED_LENGTH } from './limits.ts';
+export { isAllowedHref } from './links.ts';
+export { type Mentions, mentionsOf } from './mentions.ts';
+export { parse } from './parse.ts';
+export { type NameOf, type PlainTextOptions, toPlainText } from './plain.ts';
+export { groupMentionToken, mentionToken } from './token.ts';
+export type * from './tree.ts';
+export { findTypedMentions, replaceMentions, type TypedMention } from './typed.ts';
+export { codeBlockSource, codeSource, escapeText, linkSource } from './write.ts';

@@ -1,0 +1,80 @@
+import { parse } from './parse.ts';
+import type { Block, Inline, List } from './tree.ts';
+
+/** How the plain text is laid out. */
+export interface PlainTextOptions {
+  /** All white space becomes single spaces: for a notification or a list row. Default false. */
+  oneLine?: boolean;
+}
+
+/** The name to show for a user id, or nothing when it is not known. */
+export type NameOf = (userId: string) => string | undefined;
+
+/**
+ * The words of a text without its markup: for search, notifications, previews and screen readers.
+ *
+ * Blocks are lines; list items keep their marker; a link is its label, a mention is `@` and the name, or the
+ * id when there is no name.
+ *
+ * @example toPlainText('**hi** <@alice>', () => 'Alice') // 'hi @Alice'
+ */
+export function toPlainText(text: string, nameOf: NameOf, options: PlainTextOptions = {}): string {
+  const plain = linesOf(parse(text), nameOf);
+  return options.oneLine ? plain.replace(/\s+/g, ' ').trim() : plain;
+}
+
+function linesOf(blocks: readonly Block[], nameOf: NameOf): string {
+  return blocks.map((block) => blockText(block, nameOf)).join('\n');
+}
+
+function blockText(block: Block, nameOf: NameOf): string {
+  switch (block.type) {
+    case 'paragraph':
+      return inlineText(block.children, nameOf);
+    case 'codeBlock':
+      return block.text;
+    case 'quote':
+      return linesOf(block.children, nameOf);
+    case 'list':
+      return listText(block, nameOf);
+    default:
+      return block satisfies never;
+  }
+}
+
+function listText(list: List, nameOf: NameOf): string {
+  return list.items
+    .map((item, index) => `${list.ordered ? `${list.start + index}.` : '-'} ${linesOf(item, nameOf)}`)
+    .join('\n');
+}
+
+function inlineText(inline: readonly Inline[], nameOf: NameOf): string {
+  return inline.map((node) => nodeText(node, nameOf)).join('');
+}
+
+function nodeText(node: Inline, nameOf: NameOf): string {
+  switch (node.type) {
+    case 'text':
+    case 'code':
+      return node.text;
+    case 'lineBreak':
+      return '\n';
+    case 'mention':
+      return `@${nameOf(node.user) ?? node.user}`;
+    case 'groupMention':
+      return `@${node.group}`;
+    case 'here':
+      return '@here';
+    case 'channel':
+      return '@channel';
+    case 'emoji':
+      return `:${node.name}:`;
+    case 'strong':
+    case 'em':
+    case 'strike':
+    case 'link':
+      return inlineText(node.children, nameOf);
+    default:
+      return node satisfies never;
+  }
+}
