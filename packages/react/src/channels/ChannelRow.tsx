@@ -1,0 +1,114 @@
+import { toPlainText } from '@parley/markdown';
+import type { Message } from '@parley/protocol';
+import { type MouseEvent, memo, type ReactNode } from 'react';
+import { type Kit, useKit } from '../chat/kit.ts';
+import { systemText } from '../messages/SystemLine.tsx';
+import { HashIcon, LockIcon, PencilIcon, PeopleIcon } from '../parts/icons.tsx';
+import type { ShownChannel } from './shown.ts';
+import { titleOfChannel } from './title.ts';
+
+export interface ChannelRowProps {
+  channel: ShownChannel;
+  /** What is shown now. */
+  current: boolean;
+  /** One line with the name only, instead of the last message below it. */
+  compact: boolean;
+  /** A draft waits there. */
+  draft: boolean;
+  /** An address makes it a link that opens in a new tab too. */
+  href?: string | undefined;
+  onSelect: (cid: string) => void;
+}
+
+/** One conversation: unread is weight, a mention is a small amber number, muted is dimmed, a draft carries a pencil. */
+export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps): ReactNode {
+  const { channel, current, compact, draft, href, onSelect } = props;
+  const kit = useKit();
+  const { strings, times, me, cardOf, slots } = kit;
+  const title = titleOfChannel(channel, me, cardOf, strings);
+  const { unread, mentions } = channel;
+  const muted = channel.membership?.muted ?? false;
+  const select = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    onSelect(channel.cid);
+  };
+  const badges = (
+    <span className="parley-channel-badges">
+      {draft && (
+        <span className="parley-channel-draft" title={strings.draft}>
+          <PencilIcon />
+          <span className="parley-hidden">{strings.draft}</span>
+        </span>
+      )}
+      {mentions > 0 ? (
+        <span className="parley-badge">
+          {atMost(mentions)} <span className="parley-hidden">{strings.mentioningYou}</span>
+        </span>
+      ) : (
+        unread > 0 &&
+        !muted && (
+          <span className="parley-unread-count">
+            {atMost(unread)} <span className="parley-hidden">{strings.unread}</span>
+          </span>
+        )
+      )}
+    </span>
+  );
+  return (
+    <a
+      className="parley-channel"
+      href={href ?? `#${channel.cid}`}
+      onClick={select}
+      aria-current={current ? 'page' : undefined}
+      data-compact={compact || undefined}
+      data-unread={(unread > 0 && !muted) || undefined}
+      data-muted={muted || undefined}
+    >
+      {title.person === undefined ? (
+        <span className="parley-channel-mark">{markOf(channel)}</span>
+      ) : (
+        <slots.Avatar user={title.person} size={compact ? 20 : 36} />
+      )}
+      <span className="parley-channel-words">
+        <span className="parley-channel-line">
+          <bdi className="parley-channel-name">{title.name}</bdi>
+          {compact
+            ? badges
+            : channel.lastMessageAt && (
+                <time dateTime={channel.lastMessageAt}>{times.short(channel.lastMessageAt)}</time>
+              )}
+        </span>
+        {!compact && (
+          <span className="parley-channel-line">
+            <span className="parley-channel-last" dir="auto">
+              {lastWords(channel.lastMessage, kit, title.person !== undefined)}
+            </span>
+            {badges}
+          </span>
+        )}
+      </span>
+    </a>
+  );
+});
+
+function markOf(channel: ShownChannel): ReactNode {
+  if (channel.distinct) return <PeopleIcon />;
+  return channel.private ? <LockIcon /> : <HashIcon />;
+}
+
+function atMost(count: number): string {
+  return count > 99 ? '99+' : `${count}`;
+}
+
+/** `Bob: see you there`, on one line. */
+function lastWords(last: Message | undefined, kit: Kit, direct: boolean): string {
+  const { strings, nameOf, me } = kit;
+  if (!last) return strings.nothingSaid;
+  if (last.type === 'system') return systemText(last, kit);
+  const text = last.deletedAt
+    ? strings.deleted
+    : toPlainText(last.text, nameOf, { oneLine: true }) || strings.attachment;
+  if (last.author === me) return `${strings.you}: ${text}`;
+  return direct ? text : `${nameOf(last.author)}: ${text}`;
+}

@@ -1,0 +1,31 @@
+import type { UserCard } from '@parley/protocol';
+import { createContext, useContext } from 'react';
+import type { Strings } from '../strings/strings.ts';
+import type { Times } from '../times/times.ts';
+import type { Slots } from './slots.ts';
+
+/** What every component of the kit knows: its words, its times, its parts, and the people. */
+export interface Kit {
+  strings: Strings;
+  times: Times;
+  slots: Slots;
+  /** The id of the person whose screen this is. */
+  me: string;
+  /** What is known of a person, if anything. */
+  cardOf: (id: string) => UserCard | undefined;
+  /** The name to show for a person; says so when they were deleted. */
+  nameOf: (id: string | undefined) => string;
+}
+
+export const KitContext = createContext<Kit | undefined>(undefined);
+
+/**
+ * The kit around this component.
+ *
+ * @throws when there is no `<ChatProvider>` above.
+ */
+export function useKit(): Kit {
+  const kit = useContext(KitContext);
+  if (!kit) throw new Error('unable to render a part of the kit; wrap it in <ChatProvider>');
+  return kit;
+}

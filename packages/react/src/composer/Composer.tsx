@@ -1,0 +1,143 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useKit } from '../chat/kit.ts';
+import { CloseIcon, SendIcon } from '../parts/icons.tsx';
+import { FormatRow } from './FormatRow.tsx';
+import { fitHeight } from './fit.ts';
+import type { Selected } from './format.ts';
+
+export interface ComposerProps {
+  /** The text so far: a draft, kept by whoever owns it. */
+  text: string;
+  onChange: (text: string) => void;
+  /** Called with the trimmed text. The field is emptied through `onChange`. */
+  onSend: (text: string) => void;
+  /** Up was pressed in the empty field: edit the last own message. */
+  onEditLast?: (() => void) | undefined;
+  /** The field was left. */
+  onLeave?: (() => void) | undefined;
+  /** Whose message is quoted, and its words. */
+  quoting?: { name: string; text: string } | undefined;
+  onCancelQuote?: (() => void) | undefined;
+  placeholder: string;
+  /** Longest text in characters. */
+  maxLength?: number | undefined;
+  /** Why nothing can be written here, instead of the field. */
+  closed?: string | undefined;
+  /** Takes the focus when it appears. */
+  autoFocus?: boolean | undefined;
+  /** What stands above the field: who is typing. */
+  above?: ReactNode;
+}
+
+/** Where a message is written: grows with its text, Enter sends, Shift+Enter is a new line. */
+export function Composer(props: ComposerProps): ReactNode {
+  const { text, onChange, placeholder, maxLength, quoting } = props;
+  const { strings } = useKit();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const noteId = useId();
+  const [focused, setFocused] = useState(false);
+  const over = maxLength === undefined ? 0 : Math.max(0, text.length - maxLength);
+  const ready = text.trim() !== '' && over === 0;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useEffect(() => fitHeight(field.current), [text]);
+  useEffect(() => {
+    if (props.autoFocus || quoting) field.current?.focus({ preventScroll: true });
+  }, [props.autoFocus, quoting]);
+
+  const send = () => {
+    if (!ready) return;
+    props.onSend(text.trim());
+    onChange('');
+    field.current?.focus();
+  };
+  const change = (edit: (selected: Selected) => Selected) => {
+    const area = field.current;
+    if (!area) return;
+    const next = edit({ text: area.value, start: area.selectionStart, end: area.selectionEnd });
+    onChange(next.text);
+    area.focus();
+    requestAnimationFrame(() => area.setSelectionRange(next.start, next.end));
+  };
+  const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // A key that chooses among an input method's candidates is not for us.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) send();
+    else if (event.key === 'ArrowUp' && text === '' && props.onEditLast) props.onEditLast();
+    else if (event.key === 'Escape' && quoting) props.onCancelQuote?.();
+    else return;
+    event.preventDefault();
+  };
+
+  if (props.closed !== undefined) return <p className="parley-composer-closed">{props.closed}</p>;
+  return (
+    <form
+      className="parley-composer"
+      aria-label={placeholder}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {props.above}
+      <div className="parley-composer-box" data-focused={focused || undefined}>
+        {quoting && (
+          <div className="parley-composer-quote">
+            <span dir="auto">
+              <strong>{strings.quoteOf(quoting.name)}</strong> {quoting.text}
+            </span>
+            <button
+              type="button"
+              className="parley-icon-button"
+              aria-label={strings.cancelQuote}
+              onClick={props.onCancelQuote}
+            >
+              <CloseIcon />
+            </button>
+          </div>
+        )}
+        <textarea
+          ref={field}
+          className="parley-composer-field"
+          dir="auto"
+          rows={1}
+          value={text}
+          placeholder={placeholder}
+          aria-label={placeholder}
+          aria-describedby={over > 0 ? noteId : undefined}
+          aria-invalid={over > 0 || undefined}
+          enterKeyHint="send"
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={keyDown}
+          onFocus={() => setFocused(true)}
+          onBlur={() => {
+            setFocused(false);
+            props.onLeave?.();
+          }}
+        />
+        <div className="parley-composer-row">
+          <FormatRow onFormat={change} />
+          {over > 0 ? (
+            <span id={noteId} className="parley-composer-over" role="status">
+              {strings.tooLong(over)}
+            </span>
+          ) : (
+            <span className="parley-composer-hint" data-shown={text !== '' || undefined} aria-hidden="true">
+              {strings.enterHint}
+            </span>
+          )}
+          <button
+            type="submit"
+            className="parley-send"
+            aria-label={strings.send}
+            title={strings.send}
+            data-ready={ready || undefined}
+            disabled={!ready}
+          >
+            <SendIcon />
+          </button>
+        </div>
+      </div>
+    </form>
+  );
+}

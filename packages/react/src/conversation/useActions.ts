@@ -1,0 +1,52 @@
+import type { Message } from '@parley/protocol';
+import { useMemo } from 'react';
+import { useClient } from '../chat/client.ts';
+import { useKit } from '../chat/kit.ts';
+import { mentionsFromNames } from '../composer/mentions.ts';
+import type { MessageActions } from '../messages/actions.ts';
+
+/** What a conversation does itself; everything else goes to the client. */
+export type OwnActions = Pick<
+  MessageActions,
+  'quote' | 'openThread' | 'startEdit' | 'cancelEdit' | 'jumpTo' | 'markUnread'
+>;
+
+/** The actions of a message list over the client. `own` should keep its identity between renders. */
+export function useActions(own: OwnActions): MessageActions {
+  const client = useClient();
+  const toSource = useMentionSource();
+  return useMemo<MessageActions>(
+    () => ({
+      ...own,
+      react: ({ id, reactions }, emoji) => {
+        if (reactions[emoji]?.mine) client.reactions.remove({ id, emoji });
+        else client.reactions.add({ id, emoji });
+      },
+      saveEdit: (message: Message, text: string) => {
+        own.cancelEdit?.();
+        const source = toSource(text);
+        if (source !== message.text) client.messages.edit({ id: message.id, text: source });
+      },
+      remove: ({ id }) => void client.messages.delete({ id }),
+      retry: (operation) => client.outbox.retry(operation),
+      discard: (operation) => client.outbox.discard(operation),
+    }),
+    [client, own, toSource],
+  );
+}
+
+/** Turns typed names into mentions of the people this client knows. */
+export function useMentionSource(): (text: string) => string {
+  const client = useClient();
+  const { me } = useKit();
+  return useMemo(
+    () => (text) =>
+      mentionsFromNames(
+        text,
+        Object.entries(client.state.users())
+          .filter(([id, card]) => id !== me && !card.deleted)
+          .map(([id, card]) => ({ id, card })),
+      ),
+    [client, me],
+  );
+}

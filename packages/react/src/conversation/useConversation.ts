@@ -1,0 +1,147 @@
+import type { ChannelView } from '@parley/client';
+import type { Message } from '@parley/protocol';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ChannelTitle, titleOfChannel } from '../channels/title.ts';
+import { useChatState, useClient } from '../chat/client.ts';
+import { useKit } from '../chat/kit.ts';
+import type { ComposerProps } from '../composer/Composer.tsx';
+import { setupUnreadDivider, type UnreadDivider } from '../messages/divider.ts';
+import type { MessageListProps } from '../messages/MessageList.tsx';
+import { setupRows } from '../messages/rows.ts';
+import { shownRows } from './shownRows.ts';
+import { useActions } from './useActions.ts';
+import { useConversationComposer } from './useConversationComposer.ts';
+import { useLooking } from './useLooking.ts';
+
+export interface ConversationOptions {
+  /** Opens a thread beside. Without it threads are not offered. */
+  onOpenThread?: ((message: Message) => void) | undefined;
+}
+
+/** Everything a conversation shows and does, without a look. */
+export interface ConversationState {
+  channel: ChannelView | undefined;
+  title: ChannelTitle | undefined;
+  /** Absent until the first page is here. `key` changes when the list must be opened anew. */
+  list: (MessageListProps & { key: string }) | undefined;
+  composer: ComposerProps;
+  /** Ids of those who are typing. */
+  typing: readonly string[];
+  /** Why the messages could not be loaded. */
+  error: Error | undefined;
+  reload: () => void;
+}
+
+/** One channel: watched while this is mounted, marked as read while somebody reads its end. Mount anew for another cid. */
+export function useConversation(cid: string, { onOpenThread }: ConversationOptions = {}): ConversationState {
+  const client = useClient();
+  const { me, strings, times, cardOf } = useKit();
+  const channel = useChatState((state) => state.channel(cid));
+  const timeline = useChatState((state) => state.timeline(cid));
+  const typing = useChatState((state) => state.typing(cid));
+  const handle = client.channel(cid);
+
+  const [quoting, setQuoting] = useState<Message>();
+  const [editing, setEditing] = useState<string>();
+  const [highlight, setHighlight] = useState<{ id: string; count: number }>();
+  const [opened, setOpened] = useState(0);
+  const [atEnd, setAtEnd] = useState(false);
+  const [divider, setDivider] = useState<UnreadDivider>();
+  const [watching, setWatching] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `watching` counts the attempts
+  useEffect(() => {
+    handle.watch().catch(() => {});
+    return () => handle.unwatch();
+  }, [handle, watching]);
+
+  const ready = timeline.loaded && channel !== undefined;
+  if (ready && divider === undefined) setDivider(setupUnreadDivider(channel));
+
+  // Somebody who marked a message as unread does not want it read by looking at it.
+  const keepUnread = useRef(false);
+  const looking = useLooking();
+  const lastSeq = channel?.lastSeq ?? 0;
+  const behind = (channel?.lastReadSeq ?? 0) < lastSeq;
+  useEffect(() => {
+    if (ready && atEnd && looking && behind && !keepUnread.current && channel?.membership)
+      handle.markRead(lastSeq);
+  }, [ready, atEnd, looking, behind, lastSeq, handle, channel?.membership]);
+
+  const jumpTo = useCallback(
+    async (id: string) => {
+      const show = () => setHighlight((before) => ({ id, count: (before?.count ?? 0) + 1 }));
+      if (client.state.timeline(cid).rows.some((row) => row.id === id)) return show();
+      const { message } = await client.messages.get({ id });
+      if (message.seq === undefined) return;
+      await handle.loadAround(message.seq);
+      show();
+    },
+    [client, cid, handle],
+  );
+  const own = useMemo(
+    () => ({
+      openThread: onOpenThread,
+      quote: setQuoting,
+      startEdit: ({ id }: Message) => setEditing(id),
+      cancelEdit: () => setEditing(undefined),
+      jumpTo: (id: string) => void jumpTo(id).catch(() => {}),
+      markUnread: ({ seq }: Message) => {
+        if (seq === undefined) return;
+        keepUnread.current = true;
+        setDivider(setupUnreadDivider({ lastReadSeq: seq - 1, unread: 1 }));
+        client.reads.markUnread({ cid, seq }).catch(() => {});
+      },
+    }),
+    [client, cid, jumpTo, onOpenThread],
+  );
+  const actions = useActions(own);
+
+  const rowsOf = useMemo(setupRows, []);
+  const shown = useMemo(() => shownRows(timeline.rows, client.state), [timeline.rows, client]);
+  const newAboveId = useMemo(
+    () =>
+      divider?.above(
+        shown.map(({ message }) => message),
+        me,
+      ),
+    [divider, shown, me],
+  );
+  const rows = useMemo(
+    () => rowsOf(shown, { dayKey: times.dayKey, newAboveId }),
+    [rowsOf, shown, times, newAboveId],
+  );
+
+  const title = channel && titleOfChannel(channel, me, cardOf, strings);
+  const composer = useConversationComposer({ cid, channel, title, rows, quoting, setQuoting, setEditing });
+
+  const list: ConversationState['list'] = ready
+    ? {
+        key: `${cid} ${opened}`,
+        rows,
+        capabilities: channel.capabilities,
+        actions,
+        hasOlder: timeline.hasOlder,
+        hasNewer: timeline.hasNewer,
+        onLoadOlder: () => void handle.loadOlder().catch(() => {}),
+        onLoadNewer: () => void handle.loadNewer().catch(() => {}),
+        onJumpToLatest: () =>
+          void handle.loadNewest().then(
+            () => setOpened((count) => count + 1),
+            () => {},
+          ),
+        onAtEnd: setAtEnd,
+        openAt: opened === 0 ? newAboveId : undefined,
+        editing,
+        highlight,
+        beginning: title && {
+          name: title.name,
+          description: channel.description,
+          direct: title.person !== undefined,
+          person: title.person,
+        },
+      }
+    : undefined;
+  const error = timeline.loaded ? undefined : timeline.error;
+  return { channel, title, list, composer, typing, error, reload: () => setWatching((count) => count + 1) };
+}

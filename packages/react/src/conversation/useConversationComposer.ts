@@ -1,0 +1,71 @@
+import type { ChannelView } from '@parley/client';
+import { toPlainText } from '@parley/markdown';
+import type { Message } from '@parley/protocol';
+import type { ChannelTitle } from '../channels/title.ts';
+import { useClient } from '../chat/client.ts';
+import { useKit } from '../chat/kit.ts';
+import type { ComposerProps } from '../composer/Composer.tsx';
+import { useDraft } from '../composer/useDraft.ts';
+import type { MessageRow } from '../messages/rows.ts';
+import { useMentionSource } from './useActions.ts';
+
+interface Options {
+  cid: string;
+  /** Of a thread: the id of its parent. */
+  parentId?: string | undefined;
+  channel: ChannelView | undefined;
+  title: ChannelTitle | undefined;
+  rows: readonly MessageRow[];
+  quoting: Message | undefined;
+  setQuoting: (message: Message | undefined) => void;
+  setEditing: (id: string | undefined) => void;
+}
+
+const LONGEST = 4_000;
+
+/** A composer over the client: its draft, its typing signal, what it sends. */
+export function useConversationComposer(options: Options): ComposerProps {
+  const { cid, parentId, channel, title, rows, quoting, setQuoting, setEditing } = options;
+  const client = useClient();
+  const { me, nameOf, strings } = useKit();
+  const toSource = useMentionSource();
+  const [text, setText] = useDraft(parentId ?? cid);
+  const place = { cid, ...(parentId !== undefined && { parentId }) };
+  const closed =
+    channel && !channel.capabilities.includes(parentId === undefined ? 'send-message' : 'send-reply');
+  const lastOwn = rows.findLast(
+    ({ message, delivery }) => message.author === me && delivery === 'sent' && !message.deletedAt,
+  );
+
+  return {
+    text,
+    onChange: (next) => {
+      setText(next);
+      if (next.trim() === '') client.typing.stop(place);
+      else client.typing.start(place);
+    },
+    onLeave: () => client.typing.stop(place),
+    onSend: (typed) => {
+      const seenSeq = parentId === undefined ? channel?.lastSeq : undefined;
+      client.messages.send({
+        ...place,
+        text: toSource(typed),
+        ...(quoting && { quotedId: quoting.id }),
+        ...(seenSeq !== undefined && { seenSeq }),
+      });
+      setQuoting(undefined);
+    },
+    onEditLast: lastOwn && (() => setEditing(lastOwn.key)),
+    quoting: quoting && {
+      name: nameOf(quoting.author),
+      text: toPlainText(quoting.text, nameOf, { oneLine: true }),
+    },
+    onCancelQuote: () => setQuoting(undefined),
+    placeholder:
+      parentId === undefined
+        ? strings.writeTo(title?.named ? `#${title.name}` : (title?.name ?? ''))
+        : strings.writeReply,
+    maxLength: LONGEST,
+    closed: closed ? strings.mayNotWrite : undefined,
+  };
+}

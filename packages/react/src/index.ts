@@ -1,0 +1,41 @@
+export { ChannelList, type ChannelListProps, type ChannelSection } from './channels/ChannelList.tsx';
+export { ChannelRow, type ChannelRowProps } from './channels/ChannelRow.tsx';
+export type { ShownChannel } from './channels/shown.ts';
+export { type ChannelTitle, titleOfChannel } from './channels/title.ts';
+export { type ChannelListState, useChannelList } from './channels/useChannelList.ts';
+export { ChatProvider, type ChatProviderProps } from './chat/ChatProvider.tsx';
+export { useChatState, useClient } from './chat/client.ts';
+export { defaultSlots } from './chat/defaultSlots.ts';
+export { type KitOptions, KitProvider, type KitProviderProps } from './chat/KitProvider.tsx';
+export { type Kit, useKit } from './chat/kit.ts';
+export type { BeginningProps, Slots } from './chat/slots.ts';
+export { Composer, type ComposerProps } from './composer/Composer.tsx';
+export { type DraftStorage, type Drafts, setupDrafts } from './composer/drafts.ts';
+export { useDraft, useHasDraft } from './composer/useDraft.ts';
+export { ConnectionLine, type ConnectionLineProps } from './connection/ConnectionLine.tsx';
+export { useConnectionLine } from './connection/useConnectionLine.ts';
+export { Conversation, type ConversationProps } from './conversation/Conversation.tsx';
+export {
+  type ConversationOptions,
+  type ConversationState,
+  useConversation,
+} from './conversation/useConversation.ts';
+export type { MessageActions } from './messages/actions.ts';
+export { useMessageActions } from './messages/actions.ts';
+export { type ReadSnapshot, setupUnreadDivider, type UnreadDivider } from './messages/divider.ts';
+export { MessageList, type MessageListProps } from './messages/MessageList.tsx';
+export { MessageUI, type MessageUIProps } from './messages/MessageUI.tsx';
+export { type Rights, rightsOver } from './messages/rights.ts';
+export { type MessageRow, type RowsOptions, setupRows } from './messages/rows.ts';
+export type { Delivery, ShownMessage } from './messages/shown.ts';
+export { ParleyChat, type ParleyChatProps } from './ParleyChat.tsx';
+export * from './parts/icons.tsx';
+export { Popover, type PopoverProps } from './parts/Popover.tsx';
+export { EmojiPicker, type EmojiPickerProps } from './reactions/EmojiPicker.tsx';
+export { english, type Strings } from './strings/strings.ts';
+export { ThreadPanel, type ThreadPanelProps } from './threads/ThreadPanel.tsx';
+export { type ThreadState, useThread } from './threads/useThread.ts';
+export { setupTimes, type Times, type TimesOptions } from './times/times.ts';
+export { TypingLine } from './typing/TypingLine.tsx';
+export { Avatar, type AvatarProps, Faces } from './users/Avatar.tsx';
+export { hueOf, initials, nameOfUser } from './users/names.ts';

@@ -1,0 +1,181 @@
+import type { Capability } from '@parley/protocol';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useKit } from '../chat/kit.ts';
+import type { BeginningProps } from '../chat/slots.ts';
+import { DownIcon } from '../parts/icons.tsx';
+import { Announcer } from './Announcer.tsx';
+import { type MessageActions, MessageActionsContext } from './actions.ts';
+import { MessageItem } from './MessageItem.tsx';
+import type { MessageRow } from './rows.ts';
+import { useAnchoredList } from './useAnchoredList.ts';
+import { useListKeys } from './useListKeys.ts';
+import { useNewBelow } from './useNewBelow.ts';
+
+export interface MessageListProps {
+  /** From `setupRows`, oldest first. */
+  rows: readonly MessageRow[];
+  capabilities: readonly Capability[];
+  actions: MessageActions;
+  /** Older messages exist and are not loaded. Without them the list begins with `beginning`. */
+  hasOlder: boolean;
+  /** Newer messages exist and are not loaded. */
+  hasNewer: boolean;
+  onLoadOlder?: (() => void) | undefined;
+  onLoadNewer?: (() => void) | undefined;
+  /** The reader asked for the newest messages while they are not loaded. */
+  onJumpToLatest?: (() => void) | undefined;
+  /** The reader reached the end, or left it. Called with `true` again for each message that arrives there. */
+  onAtEnd?: ((atEnd: boolean) => void) | undefined;
+  /** Where to open: this message near the top, or the end. */
+  openAt?: string | undefined;
+  /** The message being edited in its place. */
+  editing?: string | undefined;
+  /** A message to show and to mark for a moment, with a count that makes a repeat new. */
+  highlight?: { id: string; count: number } | undefined;
+  beginning?: BeginningProps | undefined;
+  /** What stands above the first row instead: a thread's parent. */
+  header?: ReactNode | undefined;
+  inThread?: boolean | undefined;
+  /** Read aloud as the list's name. */
+  label?: string | undefined;
+}
+
+const FIRST = 'first';
+const NEAR_EDGE_ROWS = 8;
+
+/** The messages of a conversation. It never moves what is being read, whatever is loaded, arrives, grows or leaves. */
+export function MessageList(props: MessageListProps): ReactNode {
+  'use no memo';
+  const { rows, hasOlder, hasNewer, actions, inThread = false } = props;
+  const { strings, times, me } = useKit();
+  const scroller = useRef<HTMLDivElement>(null);
+  const hasFirst = !hasOlder && (props.beginning !== undefined || props.header !== undefined);
+  const keys = useMemo(() => [...(hasFirst ? [FIRST] : []), ...rows.map(({ key }) => key)], [rows, hasFirst]);
+  const rowAt = (index: number): MessageRow | undefined => rows[hasFirst ? index - 1 : index];
+
+  const [activeKey, setActiveKey] = useState<string>();
+  const activeIndex = activeKey === undefined ? keys.length - 1 : keys.indexOf(activeKey);
+  const { virtual, standing } = useAnchoredList({
+    scroller,
+    keys,
+    estimate: (index) => estimateOf(rowAt(index)),
+    live: !hasNewer,
+    openAt: props.openAt,
+    keepIndex: activeIndex,
+  });
+  const onKeyDown = useListKeys({
+    keys,
+    activeIndex,
+    setActiveKey,
+    virtual,
+    scroller,
+    rowAt,
+    actions,
+    capabilities: props.capabilities,
+  });
+  const below = useNewBelow({ rows, me, scroller, hasNewer, onAtEnd: props.onAtEnd, virtual });
+
+  const range = virtual.range;
+  useEffect(() => {
+    if (!standing || !range || keys.length === 0) return;
+    if (hasOlder && range.startIndex < NEAR_EDGE_ROWS) props.onLoadOlder?.();
+    if (hasNewer && range.endIndex > keys.length - NEAR_EDGE_ROWS) props.onLoadNewer?.();
+  });
+
+  const highlight = props.highlight;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it is asked for, not when rows arrive
+  useEffect(() => {
+    const index = highlight ? keys.indexOf(highlight.id) : -1;
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'center' });
+  }, [highlight]);
+
+  const jump = () => {
+    if (hasNewer) props.onJumpToLatest?.();
+    else virtual.scrollToEnd();
+  };
+  const top = rowAt(Math.max(range?.startIndex ?? 0, hasFirst ? 1 : 0));
+
+  return (
+    <MessageActionsContext.Provider value={actions}>
+      <div className="parley-messages">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows inside */}
+        <div
+          ref={scroller}
+          className="parley-messages-scroller"
+          onKeyDown={onKeyDown}
+          onScroll={below.scrolled}
+        >
+          <div className="parley-messages-track">
+            {/* biome-ignore lint/a11y/useSemanticElements: rows are placed by script, and lists of the browser lose their role when unstyled */}
+            <div
+              ref={virtual.containerRef}
+              className="parley-messages-rows"
+              role="list"
+              aria-label={props.label ?? strings.messages}
+            >
+              {virtual.getVirtualItems().map(({ key, index }) => (
+                <MessageItem
+                  key={String(key)}
+                  measure={virtual.measureElement}
+                  index={index}
+                  row={rowAt(index)}
+                  position={hasFirst ? index : index + 1}
+                  total={hasOlder || hasNewer ? -1 : rows.length}
+                  active={index === activeIndex}
+                  editing={props.editing === key}
+                  highlighted={highlight?.id === key}
+                  capabilities={props.capabilities}
+                  inThread={inThread}
+                  beginning={props.beginning}
+                  header={props.header}
+                />
+              ))}
+            </div>
+          </div>
+        </div>
+        {hasOlder && rows.length > 0 && range?.startIndex === 0 && (
+          <div className="parley-messages-loading" role="status">
+            {strings.loadingOlder}
+          </div>
+        )}
+        {top && !inThread && (
+          <div
+            className="parley-day-pill"
+            data-shown={(virtual.isScrolling && below.away) || undefined}
+            aria-hidden="true"
+          >
+            {times.day(top.message.createdAt)}
+          </div>
+        )}
+        {(below.away || hasNewer) && rows.length > 0 && (
+          <button
+            type="button"
+            className="parley-jump"
+            onClick={jump}
+            data-new={below.count > 0 || undefined}
+          >
+            <DownIcon />
+            {below.count > 0 ? strings.newBelow(below.count) : strings.jumpToLatest}
+          </button>
+        )}
+        <Announcer rows={rows} live={!hasNewer} />
+      </div>
+    </MessageActionsContext.Provider>
+  );
+}
+
+/** A guess good enough that little moves when the row is measured. */
+function estimateOf(row: MessageRow | undefined): number {
+  if (!row) return 180;
+  const { text, attachments, reactions, replyCount } = row.message;
+  const lines = text.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 90), 0);
+  return (
+    (row.dayAbove ? 40 : 0) +
+    (row.newAbove ? 24 : 0) +
+    (row.head ? 32 : 2) +
+    lines * 22 +
+    attachments.length * 72 +
+    (Object.keys(reactions).length > 0 ? 34 : 0) +
+    (replyCount > 0 ? 36 : 0)
+  );
+}

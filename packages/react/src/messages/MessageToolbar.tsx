@@ -1,0 +1,72 @@
+import type { Message } from '@parley/protocol';
+import { type ReactNode, useRef, useState } from 'react';
+import { useKit } from '../chat/kit.ts';
+import { MoreIcon, QuoteIcon, ReactIcon, ThreadIcon } from '../parts/icons.tsx';
+import { EmojiPicker } from '../reactions/EmojiPicker.tsx';
+import { useMessageActions } from './actions.ts';
+import { MessageMenu } from './MessageMenu.tsx';
+import type { Rights } from './rights.ts';
+
+/** The small toolbar of a message, shown while it is pointed at or focused. In a narrow list only its menu is left. */
+export function MessageToolbar({ message, rights }: { message: Message; rights: Rights }): ReactNode {
+  const { strings } = useKit();
+  const actions = useMessageActions();
+  const [open, setOpen] = useState<'emoji' | 'menu'>();
+  const react = useRef<HTMLButtonElement>(null);
+  const more = useRef<HTMLButtonElement>(null);
+  const close = () => setOpen(undefined);
+  return (
+    <div className="parley-toolbar" role="toolbar" aria-label={strings.messageActions} data-open={open}>
+      {rights.react && actions.react && (
+        <ToolbarButton ref={react} name="react" label={strings.react} onClick={() => setOpen('emoji')}>
+          <ReactIcon />
+        </ToolbarButton>
+      )}
+      {rights.thread && actions.openThread && (
+        <ToolbarButton name="thread" label={strings.thread} onClick={() => actions.openThread?.(message)}>
+          <ThreadIcon />
+        </ToolbarButton>
+      )}
+      {rights.quote && actions.quote && (
+        <ToolbarButton name="quote" label={strings.reply} onClick={() => actions.quote?.(message)}>
+          <QuoteIcon />
+        </ToolbarButton>
+      )}
+      <ToolbarButton ref={more} name="more" label={strings.more} onClick={() => setOpen('menu')}>
+        <MoreIcon />
+      </ToolbarButton>
+      {open === 'emoji' && (
+        <EmojiPicker
+          anchor={react.current ? react : more}
+          onPick={(emoji) => actions.react?.(message, emoji)}
+          onClose={close}
+        />
+      )}
+      {open === 'menu' && <MessageMenu anchor={more} message={message} rights={rights} onClose={close} />}
+    </div>
+  );
+}
+
+interface ToolbarButtonProps {
+  ref?: React.Ref<HTMLButtonElement>;
+  name: string;
+  label: string;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+function ToolbarButton({ ref, name, label, onClick, children }: ToolbarButtonProps): ReactNode {
+  return (
+    <button
+      type="button"
+      ref={ref}
+      className="parley-icon-button"
+      data-action={name}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Capability } from '@parley/protocol';
+import { memo, type ReactNode } from 'react';
+import { useKit } from '../chat/kit.ts';
+import { Reactions } from '../reactions/Reactions.tsx';
+import { useMessageActions } from './actions.ts';
+import { EditField } from './EditField.tsx';
+import { MessageToolbar } from './MessageToolbar.tsx';
+import { QuotedMessage } from './QuotedMessage.tsx';
+import { ReplySummary } from './ReplySummary.tsx';
+import { rightsOver } from './rights.ts';
+import type { MessageRow } from './rows.ts';
+import { SystemLine } from './SystemLine.tsx';
+import { MessageStates, SendState } from './states.tsx';
+
+export interface MessageUIProps {
+  row: MessageRow;
+  capabilities: readonly Capability[];
+  /** The message is being edited in its place. */
+  editing: boolean;
+  /** Inside a thread, where a reply does not lead to a thread of its own. */
+  inThread: boolean;
+}
+
+/** One message: who and when on one line, the words below, and what others made of it. */
+export const MessageUI = memo(function MessageUI({
+  row,
+  capabilities,
+  editing,
+  inThread,
+}: MessageUIProps): ReactNode {
+  const { me, nameOf, slots, strings, times } = useKit();
+  const actions = useMessageActions();
+  const { message, delivery, head } = row;
+  if (message.type === 'system') return <SystemLine message={message} />;
+  const rights = rightsOver(message, me, delivery === 'sent' ? capabilities : []);
+  const deleted = message.type === 'deleted' || message.deletedAt !== undefined;
+  return (
+    <div
+      className="parley-message"
+      data-head={head || undefined}
+      data-own={message.author === me || undefined}
+      data-delivery={delivery}
+      data-mentioned={mentions(message, me) || undefined}
+      data-editing={editing || undefined}
+    >
+      <div className="parley-message-gutter">
+        {head ? (
+          <slots.Avatar user={message.author} />
+        ) : (
+          <time dateTime={message.createdAt} title={times.full(message.createdAt)}>
+            {times.clock(message.createdAt)}
+          </time>
+        )}
+      </div>
+      <div className="parley-message-body">
+        {head && (
+          <div className="parley-message-head">
+            <bdi className="parley-message-author">{nameOf(message.author)}</bdi>
+            <time dateTime={message.createdAt} title={times.full(message.createdAt)}>
+              {times.clock(message.createdAt)}
+            </time>
+            {message.alsoInChannel && !inThread && <span>{strings.repliedInThread}</span>}
+          </div>
+        )}
+        {message.quoted && <QuotedMessage quoted={message.quoted} />}
+        {deleted ? (
+          <p className="parley-message-deleted">{strings.deleted}</p>
+        ) : editing ? (
+          <EditField message={message} />
+        ) : (
+          <>
+            {message.text !== '' && <slots.MessageText text={message.text} />}
+            {message.attachments.map((attachment, at) => (
+              <slots.Attachment
+                key={attachment.fileId ?? attachment.url ?? `${at}`}
+                attachment={attachment}
+              />
+            ))}
+          </>
+        )}
+        <MessageStates message={message} delivery={delivery} />
+        {delivery === 'failed' && <SendState row={row} />}
+        {!deleted && (
+          <Reactions
+            reactions={message.reactions}
+            onReact={rights.react && actions.react ? (emoji) => actions.react?.(message, emoji) : undefined}
+          />
+        )}
+        {message.replyCount > 0 && !inThread && <ReplySummary message={message} />}
+      </div>
+      {!editing && !deleted && delivery === 'sent' && (
+        <MessageToolbar message={message} rights={inThread ? { ...rights, thread: false } : rights} />
+      )}
+    </div>
+  );
+});
+
+function mentions(message: MessageRow['message'], me: string): boolean {
+  if (message.author === me) return false;
+  return message.mentions.users.includes(me) || message.mentions.here || message.mentions.channel;
+}

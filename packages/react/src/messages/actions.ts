@@ -1,0 +1,23 @@
+import type { Message } from '@parley/protocol';
+import { createContext, useContext } from 'react';
+
+/** What can be done to a message from its row. Those that are absent are not offered. */
+export interface MessageActions {
+  react?: ((message: Message, emoji: string) => void) | undefined;
+  quote?: ((message: Message) => void) | undefined;
+  openThread?: ((message: Message) => void) | undefined;
+  startEdit?: ((message: Message) => void) | undefined;
+  saveEdit?: ((message: Message, text: string) => void) | undefined;
+  cancelEdit?: (() => void) | undefined;
+  remove?: ((message: Message) => void) | undefined;
+  markUnread?: ((message: Message) => void) | undefined;
+  /** Shows a message that may be far up: the one a quote quotes. */
+  jumpTo?: ((messageId: string) => void) | undefined;
+  retry?: ((operation: string) => void) | undefined;
+  discard?: ((operation: string) => void) | undefined;
+}
+
+export const MessageActionsContext = createContext<MessageActions>({});
+
+/** The actions of the list around this message. */
+export const useMessageActions = (): MessageActions => useContext(MessageActionsContext);

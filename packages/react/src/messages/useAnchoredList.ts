@@ -1,0 +1,122 @@
+import { defaultRangeExtractor, type ReactVirtualizer, useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+export interface AnchoredListOptions {
+  scroller: RefObject<HTMLElement | null>;
+  /** One key for each row, in order; it stays with its row for good. */
+  keys: readonly string[];
+  /** A guess at a row's height before it was measured, in pixels. */
+  estimate: (index: number) => number;
+  /** The last row is the newest there is, so what is appended belongs below the reader's eyes. */
+  live: boolean;
+  /** Where to open: the row of this key near the top, or the end. Looked at once, when there are rows. */
+  openAt: string | undefined;
+  /** A row that is kept however far it is scrolled away: the focused one. */
+  keepIndex: number;
+}
+
+export interface AnchoredList {
+  virtual: ReactVirtualizer<HTMLElement, HTMLElement>;
+  /** It has opened where it was told, so the pages around may be loaded. */
+  standing: boolean;
+}
+
+const END_PX = 40;
+const ABOVE_UNREAD_PX = 72;
+
+/**
+ * A virtual list that never moves what is being read: rows are anchored by key from the end, and four things are added
+ * to TanStack Virtual. It follows the end only while the newest row is loaded; it stays at the end when the list itself
+ * becomes shorter; it makes up for every row above the fold that changes, scrolling or not; it opens where it is told.
+ */
+export function useAnchoredList(options: AnchoredListOptions): AnchoredList {
+  'use no memo';
+  const { scroller, keys, estimate, live, openAt, keepIndex } = options;
+  // A row whose guess was exact is never recorded as measured: were the guess to change, it would move what is read.
+  const guesses = useRef(new Map<string, number>());
+  const guess = (index: number): number => {
+    const key = keys[index] ?? '';
+    const known = guesses.current.get(key) ?? estimate(index);
+    guesses.current.set(key, known);
+    return known;
+  };
+  const virtual = useVirtualizer<HTMLElement, HTMLElement>({
+    count: keys.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: guess,
+    getItemKey: (index) => keys[index] ?? index,
+    anchorTo: 'end',
+    followOnAppend: live,
+    scrollEndThreshold: END_PX,
+    scrollPaddingStart: ABOVE_UNREAD_PX,
+    directDomUpdates: true,
+    overscan: 6,
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range);
+      if (keepIndex < 0 || keepIndex >= range.count || indexes.includes(keepIndex)) return indexes;
+      return [...indexes, keepIndex].sort((a, b) => a - b);
+    },
+  });
+  virtual.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, instance) => {
+    const fold = instance.scrollOffset ?? 0;
+    const lastSpansFold = item.index === keys.length - 1 && item.end > fold;
+    return item.start < fold && !lastSpansFold;
+  };
+
+  const opened = useRef(false);
+  const [standing, setStanding] = useState(false);
+  useLayoutEffect(() => {
+    if (opened.current || keys.length === 0) return;
+    opened.current = true;
+    const index = openAt === undefined ? -1 : keys.indexOf(openAt);
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'start' });
+    else virtual.scrollToEnd();
+    // Opening is measured in the next frames; a page that came in between would be anchored to where nobody stood yet.
+    const frame = () => requestAnimationFrame(() => requestAnimationFrame(() => setStanding(true)));
+    requestAnimationFrame(frame);
+  }, [keys, openAt, virtual]);
+
+  // A mount that is undone and done again (strict mode) has forgotten where it stood.
+  useLayoutEffect(
+    () => () => {
+      opened.current = false;
+    },
+    [],
+  );
+
+  usePinnedEnd(scroller, virtual);
+  return { virtual, standing };
+}
+
+/** Whether a scroller stands at its end, within 40 px. */
+export function isNearEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight <= END_PX;
+}
+
+/** A composer that grows makes the list shorter from below: who was at the end stays there. */
+function usePinnedEnd(
+  scroller: RefObject<HTMLElement | null>,
+  virtual: ReactVirtualizer<HTMLElement, HTMLElement>,
+): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    let pinned = true;
+    let height = element.clientHeight;
+    const scrolled = () => {
+      // A change of height moves the end too; only the reader's own scrolling unpins.
+      if (element.clientHeight === height) pinned = isNearEnd(element);
+    };
+    const resized = new ResizeObserver(() => {
+      if (element.clientHeight === height) return;
+      height = element.clientHeight;
+      if (pinned) virtual.scrollToEnd();
+    });
+    element.addEventListener('scroll', scrolled, { passive: true });
+    resized.observe(element);
+    return () => {
+      element.removeEventListener('scroll', scrolled);
+      resized.disconnect();
+    };
+  }, [scroller, virtual]);
+}

@@ -1,0 +1,109 @@
+import type { Capability } from '@parley/protocol';
+import type { ReactVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { useKit } from '../chat/kit.ts';
+import type { MessageActions } from './actions.ts';
+import { rightsOver } from './rights.ts';
+import type { MessageRow } from './rows.ts';
+
+interface ListKeysOptions {
+  keys: readonly string[];
+  activeIndex: number;
+  setActiveKey: (key: string | undefined) => void;
+  virtual: ReactVirtualizer<HTMLElement, HTMLElement>;
+  scroller: RefObject<HTMLElement | null>;
+  rowAt: (index: number) => MessageRow | undefined;
+  actions: MessageActions;
+  capabilities: readonly Capability[];
+}
+
+const PAGE_ROWS = 8;
+
+/**
+ * Keys of the list: one row is in the Tab order and the arrow keys move it. On a row R quotes, T opens its thread, E
+ * edits, + or : reacts, Shift+U marks unread from there.
+ */
+export function useListKeys(options: ListKeysOptions): (event: KeyboardEvent) => void {
+  const { keys, activeIndex, setActiveKey, virtual, scroller, rowAt, actions, capabilities } = options;
+  const { me } = useKit();
+  const wanted = useRef<number>(undefined);
+
+  // The row may have been far away: it is there only after the render that keeps it.
+  useLayoutEffect(() => {
+    if (wanted.current === undefined) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
+    wanted.current = undefined;
+    row?.focus({ preventScroll: true });
+  });
+
+  const moveTo = (index: number) => {
+    const within = Math.max(0, Math.min(index, keys.length - 1));
+    wanted.current = within;
+    setActiveKey(within === keys.length - 1 ? undefined : keys[within]);
+    virtual.scrollToIndex(within, { align: 'auto' });
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${within}"]`);
+    row?.focus({ preventScroll: true });
+  };
+
+  const act = (event: KeyboardEvent, row: MessageRow): boolean => {
+    const { message } = row;
+    const rights = rightsOver(message, me, row.delivery === 'sent' ? capabilities : []);
+    switch (event.key) {
+      case 'r':
+        return rights.quote && run(actions.quote, message);
+      case 't':
+        return rights.thread && run(actions.openThread, message);
+      case 'e':
+        return rights.edit && run(actions.startEdit, message);
+      case 'U':
+        return message.seq !== undefined && run(actions.markUnread, message);
+      case '+':
+      case ':':
+        return press(event.target as HTMLElement, '[data-action="react"], [data-action="more"]');
+      default:
+        return false;
+    }
+  };
+
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target as HTMLElement;
+    if (target.closest('textarea, input, [popover]')) return;
+    const to = destination(event.key, activeIndex, keys.length);
+    const row = target.getAttribute('role') === 'listitem' ? rowAt(Number(target.dataset.index)) : undefined;
+    if (to !== undefined) moveTo(to);
+    else if (!row || !act(event, row)) return;
+    event.preventDefault();
+  };
+}
+
+function run<T>(action: ((subject: T) => void) | undefined, subject: T): boolean {
+  action?.(subject);
+  return action !== undefined;
+}
+
+function press(row: HTMLElement, selector: string): boolean {
+  const buttons = [...row.querySelectorAll<HTMLElement>(selector)];
+  const button = buttons.find((candidate) => candidate.checkVisibility());
+  button?.click();
+  return button !== undefined;
+}
+
+function destination(key: string, at: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowUp':
+      return at - 1;
+    case 'ArrowDown':
+      return at + 1;
+    case 'PageUp':
+      return at - PAGE_ROWS;
+    case 'PageDown':
+      return at + PAGE_ROWS;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}

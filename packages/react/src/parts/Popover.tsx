@@ -1,0 +1,78 @@
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+
+export interface PopoverProps {
+  /** What it stands beside. */
+  anchor: RefObject<HTMLElement | null>;
+  onClose: () => void;
+  /** Read aloud when it opens. */
+  label: string;
+  role?: 'dialog' | 'menu' | undefined;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+const GAP = 6;
+const EDGE = 8;
+
+/**
+ * Something small that floats beside its anchor, in the browser's top layer: never clipped, closed by Escape or a press
+ * elsewhere. Focus goes in when it opens and back to the anchor when it closes.
+ */
+export function Popover({
+  anchor,
+  onClose,
+  label,
+  role = 'dialog',
+  className,
+  children,
+}: PopoverProps): ReactNode {
+  const ref = useRef<HTMLDivElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
+
+  useLayoutEffect(() => {
+    const popover = ref.current;
+    const beside = anchor.current;
+    if (!popover || !beside) return;
+    popover.showPopover();
+    place(popover, beside);
+    (popover.querySelector<HTMLElement>('[autofocus], button, [tabindex="0"]') ?? popover).focus();
+    const toggled = (event: ToggleEvent) => {
+      if (event.newState === 'closed') close.current();
+    };
+    popover.addEventListener('toggle', toggled);
+    return () => {
+      popover.removeEventListener('toggle', toggled);
+      // A press elsewhere already chose where focus goes.
+      if (popover.contains(document.activeElement)) beside.focus();
+    };
+  }, [anchor]);
+
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is always one of two that have names
+    <div
+      ref={ref}
+      popover="auto"
+      role={role}
+      aria-label={label}
+      className={`parley-popover ${className ?? ''}`}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** Above the anchor when there is room, else below; kept inside the window. */
+function place(popover: HTMLElement, anchor: HTMLElement): void {
+  const at = anchor.getBoundingClientRect();
+  const { width, height } = popover.getBoundingClientRect();
+  const rtl = getComputedStyle(anchor).direction === 'rtl';
+  const left = rtl ? at.left : at.right - width;
+  const top = at.top - height - GAP >= EDGE ? at.top - height - GAP : at.bottom + GAP;
+  popover.style.left = `${clamp(left, EDGE, window.innerWidth - width - EDGE)}px`;
+  popover.style.top = `${clamp(top, EDGE, window.innerHeight - height - EDGE)}px`;
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
+}

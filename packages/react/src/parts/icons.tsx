@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+
+/** Draws an 18 px icon in the colour of the text. It says nothing by itself: the button around it has the name. */
+function icon(shape: ReactNode) {
+  // biome-ignore lint/correctness/noComponentHookFactories: made once, when the module is loaded
+  return function Icon(): ReactNode {
+    return (
+      <svg
+        className="parley-icon"
+        viewBox="0 0 20 20"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
+        {shape}
+      </svg>
+    );
+  };
+}
+
+export const HashIcon = icon(<path d="M7.6 3 6.2 17M13.8 3l-1.4 14M3.5 7.3h13.4M3 12.7h13.4" />);
+export const LockIcon = icon(
+  <>
+    <rect x="4" y="9" width="12" height="8" rx="2" />
+    <path d="M6.8 9V6.6a3.2 3.2 0 0 1 6.4 0V9" />
+  </>,
+);
+export const PeopleIcon = icon(
+  <>
+    <circle cx="7.5" cy="7" r="3" />
+    <path d="M2 16.5c.4-3 2.6-4.8 5.5-4.8s5.1 1.8 5.5 4.8M13 4.3a3 3 0 0 1 0 5.4M15 12c1.7.7 2.8 2.3 3 4.5" />
+  </>,
+);
+export const SmileIcon = icon(
+  <>
+    <circle cx="10" cy="10" r="7" />
+    <path d="M7.2 12c.6.9 1.6 1.4 2.8 1.4s2.2-.5 2.8-1.4M7.6 7.9v.3M12.4 7.9v.3" />
+  </>,
+);
+export const ReactIcon = icon(
+  <>
+    <path d="M16.6 8.2A7 7 0 1 1 11 3.1" />
+    <path d="M7.2 12c.6.9 1.6 1.4 2.8 1.4s2.2-.5 2.8-1.4M7.6 7.9v.3M12 7.9v.3M15.5 1.8v4.4M13.3 4h4.4" />
+  </>,
+);
+export const ThreadIcon = icon(
+  <path d="M3 5.2C3 4 4 3 5.2 3h9.6C16 3 17 4 17 5.2v6.6c0 1.2-1 2.2-2.2 2.2H8l-4 3.2V5.2M7 7h6M7 10h4" />,
+);
+export const QuoteIcon = icon(<path d="M8 5 3.5 9.5 8 14M3.8 9.5h7.7c2.8 0 5 2.2 5 5.5" />);
+export const MoreIcon = icon(<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" strokeWidth="2.4" />);
+export const EditIcon = icon(<path d="m12.5 4.5 3 3L7 16l-3.7.7L4 13l8.5-8.5ZM11 6l3 3" />);
+export const TrashIcon = icon(
+  <path d="M3.5 5.5h13M8 5.5V3.6h4v1.9M5.2 5.5l.8 11h8l.8-11M8.4 8.8v4.7M11.6 8.8v4.7" />,
+);
+export const CopyIcon = icon(
+  <>
+    <rect x="7" y="7" width="10" height="10" rx="2" />
+    <path d="M13 4.5A1.5 1.5 0 0 0 11.5 3h-7A1.5 1.5 0 0 0 3 4.5v7A1.5 1.5 0 0 0 4.5 13" />
+  </>,
+);
+export const CheckIcon = icon(<path d="m4 10.5 4 4 8-9" />);
+export const UnreadIcon = icon(
+  <>
+    <circle cx="15" cy="5" r="2.5" fill="currentColor" stroke="none" />
+    <path d="M10.5 3.5H5.2C4 3.5 3 4.5 3 5.7v9.3l3.5-2h8.3c1.2 0 2.2-1 2.2-2.2v-.6" />
+  </>,
+);
+export const CloseIcon = icon(<path d="m5 5 10 10M15 5 5 15" />);
+export const DownIcon = icon(<path d="M10 4v12M5 11l5 5 5-5" />);
+export const ChevronIcon = icon(<path d="m7 8 3 3 3-3" />);
+export const BackIcon = icon(<path d="m12.5 4-6 6 6 6" />);
+export const SendIcon = icon(
+  <path d="M3.5 10 3 3.6a.6.6 0 0 1 .85-.6l13 6.45a.6.6 0 0 1 0 1.1L3.85 17a.6.6 0 0 1-.85-.6L3.5 10Zm0 0H10" />,
+);
+export const BoldIcon = icon(
+  <path d="M6 3.8h4.5a3 3 0 0 1 0 6H6v-6Zm0 6h5.2a3.2 3.2 0 0 1 0 6.4H6V9.8Z" strokeWidth="1.9" />,
+);
+export const ItalicIcon = icon(<path d="M8.5 4H14M6 16h5.5M11.5 4l-3 12" />);
+export const StrikeIcon = icon(
+  <path d="M3 10h14M13.7 6.7C13.4 5 12 4 10 4 7.8 4 6.3 5.1 6.3 6.8c0 .9.4 1.6 1.2 2.2M6 13.2c.3 1.8 1.8 2.8 4 2.8s3.9-1 3.9-2.9c0-.4-.1-.8-.3-1.1" />,
+);
+export const CodeIcon = icon(<path d="m6.8 6-4 4 4 4M13.2 6l4 4-4 4" />);
+export const ListIcon = icon(<path d="M8 5h9M8 10h9M8 15h9M3.5 5h.01M3.5 10h.01M3.5 15h.01" />);
+export const QuoteBarIcon = icon(<path d="M4 4v12M8 6h8M8 10h8M8 14h5" />);
+export const FileIcon = icon(
+  <path d="M11.5 2.8H6A1.5 1.5 0 0 0 4.5 4.3v11.4A1.5 1.5 0 0 0 6 17.2h8a1.5 1.5 0 0 0 1.5-1.5V6.8l-4-4Zm0 0v4h4" />,
+);
+export const SearchIcon = icon(
+  <>
+    <circle cx="9" cy="9" r="5.5" />
+    <path d="m13.2 13.2 3.8 3.8" />
+  </>,
+);
+export const PencilIcon = EditIcon;

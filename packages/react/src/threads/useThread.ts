@@ -1,0 +1,97 @@
+import type { Message } from '@parley/protocol';
+import { useEffect, useMemo, useState } from 'react';
+import { useChatState, useClient } from '../chat/client.ts';
+import { useKit } from '../chat/kit.ts';
+import type { ComposerProps } from '../composer/Composer.tsx';
+import { shownRows } from '../conversation/shownRows.ts';
+import { useActions } from '../conversation/useActions.ts';
+import { useConversationComposer } from '../conversation/useConversationComposer.ts';
+import { useLooking } from '../conversation/useLooking.ts';
+import type { MessageListProps } from '../messages/MessageList.tsx';
+import { type MessageRow, setupRows } from '../messages/rows.ts';
+
+/** A thread without a look: its parent, its replies, its composer. */
+export interface ThreadState {
+  parent: MessageRow | undefined;
+  /** Absent until the first page is here. */
+  list: MessageListProps | undefined;
+  composer: ComposerProps;
+  typing: readonly string[];
+}
+
+/** A thread: watched while this is mounted, marked as read while somebody reads its end. */
+export function useThread(cid: string, parentId: string): ThreadState {
+  const client = useClient();
+  const { strings, times } = useKit();
+  const channel = useChatState((state) => state.channel(cid));
+  const view = useChatState((state) => state.thread(parentId));
+  const typing = useChatState((state) => state.typing(cid, parentId));
+  const handle = client.channel(cid).thread(parentId);
+  const [editing, setEditing] = useState<string>();
+  const [quoting, setQuoting] = useState<Message>();
+  const [atEnd, setAtEnd] = useState(false);
+
+  useEffect(() => {
+    handle.watch().catch(() => {});
+    return () => handle.unwatch();
+  }, [handle]);
+
+  const looking = useLooking();
+  const { unread, loaded } = view;
+  useEffect(() => {
+    if (loaded && atEnd && looking && unread > 0) handle.markRead().catch(() => {});
+  }, [loaded, atEnd, looking, unread, handle]);
+
+  const own = useMemo(
+    () => ({
+      quote: setQuoting,
+      startEdit: ({ id }: Message) => setEditing(id),
+      cancelEdit: () => setEditing(undefined),
+    }),
+    [],
+  );
+  const actions = useActions(own);
+  const rowsOf = useMemo(setupRows, []);
+  const rows = useMemo(
+    () =>
+      rowsOf(shownRows(view.rows, client.state), {
+        dayKey: times.dayKey,
+        after: view.parent?.message.createdAt,
+      }),
+    [rowsOf, view.rows, view.parent, client, times],
+  );
+  const parentRowsOf = useMemo(setupRows, []);
+  const parent = useMemo(
+    () =>
+      view.parent
+        ? parentRowsOf(shownRows([view.parent], client.state), { dayKey: times.dayKey })[0]
+        : undefined,
+    [parentRowsOf, view.parent, client, times],
+  );
+  const composer = useConversationComposer({
+    cid,
+    parentId,
+    channel,
+    title: undefined,
+    rows,
+    quoting,
+    setQuoting,
+    setEditing,
+  });
+  const list: MessageListProps | undefined = loaded
+    ? {
+        rows,
+        capabilities: channel?.capabilities ?? [],
+        actions,
+        hasOlder: view.hasOlder,
+        hasNewer: view.hasNewer,
+        onLoadOlder: () => void handle.loadOlder().catch(() => {}),
+        onLoadNewer: () => void handle.loadNewer().catch(() => {}),
+        onAtEnd: setAtEnd,
+        editing,
+        inThread: true,
+        label: strings.threadTitle,
+      }
+    : undefined;
+  return { parent, list, composer, typing };
+}

@@ -1,0 +1,102 @@
+import type { Strings } from '../strings/strings.ts';
+
+/** What `setupTimes` needs; all optional, the system's own by default. */
+export interface TimesOptions {
+  /** BCP 47 tag such as `de-AT`. */
+  locale?: string | undefined;
+  /** IANA name such as `Europe/Vienna`. */
+  timeZone?: string | undefined;
+  /** The present in milliseconds. */
+  now?: (() => number) | undefined;
+  strings: Pick<Strings, 'today' | 'yesterday' | 'justNow'>;
+}
+
+/** Times as a chat says them. Every function takes an ISO 8601 time. */
+export interface Times {
+  /** `10:05` */
+  clock(at: string): string;
+  /** `Monday, 17 November 2026 at 10:05`, for a tooltip or a screen reader. */
+  full(at: string): string;
+  /** `Today`, `Yesterday`, `Monday, 17 November`; with the year when it is not this one. */
+  day(at: string): string;
+  /** For a list of conversations: `10:05` today, `Mon` this week, `17 Nov`, `17/11/2024`. */
+  short(at: string): string;
+  /** `just now`, `5 min. ago`, `yesterday`, then as `short`. */
+  ago(at: string): string;
+  /** A key that is equal for times of the same day. */
+  dayKey(at: string): string;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Makes the functions that say times, over `Intl` only.
+ *
+ * @example setupTimes({ strings: english, timeZone: 'UTC' }).clock('2026-11-17T10:05:00Z') // '10:05'
+ */
+export function setupTimes({ locale, timeZone, now = Date.now, strings }: TimesOptions): Times {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, timeZone === undefined ? options : { ...options, timeZone });
+  const clockFormat = format({ timeStyle: 'short' });
+  const fullFormat = format({ dateStyle: 'full', timeStyle: 'short' });
+  const dayFormat = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const dayYearFormat = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const weekdayFormat = format({ weekday: 'short' });
+  const monthFormat = format({ day: 'numeric', month: 'short' });
+  const dateFormat = format({ day: 'numeric', month: 'numeric', year: 'numeric' });
+  const keyFormat = format({ year: 'numeric', month: '2-digit', day: '2-digit' });
+  const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const yearFormat = format({ year: 'numeric' });
+
+  const keyOf = setupDayKeys(keyFormat);
+  const daysAgo = (at: string): number => {
+    const today = keyOf(now());
+    for (let days = 0; days < 7; days += 1)
+      if (keyOf(now() - days * DAY) === keyOf(Date.parse(at))) return days;
+    return today < keyOf(Date.parse(at)) ? 0 : 7;
+  };
+  const sameYear = (at: string): boolean => yearFormat.format(Date.parse(at)) === yearFormat.format(now());
+
+  const times: Times = {
+    clock: (at) => clockFormat.format(Date.parse(at)),
+    full: (at) => fullFormat.format(Date.parse(at)),
+    dayKey: (at) => keyOf(Date.parse(at)),
+    day: (at) => {
+      const days = daysAgo(at);
+      if (days === 0) return strings.today;
+      if (days === 1) return strings.yesterday;
+      return (sameYear(at) ? dayFormat : dayYearFormat).format(Date.parse(at));
+    },
+    short: (at) => {
+      const days = daysAgo(at);
+      if (days === 0) return times.clock(at);
+      if (days === 1) return strings.yesterday;
+      if (days < 7) return weekdayFormat.format(Date.parse(at));
+      return (sameYear(at) ? monthFormat : dateFormat).format(Date.parse(at));
+    },
+    ago: (at) => {
+      const minutes = Math.floor((now() - Date.parse(at)) / 60_000);
+      if (minutes < 1) return strings.justNow;
+      if (minutes < 60) return relativeFormat.format(-minutes, 'minute');
+      if (daysAgo(at) === 0) return relativeFormat.format(-Math.floor(minutes / 60), 'hour');
+      if (daysAgo(at) === 1) return strings.yesterday.toLocaleLowerCase(locale);
+      return times.short(at);
+    },
+  };
+  return times;
+}
+
+/** Days of a long list without asking `Intl` for each message: time zones change at quarters of an hour. */
+function setupDayKeys(format: Intl.DateTimeFormat): (ms: number) => string {
+  const known = new Map<number, string>();
+  return (ms) => {
+    const quarter = Math.floor(ms / 900_000);
+    const held = known.get(quarter);
+    if (held !== undefined) return held;
+    const parts = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]));
+    const key = `${parts.year}-${parts.month}-${parts.day}`;
+    if (known.size > 10_000) known.clear();
+    known.set(quarter, key);
+    return key;
+  };
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { useKit } from '../chat/kit.ts';
+
+/** Who is typing: up to three names, then "several people". It keeps its height, so nothing moves when it changes. */
+export function TypingLine({ users }: { users: readonly string[] }): ReactNode {
+  const { strings, nameOf } = useKit();
+  return (
+    <div className="parley-typing" aria-live="polite">
+      {users.length > 0 && (
+        <>
+          <span className="parley-typing-dots" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          <span>{strings.typing(users.map(nameOf))}</span>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { type CSSProperties, type ReactNode, useState } from 'react';
+import { useKit } from '../chat/kit.ts';
+import { hueOf, initials } from './names.ts';
+
+export interface AvatarProps {
+  /** A person's id. Absent for someone who was deleted. */
+  user?: string | undefined;
+  /** In pixels. Default 36. */
+  size?: number | undefined;
+}
+
+/** A person's picture, or the first letters of their name on a tint that is always theirs. Says nothing aloud: the name stands beside it. */
+export function Avatar({ user, size = 36 }: AvatarProps): ReactNode {
+  const { cardOf, nameOf } = useKit();
+  const [broken, setBroken] = useState<string>();
+  const image = user === undefined ? undefined : cardOf(user)?.image;
+  const style = {
+    '--parley-avatar-size': `${size}px`,
+    '--parley-avatar-hue': hueOf(user ?? ''),
+  } as CSSProperties;
+  return (
+    <span className="parley-avatar" style={style} aria-hidden="true">
+      {image && image !== broken ? (
+        <img src={image} alt="" loading="lazy" onError={() => setBroken(image)} />
+      ) : (
+        initials(nameOf(user))
+      )}
+    </span>
+  );
+}
+
+/** Several people, overlapping, at most `most` of them. */
+export function Faces({
+  users,
+  size = 20,
+  most = 4,
+}: {
+  users: readonly string[];
+  size?: number;
+  most?: number;
+}): ReactNode {
+  const { slots } = useKit();
+  return (
+    <span className="parley-faces" aria-hidden="true">
+      {users.slice(0, most).map((user) => (
+        <slots.Avatar key={user} user={user} size={size} />
+      ))}
+    </span>
+  );
+}

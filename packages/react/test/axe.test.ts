@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { idOf } from '@parley/testkit/gallery';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { galleryPages } from './page.ts';
+
+const open = galleryPages();
+const axe = createRequire(import.meta.url).resolve('axe-core');
+
+async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axe });
+  // What is still appearing has not its colour yet.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ),
+  );
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+  );
+}
+
+for (const theme of ['light', 'dark']) {
+  for (const room of ['launch', 'hard', 'empty']) {
+    test(`axe has nothing to say about ${room} in ${theme}`, async () => {
+      assert.deepEqual(await violations(await open(`room=${room}&theme=${theme}`)), []);
+    });
+  }
+
+  test(`axe has nothing to say about an open menu and an open emoji sheet in ${theme}`, async () => {
+    const page = await open(`room=launch&theme=${theme}`);
+    await page.locator(`[data-message="${idOf(12)}"]`).hover();
+    await page.locator(`[data-message="${idOf(12)}"] [data-action=more]`).click();
+    await page.locator('.parley-menu').waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('Escape');
+    await page.locator(`[data-message="${idOf(12)}"] [data-action=react]`).click();
+    await page.locator('.parley-emoji-grid').waitFor();
+    assert.deepEqual(await violations(page), []);
+  });
+}

@@ -1,0 +1,157 @@
+import '../../src/styles/index.css';
+import type { Message } from '@parley/protocol';
+import { hard, launch, many, message, people, present } from '@parley/testkit/gallery';
+import { type ReactNode, StrictMode, useMemo, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { KitProvider } from '../../src/chat/KitProvider.tsx';
+import { Composer } from '../../src/composer/Composer.tsx';
+import type { MessageActions } from '../../src/messages/actions.ts';
+import { MessageList } from '../../src/messages/MessageList.tsx';
+import { setupRows } from '../../src/messages/rows.ts';
+import type { ShownMessage } from '../../src/messages/shown.ts';
+import { english } from '../../src/strings/strings.ts';
+import { setupTimes } from '../../src/times/times.ts';
+import { TypingLine } from '../../src/typing/TypingLine.tsx';
+
+const capabilities = [
+  'read-channel',
+  'send-message',
+  'send-reply',
+  'quote-message',
+  'edit-own-message',
+  'delete-own-message',
+  'add-reaction',
+] as const;
+const times = setupTimes({ strings: english, timeZone: 'UTC', locale: 'en-GB', now: () => present });
+
+const rooms: Record<string, ShownMessage[]> = {
+  launch: launch.map((held) => ({ message: held, delivery: 'sent' })),
+  hard: [
+    ...hard.map((held): ShownMessage => ({ message: held, delivery: 'sent' })),
+    { message: message(90, 'alice', 2, 'On its way.'), delivery: 'sending' },
+    {
+      message: message(91, 'alice', 1, 'This one was refused.'),
+      delivery: 'failed',
+      reason: 'You may not write here.',
+      operation: 'x',
+    },
+  ],
+  empty: [],
+  one: launch.slice(0, 1).map((held) => ({ message: held, delivery: 'sent' })),
+  many: many(10_000).map((held) => ({ message: held, delivery: 'sent' })),
+};
+
+/** What a browser test may do to the list. */
+export interface GalleryControls {
+  set(change: (before: ShownMessage[]) => ShownMessage[]): void;
+  setText(text: string): void;
+  log: string[];
+  many: typeof many;
+  message: typeof message;
+}
+
+declare global {
+  interface Window {
+    gallery: GalleryControls;
+  }
+}
+
+function Room({
+  room,
+  openAt,
+  older,
+  newer,
+}: {
+  room: string;
+  openAt: string | undefined;
+  older: boolean;
+  newer: boolean;
+}): ReactNode {
+  const [messages, setMessages] = useState<ShownMessage[]>(rooms[room] ?? []);
+  const [text, setText] = useState('');
+  const [editing, setEditing] = useState<string>();
+  const log = useMemo<string[]>(() => [], []);
+  const rowsOf = useMemo(setupRows, []);
+  window.gallery = { set: setMessages, setText, log, many, message };
+  const rows = rowsOf(messages, { dayKey: times.dayKey, newAboveId: openAt });
+  const actions = useMemo<MessageActions>(() => {
+    const change = (id: string, edit: (held: Message) => Message) =>
+      setMessages((all) =>
+        all.map((shown) => (shown.message.id === id ? { ...shown, message: edit(shown.message) } : shown)),
+      );
+    return {
+      react: ({ id }, emoji) => {
+        log.push(`react ${emoji}`);
+        change(id, (held) => ({
+          ...held,
+          reactions: { ...held.reactions, [emoji]: { count: 1, recent: ['alice'], mine: true } },
+        }));
+      },
+      quote: () => log.push('quote'),
+      openThread: () => log.push('thread'),
+      startEdit: ({ id }) => setEditing(id),
+      cancelEdit: () => setEditing(undefined),
+      saveEdit: ({ id }, next) => {
+        setEditing(undefined);
+        change(id, (held) => ({ ...held, text: next }));
+      },
+      remove: () => log.push('remove'),
+      markUnread: () => log.push('unread'),
+      retry: () => log.push('retry'),
+      discard: () => log.push('discard'),
+    };
+  }, [log]);
+  return (
+    <main className="parley-conversation">
+      <h1 className="parley-hidden">Gallery</h1>
+      <MessageList
+        rows={rows}
+        capabilities={capabilities}
+        actions={actions}
+        hasOlder={older}
+        hasNewer={newer}
+        onLoadNewer={() => log.push('newer')}
+        onLoadOlder={() => log.push('older')}
+        openAt={openAt}
+        editing={editing}
+        beginning={{ name: 'launch', direct: false, description: 'Everything for the first public release.' }}
+      />
+      <Composer
+        text={text}
+        onChange={setText}
+        onSend={(sent) => {
+          log.push(`send ${sent}`);
+          setMessages((all) => [
+            ...all,
+            { message: message(20_000 + all.length, 'alice', 0, sent), delivery: 'sending' },
+          ]);
+        }}
+        onEditLast={() =>
+          setEditing([...messages].reverse().find((shown) => shown.message.author === 'alice')?.message.id)
+        }
+        placeholder={english.writeTo('#launch')}
+        above={<TypingLine users={room === 'launch' ? ['bob'] : []} />}
+      />
+    </main>
+  );
+}
+
+const query = new URLSearchParams(location.search);
+const theme = query.get('theme');
+if (theme) document.documentElement.dataset.theme = theme;
+document.documentElement.dir = query.get('dir') ?? 'ltr';
+const root = document.querySelector('#root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <KitProvider me="alice" users={people} timeZone="UTC" locale="en-GB" now={() => present}>
+        <Room
+          room={query.get('room') ?? 'launch'}
+          openAt={query.get('openAt') ?? undefined}
+          older={query.has('older')}
+          newer={query.has('newer')}
+        />
+      </KitProvider>
+    </StrictMode>,
+  );
+}

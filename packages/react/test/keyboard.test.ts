@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { idOf } from '@parley/testkit/gallery';
+import type { Page } from 'playwright-core';
+import { galleryPages, settled } from './page.ts';
+
+const open = galleryPages();
+
+const focused = (page: Page) =>
+  page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.message);
+
+const log = (page: Page) => page.evaluate(() => window.gallery.log);
+
+test('one row is in the Tab order; arrows, Home and End move it', async () => {
+  const page = await open('room=many');
+  assert.equal(await page.locator('[role=listitem][tabindex="0"]').count(), 1);
+  await page.locator('[role=listitem][tabindex="0"]').focus();
+  assert.equal(await focused(page), idOf(10_000));
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await focused(page), idOf(9_998));
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await focused(page), idOf(9_999));
+  await page.keyboard.press('Home');
+  await settled(page);
+  await page.keyboard.press('ArrowDown');
+  await settled(page);
+  assert.equal(await focused(page), idOf(1));
+  await page.keyboard.press('End');
+  await settled(page);
+  assert.equal(await focused(page), idOf(10_000));
+});
+
+test('the focused row stays in the page however far it is scrolled away', async () => {
+  const page = await open('room=many');
+  await page.locator('[role=listitem][tabindex="0"]').focus();
+  await page.keyboard.press('ArrowUp');
+  await page.locator('.parley-messages-scroller').evaluate((list) => {
+    list.scrollTop = 0;
+  });
+  await settled(page);
+  assert.equal(await focused(page), idOf(9_999));
+});
+
+test('R quotes, T opens the thread, Shift+U marks unread', async () => {
+  const page = await open('room=launch');
+  await page.locator('[role=listitem][tabindex="0"]').focus();
+  for (const key of ['r', 't', 'Shift+U']) await page.keyboard.press(key);
+  assert.deepEqual(await log(page), ['quote', 'thread', 'unread']);
+});
+
+test('E edits one’s own message only, Enter saves and Escape leaves it', async () => {
+  const page = await open('room=launch');
+  await page.locator(`[data-message="${idOf(11)}"]`).focus();
+  await page.keyboard.press('e');
+  assert.equal(await page.locator('.parley-edit').count(), 0);
+  await page.locator('.parley-composer-field').focus();
+  await page.keyboard.press('ArrowUp');
+  const field = page.locator('.parley-edit textarea');
+  await field.waitFor();
+  await field.fill('Changed');
+  await page.keyboard.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  assert.equal(await page.getByText('Changed').count(), 0);
+  await page.locator('.parley-composer-field').focus();
+  await page.keyboard.press('ArrowUp');
+  await field.fill('Changed');
+  await page.keyboard.press('Enter');
+  await page.getByText('Changed', { exact: true }).waitFor();
+});
+
+test('+ opens the emoji sheet; arrows and Enter pick; focus comes back', async () => {
+  const page = await open('room=launch');
+  await page.locator(`[data-message="${idOf(12)}"]`).focus();
+  await page.keyboard.press('+');
+  await page.locator('.parley-emoji-grid').waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await log(page), ['react 👎']);
+  await page.locator('.parley-emoji-grid').waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement?.closest('[data-message]') !== null), true);
+});
+
+test('Enter sends, Shift+Enter is a new line, an empty text is not sent', async () => {
+  const page = await open('room=one');
+  await page.locator('.parley-composer-field').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('one');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('two');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await log(page), ['send one\ntwo']);
+});
+
+test('a row says sender, time, text and state, and its place among all', async () => {
+  const page = await open('room=hard');
+  const failed = page.locator('[role=listitem]').filter({ hasText: 'This one was refused.' });
+  assert.match(
+    (await failed.getAttribute('aria-label')) ?? '',
+    /^Alice, 15:41, This one was refused\., Not sent\.$/,
+  );
+  assert.equal(await failed.getAttribute('aria-setsize'), '14');
+  assert.equal(await failed.getAttribute('aria-posinset'), '14');
+});
+
+test('what arrives is said politely, and loading older messages is not said', async () => {
+  const page = await open('room=many&older');
+  const polite = page.locator('.parley-messages [aria-live=polite]');
+  await page.evaluate(() =>
+    window.gallery.set((all) => [
+      ...window.gallery.many(10, -10).map((message) => ({ message, delivery: 'sent' as const })),
+      ...all,
+    ]),
+  );
+  await settled(page);
+  assert.equal(await polite.textContent(), '');
+  await page.evaluate(() =>
+    window.gallery.set((all) => [
+      ...all,
+      { message: window.gallery.message(30_001, 'bob', 0, 'Are you **there**?'), delivery: 'sent' },
+    ]),
+  );
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.parley-messages [aria-live=polite]')?.textContent === 'Bob: Are you there?',
+  );
+});

@@ -1,0 +1,73 @@
+import { after, before } from 'node:test';
+import { launchBrowser } from '@parley/testkit/browser';
+import type { Browser, Page } from 'playwright-core';
+import { serveGallery } from './gallery/serve.ts';
+
+/** Opens gallery pages for the tests of one file; browser and server start before them and end after. */
+export function galleryPages(): (search: string, size?: { width: number; height: number }) => Promise<Page> {
+  let browser: Browser | undefined;
+  let gallery: Awaited<ReturnType<typeof serveGallery>> | undefined;
+  before(async () => {
+    [browser, gallery] = await Promise.all([launchBrowser(), serveGallery()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await gallery?.close();
+  });
+  return async (search, size = { width: 900, height: 800 }) => {
+    if (!browser || !gallery) throw new Error('unable to open a page; the test has not begun');
+    const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(15_000);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => {
+      throw error;
+    });
+    await page.goto(`${gallery.url}?${search}`);
+    await page.locator('.parley-messages-rows').waitFor();
+    await settled(page);
+    return page;
+  };
+}
+
+/** Waits until the list has stood still for three painted frames. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const state = () => {
+      const scroller = document.querySelector('.parley-messages-scroller');
+      return `${scroller?.scrollTop} ${scroller?.scrollHeight} ${scroller?.querySelectorAll('[data-index]').length}`;
+    };
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    for (let still = 0, last = ''; still < 3; ) {
+      await frame();
+      still = state() === last ? still + 1 : 0;
+      last = state();
+    }
+  });
+}
+
+/** Where a message stands on the screen, in pixels from the top of the list; nothing when it is not there. */
+export const topOf = (page: Page, id: string): Promise<number | undefined> =>
+  page.evaluate((wanted) => {
+    const scroller = document.querySelector('.parley-messages-scroller');
+    const row = document.querySelector(`[data-message="${wanted}"] .parley-message`);
+    return row && scroller
+      ? row.getBoundingClientRect().top - scroller.getBoundingClientRect().top
+      : undefined;
+  }, id);
+
+/** The first message that is wholly visible. */
+export const firstVisible = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const top = document.querySelector('.parley-messages-scroller')?.getBoundingClientRect().top ?? 0;
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-message]')].sort(
+      (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
+    );
+    return rows.find((row) => row.getBoundingClientRect().top >= top)?.dataset.message ?? '';
+  });
+
+/** How far the list is from its end, in pixels. */
+export const fromEnd = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const scroller = document.querySelector('.parley-messages-scroller');
+    return scroller ? scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight : Number.NaN;
+  });
