@@ -1,0 +1,6 @@
+export { ParleyError } from '@parley/protocol/errors';
+export type { Call } from './call.ts';
+export type { ParleyOptions } from './options.ts';
+export { createParley, type Parley } from './parley.ts';
+export type { TokenOptions } from './token.ts';
+export { UnreachableError } from './unreachable.ts';
