@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Admin, openAdmin } from '@parley/server/admin';
+import { defaultDataFolder, readMasterKey, readRunFile, type SecretsConfig } from '@parley/server/deployment';
+import { lockFolder, startEmbeddedPostgres } from '@parley/server/embedded';
+
+/** A deployment, found and opened. */
+export interface Place {
+  admin: Admin;
+  /** Where its engine can be reached; absent when none runs. */
+  url?: string;
+  /** Nobody in it is real, and it serves this machine alone. */
+  demo: boolean;
+  /** Leaves everything as it was found: a PostgreSQL that was started is stopped. */
+  close(): Promise<void>;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Finds the database as the engine does: that of `DATABASE_URL`; else the one a running engine of this data folder uses; else
+ * the embedded one of the folder, started for as long as it is needed.
+ *
+ * @param env `DATABASE_URL`, `PARLEY_DATA`, `PARLEY_MASTER_KEY`, `PARLEY_DEMO`, `HOST`
+ * @param clone the real path of the folder the repository was cloned to
+ * @throws Error with one sentence for the operator
+ */
+export async function openPlace(env: Env, clone: string): Promise<Place> {
+  const dataFolder = env.PARLEY_DATA
+    ? resolve(env.INIT_CWD ?? '.', env.PARLEY_DATA)
+    : defaultDataFolder(clone);
+  const secrets: SecretsConfig = {
+    dataFolder,
+    ...(env.PARLEY_MASTER_KEY && { masterKey: env.PARLEY_MASTER_KEY }),
+  };
+  const running = await readRunFile(dataFolder);
+  if (env.DATABASE_URL && running?.databaseUrl !== env.DATABASE_URL) {
+    const admin = await open(env.DATABASE_URL, secrets);
+    return { admin, demo: false, close: admin.close };
+  }
+  if (running) {
+    const admin = await open(running.databaseUrl, secrets);
+    return { admin, url: running.url, demo: running.demo, close: admin.close };
+  }
+  return openEmbedded(secrets, isDemo(env));
+}
+
+async function open(databaseUrl: string, secrets: SecretsConfig): Promise<Admin> {
+  const masterKey = await readMasterKey(secrets);
+  return openAdmin({ databaseUrl, ...(masterKey && { masterKey }) });
+}
+
+/** What an engine started with the same environment would be. */
+function isDemo({ PARLEY_DEMO: wish, HOST: host }: Env): boolean {
+  return wish !== 'off' && (!host || ['127.0.0.1', '::1', 'localhost'].includes(host));
+}
+
+async function openEmbedded(secrets: SecretsConfig, demo: boolean): Promise<Place> {
+  const folder = join(secrets.dataFolder, 'postgres');
+  if (!existsSync(join(folder, 'cluster'))) {
+    throw new Error(
+      `unable to find a database; nothing ever ran in ${secrets.dataFolder}: npm start first, or set DATABASE_URL`,
+    );
+  }
+  const lock = await lockFolder(secrets.dataFolder);
+  try {
+    const postgres = await startEmbeddedPostgres({ folder, database: 'parley' });
+    try {
+      const admin = await open(postgres.url, secrets);
+      const close = async () => {
+        await admin.close();
+        await postgres.stop();
+        await lock.release();
+      };
+      return { admin, demo, close };
+    } catch (error) {
+      await postgres.stop();
+      throw error;
+    }
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
