@@ -1,0 +1,128 @@
+import type {
+  ChannelHandle,
+  Client,
+  Row,
+  Snapshots,
+  ThreadHandle,
+  ThreadView,
+  TimelineView,
+} from '@parley/client';
+import type { Message } from '@parley/protocol';
+import { channelsOf, type GalleryChannel } from './channels.ts';
+import { message as made, present } from './conversation.ts';
+import { people } from './people.ts';
+
+/** What a picture shows besides its channels. */
+export interface GalleryScene {
+  channels: readonly GalleryChannel[];
+  me?: string;
+  typing?: Readonly<Record<string, readonly string[]>>;
+  connection?: 'live' | 'waiting';
+}
+
+/**
+ * A client that knows a scene and nothing else: for pictures of screens, never for tests of behaviour. What is sent
+ * appears at once and is never refused.
+ */
+export function galleryClient({
+  channels,
+  me = 'alice',
+  typing = {},
+  connection = 'live',
+}: GalleryScene): Client {
+  const held = channelsOf(channels);
+  const listeners = new Set<() => void>();
+  const timelines = new Map<string, TimelineView>();
+  const threads = new Map<string, ThreadView>();
+  const rowOf = new WeakMap<Message, Row>();
+  const row = (message: Message): Row => {
+    const known = rowOf.get(message) ?? { id: message.id, message };
+    rowOf.set(message, known);
+    return known;
+  };
+  const windowOn = (messages: readonly Message[]): TimelineView => ({
+    rows: messages.map(row),
+    fromSeq: 1,
+    toSeq: messages.length,
+    hasOlder: false,
+    hasNewer: false,
+    loading: 'nothing',
+    loaded: true,
+    error: undefined,
+  });
+  for (const { view, messages, replies } of channels) {
+    timelines.set(view.cid, windowOn(messages));
+    for (const parent of messages) {
+      const timeline = windowOn(replies[parent.id] ?? []);
+      threads.set(parent.id, { ...timeline, parent: row(parent), lastReadSeq: 0, unread: 0 });
+    }
+  }
+  const list = {
+    channels: channels.map(({ view }) => view),
+    loaded: true,
+    hasMore: false,
+    unread: channels.reduce((sum, { view }) => sum + view.unread, 0),
+    mentions: channels.reduce((sum, { view }) => sum + view.mentions, 0),
+  };
+  const nothing: readonly string[] = [];
+  const state: Pick<
+    Snapshots,
+    'channelList' | 'channel' | 'timeline' | 'thread' | 'message' | 'typing' | 'connection' | 'users' | 'me'
+  > = {
+    channelList: () => list,
+    channel: (cid) => held[cid]?.view,
+    timeline: (cid) => timelines.get(cid) ?? windowOn([]),
+    thread: (id) => threads.get(id) ?? { ...windowOn([]), parent: undefined, lastReadSeq: 0, unread: 0 },
+    message: (id) => [...timelines.values()].flatMap(({ rows }) => rows).find((found) => found.id === id),
+    typing: (cid, parentId) => typing[parentId ?? cid] ?? nothing,
+    connection: () => steady[connection],
+    users: () => people,
+    me: () => me,
+  };
+  const steady = { live: { state: 'live' }, waiting: { state: 'waiting' } } as const;
+  const none = async () => {};
+  const handles = new Map<string, Partial<ChannelHandle>>();
+  const thread: Partial<ThreadHandle> = {
+    watch: none,
+    unwatch: () => {},
+    loadOlder: none,
+    loadNewer: none,
+    markRead: none,
+  };
+  const handleOf = (cid: string) => {
+    const known: Partial<ChannelHandle> = handles.get(cid) ?? {
+      watch: none,
+      unwatch: () => {},
+      loadOlder: none,
+      loadNewer: none,
+      loadNewest: none,
+      markRead: (() => ({ id: '', acknowledged: new Promise(() => {}) })) as ChannelHandle['markRead'],
+      thread: () => thread as ThreadHandle,
+    };
+    handles.set(cid, known);
+    return known;
+  };
+  const client = {
+    state,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    channel: handleOf,
+    connect: none,
+    close: none,
+    typing: { start: () => {}, stop: () => {} },
+    messages: {
+      send: ({ cid, text }: { cid: string; text: string }) => {
+        const before = timelines.get(cid) ?? windowOn([]);
+        const sent = made(10_000 + before.rows.length, me, 0, text, {
+          createdAt: new Date(present).toISOString(),
+        });
+        timelines.set(cid, { ...before, rows: [...before.rows, row(sent)] });
+        for (const listener of listeners) listener();
+        return { id: sent.id, acknowledged: new Promise(() => {}) };
+      },
+    },
+  };
+  return client as unknown as Client;
+}

@@ -1,0 +1,4 @@
+export { channel, channelsOf, type GalleryChannel } from './channels.ts';
+export { type GalleryScene, galleryClient } from './client.ts';
+export { hard, idOf, launch, many, message, present } from './conversation.ts';
+export { people } from './people.ts';

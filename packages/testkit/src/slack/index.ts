@@ -1,0 +1,4 @@
+export * from './archive.ts';
+export * from './real.ts';
+export * from './sample.ts';
+export * from './shapes.ts';
