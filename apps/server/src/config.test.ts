@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { defaultDataFolder } from '@parley/server/deployment';
+import { readConfig } from './config.ts';
+
+describe('readConfig', () => {
+  it('is a demo on this machine when nothing is said', () => {
+    const config = readConfig({});
+    assert.deepEqual(
+      { host: config.host, port: config.port, demo: config.demo, logLevel: config.logLevel },
+      { host: '127.0.0.1', port: 4700, demo: true, logLevel: 'warn' },
+    );
+    assert.ok(!('databaseUrl' in config));
+  });
+
+  it('is no demo for other machines, or on a database of one’s own', () => {
+    assert.equal(readConfig({ HOST: '0.0.0.0' }).demo, false);
+    assert.equal(readConfig({ DATABASE_URL: 'postgres://db/parley' }).demo, false);
+    assert.equal(readConfig({ PARLEY_DEMO: 'off' }).demo, false);
+  });
+
+  const refused = [
+    [{ PARLEY_DEMO: 'on', HOST: '0.0.0.0' }, /unable to start in demo mode; .* HOST lets other machines in/],
+    [{ PARLEY_DEMO: 'on', DATABASE_URL: 'postgres://db/parley' }, /DATABASE_URL may hold real people/],
+    [{ PARLEY_DEMO: 'yes' }, /PARLEY_DEMO is "yes" and must be on or off/],
+    [{ PORT: '70000' }, /PORT is "70000" and must be a number/],
+    [{ PORT: 'http' }, /PORT is "http"/],
+    [{ PARLEY_LOG: 'loud' }, /PARLEY_LOG is "loud"/],
+    [{ PARLEY_PUBLIC_URL: 'chat.example' }, /PARLEY_PUBLIC_URL is "chat.example"/],
+  ] as const;
+  for (const [env, sentence] of refused) {
+    it(`refuses ${JSON.stringify(env)} with a sentence`, () => {
+      assert.throws(() => readConfig(env), sentence);
+    });
+  }
+
+  it('keeps data in the clone, for root where an unprivileged server can reach it', () => {
+    assert.equal(defaultDataFolder('/home/ada/parley', 1000), '/home/ada/parley/.parley');
+    assert.match(defaultDataFolder('/root/parley', 0), /^\/var\/lib\/parley\/[0-9a-f]{12}$/);
+    assert.notEqual(defaultDataFolder('/root/parley', 0), defaultDataFolder('/root/other', 0));
+  });
+});

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+
+interface Started {
+  process: ChildProcess;
+  output: string[];
+  ended: Promise<{ code: number | null; errors: string }>;
+}
+
+describe('the process', () => {
+  let folder: string;
+  const started: Started[] = [];
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-process-'));
+  });
+
+  afterEach(async () => {
+    for (const { process, ended } of started.splice(0)) {
+      process.kill('SIGTERM');
+      await ended;
+    }
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  function start(env: Record<string, string> = {}, ...args: string[]): Started {
+    const child = spawn(
+      process.execPath,
+      [...process.execArgv, join(import.meta.dirname, 'main.ts'), ...args],
+      {
+        env: { ...plainEnvironment(), PARLEY_DATA: folder, PORT: '0', ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    const output: string[] = [];
+    let errors = '';
+    createInterface(child.stdout).on('line', (line) => {
+      output.push(line);
+      child.emit('said', line);
+    });
+    child.stderr.on('data', (chunk) => {
+      errors += chunk;
+    });
+    const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, errors }));
+    const running = { process: child, output, ended };
+    started.push(running);
+    return running;
+  }
+
+  async function ready(running: Started): Promise<void> {
+    const said = async (): Promise<void> => {
+      while (!running.output.some((line) => line.includes('Stop: Ctrl+C')))
+        await once(running.process, 'said');
+    };
+    const dead = running.ended.then(({ errors }) => assert.fail(`it ended instead: ${errors}`));
+    await Promise.race([said(), dead]);
+  }
+
+  it('says where Alice and Bob are, and serves them', async () => {
+    const parley = start();
+    await ready(parley);
+    const lines = parley.output.filter((line) => !line.endsWith(' ...'));
+    assert.match(
+      lines[0] ?? '',
+      /^Parley is ready \([\d.]+ s\)\. Real PostgreSQL 18, data in .+\. Demo mode, this machine only\.$/,
+    );
+    assert.match(
+      lines[1] ?? '',
+      /^Alice (http:\/\/localhost:\d+)\/dev\/alice {3}Bob \1\/dev\/bob {3}<- open both, say hello$/,
+    );
+    assert.match(
+      lines[2] ?? '',
+      /^App demo: pk_\S+ {2}secret: npm run parley -- keys show {3}API http:\/\/localhost:\d+\/docs {3}Stop: Ctrl\+C \(data is kept\)$/,
+    );
+    const { url } = await runFile(folder);
+    assert.equal((await fetch(`${url}/healthz`)).status, 200);
+    assert.equal((await stat(join(folder, 'run.json'))).mode & 0o777, 0o600);
+  });
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    it(`leaves nothing behind on ${signal}, and a clean database`, async () => {
+      const parley = start();
+      await ready(parley);
+      parley.process.kill(signal);
+      parley.process.kill(signal);
+      assert.deepEqual(await parley.ended, { code: 0, errors: '' });
+      assert.ok(!existsSync(join(folder, 'postgres/cluster/postmaster.pid')));
+      assert.ok(!existsSync(join(folder, 'run.json')));
+      assert.match(
+        await readFile(join(folder, 'postgres/postgres.log'), 'utf8'),
+        /database system is shut down\n$/,
+      );
+    });
+  }
+
+  it('starts again after it was killed, on the PostgreSQL it left alive', async () => {
+    const first = start();
+    await ready(first);
+    const { databaseUrl } = await runFile(folder);
+    first.process.kill('SIGKILL');
+    await first.ended;
+    const second = start();
+    await ready(second);
+    assert.match(second.output.join('\n'), /is still running from last time/);
+    assert.equal((await runFile(folder)).databaseUrl, databaseUrl);
+  });
+
+  it('goes on under the same address when PostgreSQL is killed', async () => {
+    const parley = start();
+    await ready(parley);
+    const pid = Number.parseInt(await readFile(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8'), 10);
+    process.kill(pid, 'SIGKILL');
+    const restarted = (line: string) => line.includes('ended unexpectedly');
+    while (!parley.output.some(restarted)) await once(parley.process, 'said');
+    const { url } = await runFile(folder);
+    assert.equal((await fetch(`${url}/healthz`)).status, 200);
+    parley.process.kill('SIGTERM');
+    assert.deepEqual(await parley.ended, { code: 0, errors: '' });
+  });
+
+  it('refuses a second start on the same data, naming the first', async () => {
+    const first = start();
+    await ready(first);
+    const { code, errors } = await start().ended;
+    assert.equal(code, 1);
+    assert.equal(
+      errors,
+      `unable to use ${folder}; Parley already runs on this data (process ${first.process.pid})\n`,
+    );
+  });
+
+  it('says that its port is in use, and stops what it had started', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address ? address.port : assert.fail();
+    const { code, errors } = await start({ PORT: String(port) }).ended;
+    other.close();
+    assert.equal(code, 1);
+    assert.equal(
+      errors,
+      `unable to listen; port ${port} is in use; set PORT to another, or stop what uses it\n`,
+    );
+    assert.ok(!existsSync(join(folder, 'postgres/cluster/postmaster.pid')));
+  });
+
+  it('says in one sentence that its data is damaged', async () => {
+    const first = start();
+    await ready(first);
+    first.process.kill('SIGTERM');
+    await first.ended;
+    await truncate(join(folder, 'postgres/cluster/global/pg_control'), 0);
+    const { code, errors } = await start().ended;
+    assert.equal(code, 1);
+    assert.match(
+      errors,
+      /^unable to start PostgreSQL; the data in .+ is damaged \(.+\); restore a backup[^\n]+\n$/,
+    );
+  });
+
+  it('refuses arguments it does not know', async () => {
+    const { code, errors } = await start({}, '--colour').ended;
+    assert.equal(code, 1);
+    assert.match(errors, /--colour/);
+  });
+});
+
+/** Our own environment without what an operator may have set. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const { DATABASE_URL, HOST, ...env } = process.env;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PARLEY_')));
+}
+
+async function runFile(folder: string): Promise<{ url: string; databaseUrl: string }> {
+  return JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'));
+}

@@ -1,0 +1,23 @@
+import { brand } from '@parley/protocol/brand';
+import type { Parley } from './start.ts';
+
+/**
+ * What a person reads when the server is up.
+ *
+ * @param seconds since the command was typed, installation included
+ */
+export function readyLines(parley: Omit<Parley, 'stop'>, seconds: number): string[] {
+  const { config, url, embeddedVersion, demoKey } = parley;
+  const time = seconds < 10 ? seconds.toFixed(1) : seconds.toFixed(0);
+  const database = embeddedVersion
+    ? `Real PostgreSQL ${embeddedVersion.split('.')[0]}, data in ${config.dataFolder}.`
+    : 'Your PostgreSQL (DATABASE_URL).';
+  const ready = `${brand.name} is ready (${time} s). ${database}`;
+  const end = `API ${url}/docs   Stop: Ctrl+C (data is kept)`;
+  if (!config.demo) return [ready, end];
+  return [
+    `${ready} Demo mode, this machine only.`,
+    `Alice ${url}/dev/alice   Bob ${url}/dev/bob   <- open both, say hello`,
+    `App demo: ${demoKey}  secret: npm run ${brand.program} -- keys show   ${end}`,
+  ];
+}

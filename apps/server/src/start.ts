@@ -1,0 +1,118 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createEngine } from '@parley/server';
+import { readSecrets, writeRunFile } from '@parley/server/deployment';
+import { keepEmbeddedPostgres, lockFolder } from '@parley/server/embedded';
+import { type Config, cloneFolder } from './config.ts';
+import { buildWeb } from './web.ts';
+
+/** What a part calls that broke later and cannot go on. */
+type Fail = (error: unknown) => void;
+type Say = (sentence: string) => void;
+type Undo = (() => Promise<void>)[];
+
+/** Requests that are still running when it stops get this long. */
+const DRAIN_MS = 10_000;
+
+/** A running Parley. */
+export interface Parley {
+  config: Config;
+  /** Where to reach it: `http://localhost:4700`. */
+  url: string;
+  /** Major version of the embedded PostgreSQL, if that one runs. */
+  embeddedVersion?: string;
+  /** Publishable key of the demo app, in demo mode. */
+  demoKey?: string;
+  /** Takes no more requests, finishes those it has, stops the embedded PostgreSQL. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Brings up the database, the web app and the engine; takes down what was up already when one of them fails.
+ *
+ * @param say told what takes a while, one sentence each
+ * @param fail told when PostgreSQL died later and cannot be started again
+ * @throws Error with one sentence for the operator
+ */
+export async function startParley(config: Config, say: Say, fail: Fail): Promise<Parley> {
+  const undo: Undo = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    return { ...(await bringUp(config, say, undo, fail)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
+  if (config.databaseUrl === undefined) {
+    const lock = await lockFolder(config.dataFolder);
+    undo.push(lock.release);
+    // Root's PostgreSQL runs as nobody and has to pass through; what is secret in here has mode 0600.
+    if (process.getuid?.() === 0) await chmod(config.dataFolder, 0o711);
+  }
+  const { masterKey, platformKey } = await readSecrets(config);
+  const web = buildWeb(cloneFolder, say);
+  // A failed build is reported when its turn comes, after the database can be stopped.
+  web.catch(() => {});
+  const database = await bringUpDatabase(config, say, undo, fail);
+  const webFolder = await web;
+  const engine = await createEngine({
+    databaseUrl: database.url,
+    masterKey,
+    platformKey,
+    demo: config.demo,
+    log: { level: config.logLevel },
+    ...(config.publicUrl && { publicUrl: config.publicUrl }),
+    ...(webFolder && { webFolder }),
+  });
+  undo.push(() => engine.close());
+  const { port } = await engine.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+    throw explainListenError(error, config);
+  });
+  undo.push(() => Promise.race([engine.drain(), pause(DRAIN_MS, undefined, { ref: false })]));
+  const url = config.publicUrl ?? `http://${nameOf(config.host)}:${port}`;
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o711 });
+  const run = { pid: process.pid, url, databaseUrl: database.url, demo: config.demo };
+  undo.push(await writeRunFile(config.dataFolder, run));
+  return {
+    config,
+    url,
+    ...(database.version && { embeddedVersion: database.version }),
+    ...(engine.demo && { demoKey: engine.demo.publicKey }),
+  };
+}
+
+async function bringUpDatabase(
+  config: Config,
+  say: Say,
+  undo: Undo,
+  fail: Fail,
+): Promise<{ url: string; version?: string }> {
+  if (config.databaseUrl !== undefined) return { url: config.databaseUrl };
+  const folder = join(config.dataFolder, 'postgres');
+  const embedded = await keepEmbeddedPostgres({ folder, database: 'parley', log: say, onLost: fail });
+  undo.push(embedded.stop);
+  return { url: embedded.url, version: embedded.version };
+}
+
+/** The name people type for the address we listen on. */
+function nameOf(host: string): string {
+  if (['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function explainListenError(error: unknown, { host, port }: Config): unknown {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `port ${port} is in use; set PORT to another, or stop what uses it`,
+    EACCES: `port ${port} needs more rights than this user has; set PORT to one above 1023`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine; set HOST to one that is`,
+    ENOTFOUND: `no address is known for ${host}; set HOST to an address of this machine`,
+  };
+  const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
+  return reason ? new Error(`unable to listen; ${reason}`) : error;
+}

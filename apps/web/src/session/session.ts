@@ -1,0 +1,67 @@
+/** Who is here. The engine answers where the page came from. */
+export interface Session {
+  app: { id: string; name: string };
+  user: { id: string; name?: string | undefined };
+  /** Short-lived. */
+  token: string;
+}
+
+/** There is no session: the page was not opened by a link that makes one. */
+export class NoSessionError extends Error {
+  constructor() {
+    super('unable to open the workspace; this browser has no session');
+    this.name = 'NoSessionError';
+  }
+}
+
+/** Kept by each window for itself, through reloads. */
+const windowKey = 'parley:as';
+
+/**
+ * Asks the engine whose page this is. A browser may be several people, each in a window of their own; a window stays
+ * the one it was opened for.
+ *
+ * @throws NoSessionError when it is nobody's; TypeError when the engine does not answer
+ */
+export async function loadSession(): Promise<Session> {
+  const as = personOfWindow();
+  const answer = await fetch(`/dev/session${as === null ? '' : `?as=${encodeURIComponent(as)}`}`, {
+    headers: { accept: 'application/json' },
+  });
+  if (answer.status === 404 || answer.status === 401) throw new NoSessionError();
+  if (!answer.ok) throw new Error(`unable to open the workspace; the engine answered ${answer.status}`);
+  const session = parse(await answer.json());
+  sessionStorage.setItem(windowKey, `${session.app.id}/${session.user.id}`);
+  return session;
+}
+
+/** The link that signed in names the person in the address; from there on the window remembers. */
+function personOfWindow(): string | null {
+  const address = new URL(location.href);
+  const named = address.searchParams.get('as');
+  if (named === null) return sessionStorage.getItem(windowKey);
+  address.searchParams.delete('as');
+  history.replaceState(history.state, '', address);
+  sessionStorage.setItem(windowKey, named);
+  return named;
+}
+
+function parse(value: unknown): Session {
+  const { app, user, token } = value as Record<string, unknown>;
+  const id = typeof user === 'string' ? user : text(user, 'id');
+  const appId = typeof app === 'string' ? app : text(app, 'id');
+  if (typeof token !== 'string' || !id || !appId) {
+    throw new Error('unable to open the workspace; the engine is of another version');
+  }
+  return {
+    token,
+    app: { id: appId, name: text(app, 'name') ?? 'Parley' },
+    user: { id, name: text(user, 'name') },
+  };
+}
+
+function text(value: unknown, key: string): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const held = (value as Record<string, unknown>)[key];
+  return typeof held === 'string' ? held : undefined;
+}

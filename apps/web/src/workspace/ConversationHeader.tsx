@@ -1,0 +1,48 @@
+import {
+  Avatar,
+  BackIcon,
+  HashIcon,
+  LockIcon,
+  PeopleIcon,
+  titleOfChannel,
+  useChatState,
+  useKit,
+} from '@parley/react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+/** What this conversation is called, what it is for, and how many are in it. */
+export function ConversationHeader({ cid }: { cid: string }): ReactNode {
+  const { me, cardOf, strings } = useKit();
+  const channel = useChatState((state) => state.channel(cid));
+  const title = channel && titleOfChannel(channel, me, cardOf, strings);
+  return (
+    <header className="conversation-header">
+      <Link to="/" className="parley-icon-button conversation-back" aria-label="All conversations">
+        <BackIcon />
+      </Link>
+      {channel && title && (
+        <>
+          {title.person === undefined ? (
+            <span className="conversation-mark">
+              {channel.distinct ? <PeopleIcon /> : channel.private ? <LockIcon /> : <HashIcon />}
+            </span>
+          ) : (
+            <Avatar user={title.person} size={28} />
+          )}
+          <div className="conversation-words">
+            <h1 dir="auto">{title.name}</h1>
+            {channel.description && <p dir="auto">{channel.description}</p>}
+          </div>
+          {title.person === undefined && (
+            <span className="conversation-count" title={`${channel.memberCount} members`}>
+              <PeopleIcon />
+              <span aria-hidden="true">{channel.memberCount.toLocaleString()}</span>
+              <span className="parley-hidden">{channel.memberCount} members</span>
+            </span>
+          )}
+        </>
+      )}
+    </header>
+  );
+}

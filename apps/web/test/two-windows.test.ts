@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, test } from 'node:test';
+import { launchBrowser } from '@parley/testkit/browser';
+import type { Browser, Locator, Page } from 'playwright-core';
+
+const main = resolve(import.meta.dirname, '../../server/src/main.ts');
+
+interface Running {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+/** The real process, as `npm start` runs it. */
+async function start(folder: string, port: string): Promise<Running> {
+  const child: ChildProcess = spawn(process.execPath, [...process.execArgv, main], {
+    env: { ...process.env, PARLEY_DATA: folder, PORT: port, PARLEY_LOG: 'silent' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  let url: string | undefined;
+  if (child.stdout) {
+    for await (const line of createInterface(child.stdout)) {
+      url = /(http:\/\/\S+)\/dev\/alice/.exec(line)?.[1];
+      if (url) break;
+    }
+    child.stdout.resume();
+  }
+  if (!url) throw new Error('unable to start Parley; it ended before it printed its links');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { url, stop };
+}
+
+let folder: string;
+let parley: Running;
+let browser: Browser;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-web-'));
+  [parley, browser] = await Promise.all([start(folder, '0'), launchBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await parley.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A person's own window with the design channel open. */
+async function window(person: string): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.goto(`${parley.url}/dev/${person}`);
+  await page.getByRole('link', { name: /^design/ }).click();
+  await page.getByRole('heading', { name: 'design', level: 1 }).waitFor();
+  await page.locator('[data-message]').first().waitFor();
+  return page;
+}
+
+const row = (page: Page, text: string): Locator =>
+  page.locator('.pane-conversation [data-message]').filter({ hasText: text });
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.locator('.pane-conversation .parley-composer-field').fill(text);
+  await page.keyboard.press('Enter');
+}
+
+test('two people talk: typing, a message at once, a reply in a thread, a reaction, read and unread', async () => {
+  const [alice, bob] = await Promise.all([window('alice'), window('bob')]);
+  await bob.locator('.parley-composer-field').pressSequentially('He');
+  await alice.getByText('Bob is typing').waitFor();
+  await say(bob, 'Hello @alice, is it **there**?');
+  await row(alice, 'Hello @Alice, is it there?').waitFor();
+  assert.equal(await row(alice, 'is it there?').locator('.parley-mention[data-me]').count(), 1);
+  await alice.getByText('Bob is typing').waitFor({ state: 'detached' });
+
+  await row(alice, 'is it there?').hover();
+  await row(alice, 'is it there?').locator('[data-action=thread]').click();
+  await alice.locator('.pane-side .parley-composer-field').fill('It is.');
+  await alice.keyboard.press('Enter');
+  await row(bob, 'is it there?').getByText('1 reply').waitFor();
+  await alice.keyboard.press('Escape');
+
+  await row(alice, 'is it there?').hover();
+  await row(alice, 'is it there?').locator('[data-action=react]').click();
+  await alice.getByRole('button', { name: '🎉' }).first().click();
+  await row(bob, 'is it there?').getByRole('button', { name: '🎉 1, Alice' }).waitFor();
+
+  await alice.getByRole('link', { name: /^random/ }).click();
+  await alice.getByRole('heading', { name: 'random', level: 1 }).waitFor();
+  await say(bob, 'And one more for @alice.');
+  await alice.getByRole('link', { name: 'design 1 mentioning you' }).waitFor();
+  await alice.getByRole('link', { name: /^design/ }).click();
+  await row(alice, 'And one more').waitFor();
+  assert.equal(await row(alice, 'And one more').locator('.parley-new').count(), 1);
+  await alice.getByRole('link', { name: 'design', exact: true }).waitFor();
+});
+
+test('what is written while the server is away is kept on the screen and arrives once when it is back', async () => {
+  const [alice, bob] = await Promise.all([window('alice'), window('bob')]);
+  const port = new URL(parley.url).port;
+  await parley.stop();
+  await say(bob, 'Sent into the dark.');
+  await row(bob, 'Sent into the dark.').getByText('Sending…').waitFor();
+  await bob.getByText('Reconnecting, your messages will be sent.').waitFor();
+  parley = await start(folder, port);
+  await row(alice, 'Sent into the dark.').waitFor({ timeout: 30_000 });
+  await row(bob, 'Sent into the dark.').getByText('Sending…').waitFor({ state: 'detached' });
+  await bob.getByText('Reconnecting, your messages will be sent.').waitFor({ state: 'detached' });
+  assert.equal(await row(alice, 'Sent into the dark.').count(), 1);
+  assert.equal(await row(bob, 'Sent into the dark.').count(), 1);
+});

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { launchBrowser } from '@parley/testkit/browser';
+import { idOf } from '@parley/testkit/gallery';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { serveWorkspaceGallery } from './gallery/serve.ts';
+
+const axe = createRequire(import.meta.url).resolve('axe-core');
+const wide = { width: 1440, height: 900 };
+const middle = { width: 1024, height: 768 };
+const phone = { width: 390, height: 844 };
+
+let browser: Browser;
+let gallery: Awaited<ReturnType<typeof serveWorkspaceGallery>>;
+before(async () => {
+  [browser, gallery] = await Promise.all([launchBrowser(), serveWorkspaceGallery()]);
+});
+after(async () => {
+  await browser.close();
+  await gallery.close();
+});
+
+async function open(
+  search: Record<string, string>,
+  viewport: { width: number; height: number },
+): Promise<Page> {
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.goto(`${gallery.url}?${new URLSearchParams(search)}`);
+  await page
+    .locator('.parley-messages-row, .pane-empty, .parley-channel, .notice')
+    .filter({ visible: true })
+    .first()
+    .waitFor();
+  return page;
+}
+
+const launch = { scene: 'launch', at: '/c/team:launch' };
+const thread = { scene: 'launch', at: `/c/team:launch?thread=${idOf(3)}` };
+
+test('wide: sidebar, conversation and thread stand side by side in their widths', async () => {
+  const page = await open(thread, wide);
+  await page.getByText('6 replies').first().waitFor();
+  const widths = await page.evaluate(() =>
+    ['.sidebar', '.pane-conversation', '.pane-side'].map(
+      (pane) => document.querySelector(pane)?.getBoundingClientRect().width,
+    ),
+  );
+  assert.deepEqual(widths, [264, 1440 - 264 - 400, 400]);
+});
+
+test('middle: the thread lies over the conversation and Escape closes it', async () => {
+  const page = await open(thread, middle);
+  const side = page.locator('.pane-side');
+  await side.waitFor();
+  assert.equal(await page.locator('.pane-conversation').evaluate((pane) => pane.clientWidth), 1024 - 264);
+  await page.keyboard.press('Escape');
+  await side.waitFor({ state: 'detached' });
+});
+
+test('phone: one pane at a time, and back', async () => {
+  const page = await open({ scene: 'launch' }, phone);
+  await page.getByRole('link', { name: /^launch/ }).click();
+  await page.locator('.parley-composer-field').waitFor();
+  assert.equal(await page.locator('.sidebar').isVisible(), false);
+  await page.getByRole('link', { name: 'All conversations' }).click();
+  await page.locator('.sidebar').waitFor();
+  assert.equal(await page.locator('.parley-composer-field').count(), 0);
+});
+
+test('Ctrl+K, a few letters and Enter open a conversation', async () => {
+  const page = await open(launch, wide);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('fay');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Faythe', level: 1 }).waitFor();
+});
+
+test('a draft waits where it was written, with a pencil in the sidebar', async () => {
+  const page = await open(launch, wide);
+  await page.locator('.parley-composer-field').fill('half a thought');
+  await page.getByRole('link', { name: /^design/ }).click();
+  await page.getByRole('heading', { name: 'design', level: 1 }).waitFor();
+  assert.equal(await page.locator('.parley-composer-field').inputValue(), '');
+  await page.getByRole('link', { name: /^launch Draft/ }).waitFor();
+  await page.getByRole('link', { name: /^launch/ }).click();
+  await page.getByRole('heading', { name: 'launch', level: 1 }).waitFor();
+  assert.equal(await page.locator('.parley-composer-field').inputValue(), 'half a thought');
+});
+
+test('the theme goes through light, dark and as the system', async () => {
+  const page = await open(launch, wide);
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  assert.equal(await theme(), 'light');
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  assert.equal(await theme(), 'dark');
+  await page.getByRole('button', { name: 'Theme: dark' }).click();
+  assert.equal(await theme(), undefined);
+});
+
+test('a lost connection is said after two seconds, and nothing else changes', async () => {
+  const page = await open({ ...launch, scene: 'lost' }, wide);
+  await page.getByText('Reconnecting, your messages will be sent.').waitFor();
+  assert.equal(await page.locator('.parley-composer-field').isEnabled(), true);
+});
+
+for (const theme of ['light', 'dark']) {
+  for (const [name, search, size] of [
+    ['the workspace', launch, wide],
+    ['a thread', thread, wide],
+    ['the list on a phone', { scene: 'launch' }, phone],
+    ['a long conversation of hard cases', { scene: 'hard', at: '/c/team:hard' }, middle],
+    ['an empty workspace', { scene: 'empty' }, wide],
+    ['the page without a session', { scene: 'nobody' }, middle],
+  ] as const) {
+    test(`axe has nothing to say about ${name} in ${theme}`, async () => {
+      const page = await open({ ...search, theme }, size);
+      await page.addScriptTag({ path: axe });
+      // What is still appearing has not its colour yet.
+      await page.evaluate(() =>
+        Promise.allSettled(
+          document
+            .getAnimations()
+            .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+            .map(({ finished }) => finished),
+        ),
+      );
+      const { violations } = await page.evaluate(() =>
+        (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+      );
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+      );
+      assert.deepEqual(found, []);
+    });
+  }
+}
