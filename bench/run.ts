@@ -1,0 +1,42 @@
+import { type Flags, type Result, Unable } from './setup/result.ts';
+
+/** One command a table: `npm run bench -- <name> [--quick] [--variant]`. The last line is JSON. */
+const benches: Record<
+  string,
+  { variants: readonly string[]; load: () => Promise<(flags: Flags) => Promise<Result>> }
+> = {
+  send: {
+    variants: ['hot', 'sustained', 'http'],
+    load: async () => (await import('./send.ts')).send,
+  },
+  read: { variants: [], load: async () => (await import('./read.ts')).read },
+  deliver: { variants: [], load: async () => (await import('./deliver.ts')).deliver },
+  'realtime-fanout': {
+    variants: [],
+    load: async () => (await import('./realtime-fanout.ts')).realtimeFanout,
+  },
+};
+
+const usage = `usage: npm run bench -- <name> [--quick]\n${Object.entries(benches)
+  .map(([name, { variants }]) => `  ${[name, ...variants.map((variant) => `[--${variant}]`)].join(' ')}`)
+  .join('\n')}\n`;
+
+const [name = '', ...rest] = process.argv.slice(2);
+const bench = benches[name];
+const asked = rest.map((flag) => flag.replace(/^--/, ''));
+const unknown = asked.find((flag) => flag !== 'quick' && !bench?.variants.includes(flag));
+if (!bench || unknown !== undefined) {
+  process.stderr.write(usage);
+  process.exit(1);
+}
+
+try {
+  const run = await bench.load();
+  const variants = new Set(asked.filter((flag) => flag !== 'quick'));
+  const result = await run({ quick: asked.includes('quick'), variants });
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${error instanceof Unable ? error.message : (error as Error).stack}\n`);
+  process.exit(error instanceof Unable ? 2 : 1);
+}
