@@ -1,0 +1,7 @@
+import type { Sabotage } from '../entry.ts';
+import { access } from './access.ts';
+import { found } from './found.ts';
+import { promises } from './promises.ts';
+
+/** Everything broken by hand. */
+export const sabotages: readonly Sabotage[] = [...promises, ...access, ...found];

@@ -1,0 +1,251 @@
+import type { Sabotage } from '../entry.ts';
+
+const server = 'packages/server/src';
+const messaging = `${server}/modules/messaging`;
+const send = `${messaging}/messages/send`;
+const runner = `${messaging}/followers/runner.ts`;
+const proofs = 'packages/server/test/proofs';
+
+/** What the engine promises, broken one promise at a time. */
+export const promises: readonly Sabotage[] = [
+  {
+    name: 'commit-not-durable',
+    breaks: 'starts although synchronous_commit is off',
+    patches: [
+      { file: `${server}/platform/db/require.ts`, find: '    synchronous_commit: row.commit,\n', put: '' },
+    ],
+    red: { files: [`${server}/platform/db/require.test.ts`], test: /^MS-1 / },
+  },
+  {
+    name: 'follower-cursor-by-time',
+    breaks: 'a follower reads what is later, not what has a higher offset',
+    patches: [
+      {
+        file: runner,
+        find: 'l.log_offset > c.log_offset',
+        put: `l.at > coalesce((select x.at from channel_log x where x.app_id = w.app_id and x.channel = w.channel
+              and x.log_offset = c.log_offset), '-infinity')`,
+      },
+    ],
+    red: { files: [`${messaging}/followers/runner.test.ts`], test: /committed later/ },
+  },
+  {
+    name: 'follower-order-by-transaction',
+    breaks: 'a follower reads in the order of transaction ids',
+    patches: [
+      {
+        file: runner,
+        find: 'order by l.log_offset limit',
+        put: 'order by l.xmin::text::bigint limit',
+      },
+      {
+        file: runner,
+        find: 'select * from channel_log l',
+        put: 'select l.xmin, l.* from channel_log l',
+      },
+      {
+        file: runner,
+        find: 'order by l.app_id, l.channel, l.log_offset',
+        put: 'order by l.app_id, l.channel, l.xmin::text::bigint',
+      },
+    ],
+    red: { files: [`${messaging}/followers/runner.test.ts`], test: /in the order of the log/ },
+  },
+  {
+    name: 'follower-without-lock',
+    breaks: 'two processes follow one channel at once',
+    patches: [{ file: runner, find: 'limit 1 for update skip locked', put: 'limit 1' }],
+    red: { files: [`${messaging}/followers/runner.test.ts`], test: /exactly once/ },
+  },
+  {
+    name: 'sync-cursor-without-margin',
+    breaks: 'sync trusts the time of its cursor',
+    patches: [
+      { file: `${messaging}/sync/rules.ts`, find: 'const marginMs = 15_000;', put: 'const marginMs = 0;' },
+    ],
+    red: { files: [`${proofs}/sync-moment.test.ts`], test: /^SY-\d+ .*began before the cursor/ },
+  },
+  {
+    name: 'sync-entries-by-time',
+    breaks: 'sync reads what was logged later, not what has a higher offset',
+    patches: [
+      {
+        file: `${messaging}/sync/store.ts`,
+        find: 'l.channel = w.channel and l.log_offset > w.log_offset',
+        put: `l.channel = w.channel and l.at > coalesce((select x.at from channel_log x where x.app_id = l.app_id
+      and x.channel = w.channel and x.log_offset = w.log_offset), '-infinity')`,
+      },
+      {
+        file: `${messaging}/sync/rules.ts`,
+        find: 'if (!gapless || entries.some',
+        put: 'if (entries.some',
+      },
+    ],
+    red: { files: [`${proofs}/sync-moment.test.ts`], test: /^SY-\d+ .*by its offset/ },
+  },
+  {
+    name: 'snapshot-read-committed',
+    breaks: 'a snapshot is of several moments, its offset of the first',
+    patches: [
+      {
+        file: `${server}/platform/db/tenant.ts`,
+        find: "'begin isolation level repeatable read read only'",
+        put: "'begin isolation level read committed read only'",
+      },
+    ],
+    red: { files: [`${proofs}/sync-moment.test.ts`], test: /^SY-\d+ .*one moment/ },
+  },
+  {
+    name: 'publish-before-commit',
+    breaks: 'a message is published before it is committed',
+    patches: [
+      {
+        file: `${send}/batch.ts`,
+        find: `      tx.onCommit(() => {
+        context.sequencer.publish(key, accepted.offset, () => deliver(context, accepted));
+        context.logged(app, accepted.item.channel, accepted.offset);
+      });`,
+        put: `      context.sequencer.publish(key, accepted.offset, () => deliver(context, accepted));
+      tx.onCommit(() => context.logged(app, accepted.item.channel, accepted.offset));`,
+      },
+    ],
+    red: { files: [`${proofs}/commit.test.ts`], test: /^MS-13 / },
+  },
+  {
+    name: 'act-before-commit',
+    breaks: 'publishing, cutting and subscribing come before the commit',
+    patches: [
+      {
+        file: `${server}/platform/db/tenant.ts`,
+        find: '    committing = true;\n',
+        put: "    committing = true;\n    tx.finish('committed');\n",
+      },
+    ],
+    red: { files: [`${proofs}/commit.test.ts`], test: /^MS-13 / },
+  },
+  {
+    name: 'dedupe-off',
+    breaks: 'a message with a known id is a new one',
+    patches: [
+      {
+        file: `${send}/decide.ts`,
+        find: `  if (existingId !== null && sameSend(item, existingChannel, existingAuthor, existingHash))
+    return { kind: 'repeated' };
+`,
+        put: '',
+      },
+      {
+        file: `${send}/decide.ts`,
+        find: "  if (existingId !== null) return refused('id_taken');\n",
+        put: '',
+      },
+    ],
+    red: { files: [`${send}/send.test.ts`], test: /^MS-2 / },
+  },
+  {
+    name: 'dedupe-in-batch-off',
+    breaks: 'two equal sends of one batch are two messages',
+    patches: [
+      {
+        file: `${send}/decide.ts`,
+        find: 'const twin = draft.twinOf(item);',
+        put: 'const twin = undefined as ReturnType<typeof draft.twinOf>;',
+      },
+    ],
+    red: { files: [`${send}/decide.test.ts`], test: /^MS-2 / },
+  },
+  {
+    name: 'lock-and-load-at-once',
+    breaks: 'what decides a send is read as of before the wait for its channel',
+    patches: [
+      {
+        file: `${send}/batch.ts`,
+        find: `const [heads, facts, members] = await Promise.all([
+      lockHeads(tx, items, mode),
+      loadFacts(tx, items),`,
+        put: `const [facts, heads, members] = await Promise.all([
+      loadFacts(tx, items),
+      lockHeads(tx, items, mode),`,
+      },
+    ],
+    red: { files: [`${proofs}/waiting.test.ts`], test: /^MS-6 / },
+  },
+  {
+    name: 'rights-before-lock',
+    breaks: 'what decides a write to a channel is read before its lock',
+    patches: [
+      {
+        file: `${messaging}/access/write.ts`,
+        find: `    return writeChannel(context, tx, channel, operation, async (locked) => {
+      const view = await accessChannel(tx, caller, { channel }, operation);
+      return verb({ tx, caller, view, locked });
+    });`,
+        put: `    const view = await accessChannel(tx, caller, { channel }, operation);
+    return writeChannel(context, tx, channel, operation, (locked) => verb({ tx, caller, view, locked }));`,
+      },
+    ],
+    red: { files: [`${proofs}/waiting.test.ts`], test: /^CH-29 / },
+  },
+  {
+    name: 'read-mark-goes-back',
+    breaks: 'a late read mark moves the pointer back',
+    patches: [
+      {
+        file: `${messaging}/reads/store.ts`,
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a template
+        find: 'greatest(m.last_read_seq, ${target.to}::bigint)',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a template
+        put: '${target.to}::bigint',
+      },
+    ],
+    red: { files: [`${proofs}/waiting.test.ts`], test: /^RD-5 / },
+  },
+  {
+    name: 'sequencer-off',
+    breaks: 'events leave in the order commits are confirmed in',
+    patches: [
+      {
+        file: `${server}/platform/realtime/sequencer.ts`,
+        find: '    entry.deliver = deliver;\n    this.#advance(channel);',
+        put: '    deliver();\n    this.cancel(channel, offset);',
+      },
+    ],
+    red: { files: [`${server}/platform/realtime/sequencer.test.ts`], test: /^MS-13 / },
+  },
+  {
+    name: 'epoch-survives-restore',
+    breaks: 'a dump restored into another cluster keeps its epoch',
+    patches: [
+      {
+        file: `${server}/platform/db/epoch.ts`,
+        find: 'if (held && held.systemIdentifier === cluster.identifier && held.timeline === cluster.timeline) return held;',
+        put: 'if (held) return held;',
+      },
+    ],
+    red: { files: [`${proofs}/restore/restore.test.ts`], test: /^SY-\d+ .*restored/ },
+  },
+  {
+    name: 'offset-above-head-trusted',
+    breaks: 'sync takes an offset above the head for up to date',
+    patches: [
+      {
+        file: `${messaging}/sync/rules.ts`,
+        find: "if (held > head || head - held > limits.syncChangesPerChannel) return { kind: 'reset' };",
+        put: "if (held > head) return { kind: 'nothing' };\n  if (head - held > limits.syncChangesPerChannel) return { kind: 'reset' };",
+      },
+    ],
+    red: { files: [`${proofs}/restore/restore.test.ts`], test: /^SY-\d+ .*copied/ },
+  },
+  {
+    name: 'dead-instance-forgotten',
+    breaks: 'what a killed process wrote and did not publish is published by nobody',
+    patches: [
+      {
+        file: `${messaging}/log/lease.ts`,
+        find: 'if (this.#republishes) await this.#republish();',
+        put: '',
+      },
+    ],
+    red: { files: [`${proofs}/following/following.test.ts`], test: /^SY-19 / },
+  },
+];

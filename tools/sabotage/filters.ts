@@ -1,0 +1,48 @@
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Sabotage } from './entry.ts';
+
+const modules = 'packages/server/src/modules';
+
+/** Where a query keeps to its own app: `m.app_id = ${tx.app}` of a table, `m.app_id = c.app_id` of a join. */
+const filters = /\b(?:\w+\.)?(?:app_id|(?<=\b[a-z]\.|where )id) = (?:\$\{tx\.app\}|\w+\.app_id)/g;
+
+/** Code of the doctor sees all apps at once and no rights: it is the owner's. */
+const notTenant = /\/insight\/doctor\/|\.test\.ts$|\.fixture\.ts$/;
+
+/** What nobody can notice, and why. */
+const harmless = [
+  {
+    file: 'messaging/imports/store.ts',
+    says: /message_id = any|parent_id = any|\bid = any|m\.id = w\.id/,
+    why: 'ids of imported messages are made of the app’s id, so no other app has one',
+  },
+];
+
+/**
+ * One sabotage for each place where a query keeps to its own app: the condition is replaced by one that every row meets.
+ * The test that must notice runs with row level security off, since with it on the second wall hides it.
+ */
+export async function tenantFilters(root: string): Promise<Sabotage[]> {
+  const found: Sabotage[] = [];
+  const files = globSync(`${modules}/**/*.ts`, { cwd: root });
+  for (const file of files.filter((one) => !notTenant.test(one)).sort()) {
+    const text = await readFile(join(root, file), 'utf8');
+    for (const { 0: find, index } of text.matchAll(filters)) {
+      const lines = text.slice(0, index).split('\n');
+      const whole = text.slice(index, text.indexOf('\n', index));
+      if (harmless.some((one) => file.endsWith(one.file) && one.says.test(whole))) continue;
+      found.push({
+        name: `filter:${file.slice(modules.length + 1)}:${lines.length}:${(lines.at(-1) ?? '').length + 1}`,
+        breaks: `${find} is gone`,
+        patches: [{ file, find, at: index, put: letThrough(find) }],
+        red: { files: ['packages/server/test/tenancy/first-wall.test.ts'], test: /^TN-22 / },
+      });
+    }
+  }
+  return found;
+}
+
+/** The parameter stays, so that the statement has as many as before, and says what type it has. */
+const letThrough = (find: string): string => `(${find} or ${find.slice(0, find.indexOf(' = '))} is not null)`;

@@ -1,0 +1,49 @@
+// `npm test [-- WORD...]`: every test by area, on one real PostgreSQL. A word narrows to files whose path holds it, or
+// to tests whose name matches it.
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { startEmbeddedPostgres } from '@parley/server/embedded';
+import { areasOf, select } from './testing/areas.ts';
+import { areaLine, counts, failureText } from './testing/report.ts';
+import { type Outcome, runArea } from './testing/run-area.ts';
+
+const root = dirname(import.meta.dirname);
+const words = process.argv.slice(2);
+const { areas, names } = select(areasOf(root), words, root, (file) => readFileSync(file, 'utf8'));
+
+if (areas.length === 0) console.log(`No test file or name matches ${words.join(' ')}.`);
+
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
+
+const closeDatabase = await openDatabase();
+const outcomes: Outcome[] = [];
+try {
+  for (const area of areas) {
+    if (interruption.signal.aborted) break;
+    const outcome = await runArea(area, names, interruption.signal);
+    outcomes.push(outcome);
+    for (const failure of outcome.failures) console.log(failureText(failure));
+    console.log(areaLine(area.name, outcome));
+  }
+} finally {
+  await closeDatabase();
+}
+console.log(counts(outcomes));
+const ran = outcomes.some(({ passed, skipped }) => passed + skipped > 0);
+const failed = outcomes.some(({ failures }) => failures.length > 0);
+process.exit(ran && !failed && !interruption.signal.aborted ? 0 : 1);
+
+/** Sets PARLEY_TEST_DATABASE_URL, a superuser's, unless it is set: each test file makes its own database there. */
+async function openDatabase(): Promise<() => Promise<void>> {
+  if (process.env.PARLEY_TEST_DATABASE_URL) return async () => {};
+  const folder = await mkdtemp(join(tmpdir(), 'parley-test-'));
+  const database = await startEmbeddedPostgres({ folder });
+  process.env.PARLEY_TEST_DATABASE_URL = database.url;
+  return async () => {
+    await database.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}

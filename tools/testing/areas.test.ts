@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { select } from './areas.ts';
+import { counts, failureText } from './report.ts';
+
+const areas = [
+  {
+    name: 'engine',
+    files: ['/clone/packages/server/src/send.test.ts', '/clone/packages/protocol/src/ids.test.ts'],
+  },
+  { name: 'realtime', files: ['/clone/packages/realtime/src/hub.test.ts'] },
+];
+
+const read = (file: string) => (file.includes('hub') ? "it('RT-3 resends', ...)" : '');
+
+describe('select', () => {
+  it('takes everything when nothing is asked for', () => {
+    assert.deepEqual(select(areas, [], '/clone', read), { areas, names: [] });
+  });
+
+  it('takes the files whose path holds a word', () => {
+    assert.deepEqual(select(areas, ['packages/server'], '/clone', read).areas, [
+      { name: 'engine', files: ['/clone/packages/server/src/send.test.ts'] },
+    ]);
+  });
+
+  it('takes any other word for the name of a test', () => {
+    assert.deepEqual(select(areas, ['RT-3'], '/clone', read), {
+      areas: [{ name: 'realtime', files: ['/clone/packages/realtime/src/hub.test.ts'] }],
+      names: [/RT-3/],
+    });
+  });
+});
+
+describe('the report', () => {
+  const failure = { name: 'adds', place: 'sum.test.ts:3', error: new Error('test failed'), output: '' };
+
+  it('ends with one line of counts, skipped ones only when there are any', () => {
+    const outcome = { passed: 2, skipped: 0, failures: [failure], seconds: 1 };
+    assert.equal(counts([outcome, outcome]), '4 passed, 2 failed');
+    assert.equal(counts([outcome, { ...outcome, skipped: 3 }]), '4 passed, 2 failed, 3 skipped');
+  });
+
+  it('shows the reason of a failure, not the runner’s wrapping of it', () => {
+    const error = new Error('test failed', { cause: new Error('1 is not 2') });
+    const text = failureText({ ...failure, error });
+    assert.match(text, /✖ adds\n {2}sum\.test\.ts:3\n {4}Error: 1 is not 2/);
+    assert.doesNotMatch(text, /test failed/);
+  });
+});

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const FLAGS = ['--conditions=parley-source', '--disable-warning=ExperimentalWarning'];
+const FOLLOW = fileURLToPath(new URL('./follow.mjs', import.meta.url));
+
+/** Runs a TypeScript file as if this process had become it: same terminal, signals, exit code and end. */
+export function run({ node, root, file, args, startedAt }) {
+  const child = spawn(node, [...FLAGS, `--import=${FOLLOW}`, join(root, file), ...args], {
+    // The channel carries no message; it closes when this process dies, however it dies.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, PARLEY_STARTED_AT: String(startedAt) },
+  });
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // Ctrl+C reaches the whole process group by itself. Without a terminal only we are told.
+  process.on('SIGINT', () => {
+    if (!process.stdin.isTTY) child.kill('SIGINT');
+  });
+  if (process.env.npm_lifecycle_event) whenOrphaned(() => child.kill('SIGTERM'));
+  return new Promise((_, reject) => {
+    child.once('error', (error) => reject(new Error(`unable to run ${node}; ${error.message}`)));
+    child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+  });
+}
+
+/** Someone who kills npm wants what npm runs to end; a parent's death has no event, so it is looked at. */
+function whenOrphaned(end) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, 500);
+}
