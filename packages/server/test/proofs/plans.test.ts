@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { sampleExport, writeArchive } from '@parley/testkit/slack';
 import { FollowerRunner, fanout } from '../../src/modules/messaging/followers/index.ts';
+import { importSlack } from '../../src/modules/messaging/imports/index.ts';
+import { Problems } from '../../src/modules/messaging/imports/slack/index.ts';
 import type { TenantTx } from '../../src/platform/db/tenant.ts';
 import { type TestApp, testApp } from '../app.ts';
 import type { Step } from '../plan.ts';
@@ -18,13 +24,14 @@ interface Prepared {
   types: string[];
 }
 
-describe('plans of every statement a conversation runs', () => {
+describe('plans of every statement a conversation and an import run', () => {
   let app: TestApp;
   const statements = new Map<string, Prepared>();
 
   before(async () => {
     app = await testApp();
     await converse(app);
+    await bringOver(app);
     for (const prepared of await preparedBy(app))
       if (/\b(messages|channel_log|user_log|user_messages|mentions|reactions)\b/.test(prepared.statement))
         statements.set(prepared.statement, prepared);
@@ -54,6 +61,7 @@ describe('plans of every statement a conversation runs', () => {
     const texts = [...statements.keys()].join('\n');
     for (const part of [
       'insert into messages',
+      'system, custom, body_hash',
       'insert into channel_log',
       'insert into user_messages',
       'insert into mentions',
@@ -113,6 +121,18 @@ const converse = async (app: TestApp): Promise<void> => {
   await runner.start();
   await runner.settled();
   await runner.stop();
+};
+
+/** An import, whose channels are as full as an archive is. */
+const bringOver = async ({ context, id }: TestApp): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-plans-'));
+  try {
+    const path = join(folder, 'sample.zip');
+    await writeArchive(path, sampleExport());
+    await importSlack(context, { app: id, path, problems: new Problems(), join: ['alice'] });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 };
 
 /** The driver prepares every statement by name: the server itself tells which there are, on each connection. */

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { NO_REAL_EXPORT, realSlackExport, sampleExport, writeArchive } from '@parley/testkit/slack';
+import { longExport, sampleExport, writeArchive } from '@parley/testkit/slack';
 import { type Engine, openEngine } from '../../../../test/imports/engine.ts';
 import { importSlack } from './import.ts';
 import { Problems } from './slack/index.ts';
@@ -199,9 +199,9 @@ test('a username that is taken stays with who has it', async () => {
   assert.match(problems.first[0]?.problem ?? '', /^the username of UALICE is taken/);
 });
 
-test('an import that was killed is hidden, and ends the same when it is run again', async (t) => {
-  const path = realSlackExport();
-  if (path === undefined) return t.skip(NO_REAL_EXPORT);
+test('an import that was killed is hidden, and ends the same when it is run again', async () => {
+  const path = join(folder, 'long.zip');
+  await writeArchive(path, longExport(16_000));
   const script = join(import.meta.dirname, '../../../../test/imports/killed.ts');
   const child = spawn(process.execPath, ['--conditions=parley-source', script, engine.url, app, path, '5'], {
     stdio: 'inherit',
@@ -211,7 +211,7 @@ test('an import that was killed is hidden, and ends the same when it is run agai
   const half = await rows();
   assert.equal(half.channels[0]?.importing, true);
   assert.deepEqual(half.log, []);
-  assert.ok(half.messages.length > 0 && half.messages.length < 22_172);
+  assert.ok(half.messages.length > 0 && half.messages.length < 4_000);
   await run(path);
   const resumed = await rows();
   const first = app;
@@ -244,19 +244,4 @@ test('two imports into one app at once run one after the other', async () => {
     [0, 3],
     [3, 0],
   ]);
-});
-
-test('at least 5,000 messages a second', async (t) => {
-  const path = realSlackExport();
-  if (path === undefined) return t.skip(NO_REAL_EXPORT);
-  // The best of three: the machine has other work.
-  let best = 0;
-  for (let attempt = 0; attempt < 3 && best < 5_000; attempt += 1) {
-    app = await engine.makeApp();
-    const from = performance.now();
-    const { summary } = await run(path);
-    best = Math.max(best, Math.round((summary.messages * 1_000) / (performance.now() - from)));
-  }
-  t.diagnostic(`${best} messages/s`);
-  assert.ok(best >= 5_000, `${best}/s`);
 });

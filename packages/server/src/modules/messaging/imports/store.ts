@@ -174,24 +174,22 @@ export const insertMentions = (tx: TenantTx, channel: number, messages: readonly
   ];
 };
 
-/** What replies have made of their parents, and who follows: everyone who wrote, all of it read. */
+/**
+ * What replies have made of their parents, and who follows: everyone who wrote, all of it read. One statement a parent:
+ * an `update ... from` would be planned for a table nearly empty, and reads all the app has for each of them.
+ */
 export const updateThreads = async (tx: TenantTx, threads: readonly ThreadImport[]): Promise<void> => {
   const followers = threads.flatMap(({ parentId, lastSeq, followers: users }) =>
     users.map((user) => ({ parentId, lastSeq, user })),
   );
   await Promise.all([
-    tx.sql`
-      update messages m
-      set thread_last_seq = w.last_seq, reply_count = w.replies, reply_authors = w.reply_authors::text[],
-        last_reply_at = w.last_reply_at
-      from unnest(
-        ${plainArray(threads.map(({ parentId }) => parentId))}::uuid[],
-        ${plainArray(threads.map(({ lastSeq }) => lastSeq))}::int[],
-        ${plainArray(threads.map(({ replies }) => replies))}::int[],
-        ${textArray(threads.map(({ latestAuthors }) => textArray(latestAuthors)))}::text[],
-        ${textArray(threads.map(({ lastReplyAt }) => lastReplyAt))}::timestamptz[]
-      ) as w (id, last_seq, replies, reply_authors, last_reply_at)
-      where m.app_id = ${tx.app} and m.id = w.id`,
+    ...threads.map(
+      (thread) => tx.sql`
+        update messages
+        set thread_last_seq = ${thread.lastSeq}, reply_count = ${thread.replies},
+          reply_authors = ${textArray(thread.latestAuthors)}::text::text[], last_reply_at = ${thread.lastReplyAt}::text::timestamptz
+        where app_id = ${tx.app} and id = ${thread.parentId}`,
+    ),
     tx.sql`
       insert into thread_members (app_id, parent_id, user_id, last_read_seq, followed_at)
       select ${tx.app}, w.parent_id, w.user_id, w.last_seq, ${tx.at}
