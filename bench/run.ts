@@ -10,6 +10,7 @@ const benches: Record<
     load: async () => (await import('./send.ts')).send,
   },
   read: { variants: [], load: async () => (await import('./read.ts')).read },
+  import: { variants: [], load: async () => (await import('./import.ts')).importBench },
   deliver: { variants: [], load: async () => (await import('./deliver.ts')).deliver },
   'realtime-fanout': {
     variants: [],
