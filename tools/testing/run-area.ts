@@ -35,7 +35,8 @@ export async function runArea(area: Area, names: readonly RegExp[], signal: Abor
   const stream = run({
     files: area.files,
     concurrency: Math.max(2, availableParallelism()),
-    execArgv: ['--conditions=parley-source', '--disable-warning=ExperimentalWarning'],
+    // A test that fails midway leaves its engine open: the file ends all the same, or the run would wait for ever.
+    execArgv: ['--conditions=parley-source', '--disable-warning=ExperimentalWarning', '--test-force-exit'],
     timeout: FILE_MS,
     signal,
     ...(names.length > 0 && { testNamePatterns: [...names] }),
