@@ -1,104 +1,108 @@
-/** What a client may say: one command of the protocol, version 2, already checked for shape. */
-export type Command =
-  | { readonly kind: 'pong' }
-  | { readonly kind: 'connect'; readonly id: number; readonly request: ConnectCommand }
-  | { readonly kind: 'subscribe'; readonly id: number; readonly channel: string; readonly data: unknown }
-  | { readonly kind: 'unsubscribe'; readonly id: number; readonly channel: string }
-  | { readonly kind: 'rpc'; readonly id: number; readonly method: string; readonly data: unknown }
-  | { readonly kind: 'refresh'; readonly id: number; readonly token: string }
-  | { readonly kind: 'send'; readonly id: number }
-  | { readonly kind: 'unavailable'; readonly id: number; readonly name: string };
+import { conform } from './protocol/conform.ts';
+import type { Encoding } from './protocol/encoding.ts';
+import type { Fields } from './protocol/json.ts';
+import * as shapes from './protocol/shapes.ts';
+
+export interface SubscribeRequest {
+  readonly channel: string;
+  readonly token: string;
+  readonly data: unknown;
+  readonly recover: boolean;
+  readonly epoch: string;
+  readonly offset: number;
+  readonly positioned: boolean;
+  readonly recoverable: boolean;
+  readonly join_leave: boolean;
+  readonly delta: string;
+  /** A tags filter, whatever is in it. */
+  readonly tf: unknown;
+  readonly flag: number;
+  readonly type: number;
+}
 
 export interface ConnectCommand {
   readonly token: string;
   readonly data: unknown;
   readonly name: string;
   readonly version: string;
+  /** Where a client that comes back was in its server-side subscriptions. */
+  readonly subs: ReadonlyMap<string, SubscribeRequest> | undefined;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export interface HistoryRequest {
+  readonly channel: string;
+  readonly limit: number;
+  readonly since: { readonly offset: number; readonly epoch: string } | undefined;
+  readonly reverse: boolean;
+}
 
-/** Known to the protocol, not offered here: answered, so that a client sees a clean error. */
-const unavailable = ['publish', 'presence', 'presence_stats', 'history', 'sub_refresh'] as const;
+interface ChannelRequest {
+  readonly channel: string;
+}
+
+/** Each request of the protocol, by its name. */
+interface Requests {
+  readonly connect: ConnectCommand;
+  readonly subscribe: SubscribeRequest;
+  readonly unsubscribe: ChannelRequest;
+  readonly publish: ChannelRequest & { readonly data: unknown; readonly type: number; readonly key: string };
+  readonly presence: ChannelRequest;
+  readonly presence_stats: ChannelRequest;
+  readonly history: HistoryRequest;
+  readonly send: { readonly data: unknown };
+  readonly rpc: { readonly method: string; readonly data: unknown };
+  readonly refresh: { readonly token: string };
+  readonly sub_refresh: ChannelRequest & { readonly token: string; readonly type: number };
+}
+
+type CommandOf<Kind extends keyof Requests> = {
+  readonly kind: Kind;
+  readonly id: number;
+  readonly request: Requests[Kind];
+};
+
+/** What a client may say: one command of the protocol, version 2, already checked for shape. */
+export type Command =
+  | { readonly kind: 'pong' }
+  | { [Kind in keyof Requests]: CommandOf<Kind> }[keyof Requests];
+export type Request<Kind extends keyof Requests> = CommandOf<Kind>;
 
 const MAX_ID = 0xffff_ffff;
+const channelled = [
+  'subscribe',
+  'unsubscribe',
+  'publish',
+  'presence',
+  'presence_stats',
+  'history',
+  'sub_refresh',
+];
+const kinds = [...channelled, 'connect', 'send', 'rpc', 'refresh'];
 
-/**
- * Reads one frame: JSON objects joined by newlines, at most one newline at the end.
- *
- * @returns the commands in order, or undefined when any of them is malformed: then none may be carried out.
- */
-export function parseFrame(text: string): Command[] | undefined {
-  const lines = (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
+/** @returns the commands of a frame in order, or undefined when any of them is malformed: then none may be carried out. */
+export function readFrame(encoding: Encoding, frame: Buffer): Command[] | undefined {
+  const messages = encoding.decode(frame);
+  if (messages === undefined) return undefined;
   const commands: Command[] = [];
-  for (const line of lines) {
-    const command = parseCommand(line);
+  for (const message of messages) {
+    const command = readCommand(message);
     if (command === undefined) return undefined;
     commands.push(command);
   }
   return commands;
 }
 
-function parseCommand(line: string): Command | undefined {
-  const fields = parseObject(line);
+function readCommand(message: Fields): Command | undefined {
+  const fields = conform(shapes.command, message);
   if (fields === undefined) return undefined;
-  const id = fields.id ?? 0;
-  if (typeof id !== 'number' || !Number.isInteger(id) || id < 0 || id > MAX_ID) return undefined;
-  if (isObject(fields.send)) return { kind: 'send', id };
-  if (id === 0) return Object.keys(fields).every((key) => key === 'id') ? { kind: 'pong' } : undefined;
-  return parseRequest(id, fields);
-}
-
-function parseRequest(id: number, fields: Fields): Command | undefined {
-  if (isObject(fields.connect)) {
-    const { data } = fields.connect;
-    const token = optionalText(fields.connect.token);
-    const name = optionalText(fields.connect.name);
-    const version = optionalText(fields.connect.version);
-    if (token === undefined || name === undefined || version === undefined) return undefined;
-    return { kind: 'connect', id, request: { token, name, version, data } };
+  const id = fields.id as number;
+  if (id > MAX_ID) return undefined;
+  if (id === 0 && fields.send === undefined) {
+    return Object.keys(message).every((key) => key === 'id') ? { kind: 'pong' } : undefined;
   }
-  if (isObject(fields.subscribe)) {
-    const channel = channelName(fields.subscribe);
-    return channel === undefined
-      ? undefined
-      : { kind: 'subscribe', id, channel, data: fields.subscribe.data };
-  }
-  if (isObject(fields.unsubscribe)) {
-    const channel = channelName(fields.unsubscribe);
-    return channel === undefined ? undefined : { kind: 'unsubscribe', id, channel };
-  }
-  if (isObject(fields.rpc)) {
-    const method = optionalText(fields.rpc.method);
-    return method === undefined ? undefined : { kind: 'rpc', id, method, data: fields.rpc.data };
-  }
-  if (isObject(fields.refresh)) {
-    const token = optionalText(fields.refresh.token);
-    return token === undefined ? undefined : { kind: 'refresh', id, token };
-  }
-  const name = unavailable.find((each) => isObject(fields[each]));
-  return name === undefined ? undefined : { kind: 'unavailable', id, name };
-}
-
-function parseObject(line: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function channelName({ channel }: Fields): string | undefined {
-  return typeof channel === 'string' && channel !== '' ? channel : undefined;
-}
-
-/** The protocol leaves out empty fields, so an absent text is the empty text. */
-function optionalText(value: unknown): string | undefined {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : undefined;
+  const kind = kinds.find((name) => fields[name] !== undefined);
+  if (kind === undefined) return undefined;
+  const request = fields[kind] as Fields;
+  if (channelled.includes(kind) && request.channel === '') return undefined;
+  return { kind, id, request } as unknown as Command;
 }

@@ -122,11 +122,6 @@ test('CN-8 an origin that is not allowed is answered with 403 before the upgrade
   assert.equal(connects, 2);
 });
 
-test('a client that asks for Protobuf is answered with 400', async (t) => {
-  const { url } = await startHub(t);
-  assert.equal(await refusedUpgrade(`${url}?format=protobuf`), 400);
-});
-
 test('a handler that fails answers a temporary error 100 and is reported', async (t) => {
   const failures: unknown[] = [];
   const { raw } = await startHub(t, {

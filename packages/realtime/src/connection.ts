@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { parseFrame } from './command.ts';
+import { readFrame } from './command.ts';
 import { carryOut } from './commands/index.ts';
 import type { Core } from './core.ts';
 import { Deadlines } from './deadlines.ts';
@@ -7,8 +7,10 @@ import type { CloseCode } from './disconnects.ts';
 import { disconnects } from './disconnects.ts';
 import type { Session } from './options.ts';
 import { Outbox } from './outbox.ts';
+import { payload } from './protocol/payload.ts';
+import type { Reply } from './protocol/reply.ts';
+import { PING } from './protocol/reply.ts';
 import type { Publication } from './publication.ts';
-import { PING, subscribePush, unsubscribePush } from './reply.ts';
 import type { Peer, Transport, TransportEvents } from './transport.ts';
 import { unsubscribes } from './unsubscribes.ts';
 import type { Timed } from './wheel.ts';
@@ -65,9 +67,9 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
 
   // What the wire reports
 
-  received(text: string): void {
+  received(frame: Buffer): void {
     if (this.phase === 'closed') return;
-    const commands = parseFrame(text);
+    const commands = readFrame(this.#transport.framing.encoding, frame);
     if (commands === undefined) {
       this.disconnect(disconnects.badRequest);
       return;
@@ -144,7 +146,7 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
   /** Subscribes it on the application's behalf. */
   subscribe(channel: string, data: unknown): void {
     if (this.#channels.has(channel)) return;
-    this.reply(subscribePush(channel, { data }));
+    this.reply({ push: { channel, subscribe: { data: payload(data) } } });
     this.join(channel);
   }
 
@@ -153,12 +155,12 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     if (this.deciding === channel) this.deciding = undefined;
     if (!this.#channels.has(channel)) return;
     this.leave(channel);
-    this.reply(unsubscribePush(channel, unsubscribes.server));
+    this.reply({ push: { channel, unsubscribe: unsubscribes.server } });
   }
 
-  /** Queues one JSON text behind everything queued before. */
-  reply(json: string): void {
-    if (this.phase !== 'closed') this.#enqueue(this.#transport.framing.frame(json));
+  /** Queues a reply behind everything queued before. */
+  reply(reply: Reply): void {
+    if (this.phase !== 'closed') this.#enqueue(this.#transport.framing.frame(reply));
   }
 
   deliver(publication: Publication): void {

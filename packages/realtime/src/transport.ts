@@ -1,13 +1,15 @@
 import type { CloseCode } from './disconnects.ts';
+import type { Encoding } from './protocol/encoding.ts';
+import type { Reply } from './protocol/reply.ts';
 
-/** Turns one JSON text into the bytes a kind of transport puts on the wire. Shared by all its connections. */
+/** How replies become the bytes of a kind of transport. One object shared by all its connections. */
 export interface Framing {
-  readonly name: string;
-  frame(json: string): Buffer;
+  readonly encoding: Encoding;
+  frame(reply: Reply): Buffer;
 }
 
 /**
- * One client's wire. The hub writes whole frames in order and is told when text arrives, when the wire takes
+ * One client's wire. The hub writes whole frames in order and is told when a frame arrives, when the wire takes
  * more, and when it has ended. It never throws: a wire that died reports `closed`.
  */
 export interface Transport {
@@ -25,7 +27,8 @@ export interface Transport {
 
 /** What a transport tells its connection. */
 export interface TransportEvents {
-  received(text: string): void;
+  /** One whole frame of the client. */
+  received(frame: Buffer): void;
   /** Something arrived that cannot be a frame of the protocol. */
   malformed(): void;
   writable(): void;

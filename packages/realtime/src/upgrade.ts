@@ -5,7 +5,7 @@ type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /** Why an upgrade is not made: an ordinary HTTP answer, before any WebSocket exists. */
 export interface UpgradeRefusal {
-  readonly status: '400 Bad Request' | '403 Forbidden' | '503 Service Unavailable';
+  readonly status: '403 Forbidden' | '503 Service Unavailable';
   readonly message: string;
 }
 
@@ -17,23 +17,11 @@ export function listenForUpgrades(
   upgrade: Upgrade,
 ): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const [pathname, query = ''] = (request.url ?? '').split('?', 2);
-    if (pathname !== path) return;
-    const refusal = asksForProtobuf(request, query) ? protobuf : admit(request);
+    if (request.url?.split('?', 1)[0] !== path) return;
+    const refusal = admit(request);
     if (refusal === undefined) upgrade(request, socket, head);
     else refuse(socket, refusal);
   });
-}
-
-const protobuf: UpgradeRefusal = {
-  status: '400 Bad Request',
-  message: 'unable to connect; this endpoint speaks JSON, not Protobuf',
-};
-
-function asksForProtobuf(request: IncomingMessage, query: string): boolean {
-  const parameters = new URLSearchParams(query);
-  const asked = parameters.get('cf_protocol') ?? parameters.get('format');
-  return asked === 'protobuf' || request.headers['sec-websocket-protocol'] === 'centrifuge-protobuf';
 }
 
 function refuse(socket: Duplex, { status, message }: UpgradeRefusal): void {

@@ -3,28 +3,32 @@ import type { Duplex } from 'node:stream';
 import type { RawData, ServerOptions } from 'ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { CloseCode } from './disconnects.ts';
-import { webSocketJson } from './frame.ts';
+import { webSocketJson, webSocketProtobuf } from './frame.ts';
 import type { Framing, Transport, TransportEvents } from './transport.ts';
 
 /** The most bytes of one message of a client. A larger one closes the socket with 1009. */
 const MAX_MESSAGE = 65_536;
 /** How long a peer may take to answer a close frame before its socket is destroyed. */
 const CLOSE_TIMEOUT_MS = 5000;
-const SUBPROTOCOL = 'centrifuge-json';
+const JSON_SUBPROTOCOL = 'centrifuge-json';
+const PROTOBUF_SUBPROTOCOL = 'centrifuge-protobuf';
 const NOTHING = Buffer.alloc(0);
 
 /** `ws`'s socket, which knows the connection it belongs to: listeners are shared, not made for each. */
 class ClientSocket extends WebSocket {
   events: TransportEvents | undefined;
+  /** Whether its frames are binary: Protobuf. */
+  binary = false;
 }
 
 /** `ws` for handshake, parsing and closing; frames go out as prebuilt bytes on the socket underneath. */
 class WebSocketTransport implements Transport {
-  readonly framing: Framing = webSocketJson;
+  readonly framing: Framing;
   readonly #webSocket: ClientSocket;
   readonly #socket: Duplex;
 
-  constructor(webSocket: ClientSocket, socket: Duplex) {
+  constructor(webSocket: ClientSocket, socket: Duplex, framing: Framing) {
+    this.framing = framing;
     this.#webSocket = webSocket;
     this.#socket = socket;
   }
@@ -72,12 +76,14 @@ export function createUpgrader(open: (transport: Transport, request: IncomingMes
     clientTracking: false,
     closeTimeout: CLOSE_TIMEOUT_MS,
     WebSocket: ClientSocket,
-    handleProtocols: (protocols) => (protocols.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+    handleProtocols: (protocols) => subprotocol(protocols) ?? false,
   };
   const server = new WebSocketServer<typeof ClientSocket>(options);
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     server.handleUpgrade(request, socket, head, (webSocket) => {
-      webSocket.events = open(new WebSocketTransport(webSocket, socket), request);
+      const framing = speaksProtobuf(webSocket, request) ? webSocketProtobuf : webSocketJson;
+      webSocket.binary = framing === webSocketProtobuf;
+      webSocket.events = open(new WebSocketTransport(webSocket, socket, framing), request);
       webSocket.on('message', onMessage);
       webSocket.on('close', onClose);
       webSocket.on('error', onError);
@@ -85,10 +91,21 @@ export function createUpgrader(open: (transport: Transport, request: IncomingMes
   };
 }
 
+/** The first that a client offers and the hub knows. */
+function subprotocol(offered: ReadonlySet<string>): string | undefined {
+  return [...offered].find((name) => name === JSON_SUBPROTOCOL || name === PROTOBUF_SUBPROTOCOL);
+}
+
+function speaksProtobuf({ protocol }: WebSocket, { url = '' }: IncomingMessage): boolean {
+  if (protocol !== '') return protocol === PROTOBUF_SUBPROTOCOL;
+  const parameters = new URLSearchParams(url.split('?', 2)[1]);
+  return (parameters.get('cf_protocol') ?? parameters.get('format')) === 'protobuf';
+}
+
 function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
-  const { events } = this as ClientSocket;
-  if (isBinary || !Buffer.isBuffer(data)) events?.malformed();
-  else events?.received(data.toString());
+  const { events, binary } = this as ClientSocket;
+  if (isBinary !== binary || !Buffer.isBuffer(data)) events?.malformed();
+  else events?.received(data);
 }
 
 function onClose(this: WebSocket, code: number): void {

@@ -1,11 +1,11 @@
-import type { Command } from '../command.ts';
+import type { Request } from '../command.ts';
 import type { Connection } from '../connection.ts';
 import type { Core } from '../core.ts';
 import { Disconnect } from '../disconnects.ts';
 import { errors, Refusal } from '../errors.ts';
 import type { ConnectAnswer } from '../options.ts';
 import type { Order } from '../orders.ts';
-import { connectReply } from '../reply.ts';
+import { payload } from '../protocol/payload.ts';
 import { announcedTtl, VERSION } from '../session-reply.ts';
 import type { Peer } from '../transport.ts';
 
@@ -13,7 +13,7 @@ import type { Peer } from '../transport.ts';
 export async function connect<State>(
   core: Core<State>,
   connection: Connection<State>,
-  { id, request }: Command & { kind: 'connect' },
+  { id, request }: Request<'connect'>,
 ): Promise<void> {
   connection.phase = 'connecting';
   const { answer, orders } = await decide(core, connection, request);
@@ -26,16 +26,18 @@ export async function connect<State>(
   const channels = obey(orders, answer.subscriptions);
   connection.accept(user, answer.state);
   connection.expireAt(expiresAt);
-  const reply = connectReply(id, {
-    client: connection.id,
-    version: VERSION,
-    subs: channels.size > 0 ? Object.fromEntries([...channels].map((channel) => [channel, {}])) : undefined,
-    data,
-    ping: Math.ceil(settings.pingMs / 1000),
-    pong: true,
-    ...announcedTtl(settings, expiresAt),
+  connection.reply({
+    id,
+    connect: {
+      client: connection.id,
+      version: VERSION,
+      subs: channels.size > 0 ? Object.fromEntries([...channels].map((channel) => [channel, {}])) : undefined,
+      data: payload(data),
+      ping: Math.ceil(settings.pingMs / 1000),
+      pong: true,
+      ...announcedTtl(settings, expiresAt),
+    },
   });
-  connection.reply(reply);
   for (const channel of channels) connection.join(channel);
 }
 
@@ -44,14 +46,21 @@ const nobody: Peer = { origin: undefined, address: undefined, headers: {} };
 async function decide<State>(
   core: Core<State>,
   connection: Connection<State>,
-  request: (Command & { kind: 'connect' })['request'],
+  { token, data, name, version }: Request<'connect'>['request'],
 ): Promise<{ answer: ConnectAnswer<State>; orders: Order[] }> {
   const peer = connection.takePeer() ?? nobody;
   const connecting = core.orders.begin();
   let user: string | undefined;
   const orders: Order[] = [];
   try {
-    const answer = await core.settings.connect({ session: connection.id, ...request, ...peer });
+    const answer = await core.settings.connect({
+      session: connection.id,
+      token,
+      data,
+      name,
+      version,
+      ...peer,
+    });
     user = answer.user;
     return { answer, orders };
   } finally {

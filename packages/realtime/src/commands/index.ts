@@ -4,7 +4,7 @@ import type { Core } from '../core.ts';
 import { Disconnect, disconnects } from '../disconnects.ts';
 import type { ErrorCode } from '../errors.ts';
 import { errors, Refusal } from '../errors.ts';
-import { errorReply } from '../reply.ts';
+import { errorReply } from '../protocol/reply.ts';
 import { connect } from './connect.ts';
 import { refresh } from './refresh.ts';
 import { rpc } from './rpc.ts';
@@ -55,7 +55,11 @@ async function dispatch<State>(
       // The protocol gives a send no answer; with an id someone waits for one.
       if (command.id > 0) throw new Refusal(errors.notAvailable);
       return;
-    case 'unavailable':
+    case 'publish':
+    case 'presence':
+    case 'presence_stats':
+    case 'history':
+    case 'sub_refresh':
       throw new Refusal(errors.notAvailable);
     case 'pong':
       return;

@@ -1,8 +1,8 @@
-import type { Command } from '../command.ts';
+import type { Request } from '../command.ts';
 import type { Connection } from '../connection.ts';
 import type { Core } from '../core.ts';
 import { errors, Refusal } from '../errors.ts';
-import { subscribeReply } from '../reply.ts';
+import { payload } from '../protocol/payload.ts';
 
 const MAX_CHANNEL_LENGTH = 255;
 
@@ -10,7 +10,7 @@ const MAX_CHANNEL_LENGTH = 255;
 export async function subscribe<State>(
   core: Core<State>,
   connection: Connection<State>,
-  { id, channel, data }: Command & { kind: 'subscribe' },
+  { id, request: { channel, data } }: Request<'subscribe'>,
 ): Promise<void> {
   const { settings } = core;
   if (channel.length > MAX_CHANNEL_LENGTH) throw new Refusal(errors.badRequest);
@@ -23,6 +23,6 @@ export async function subscribe<State>(
   if (connection.phase === 'closed') return;
   if (connection.deciding !== channel) throw new Refusal(errors.permissionDenied);
   connection.deciding = undefined;
-  connection.reply(subscribeReply(id, { data: answer.data }));
+  connection.reply({ id, subscribe: { data: payload(answer.data) } });
   connection.join(channel);
 }
