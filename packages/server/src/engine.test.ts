@@ -47,12 +47,7 @@ describe('an engine that stops', () => {
     const work = async (): Promise<void> => {
       while (ready) {
         const message = JSON.stringify({ id: engine.context.ids.uuid(), text: 'on its way' });
-        const { status } = await ask(
-          `${url}/v1/channels/messaging/one/messages`,
-          agent,
-          token,
-          message,
-        );
+        const { status } = await ask(`${url}/v1/channels/messaging/one/messages`, agent, token, message);
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         // As a balancer does: what is not ready gets no new work.
         ready = (await fetch(`${url}/readyz`)).status === 200;
