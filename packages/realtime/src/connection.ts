@@ -1,3 +1,4 @@
+import { announce } from './announce.ts';
 import type { Command } from './command.ts';
 import { readFrame } from './command.ts';
 import { carryOut } from './commands/index.ts';
@@ -5,13 +6,17 @@ import type { Core } from './core.ts';
 import { Deadlines } from './deadlines.ts';
 import type { CloseCode } from './disconnects.ts';
 import { disconnects } from './disconnects.ts';
+import type { Grant } from './grant.ts';
+import type { Position } from './history.ts';
+import { open } from './open.ts';
 import type { Session } from './options.ts';
 import { Outbox } from './outbox.ts';
-import { payload } from './protocol/payload.ts';
-import type { Reply } from './protocol/reply.ts';
+import type { Payload } from './protocol/payload.ts';
+import type { ClientInfo, Reply } from './protocol/reply.ts';
 import { PING } from './protocol/reply.ts';
 import type { Publication } from './publication.ts';
-import type { Peer, Transport, TransportEvents } from './transport.ts';
+import type { Subscription } from './subscription.ts';
+import type { Framing, Peer, Transport, TransportEvents } from './transport.ts';
 import { unsubscribes } from './unsubscribes.ts';
 import type { Timed } from './wheel.ts';
 
@@ -34,7 +39,8 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
   readonly #transport: Transport;
   readonly #outbox: Outbox;
   readonly #deadlines = new Deadlines();
-  readonly #channels = new Set<string>();
+  readonly #channels = new Map<string, Subscription>();
+  #info: Payload | undefined;
   #peer: Peer | undefined;
   #state: State | undefined;
   #waiting: Command[] = [];
@@ -63,6 +69,16 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
 
   isSubscribed(channel: string): boolean {
     return this.#channels.has(channel);
+  }
+
+  subscription(channel: string): Subscription | undefined {
+    return this.#channels.get(channel);
+  }
+
+  /** How others of `channel` see it. */
+  info(channel: string): ClientInfo {
+    const chan_info = this.#channels.get(channel)?.info;
+    return { user: this.user, client: this.id, conn_info: this.#info, chan_info };
   }
 
   // What the wire reports
@@ -107,11 +123,16 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     return peer;
   }
 
-  /** Makes it a session of `user`. */
-  accept(user: string, state: State | undefined): void {
+  /** Whose it is, and what others see of them. */
+  identify(user: string, info: Payload | undefined): void {
+    this.user = user;
+    this.#info = info;
+  }
+
+  /** Makes it a session of its user. */
+  accept(state: State | undefined): void {
     const { pingMs, random } = this.#core.settings;
     this.phase = 'connected';
-    this.user = user;
     this.#state = state;
     this.#core.sessions.add(this);
     this.#deadlines.stale = Number.POSITIVE_INFINITY;
@@ -135,27 +156,52 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
   }
 
   /** Receives the publications of `channel` from now on. */
-  join(channel: string): void {
-    this.#channels.add(this.#core.channels.join(channel, this));
+  join(channel: string, subscription: Subscription): void {
+    this.#channels.set(this.#core.channels.join(channel, this), subscription);
+    if (subscription.expiresAt !== undefined) this.#watchSubscriptions();
+    if (subscription.announced) announce(this.#core, 'join', channel, this.info(channel));
   }
 
   leave(channel: string): void {
-    if (this.#channels.delete(channel)) this.#core.channels.leave(channel, this);
+    const subscription = this.#channels.get(channel);
+    if (subscription === undefined) return;
+    const info = this.info(channel);
+    this.#channels.delete(channel);
+    this.#core.channels.leave(channel, this);
+    if (subscription.announced) announce(this.#core, 'leave', channel, info);
   }
 
   /** Subscribes it on the application's behalf. */
-  subscribe(channel: string, data: unknown): void {
-    if (this.#channels.has(channel)) return;
-    this.reply({ push: { channel, subscribe: { data: payload(data) } } });
-    this.join(channel);
+  subscribe(channel: string, grant: Grant, from: Position | undefined): void {
+    const options = this.#core.rules.of(channel);
+    if (options === undefined || this.#channels.has(channel)) return;
+    const wish = from === undefined ? {} : { recover: true, ...from };
+    const { subscription, result } = open(this.#core, this, channel, options, grant, wish, true);
+    const { data, recoverable, positioned, epoch, publications = [] } = result;
+    const offset = publications.at(-1)?.offset ?? result.offset;
+    this.reply({ push: { channel, subscribe: { data, recoverable, positioned, epoch, offset } } });
+    this.join(channel, subscription);
+    // A push has no place for what was missed, so it follows as if it were live.
+    for (const pub of publications) this.reply({ push: { channel, pub } });
+  }
+
+  /** Ends a subscription with what the client is told of it. */
+  end(channel: string, reason: CloseCode): void {
+    this.leave(channel);
+    this.reply({ push: { channel, unsubscribe: reason } });
+  }
+
+  /** Moves the end of a subscription. */
+  extend(subscription: Subscription, expiresAt: number | undefined): void {
+    subscription.expiresAt = expiresAt;
+    this.#watchSubscriptions();
   }
 
   /** Ends a subscription on the application's behalf, also one that is just being decided. */
   unsubscribe(channel: string): void {
     if (this.deciding === channel) this.deciding = undefined;
     if (!this.#channels.has(channel)) return;
-    this.leave(channel);
-    this.reply({ push: { channel, unsubscribe: unsubscribes.server } });
+    this.end(channel, unsubscribes.server);
   }
 
   /** Queues a reply behind everything queued before. */
@@ -163,8 +209,26 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     if (this.phase !== 'closed') this.#enqueue(this.#transport.framing.frame(reply));
   }
 
-  deliver(publication: Publication): void {
-    this.#enqueue(publication.frame(this.#transport.framing));
+  /** Queues what many receive. */
+  deliver(frame: { in(framing: Framing): Buffer }): void {
+    this.#enqueue(frame.in(this.#transport.framing));
+  }
+
+  /** Delivers a publication that has a place in the history of its channel. */
+  deliverInOrder(publication: Publication): void {
+    const subscription = this.#channels.get(publication.channel);
+    if (subscription === undefined) return;
+    switch (publication.follows(subscription)) {
+      case 'next':
+        this.deliver(publication);
+        return;
+      case 'seen':
+        return;
+      case 'gap':
+        if (subscription.serverSide) this.disconnect(disconnects.insufficientState);
+        else this.end(publication.channel, unsubscribes.insufficient);
+        return;
+    }
   }
 
   /** Ends it: what was queued goes out before the close frame as far as the wire takes it at once. */
@@ -188,6 +252,7 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
   }
 
   due(now: number): void {
+    if (this.#deadlines.subscription <= now) this.#endExpired();
     const reason = this.#overdue(now);
     if (reason === undefined) this.#ping(now);
     else this.disconnect(reason);
@@ -227,6 +292,24 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     this.#rearm();
   }
 
+  #watchSubscriptions(): void {
+    const now = this.#core.settings.clock.now();
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const { expiresAt = earliest } of this.#channels.values()) earliest = Math.min(earliest, expiresAt);
+    this.#deadlines.subscription = this.#in(Math.max(0, earliest - now));
+    this.#rearm();
+  }
+
+  #endExpired(): void {
+    const now = this.#core.settings.clock.now();
+    for (const [channel, { expiresAt, serverSide }] of [...this.#channels]) {
+      if (expiresAt === undefined || expiresAt > now) continue;
+      if (serverSide) this.disconnect(disconnects.subscriptionExpired);
+      else this.end(channel, unsubscribes.expired);
+    }
+    this.#watchSubscriptions();
+  }
+
   #enqueue(frame: Buffer): void {
     if (!this.#outbox.enqueue(frame)) this.disconnect(disconnects.slow);
   }
@@ -253,12 +336,12 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
   }
 
   #resume(): void {
-    if (!this.#paused || this.#isClosed()) return;
+    if (!this.#paused || this.isClosed()) return;
     this.#paused = false;
     this.#transport.resume();
   }
 
-  #isClosed(): boolean {
+  isClosed(): boolean {
     return this.phase === 'closed';
   }
 
@@ -281,10 +364,18 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     this.#waiting = [];
     this.#core.wheel.disarm(this);
     this.#core.sessions.delete(this);
-    for (const channel of this.#channels) this.#core.channels.leave(channel, this);
+    for (const channel of this.#channels.keys()) this.#core.channels.leave(channel, this);
     this.#outbox.discard();
+    // Later: telling others may end the next one that is too slow, and that one the next.
+    if (wasConnected) queueMicrotask(() => this.#announceLeft());
     // Later, so that an application's reaction does not run in the middle of a publication to others.
     if (wasConnected) queueMicrotask(() => this.#reportClosed(code));
+  }
+
+  #announceLeft(): void {
+    for (const [channel, { announced }] of this.#channels) {
+      if (announced) announce(this.#core, 'leave', channel, this.info(channel));
+    }
   }
 
   #reportClosed(code: number): void {

@@ -1,9 +1,13 @@
 import type { Channels } from './channels.ts';
 import type { Connection } from './connection.ts';
 import type { Flusher } from './flusher.ts';
+import type { Histories } from './history.ts';
 import type { HubSettings } from './options.ts';
 import type { Orders } from './orders.ts';
+import type { Publisher } from './publisher.ts';
+import type { Rules } from './rules.ts';
 import type { Sessions } from './sessions.ts';
+import type { Tokens } from './tokens.ts';
 import type { Wheel } from './wheel.ts';
 
 /** What all connections of one hub share. */
@@ -16,5 +20,9 @@ export interface Core<State> {
   readonly wheel: Wheel;
   /** Every open wire, connected or not. */
   readonly wires: Set<Connection<State>>;
+  readonly rules: Rules;
+  readonly histories: Histories;
+  readonly tokens: Tokens | undefined;
+  readonly publisher: Publisher<State>;
   wireClosed(): void;
 }

@@ -5,13 +5,17 @@ import type { Core } from './core.ts';
 import type { CloseCode } from './disconnects.ts';
 import { assertCloseCode } from './disconnects.ts';
 import { Flusher } from './flusher.ts';
-import type { DisconnectFilter, Hub, HubStats, SessionFilter } from './hub.ts';
+import { Histories } from './history.ts';
+import type { DisconnectFilter, Hub, HubStats, SessionFilter, SubscribeOptions } from './hub.ts';
 import type { HubOptions, HubSettings, Session } from './options.ts';
 import { resolveOptions } from './options.ts';
 import type { Order } from './orders.ts';
 import { Orders } from './orders.ts';
-import { Publication } from './publication.ts';
+import type { PublishOptions } from './publisher.ts';
+import { Publisher } from './publisher.ts';
+import { Rules } from './rules.ts';
 import { Sessions } from './sessions.ts';
+import { Tokens } from './tokens.ts';
 import type { Peer } from './transport.ts';
 import type { UpgradeRefusal } from './upgrade.ts';
 import { listenForUpgrades } from './upgrade.ts';
@@ -34,17 +38,24 @@ class LocalHub<State> implements Hub<State> {
   readonly #core: Core<State>;
   #draining = false;
   #drained: (() => void)[] = [];
-  #published = 0;
-  #delivered = 0;
 
   constructor(settings: HubSettings<State>) {
+    const { clock } = settings;
+    const wheel = new Wheel(clock, tickMs(settings));
+    const rules = new Rules(settings);
+    const histories = new Histories(wheel, () => clock.monotonic(), settings.ids().slice(-8));
+    const channels = new Channels<Connection<State>>();
     this.#core = {
       settings,
-      channels: new Channels(),
+      channels,
+      rules,
+      histories,
+      publisher: new Publisher({ rules, histories, channels, clock }),
+      tokens: settings.tokens && new Tokens(settings.tokens, () => clock.now()),
       sessions: new Sessions(),
       orders: new Orders(),
       flusher: new Flusher(),
-      wheel: new Wheel(settings.clock, tickMs(settings)),
+      wheel,
       wires: new Set(),
       wireClosed: () => this.#wireClosed(),
     };
@@ -57,20 +68,14 @@ class LocalHub<State> implements Hub<State> {
     listenForUpgrades(server, path, (request) => this.#admit(request), upgrade);
   }
 
-  publish(channel: string, json: string): number {
-    this.#published += 1;
-    const subscribers = this.#core.channels.subscribers(channel);
-    if (subscribers === undefined) return 0;
-    const reached = subscribers.size;
-    this.#delivered += reached;
-    const publication = new Publication(channel, json);
-    for (const connection of subscribers) connection.deliver(publication);
-    return reached;
+  publish(channel: string, json: string, options?: PublishOptions): number {
+    return this.#core.publisher.publish(channel, json, options).reached;
   }
 
-  subscribe(user: string, channel: string, options: SessionFilter & { readonly data?: unknown } = {}): void {
-    for (const connection of this.#select(user, options)) connection.subscribe(channel, options.data);
-    this.#remember({ kind: 'subscribe', user, channel }, options);
+  subscribe(user: string, channel: string, options: SubscribeOptions = {}): void {
+    const { session, recoverFrom, ...grant } = options;
+    for (const connection of this.#select(user, options)) connection.subscribe(channel, grant, recoverFrom);
+    this.#remember({ kind: 'subscribe', user, channel, grant }, options);
   }
 
   unsubscribe(user: string, channel: string, options: SessionFilter = {}): void {
@@ -105,15 +110,15 @@ class LocalHub<State> implements Hub<State> {
   }
 
   stats(): HubStats {
-    const { wires, sessions, channels, flusher } = this.#core;
+    const { wires, sessions, channels, flusher, publisher } = this.#core;
     return {
       connections: wires.size,
       sessions: sessions.size,
       channels: channels.size,
       subscriptions: channels.subscriptions,
       queuedBytes: flusher.bytes,
-      published: this.#published,
-      delivered: this.#delivered,
+      published: publisher.published,
+      delivered: publisher.delivered,
     };
   }
 

@@ -10,12 +10,15 @@ export class Deadlines {
   pong = NEVER;
   /** The session ends unless it is refreshed. */
   expiry = NEVER;
+  /** A subscription ends unless it is refreshed. */
+  subscription = NEVER;
   /** The oldest queued frame must be with the operating system by then. */
   queue = NEVER;
   /** The hub is draining. */
   shutdown = NEVER;
 
   next(): number {
-    return Math.min(this.stale, this.ping, this.pong, this.expiry, this.queue, this.shutdown);
+    const { stale, ping, pong, expiry, subscription, queue, shutdown } = this;
+    return Math.min(stale, ping, pong, expiry, subscription, queue, shutdown);
   }
 }

@@ -1,6 +1,9 @@
 import type { Server } from 'node:http';
 import type { CloseCode } from './disconnects.ts';
+import type { Grant } from './grant.ts';
+import type { Position } from './history.ts';
 import type { Session } from './options.ts';
+import type { PublishOptions } from './publisher.ts';
 
 /** The numbers of a hub at this moment; `published` and `delivered` count from its start. */
 export interface HubStats {
@@ -20,8 +23,8 @@ export interface SessionFilter {
 }
 
 /**
- * A realtime hub in this process, speaking Centrifugo's client protocol (JSON over WebSocket).
- * It keeps no history: a publication reaches those who are subscribed now, in order, at most once.
+ * A realtime hub in this process, speaking Centrifugo's client protocol. A publication reaches those who are
+ * subscribed now, in order, at most once; who was away reads it later only where the channel has a history.
  */
 export interface Hub<State> {
   /**
@@ -30,14 +33,15 @@ export interface Hub<State> {
    */
   attach(server: Server, path: string): void;
   /**
-   * Queues a publication for every subscriber of `channel`; one map look-up when there is none.
+   * Queues a publication for every subscriber of `channel`, and keeps it where the channel has a history.
    *
    * @param json the publication's data, already encoded.
    * @returns how many connections it was queued for.
+   * @throws Refusal 102 when the channel's namespace does not exist.
    */
-  publish(channel: string, json: string): number;
+  publish(channel: string, json: string, options?: PublishOptions): number;
   /** Subscribes the user's sessions, those just connecting included; they are told by a push. */
-  subscribe(user: string, channel: string, options?: SessionFilter & { readonly data?: unknown }): void;
+  subscribe(user: string, channel: string, options?: SubscribeOptions): void;
   /** Ends the user's subscriptions of `channel`. Nothing published to it after this call reaches them. */
   unsubscribe(user: string, channel: string, options?: SessionFilter): void;
   /**
@@ -55,6 +59,11 @@ export interface Hub<State> {
   stats(): HubStats;
   /** Resolves when nothing queued is unwritten. For tests. */
   settled(): Promise<void>;
+}
+
+export interface SubscribeOptions extends SessionFilter, Grant {
+  /** Replays what was published after this position, if all of that is still kept. */
+  readonly recoverFrom?: Position;
 }
 
 export interface DisconnectFilter extends SessionFilter {

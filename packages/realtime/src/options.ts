@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
+import type { Grant } from './grant.ts';
+import type { RuleOptions } from './rules.ts';
+import type { TokenOptions } from './tokens.ts';
 
 /** One connected client. Its identity is what the connect handler answered, never what the client said. */
 export interface Session<State = unknown> {
@@ -34,12 +37,16 @@ export type ConnectAnswer<State = unknown> = {
   readonly data?: unknown;
   /** When the connection ends (milliseconds since the epoch) unless it is refreshed before. */
   readonly expiresAt?: number | undefined;
-  /** Channels the session is subscribed to from the start. */
-  readonly subscriptions: readonly string[];
+  /** Shown to others beside the user, where they can see who is there. */
+  readonly info?: unknown;
+  /** Channels the session is subscribed to from the start: names, or names with what is special about each. */
+  readonly subscriptions: Iterable<string | readonly [channel: string, grant: Grant]>;
 } & (undefined extends State ? { readonly state?: State } : { readonly state: State });
 
-export interface SubscribeAnswer {
-  /** Given to the client in the subscribe reply. */
+export type SubscribeAnswer = Grant;
+
+export interface PublishAnswer {
+  /** Published instead of what the client sent. */
   readonly data?: unknown;
 }
 
@@ -48,20 +55,27 @@ export interface RefreshAnswer {
 }
 
 /**
- * What the application decides. Every handler may throw a `Refusal` (answers the command with an error) or a
+ * What the application decides; each may be left out. Every handler may throw a `Refusal` (answers the command with an error) or a
  * `Disconnect` (closes the connection); anything else thrown answers error 100 and goes to `failed`.
  */
 export interface HubHandlers<State> {
-  connect(request: ConnectRequest): Promise<ConnectAnswer<State>>;
-  /** Without it every client subscription is refused with error 103. */
+  /** Asked for every client without a token the hub checks itself (`tokens`). */
+  connect?(request: ConnectRequest): Promise<ConnectAnswer<State>>;
+  /** Without it the options of the channel decide alone: error 103 where they do not allow it. */
   subscribe?(session: Session<State>, channel: string, data: unknown): Promise<SubscribeAnswer>;
+  /** Decides in place of the options of the channel. What it answers as `data` is published instead. */
+  publish?(session: Session<State>, channel: string, data: unknown): Promise<PublishAnswer | undefined>;
+  /** What a client sent without wanting an answer. */
+  message?(session: Session<State>, data: unknown): Promise<void>;
+  /** Extends a subscription that expires, where the hub does not check tokens itself. */
+  refreshSubscription?(session: Session<State>, channel: string, token: string): Promise<RefreshAnswer>;
   /** Without it an expiring client is not told to refresh: it is closed with 3005 and connects anew. */
   refresh?(session: Session<State>, token: string): Promise<RefreshAnswer>;
   /** Without it every rpc is answered with error 108. The result must be JSON. */
   rpc?(session: Session<State>, method: string, data: unknown): Promise<unknown>;
   /** A session is over, for whatever reason; `code` is the close code of its socket. */
   closed?(session: Session<State>, code: number): void;
-  /** A handler threw what it should not. `command` is its name: connect, subscribe, rpc, refresh or closed. */
+  /** A handler threw what it should not. `command` is its name, or `closed`. */
   failed?(error: unknown, command: string): void;
   /** Whether a browser page of this origin may connect; undefined for programs. False answers 403. Default: all. */
   allowOrigin?(origin: string | undefined, request: IncomingMessage): boolean;
@@ -90,8 +104,15 @@ export interface HubSources {
   readonly random: () => number;
 }
 
-export type HubOptions<State> = HubHandlers<State> & Partial<HubLimits> & Partial<HubSources>;
-export type HubSettings<State> = HubHandlers<State> & HubLimits & HubSources;
+export interface HubRules extends RuleOptions {
+  /** The key of connection and subscription tokens the hub checks itself. Without it tokens are the handlers'. */
+  readonly tokens?: TokenOptions;
+  /** A client without a token may connect, as the user ''. Default false; a `connect` handler decides instead. */
+  readonly anonymous?: boolean;
+}
+
+export type HubOptions<State> = HubHandlers<State> & HubRules & Partial<HubLimits> & Partial<HubSources>;
+export type HubSettings<State> = HubHandlers<State> & HubRules & HubLimits & HubSources;
 
 /** @throws RangeError when a limit is not a positive number, or `pongMs` is above `pingMs`. */
 export function resolveOptions<State>(options: HubOptions<State>): HubSettings<State> {
@@ -111,6 +132,9 @@ export function resolveOptions<State>(options: HubOptions<State>): HubSettings<S
   const limits = { pingMs, pongMs, staleMs, maxQueueBytes, maxQueueMs, maxSubscriptions };
   for (const [name, value] of Object.entries(limits)) {
     if (!(value > 0)) throw new RangeError(`unable to create a hub; ${name} must be above 0`);
+  }
+  if (options.connect === undefined && options.tokens === undefined && !options.anonymous) {
+    throw new RangeError('unable to create a hub; give it a connect handler, tokens or anonymous: true');
   }
   if (pongMs > pingMs) throw new RangeError('unable to create a hub; pongMs must be at most pingMs');
   return settings;

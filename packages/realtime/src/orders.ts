@@ -1,8 +1,10 @@
 import type { CloseCode } from './disconnects.ts';
+import type { Grant } from './grant.ts';
 
 /** Something the application told the hub to do with every session of a user. */
 export type Order =
-  | { readonly kind: 'subscribe' | 'unsubscribe'; readonly user: string; readonly channel: string }
+  | { readonly kind: 'subscribe'; readonly user: string; readonly channel: string; readonly grant: Grant }
+  | { readonly kind: 'unsubscribe'; readonly user: string; readonly channel: string }
   | { readonly kind: 'disconnect'; readonly user: string; readonly reason: CloseCode };
 
 /** A connect being decided: from when on orders concern it. */

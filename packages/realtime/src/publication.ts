@@ -1,37 +1,33 @@
-import type { JsonText } from './protocol/payload.ts';
-import { line } from './protocol/payload.ts';
+import type { PublicationBody } from './protocol/reply.ts';
+import { SharedFrame } from './shared-frame.ts';
+import type { Subscription } from './subscription.ts';
 import type { Framing } from './transport.ts';
 
-/** One publication on its way to many connections: encoded and framed once for each kind of transport. */
+/** One publication on its way to many connections. */
 export class Publication {
-  readonly #channel: string;
-  readonly #data: JsonText;
-  #framing: Framing | undefined;
-  #frame: Buffer | undefined;
-  #others: Map<Framing, Buffer> | undefined;
+  readonly channel: string;
+  /** Undefined where the channel keeps no history, and for a publication that is not kept. */
+  readonly position: { readonly epoch: string; readonly offset: number } | undefined;
+  readonly #frame: SharedFrame;
 
-  constructor(channel: string, data: JsonText) {
-    this.#channel = channel;
-    this.#data = line(data);
+  constructor(channel: string, pub: PublicationBody, epoch?: string) {
+    this.channel = channel;
+    this.position =
+      epoch === undefined || pub.offset === undefined ? undefined : { epoch, offset: pub.offset };
+    this.#frame = new SharedFrame({ push: { channel, pub } });
   }
 
-  frame(framing: Framing): Buffer {
-    // Nearly always all subscribers speak the same way, so the first one's frame is at hand.
-    if (framing === this.#framing && this.#frame !== undefined) return this.#frame;
-    return this.#otherFrame(framing);
+  in(framing: Framing): Buffer {
+    return this.#frame.in(framing);
   }
 
-  #otherFrame(framing: Framing): Buffer {
-    const known = this.#others?.get(framing);
-    if (known !== undefined) return known;
-    const frame = framing.frame({ push: { channel: this.#channel, pub: { data: this.#data } } });
-    if (this.#framing === undefined) {
-      this.#framing = framing;
-      this.#frame = frame;
-    } else {
-      this.#others ??= new Map();
-      this.#others.set(framing, frame);
-    }
-    return frame;
+  /** Whether it is what a subscription waits for, which then waits for the next. */
+  follows({ position }: Subscription): 'next' | 'seen' | 'gap' {
+    if (position === undefined || this.position === undefined) return 'next';
+    if (position.epoch !== this.position.epoch) return 'gap';
+    if (this.position.offset <= position.offset) return 'seen';
+    if (this.position.offset > position.offset + 1) return 'gap';
+    position.offset += 1;
+    return 'next';
   }
 }

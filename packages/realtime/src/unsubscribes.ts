@@ -6,4 +6,6 @@ import type { CloseCode } from './disconnects.ts';
  */
 export const unsubscribes = {
   server: { code: 2000, reason: 'server unsubscribe' },
+  insufficient: { code: 2500, reason: 'insufficient state' },
+  expired: { code: 2501, reason: 'subscription expired' },
 } as const satisfies Record<string, CloseCode>;

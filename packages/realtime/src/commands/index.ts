@@ -6,8 +6,13 @@ import type { ErrorCode } from '../errors.ts';
 import { errors, Refusal } from '../errors.ts';
 import { errorReply } from '../protocol/reply.ts';
 import { connect } from './connect.ts';
+import { history } from './history.ts';
+import { presence, presenceStats } from './presence.ts';
+import { publish } from './publish.ts';
 import { refresh } from './refresh.ts';
 import { rpc } from './rpc.ts';
+import { send } from './send.ts';
+import { subRefresh } from './sub-refresh.ts';
 import { subscribe } from './subscribe.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
@@ -51,16 +56,18 @@ async function dispatch<State>(
       return rpc(core, connection, command);
     case 'refresh':
       return refresh(core, connection, command);
-    case 'send':
-      // The protocol gives a send no answer; with an id someone waits for one.
-      if (command.id > 0) throw new Refusal(errors.notAvailable);
-      return;
     case 'publish':
+      return publish(core, connection, command);
     case 'presence':
+      return presence(core, connection, command);
     case 'presence_stats':
+      return presenceStats(core, connection, command);
     case 'history':
+      return history(core, connection, command);
+    case 'send':
+      return send(core, connection, command);
     case 'sub_refresh':
-      throw new Refusal(errors.notAvailable);
+      return subRefresh(core, connection, command);
     case 'pong':
       return;
     default:

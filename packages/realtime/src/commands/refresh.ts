@@ -3,22 +3,44 @@ import type { Connection } from '../connection.ts';
 import type { Core } from '../core.ts';
 import { Disconnect, disconnects } from '../disconnects.ts';
 import { errors, Refusal } from '../errors.ts';
+import { payload } from '../protocol/payload.ts';
 import { announcedTtl, VERSION } from '../session-reply.ts';
 
-/** Extends the session if the application accepts the new token. */
+/** Extends the session if the new token is accepted. */
 export async function refresh<State>(
   core: Core<State>,
   connection: Connection<State>,
   { id, request: { token } }: Request<'refresh'>,
 ): Promise<void> {
   const { settings } = core;
-  if (settings.refresh === undefined) throw new Refusal(errors.notAvailable);
-  const { expiresAt } = await settings.refresh(connection, token);
+  const expiresAt =
+    core.tokens === undefined ? await byHandler(core, connection, token) : byToken(core, connection, token);
   if (connection.phase === 'closed') return;
-  if (expiresAt <= settings.clock.now()) throw new Disconnect(disconnects.expired);
+  if (expiresAt !== undefined && expiresAt <= settings.clock.now()) throw new Disconnect(disconnects.expired);
   connection.expireAt(expiresAt);
   connection.reply({
     id,
     refresh: { client: connection.id, version: VERSION, ...announcedTtl(settings, expiresAt) },
   });
+}
+
+async function byHandler<State>(
+  { settings }: Core<State>,
+  connection: Connection<State>,
+  token: string,
+): Promise<number> {
+  if (settings.refresh === undefined) throw new Refusal(errors.notAvailable);
+  return (await settings.refresh(connection, token)).expiresAt;
+}
+
+function byToken<State>(
+  { tokens }: Core<State>,
+  connection: Connection<State>,
+  token: string,
+): number | undefined {
+  const claims = tokens?.connection(token);
+  // A session stays who it is: another user's token does not turn it into theirs.
+  if (claims === undefined || claims.user !== connection.user) throw new Disconnect(disconnects.invalidToken);
+  connection.identify(claims.user, payload(claims.info));
+  return claims.expiresAt;
 }
