@@ -62,6 +62,12 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     return this.#state as State;
   }
 
+  /** What its connect reply says of where to post commands. */
+  get emulation(): { session: string; node: string } | undefined {
+    const { session } = this.#transport;
+    return session === undefined ? undefined : { session, node: this.#core.node };
+  }
+
   /** How many channels it is subscribed to. */
   get subscriptions(): number {
     return this.#channels.size;

@@ -2,6 +2,7 @@ import type { Channels } from './channels.ts';
 import type { Connection } from './connection.ts';
 import type { Flusher } from './flusher.ts';
 import type { Histories } from './history.ts';
+import type { StreamTransport } from './http/stream.ts';
 import type { HubSettings } from './options.ts';
 import type { Orders } from './orders.ts';
 import type { Publisher } from './publisher.ts';
@@ -18,6 +19,13 @@ export interface Core<State> {
   readonly orders: Orders;
   readonly flusher: Flusher;
   readonly wheel: Wheel;
+  /** What commands posted for a session of this hub name it by. */
+  readonly node: string;
+  /** Connections whose commands are posted, by their secret. */
+  readonly emulated: Map<
+    string,
+    { readonly connection: Connection<State>; readonly transport: StreamTransport }
+  >;
   /** Every open wire, connected or not. */
   readonly wires: Set<Connection<State>>;
   readonly rules: Rules;

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Channels } from './channels.ts';
 import { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -6,6 +6,7 @@ import type { CloseCode } from './disconnects.ts';
 import { assertCloseCode } from './disconnects.ts';
 import { Flusher } from './flusher.ts';
 import { Histories } from './history.ts';
+import { handleClient } from './http/handle.ts';
 import type { DisconnectFilter, Hub, HubStats, SessionFilter, SubscribeOptions } from './hub.ts';
 import type { HubOptions, HubSettings, Session } from './options.ts';
 import { resolveOptions } from './options.ts';
@@ -16,9 +17,8 @@ import { Publisher } from './publisher.ts';
 import { Rules } from './rules.ts';
 import { Sessions } from './sessions.ts';
 import { Tokens } from './tokens.ts';
-import type { Peer } from './transport.ts';
 import type { UpgradeRefusal } from './upgrade.ts';
-import { listenForUpgrades } from './upgrade.ts';
+import { listenForUpgrades, peerOf } from './upgrade.ts';
 import { createUpgrader } from './websocket.ts';
 import { Wheel } from './wheel.ts';
 
@@ -57,6 +57,8 @@ class LocalHub<State> implements Hub<State> {
       flusher: new Flusher(),
       wheel,
       wires: new Set(),
+      node: settings.ids(),
+      emulated: new Map(),
       wireClosed: () => this.#wireClosed(),
     };
   }
@@ -66,6 +68,10 @@ class LocalHub<State> implements Hub<State> {
       return new Connection(this.#core, transport, peerOf(request));
     });
     listenForUpgrades(server, path, (request) => this.#admit(request), upgrade);
+  }
+
+  handle(request: IncomingMessage, response: ServerResponse): boolean {
+    return handleClient(this.#core, request, response, (each) => this.#admit(each));
   }
 
   publish(channel: string, json: string, options?: PublishOptions): number {
@@ -156,9 +162,4 @@ class LocalHub<State> implements Hub<State> {
 /** A quarter of the shortest wait: what a deadline may be late is then small beside it. */
 function tickMs<State>({ pingMs, pongMs, staleMs, maxQueueMs }: HubSettings<State>): number {
   return Math.min(250, Math.max(5, Math.floor(Math.min(pingMs, pongMs, staleMs, maxQueueMs) / 4)));
-}
-
-function peerOf(request: IncomingMessage): Peer {
-  const { headers, socket } = request;
-  return { origin: headers.origin, address: socket.remoteAddress, headers };
 }

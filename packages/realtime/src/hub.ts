@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { CloseCode } from './disconnects.ts';
 import type { Grant } from './grant.ts';
 import type { Position } from './history.ts';
@@ -32,6 +32,14 @@ export interface Hub<State> {
    * listener for them must end them itself.
    */
   attach(server: Server, path: string): void;
+  /**
+   * Serves a request to `/connection/http_stream`, `/connection/sse` or `/emulation`: the ways of a client that
+   * cannot open a WebSocket.
+   *
+   * @returns false when the path is none of them: the request is still the caller's to answer.
+   * @example createServer((request, response) => hub.handle(request, response) || response.writeHead(404).end());
+   */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
   /**
    * Queues a publication for every subscriber of `channel`, and keeps it where the channel has a history.
    *

@@ -14,6 +14,8 @@ export interface Framing {
  */
 export interface Transport {
   readonly framing: Framing;
+  /** Where commands come by another way than replies go: the secret that names the connection there. */
+  readonly session?: string;
   /** Bytes given to `write` that the operating system has not taken yet. */
   readonly unwritten: number;
   /** Hands over whole frames. False: not all of it left the process, `writable` will be called once. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Peer } from './transport.ts';
 
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
@@ -22,6 +23,11 @@ export function listenForUpgrades(
     if (refusal === undefined) upgrade(request, socket, head);
     else refuse(socket, refusal);
   });
+}
+
+/** What is known of who sent `request`. */
+export function peerOf({ headers, socket }: IncomingMessage): Peer {
+  return { origin: headers.origin, address: socket.remoteAddress, headers };
 }
 
 function refuse(socket: Duplex, { status, message }: UpgradeRefusal): void {

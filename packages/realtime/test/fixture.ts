@@ -17,6 +17,8 @@ interface Claim {
 export interface Fixture {
   readonly hub: Hub<unknown>;
   readonly url: string;
+  /** Of the HTTP endpoints, without a path. */
+  readonly http: string;
   /** The server's side of every socket that was accepted, oldest first. */
   readonly sockets: readonly Socket[];
   /** The official client, not yet connected. */
@@ -37,13 +39,16 @@ export async function startHub(t: TestContext, options: Partial<HubOptions<unkno
     rpc: async (_session, _method, data) => data,
     ...options,
   });
-  const server = createServer();
+  const server = createServer((request, response) => {
+    if (!hub.handle(request, response)) response.writeHead(404).end();
+  });
   const sockets: Socket[] = [];
   server.on('connection', (socket) => sockets.push(socket));
   hub.attach(server, '/connection/websocket');
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/connection/websocket`;
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `ws://${host}/connection/websocket`;
   const closers: (() => void)[] = [];
   t.after(async () => {
     for (const close of closers) close();
@@ -54,6 +59,7 @@ export async function startHub(t: TestContext, options: Partial<HubOptions<unkno
   return {
     hub,
     url,
+    http: `http://${host}`,
     sockets,
     client(user, { subscriptions, ...more } = {}) {
       const data = subscriptions === undefined ? { user } : { user, subscriptions };

@@ -41,6 +41,7 @@ export async function connect<State>(
       data: payload(data),
       ping: Math.ceil(settings.pingMs / 1000),
       pong: true,
+      ...connection.emulation,
       ...announcedTtl(settings, expiresAt),
     },
   });
