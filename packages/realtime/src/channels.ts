@@ -8,6 +8,11 @@ export class Channels<Subscriber> {
     return this.#channels.size;
   }
 
+  /** Every channel, by name. */
+  *all(): Generator<[name: string, subscribers: ReadonlySet<Subscriber>]> {
+    for (const { name, subscribers } of this.#channels.values()) yield [name, subscribers];
+  }
+
   /** Undefined when nobody is subscribed: the one look-up a publication to an empty channel costs. */
   subscribers(name: string): ReadonlySet<Subscriber> | undefined {
     return this.#channels.get(name)?.subscribers;

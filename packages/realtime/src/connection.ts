@@ -1,13 +1,12 @@
 import { announce } from './announce.ts';
-import type { Command } from './command.ts';
 import { readFrame } from './command.ts';
-import { carryOut } from './commands/index.ts';
 import type { Core } from './core.ts';
 import { Deadlines } from './deadlines.ts';
 import type { CloseCode } from './disconnects.ts';
 import { disconnects } from './disconnects.ts';
 import type { Grant } from './grant.ts';
 import type { Position } from './history.ts';
+import { Inbox } from './inbox.ts';
 import { open } from './open.ts';
 import type { Session } from './options.ts';
 import { Outbox } from './outbox.ts';
@@ -15,13 +14,11 @@ import type { Payload } from './protocol/payload.ts';
 import type { ClientInfo, Reply } from './protocol/reply.ts';
 import { PING } from './protocol/reply.ts';
 import type { Publication } from './publication.ts';
+import { announcedTtl } from './session-reply.ts';
 import type { Subscription } from './subscription.ts';
 import type { Framing, Peer, Transport, TransportEvents } from './transport.ts';
 import { unsubscribes } from './unsubscribes.ts';
 import type { Timed } from './wheel.ts';
-
-/** Commands a client may have waiting; above it is not read from until they are done. */
-const MAX_WAITING = 64;
 
 export type Phase = 'new' | 'connecting' | 'refused' | 'connected' | 'closed';
 
@@ -43,9 +40,7 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
   #info: Payload | undefined;
   #peer: Peer | undefined;
   #state: State | undefined;
-  #waiting: Command[] = [];
-  #working = false;
-  #paused = false;
+  readonly #inbox: Inbox<State>;
 
   constructor(core: Core<State>, transport: Transport, peer: Peer) {
     this.id = core.settings.ids();
@@ -53,6 +48,7 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     this.#core = core;
     this.#transport = transport;
     this.#outbox = new Outbox(transport, core, core.settings.maxQueueBytes, this);
+    this.#inbox = new Inbox(core, this, transport);
     core.wires.add(this);
     this.#deadlines.stale = this.#in(core.settings.staleMs);
     this.#rearm();
@@ -96,13 +92,9 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
       this.disconnect(disconnects.badRequest);
       return;
     }
-    for (const command of commands) {
-      // Not in line with the others: a slow handler must not make a living client look dead.
-      if (command.kind === 'pong') this.#pong();
-      else this.#waiting.push(command);
-    }
-    if (!this.#working) void this.#work();
-    if (this.#waiting.length > MAX_WAITING) this.#pause();
+    // Pongs are not in line with the others: a slow handler must not make a living client look dead.
+    for (const { kind } of commands) if (kind === 'pong') this.#pong();
+    this.#inbox.add(commands.filter(({ kind }) => kind !== 'pong'));
   }
 
   malformed(): void {
@@ -191,6 +183,12 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     for (const pub of publications) this.reply({ push: { channel, pub } });
   }
 
+  /** Moves the end of the session on the application's behalf. */
+  refresh(expiresAt: number | undefined): void {
+    this.expireAt(expiresAt);
+    this.reply({ push: { refresh: announcedTtl(this.#core.settings, expiresAt) } });
+  }
+
   /** Ends a subscription with what the client is told of it. */
   end(channel: string, reason: CloseCode): void {
     this.leave(channel);
@@ -273,7 +271,7 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     if (deadlines.stale <= now)
       return this.phase === 'connecting' ? disconnects.serverError : disconnects.stale;
     // While it is not read from, its pong may well be waiting.
-    if (deadlines.pong <= now && !this.#paused) return disconnects.noPong;
+    if (deadlines.pong <= now && !this.#inbox.paused) return disconnects.noPong;
     return undefined;
   }
 
@@ -325,28 +323,6 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     this.#rearm();
   }
 
-  async #work(): Promise<void> {
-    this.#working = true;
-    for (let done = 0; done < this.#waiting.length; done += 1) {
-      const command = this.#waiting[done];
-      if (command !== undefined) await carryOut(this.#core, this, command);
-    }
-    this.#waiting = [];
-    this.#working = false;
-    this.#resume();
-  }
-
-  #pause(): void {
-    this.#paused = true;
-    this.#transport.pause();
-  }
-
-  #resume(): void {
-    if (!this.#paused || this.isClosed()) return;
-    this.#paused = false;
-    this.#transport.resume();
-  }
-
   isClosed(): boolean {
     return this.phase === 'closed';
   }
@@ -367,7 +343,7 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     if (this.phase === 'closed') return;
     const wasConnected = this.phase === 'connected';
     this.phase = 'closed';
-    this.#waiting = [];
+    this.#inbox.discard();
     this.#core.wheel.disarm(this);
     this.#core.sessions.delete(this);
     for (const channel of this.#channels.keys()) this.#core.channels.leave(channel, this);

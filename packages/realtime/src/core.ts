@@ -19,6 +19,8 @@ export interface Core<State> {
   readonly orders: Orders;
   readonly flusher: Flusher;
   readonly wheel: Wheel;
+  /** Monotonic milliseconds. */
+  readonly startedAt: number;
   /** What commands posted for a session of this hub name it by. */
   readonly node: string;
   /** Connections whose commands are posted, by their secret. */

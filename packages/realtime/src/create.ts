@@ -1,4 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { call } from './api/call.ts';
+import { handleApi } from './api/handle.ts';
 import { Channels } from './channels.ts';
 import { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -7,7 +9,7 @@ import { assertCloseCode } from './disconnects.ts';
 import { Flusher } from './flusher.ts';
 import { Histories } from './history.ts';
 import { handleClient } from './http/handle.ts';
-import type { DisconnectFilter, Hub, HubStats, SessionFilter, SubscribeOptions } from './hub.ts';
+import type { ApiReply, DisconnectFilter, Hub, HubStats, SessionFilter, SubscribeOptions } from './hub.ts';
 import type { HubOptions, HubSettings, Session } from './options.ts';
 import { resolveOptions } from './options.ts';
 import type { Order } from './orders.ts';
@@ -56,6 +58,7 @@ class LocalHub<State> implements Hub<State> {
       orders: new Orders(),
       flusher: new Flusher(),
       wheel,
+      startedAt: clock.monotonic(),
       wires: new Set(),
       node: settings.ids(),
       emulated: new Map(),
@@ -71,7 +74,14 @@ class LocalHub<State> implements Hub<State> {
   }
 
   handle(request: IncomingMessage, response: ServerResponse): boolean {
-    return handleClient(this.#core, request, response, (each) => this.#admit(each));
+    const { apiKey } = this.#core.settings;
+    if (handleClient(this.#core, request, response, (each) => this.#admit(each))) return true;
+    if (apiKey === undefined) return false;
+    return handleApi(apiKey, request, response, (method, params) => call(this.#core, this, method, params));
+  }
+
+  call(method: string, params: object): Promise<ApiReply> {
+    return call(this.#core, this, method, params);
   }
 
   publish(channel: string, json: string, options?: PublishOptions): number {

@@ -16,6 +16,9 @@ export interface HubStats {
   readonly delivered: number;
 }
 
+/** What a method of the server API answers. */
+export type ApiReply = { readonly result: unknown } | { readonly error: { code: number; message: string } };
+
 /** Which of a user's sessions: by default all. */
 export interface SessionFilter {
   /** Only the session of this id. */
@@ -33,8 +36,8 @@ export interface Hub<State> {
    */
   attach(server: Server, path: string): void;
   /**
-   * Serves a request to `/connection/http_stream`, `/connection/sse` or `/emulation`: the ways of a client that
-   * cannot open a WebSocket.
+   * Serves a request to `/connection/http_stream`, `/connection/sse` or `/emulation`, the ways of a client that
+   * cannot open a WebSocket, and to `/api/<method>` when there is an `apiKey`.
    *
    * @returns false when the path is none of them: the request is still the caller's to answer.
    * @example createServer((request, response) => hub.handle(request, response) || response.writeHead(404).end());
@@ -48,6 +51,12 @@ export interface Hub<State> {
    * @throws Refusal 102 when the channel's namespace does not exist.
    */
   publish(channel: string, json: string, options?: PublishOptions): number;
+  /**
+   * A method of Centrifugo's server API, as `/api/<method>` serves it: `{result}` or `{error: {code, message}}`.
+   *
+   * @example await hub.call('publish', { channel: 'news', data: { text: 'hello' } });
+   */
+  call(method: string, params: object): Promise<ApiReply>;
   /** Subscribes the user's sessions, those just connecting included; they are told by a push. */
   subscribe(user: string, channel: string, options?: SubscribeOptions): void;
   /** Ends the user's subscriptions of `channel`. Nothing published to it after this call reaches them. */

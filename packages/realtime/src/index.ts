@@ -6,7 +6,7 @@ export type { ErrorCode } from './errors.ts';
 export { errors, Refusal, RpcError } from './errors.ts';
 export type { Grant } from './grant.ts';
 export type { Position } from './history.ts';
-export type { DisconnectFilter, Hub, HubStats, SessionFilter, SubscribeOptions } from './hub.ts';
+export type { ApiReply, DisconnectFilter, Hub, HubStats, SessionFilter, SubscribeOptions } from './hub.ts';
 export type {
   ConnectAnswer,
   ConnectRequest,

@@ -73,6 +73,8 @@ export interface HubHandlers<State> {
   refresh?(session: Session<State>, token: string): Promise<RefreshAnswer>;
   /** Without it every rpc is answered with error 108. The result must be JSON. */
   rpc?(session: Session<State>, method: string, data: unknown): Promise<unknown>;
+  /** What the server API's `rpc` calls. Without it error 104. The result must be JSON. */
+  call?(method: string, params: unknown): Promise<unknown>;
   /** A session is over, for whatever reason; `code` is the close code of its socket. */
   closed?(session: Session<State>, code: number): void;
   /** A handler threw what it should not. `command` is its name, or `closed`. */
@@ -107,6 +109,8 @@ export interface HubSources {
 export interface HubRules extends RuleOptions {
   /** The key of connection and subscription tokens the hub checks itself. Without it tokens are the handlers'. */
   readonly tokens?: TokenOptions;
+  /** Opens the server API (`/api/<method>`) to who sends this key. Without it there is none. */
+  readonly apiKey?: string;
   /** A client without a token may connect, as the user ''. Default false; a `connect` handler decides instead. */
   readonly anonymous?: boolean;
 }

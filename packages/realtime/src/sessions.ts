@@ -7,6 +7,11 @@ export class Sessions<Session extends { readonly user: string }> {
     return this.#all.size;
   }
 
+  /** How many users they are of. */
+  get users(): number {
+    return this.#byUser.size;
+  }
+
   /** Those of `user`, or everyone's. A copy: closing one while going through them is safe. */
   list(user?: string): Session[] {
     return [...(user === undefined ? this.#all : (this.#byUser.get(user) ?? []))];
