@@ -224,7 +224,7 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     if (subscription === undefined) return;
     switch (publication.follows(subscription)) {
       case 'next':
-        this.deliver(publication);
+        this.deliver(publication.for(subscription));
         return;
       case 'seen':
         return;

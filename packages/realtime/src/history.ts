@@ -1,4 +1,4 @@
-import type { PublicationBody } from './protocol/reply.ts';
+import type { Body } from './publication.ts';
 import type { ChannelOptions } from './rules.ts';
 import type { Timed, Wheel } from './wheel.ts';
 
@@ -9,7 +9,7 @@ export interface Position {
 }
 
 /** A publication as it is kept. */
-export type Kept = PublicationBody & { readonly offset: number };
+export type Kept = Body & { readonly offset: number };
 
 export interface HistoryFilter {
   /** The most publications; 0 none, only the position; -1 all. */
@@ -69,7 +69,7 @@ export class Histories {
   }
 
   /** Appends; the offset is one more than the last. */
-  append(channel: string, options: ChannelOptions, body: PublicationBody): Position {
+  append(channel: string, options: ChannelOptions, body: Body): Position {
     const stream = this.#stream(channel, options);
     const now = this.#now();
     stream.offset += 1;

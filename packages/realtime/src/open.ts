@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { errors, Refusal } from './errors.ts';
 import type { Grant } from './grant.ts';
-import { payload } from './protocol/payload.ts';
+import { Opaque, payload } from './protocol/payload.ts';
 import type { SubscribeResult } from './protocol/reply.ts';
 import { recover } from './recover.ts';
 import type { ChannelOptions } from './rules.ts';
@@ -62,7 +62,7 @@ export function open<State>(
     offset: missed === undefined ? top?.offset : from.offset,
     was_recovering: wasRecovering,
     recovered: missed !== undefined,
-    publications: missed,
+    publications: delta ? missed?.map((pub) => ({ ...pub, data: new Opaque(pub.data) })) : missed,
     delta,
   };
   const subscription: Subscription = {
@@ -72,7 +72,8 @@ export function open<State>(
     told,
     info: payload(grant.info),
     position: top && { epoch: top.epoch, offset: top.offset },
-    delta: delta ? (missed === undefined ? 'first' : 'ready') : 'none',
+    // What was replayed is what the next delta applies to; before it one is sent whole.
+    delta: delta ? (missed?.length ? 'ready' : 'first') : 'none',
     expiresAt: grant.expiresAt,
   };
   return { subscription, result };

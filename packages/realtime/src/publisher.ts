@@ -5,7 +5,8 @@ import { errors, Refusal } from './errors.ts';
 import type { Histories, Position } from './history.ts';
 import type { JsonText } from './protocol/payload.ts';
 import { line } from './protocol/payload.ts';
-import type { ClientInfo, PublicationBody } from './protocol/reply.ts';
+import type { ClientInfo } from './protocol/reply.ts';
+import type { Body } from './publication.ts';
 import { Publication } from './publication.ts';
 import type { ChannelOptions, Rules } from './rules.ts';
 import { keepsHistory } from './rules.ts';
@@ -17,6 +18,8 @@ export interface PublishOptions {
   readonly skipHistory?: boolean;
   /** The same key again within five minutes publishes nothing. */
   readonly idempotencyKey?: string;
+  /** Send it as a delta to who agreed to that. Default: what the channel says. */
+  readonly delta?: boolean;
   /** The application's own number of what is published: one not above the last publishes nothing. Needs history. */
   readonly version?: number;
   /** What `version` counts within; another one starts over. */
@@ -67,24 +70,21 @@ export class Publisher<State> {
     return outcome;
   }
 
-  #deliver(
-    channel: string,
-    rules: ChannelOptions,
-    body: PublicationBody,
-    options: PublishOptions,
-  ): Published {
+  #deliver(channel: string, rules: ChannelOptions, body: Body, options: PublishOptions): Published {
     this.published += 1;
     const kept = keepsHistory(rules) && !options.skipHistory;
-    const position = kept ? this.#core.histories.append(channel, rules, body) : undefined;
+    const { histories } = this.#core;
+    const base = (options.delta ?? rules.deltaPublish) ? histories.last(channel)?.data : undefined;
+    const position = kept ? histories.append(channel, rules, body) : undefined;
     const subscribers = this.#core.channels.subscribers(channel);
     if (subscribers === undefined) return position ? { reached: 0, position } : nowhere;
     const reached = subscribers.size;
     this.delivered += reached;
-    if (position === undefined) {
-      const publication = new Publication(channel, body);
+    const placed = position === undefined ? body : { ...body, offset: position.offset };
+    const publication = new Publication(channel, placed, position?.epoch, base);
+    if (position === undefined && !rules.allowDelta) {
       for (const connection of subscribers) connection.deliver(publication);
     } else {
-      const publication = new Publication(channel, { ...body, offset: position.offset }, position.epoch);
       for (const connection of subscribers) connection.deliverInOrder(publication);
     }
     return { reached, position };

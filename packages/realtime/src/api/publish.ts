@@ -41,6 +41,7 @@ function optionsOf(params: Fields): PublishOptions {
     ...(tags && { tags: tags as Record<string, string> }),
     skipHistory: params.skip_history === true,
     idempotencyKey: asText(params.idempotency_key),
+    ...(params.delta === true && { delta: true }),
     version: params.version as number,
     versionEpoch: asText(params.version_epoch),
   };
