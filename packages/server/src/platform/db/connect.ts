@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { openPipe } from './pipe.ts';
 
 /** A client of the database: some connections, or one. */
 export type Sql = postgres.Sql;
@@ -9,7 +10,12 @@ export const engineRole = 'parley_engine';
 /** No transaction lives longer (architecture.md section 5): the sweep and the sync cursor rely on it. */
 export const transactionMs = 10_000;
 
+/** The driver takes a socket of ours; its types do not say so. */
+const socket = ({ host, port, path }: { host: string[]; port: number[]; path?: string }) =>
+  openPipe(path ? { path } : { host: host[0] ?? 'localhost', port: port[0] ?? 5432 });
+
 const options = {
+  socket,
   // Counters stay far below 2^53, so a bigint is a number everywhere.
   types: {
     bigint: {

@@ -21,28 +21,55 @@ export interface Caller {
  *
  * @throws ParleyError `key_revoked`, `token_revoked`, `user_deactivated`, and what the database's faults translate to
  */
-export const openAs = async <T>(
+export const openAs = <T>(
   context: Context,
   actor: AppActor,
   mode: Mode,
   operation: string,
   body: (tx: TenantTx, caller: Caller) => Promise<T>,
+): Promise<T> => open(context, actor, mode, operation, nothing, body);
+
+/**
+ * Opens a snapshot for an actor and loads beside the check of the actor: one round trip for both. `body` gets what was
+ * loaded once the actor is in good standing; how much of it they may see is for `body` to decide.
+ *
+ * @param load starts its statements at once
+ * @throws ParleyError as `openAs`
+ */
+export const readAs = <L, T>(
+  context: Context,
+  actor: AppActor,
+  operation: string,
+  load: (tx: TenantTx) => Promise<L> | L,
+  body: (tx: TenantTx, caller: Caller, loaded: L) => Promise<T>,
+): Promise<T> => open(context, actor, 'snapshot', operation, load, body);
+
+const nothing = (): undefined => undefined;
+
+const open = async <L, T>(
+  context: Context,
+  actor: AppActor,
+  mode: Mode,
+  operation: string,
+  load: (tx: TenantTx) => Promise<L> | L,
+  body: (tx: TenantTx, caller: Caller, loaded: L) => Promise<T>,
 ): Promise<T> => {
   try {
     return await context.db.tenant(actor.app, mode, async (tx) => {
-      const caller = standingOf(actor, await loadStanding(tx, actor), operation);
-      if (caller) return body(tx, caller);
+      const [standing, loaded] = await Promise.all([loadStanding(tx, actor), load(tx)]);
+      const caller = standingOf(actor, standing, operation);
+      if (caller) return body(tx, caller, loaded);
       if (mode === 'snapshot') throw new FirstVisit();
       await createUser(tx, (actor as UserActor).user);
       // Read again: their server may have made them at the same moment, as a guest for instance.
       const created = standingOf(actor, await loadStanding(tx, actor), operation);
       if (!created) throw new Error('unable to act; the person was not created');
-      return body(tx, created);
+      return body(tx, created, loaded);
     });
   } catch (error) {
     if (error instanceof FirstVisit) {
       await openAs(context, actor, 'write', operation, async () => {});
-      return openAs(context, actor, mode, operation, body);
+      return open(context, actor, mode, operation, load, body);
     }
     throw translate(error, operation);
   }

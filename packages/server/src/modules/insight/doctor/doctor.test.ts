@@ -42,6 +42,7 @@ const breaks: Readonly<Record<string, string>> = {
   'user_log.last_offset': `update user_heads set log_offset = log_offset + 1 where user_id = 'alice'`,
   'user_log.gaps': `delete from user_log where user_id = 'alice' and log_offset = 2`,
   'orphans.heads': `delete from channel_heads where channel = ${general}`,
+  'orphans.messages': `update messages set author_id = 'nobody' where channel = ${general} and seq = 2`,
   'orphans.replies': `update messages set channel = channel + 1 where id = (
     select id from messages where channel = ${general} and parent_id is not null limit 1)`,
   'orphans.quotes': `update messages set quoted_id = '${elsewhere}' where quoted_id is not null and channel = ${general}`,

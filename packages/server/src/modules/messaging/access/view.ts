@@ -34,8 +34,14 @@ export const accessChannel = async (
   caller: Caller,
   named: Named,
   operation: string,
-): Promise<ChannelView> => {
-  const row = await loadChannel(tx, named, caller.user);
+): Promise<ChannelView> => readable(await loadChannel(tx, named, caller.user), caller, operation);
+
+/**
+ * The caller's view of a channel that was loaded before it was known who they are. Pure.
+ *
+ * @throws ParleyError `channel_not_found`
+ */
+export const readable = (row: ChannelRow | undefined, caller: Caller, operation: string): ChannelView => {
   const view = row && viewOf(row, caller);
   if (!view?.capabilities.has('read-channel')) throw new ParleyError('channel_not_found', operation);
   return view;

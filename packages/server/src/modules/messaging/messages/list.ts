@@ -3,15 +3,15 @@ import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
-import { openAs } from '../../identity/access/index.ts';
+import { readAs } from '../../identity/access/index.ts';
 import { loadCards } from '../../identity/cards/index.ts';
-import { accessChannel, type ChannelView } from '../access/index.ts';
+import { type ChannelNumbers, type ChannelView, loadChannel, readable } from '../access/index.ts';
 
 import { viewerOf } from './access.ts';
 import { peopleIn } from './people.ts';
 import { presentMessage } from './present.ts';
 import type { MessageRow, Viewer } from './row.ts';
-import { loadTimeline } from './store.ts';
+import { loadTimeline, type PageOf } from './store.ts';
 
 type Input = MethodInput<'messages.list'>;
 
@@ -20,8 +20,9 @@ type Input = MethodInput<'messages.list'>;
  *
  * @throws ParleyError `channel_not_found`, `body_invalid` when more than one place to start is named
  */
-export const list = (
+export const list = async (
   context: Context,
+  numbers: ChannelNumbers,
   actor: AppActor,
   input: Input,
 ): Promise<MethodAnswer<'messages.list'>> => {
@@ -31,17 +32,25 @@ export const list = (
       details: { path: 'before', problem: 'name one of before, after, around' },
     });
   }
-  return openAs(context, actor, 'snapshot', operation, async (tx, caller) => {
-    const channel = await accessChannel(tx, caller, { cid: input.cid }, operation);
-    const viewer = viewerOf(channel, caller);
-    const rows = await loadPage(tx, channel, input, viewer);
-    const items: Message[] = rows.map((row) => presentMessage(row, viewer));
+  const channel = await numbers.find(context, actor.app, input.cid);
+  const page = channel === undefined ? undefined : { channel, cid: input.cid };
+  // Most see all but what is shadowed, so their page is read before it is known who they are; others' is read again.
+  const user = actor.kind === 'user' ? actor.user : undefined;
+  const usual: Viewer = { user, seesShadowed: user === undefined, horizon: 0 };
+  const load = (tx: TenantTx) =>
+    page && Promise.all([loadChannel(tx, page, user), loadPage(tx, page, input, usual)]);
+  return readAs(context, actor, operation, load, async (tx, caller, loaded) => {
+    const view = readable(loaded?.[0], caller, operation);
+    const viewer = viewerOf(view, caller);
+    const isUsual = viewer.seesShadowed === usual.seesShadowed && viewer.horizon === usual.horizon;
+    const rows = isUsual || !page ? (loaded?.[1] ?? []) : await loadPage(tx, page, input, viewer);
+    const items: Message[] = rows.map((message) => presentMessage(message, viewer));
     return {
       items,
       users: await loadCards(tx, peopleIn(items)),
-      ...rangeOf(rows, channel, input, viewer),
-      lastSeq: channel.row.lastSeq,
-      offset: channel.row.headOffset,
+      ...rangeOf(rows, view, input, viewer),
+      lastSeq: view.row.lastSeq,
+      offset: view.row.headOffset,
       epoch: context.epoch,
     };
   });
@@ -49,17 +58,16 @@ export const list = (
 
 const loadPage = async (
   tx: TenantTx,
-  channel: ChannelView,
+  channel: PageOf,
   input: Input,
   viewer: Viewer,
 ): Promise<MessageRow[]> => {
-  const number = channel.row.channel;
   const { around, limit } = input;
-  if (around === undefined) return loadTimeline(tx, number, input, viewer);
+  if (around === undefined) return loadTimeline(tx, channel, input, viewer);
   const half = Math.ceil(limit / 2);
   const [older, newer] = await Promise.all([
-    loadTimeline(tx, number, { before: around + 1, limit: half }, viewer),
-    loadTimeline(tx, number, { after: around, limit: limit - half }, viewer),
+    loadTimeline(tx, channel, { before: around + 1, limit: half }, viewer),
+    loadTimeline(tx, channel, { after: around, limit: limit - half }, viewer),
   ]);
   return [...older, ...newer];
 };

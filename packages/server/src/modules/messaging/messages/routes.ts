@@ -24,7 +24,7 @@ export const messageHandlers = (context: Context): HandlersOf<Names> => {
   const queue = new SendQueue((items, mode) => writeBatch(context, items, mode, limit));
   return {
     'messages.send': (call, input) => send(context, queue, numbers, call, input),
-    'messages.list': (call, input) => list(context, appActor(call.actor), input),
+    'messages.list': (call, input) => list(context, numbers, appActor(call.actor), input),
     'messages.get': (call, input) => get(context, appActor(call.actor), input.id),
     'messages.edit': (call, input) => edit(context, userActor(call.actor), input),
     'messages.delete': (call, input) => deleteMessage(context, appActor(call.actor), input.id),

@@ -50,9 +50,13 @@ export interface Viewer {
   horizon: number;
 }
 
-/** The columns of a `MessageRow`; `from` names the message m, its channel c and what it quotes q. */
-export const columns = (tx: TenantTx, user: string | undefined) => tx.sql`
-  m.id, m.channel, c.type || ':' || c.id as cid, m.seq, m.parent_id, m.thread_seq, m.quoted_id, m.type, m.author_id,
+/**
+ * The columns of a `MessageRow`; `from` names the message m, what it quotes q, and its channel c unless all are of one.
+ *
+ * @param cid of the one channel all are of
+ */
+export const columns = (tx: TenantTx, user: string | undefined, cid?: string) => tx.sql`
+  m.id, m.channel, ${cid === undefined ? tx.sql`c.type || ':' || c.id` : tx.sql`${cid}::text`} as cid, m.seq, m.parent_id, m.thread_seq, m.quoted_id, m.type, m.author_id,
   m.text, m.attachments, m.mentions, m.system, m.custom, m.shadowed, m.reactions, m.reply_count, m.reply_authors,
   m.last_reply_at, m.thread_last_seq, m.created_at, m.edited_at, m.deleted_at, m.pinned_at, m.log_offset,
   q.author_id as quoted_author, q.text as quoted_text, q.deleted_at as quoted_deleted_at,
@@ -70,6 +74,10 @@ export const joins = (tx: TenantTx) => tx.sql`
   cross join lateral (
     select * from channels c where c.app_id = m.app_id and c.channel = m.channel limit 1
   ) c
+  ${quoteJoin(tx)}`;
+
+/** The joins for messages of one channel whose cid is known. */
+export const quoteJoin = (tx: TenantTx) => tx.sql`
   left join lateral (
     select * from messages q where q.app_id = m.app_id and q.id = m.quoted_id limit 1
   ) q on true`;

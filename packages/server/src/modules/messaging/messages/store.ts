@@ -1,6 +1,6 @@
 import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
-import { columns, joins, type MessageRow, type Viewer, visible } from './row.ts';
+import { columns, joins, type MessageRow, quoteJoin, type Viewer, visible } from './row.ts';
 
 /** A message's place: the channel whose rights decide, and what of the timeline it belongs to. */
 export interface Place {
@@ -39,10 +39,16 @@ export interface PageRequest {
   limit: number;
 }
 
+/** The channel of a page: its number inside, and its cid. */
+export interface PageOf {
+  channel: number;
+  cid: string;
+}
+
 /** A page of a channel's main timeline, oldest first. */
 export const loadTimeline = async (
   tx: TenantTx,
-  channel: number,
+  channel: PageOf,
   page: PageRequest,
   viewer: Viewer,
 ): Promise<MessageRow[]> => {
@@ -52,13 +58,13 @@ export const loadTimeline = async (
       ? sql`m.seq < ${page.before ?? Number.MAX_SAFE_INTEGER} order by m.seq desc`
       : sql`m.seq > ${page.after} order by m.seq`;
   const rows = await sql<MessageRow[]>`
-    select ${columns(tx, viewer.user)}
+    select ${columns(tx, viewer.user, channel.cid)}
     from (
       select * from messages m
-      where m.app_id = ${tx.app} and m.channel = ${channel} and m.seq is not null and ${visible(tx, viewer)} and ${range}
+      where m.app_id = ${tx.app} and m.channel = ${channel.channel} and m.seq is not null and ${visible(tx, viewer)} and ${range}
       limit ${page.limit}
     ) m
-    ${joins(tx)}
+    ${quoteJoin(tx)}
     order by m.seq`;
   return rows;
 };
@@ -66,6 +72,7 @@ export const loadTimeline = async (
 /** A page of a thread, oldest first. */
 export const loadReplies = (
   tx: TenantTx,
+  channel: PageOf,
   parent: string,
   page: PageRequest,
   viewer: Viewer,
@@ -76,24 +83,14 @@ export const loadReplies = (
       ? sql`m.thread_seq < ${page.before ?? Number.MAX_SAFE_INTEGER}::bigint order by m.thread_seq desc`
       : sql`m.thread_seq > ${page.after}::bigint order by m.thread_seq`;
   return sql<MessageRow[]>`
-    select ${columns(tx, viewer.user)}
+    select ${columns(tx, viewer.user, channel.cid)}
     from (
       select * from messages m
       where m.app_id = ${tx.app} and m.parent_id = ${parent} and ${visible(tx, viewer)} and ${range}
       limit ${page.limit}
     ) m
-    ${joins(tx)}
+    ${quoteJoin(tx)}
     order by m.thread_seq`;
-};
-
-/** Where a message stands, whoever asks. */
-export const loadWritten = async (
-  tx: TenantTx,
-  id: string,
-): Promise<{ seq: number | null; logOffset: number } | undefined> => {
-  const [row] = await tx.sql<{ seq: number | null; logOffset: number }[]>`
-    select seq, log_offset from messages where app_id = ${tx.app} and id = ${id}`;
-  return row;
 };
 
 /** Members of a channel by folded username. */

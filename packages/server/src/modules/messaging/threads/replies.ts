@@ -16,7 +16,7 @@ export const replies = (
   return openAs(context, actor, 'snapshot', operation, async (tx, caller) => {
     const { message: parent, viewer, channel } = await accessMessage(tx, caller, input.id, operation);
     const [rows, states] = await Promise.all([
-      loadReplies(tx, parent.id, input, viewer),
+      loadReplies(tx, parent, parent.id, input, viewer),
       loadThreadState(tx, caller.user, [parent.id]),
     ]);
     const items = rows.map((row) => presentMessage(row, viewer));

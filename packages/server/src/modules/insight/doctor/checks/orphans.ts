@@ -11,6 +11,17 @@ export const orphanChecks: readonly Check[] = [
       where not exists (select from parley.channel_heads h where h.app_id = c.app_id and h.channel = c.channel)`,
   },
   {
+    name: 'orphans.messages',
+    find: (sql, chunk) => sql`
+      select m.app_id as app, 'message ' || m.id as place, 'in ' || m.channel || coalesce(' by ' || m.author_id, '') as stored,
+        case when c.channel is null then 'no channel' else 'no person' end as counted
+      from ${chunk}
+      join parley.messages m on m.app_id = w.app_id
+      left join parley.channels c on c.app_id = m.app_id and c.channel = m.channel
+      left join parley.users u on u.app_id = m.app_id and u.id = m.author_id
+      where c.channel is null or (m.author_id is not null and u.id is null)`,
+  },
+  {
     name: 'orphans.replies',
     find: (sql, chunk) => sql`
       select r.app_id as app, 'message ' || r.id as place, 'a reply to ' || r.parent_id as stored,

@@ -2,10 +2,13 @@ import type { MethodAnswer } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { UserActor } from '../../../../platform/actor.ts';
 import type { Context } from '../../../../platform/context.ts';
-import { openAs } from '../../../identity/access/index.ts';
-import { accessMessage } from '../access.ts';
+import type { TenantTx } from '../../../../platform/db/tenant.ts';
+import { readAs } from '../../../identity/access/index.ts';
+import { loadChannel, viewOf } from '../../access/index.ts';
+import { viewerOf } from '../access.ts';
 import { presentMessage } from '../present.ts';
-import { loadWritten } from '../store.ts';
+import type { MessageRow, Viewer } from '../row.ts';
+import { loadMessages } from '../store.ts';
 import type { SendItem } from './item.ts';
 
 const operation = 'unable to send the message';
@@ -16,17 +19,29 @@ export const repeatedAnswer = (
   actor: UserActor,
   item: SendItem,
 ): Promise<MethodAnswer<'messages.send'>> =>
-  openAs(context, actor, 'snapshot', operation, async (tx, caller) => {
-    try {
-      const { message, viewer } = await accessMessage(tx, caller, item.id, operation);
-      return { ...answerOf(item, message), message: presentMessage(message, viewer) };
-    } catch (error) {
-      if (!(error instanceof ParleyError) || error.reason !== 'message_not_found') throw error;
-    }
-    const written = await loadWritten(tx, item.id);
-    if (!written) throw new ParleyError('channel_busy', operation);
-    return answerOf(item, written);
-  });
+  readAs(
+    context,
+    actor,
+    operation,
+    (tx) =>
+      Promise.all([
+        loadChannel(tx, { channel: item.channel }, actor.user),
+        loadMessages(tx, [item.id], { user: actor.user, seesShadowed: true, horizon: 0 }),
+      ]),
+    async (tx, caller, [row, [message]]) => {
+      if (!message) throw new ParleyError('channel_busy', operation);
+      const view = row && viewOf(row, caller);
+      if (!view?.capabilities.has('read-channel')) return answerOf(item, message);
+      const viewer = viewerOf(view, caller);
+      return (await sees(tx, viewer, message))
+        ? { ...answerOf(item, message), message: presentMessage(message, viewer) }
+        : answerOf(item, message);
+    },
+  );
+
+/** A reply that is only in its thread is as visible as its parent, which only the database knows. */
+const sees = async (tx: TenantTx, viewer: Viewer, { id, seq }: MessageRow): Promise<boolean> =>
+  seq === null ? (await loadMessages(tx, [id], viewer)).length > 0 : seq > viewer.horizon;
 
 const answerOf = (item: SendItem, written: { seq: number | null; logOffset: number }) => ({
   log: item.cid,
