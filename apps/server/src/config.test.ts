@@ -34,6 +34,35 @@ describe('readConfig', () => {
     });
   }
 
+  const centrifugo = {
+    PARLEY_CENTRIFUGO_URL: 'http://127.0.0.1:8000/',
+    PARLEY_CENTRIFUGO_API_KEY: 'key',
+    PARLEY_CENTRIFUGO_PROXY_SECRET: 'sixteen-or-longer',
+  };
+
+  it('uses the hub unless it is told of a Centrifugo', () => {
+    assert.ok(!('centrifugo' in readConfig(centrifugo)));
+    assert.deepEqual(readConfig(centrifugo, ['--broker=centrifugo', '--roles=worker,api']), {
+      ...readConfig({}),
+      roles: ['api', 'worker'],
+      centrifugo: { url: 'http://127.0.0.1:8000', apiKey: 'key', proxySecret: 'sixteen-or-longer' },
+    });
+  });
+
+  for (const [args, missing, sentence] of [
+    [['--broker=nats'], {}, /--broker is "nats" and must be hub or centrifugo/],
+    [['--roles=api,cook'], {}, /--roles names "cook" and may name api, realtime, worker/],
+    [['--colour'], {}, /no argument such as --colour/],
+    [['--broker=centrifugo'], { PARLEY_CENTRIFUGO_URL: '' }, /set PARLEY_CENTRIFUGO_URL to its address/],
+    [['--broker=centrifugo'], { PARLEY_CENTRIFUGO_URL: 'nats://x' }, /must be an http or https address/],
+    [['--broker=centrifugo'], { PARLEY_CENTRIFUGO_API_KEY: '' }, /set PARLEY_CENTRIFUGO_API_KEY/],
+    [['--broker=centrifugo'], { PARLEY_CENTRIFUGO_PROXY_SECRET: 'short' }, /at least 16 characters/],
+  ] as const) {
+    it(`refuses ${args} with ${JSON.stringify(missing)} in a sentence`, () => {
+      assert.throws(() => readConfig({ ...centrifugo, ...missing }, args), sentence);
+    });
+  }
+
   it('keeps data in the clone, for root where an unprivileged server can reach it', () => {
     assert.equal(defaultDataFolder('/home/ada/parley', 1000), '/home/ada/parley/.parley');
     assert.match(defaultDataFolder('/root/parley', 0), /^\/var\/lib\/parley\/[0-9a-f]{12}$/);

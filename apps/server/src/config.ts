@@ -1,7 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { EngineConfig } from '@parley/server';
 import { defaultDataFolder } from '@parley/server/deployment';
+import { readArguments } from './arguments.ts';
 
 /** Everything the process is told from outside, parsed once. */
 export interface Config {
@@ -20,19 +22,33 @@ export interface Config {
   /** People anyone at this machine may be, and links that make them so. */
   demo: boolean;
   logLevel: string;
+  roles: EngineConfig['roles'] & {};
+  /** The Centrifugo to use; without it the hub in this process. */
+  centrifugo?: CentrifugoConfig;
+}
+
+/** How this server and a Centrifugo know each other (deploy/centrifugo/README.md). */
+export interface CentrifugoConfig {
+  url: string;
+  apiKey: string;
+  proxySecret: string;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+const SECRET_LEAST = 16;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /**
  * @param env `PORT` (default 4700), `HOST` (127.0.0.1), `PARLEY_DATA`, `DATABASE_URL`, `PARLEY_PUBLIC_URL`,
  *   `PARLEY_MASTER_KEY`, `PARLEY_PLATFORM_KEY`, `PARLEY_DEMO` (`on` | `off`), `PARLEY_LOG` (a level of pino)
+ * @param args of the command: `--broker=hub` (default) or `--broker=centrifugo` with `PARLEY_CENTRIFUGO_URL`,
+ *   `PARLEY_CENTRIFUGO_API_KEY`, `PARLEY_CENTRIFUGO_PROXY_SECRET`; `--roles=api,realtime,worker`
  * @throws Error with one sentence for the operator
  */
-export function readConfig(env: Env): Config {
+export function readConfig(env: Env, args: readonly string[] = []): Config {
+  const { broker, roles } = readArguments(args);
   const host = env.HOST || '127.0.0.1';
   const databaseUrl = env.DATABASE_URL || undefined;
   const demo = readDemo(env.PARLEY_DEMO, databaseUrl === undefined, LOOPBACK.includes(host));
@@ -44,6 +60,8 @@ export function readConfig(env: Env): Config {
       : defaultDataFolder(cloneFolder),
     demo,
     logLevel: readLogLevel(env.PARLEY_LOG, demo),
+    roles,
+    ...(broker === 'centrifugo' && { centrifugo: readCentrifugo(env) }),
     ...(databaseUrl && { databaseUrl }),
     ...(env.PARLEY_PUBLIC_URL && { publicUrl: readUrl('PARLEY_PUBLIC_URL', env.PARLEY_PUBLIC_URL) }),
     ...(env.PARLEY_MASTER_KEY && { masterKey: env.PARLEY_MASTER_KEY }),
@@ -81,4 +99,24 @@ function readLogLevel(text: string | undefined, demo: boolean): string {
 function readUrl(name: string, text: string): string {
   if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+$/, '');
   throw new Error(`unable to start; ${name} is "${text}" and must be an http or https address`);
+}
+
+function readCentrifugo(env: Env): CentrifugoConfig {
+  const given = (name: string, what: string): string => {
+    const value = env[name];
+    if (value) return value;
+    throw new Error(`unable to start with --broker=centrifugo; set ${name} to ${what}`);
+  };
+  const url = given('PARLEY_CENTRIFUGO_URL', 'its address, such as http://127.0.0.1:8000');
+  const proxySecret = given('PARLEY_CENTRIFUGO_PROXY_SECRET', 'the secret its proxies present');
+  // It stands for every person at once, so nobody may come by it by trying.
+  if (proxySecret.length < SECRET_LEAST)
+    throw new Error(
+      `unable to start; PARLEY_CENTRIFUGO_PROXY_SECRET needs at least ${SECRET_LEAST} characters: openssl rand -hex 24`,
+    );
+  return {
+    url: readUrl('PARLEY_CENTRIFUGO_URL', url),
+    apiKey: given('PARLEY_CENTRIFUGO_API_KEY', 'its API key'),
+    proxySecret,
+  };
 }

@@ -24,9 +24,9 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 const say = (sentence: string) => void process.stdout.write(`${sentence}\n`);
 
 try {
-  refuseArguments();
   const startedAt = Number(process.env.PARLEY_STARTED_AT) || performance.timeOrigin;
-  const parley = await startParley(readConfig(process.env), (sentence) => say(`${sentence} ...`), end.reject);
+  const config = readConfig(process.env, process.argv.slice(2));
+  const parley = await startParley(config, (sentence) => say(`${sentence} ...`), end.reject);
   for (const line of readyLines(parley, (Date.now() - startedAt) / 1000)) say(line);
   await end.promise.finally(parley.stop);
   say('Parley has stopped.');
@@ -34,9 +34,4 @@ try {
 } catch (error) {
   if (!stopping) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
-}
-
-function refuseArguments(): void {
-  const [first] = process.argv.slice(2);
-  if (first !== undefined) throw new Error(`unable to start; it takes no argument such as ${first}`);
 }

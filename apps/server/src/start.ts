@@ -69,6 +69,8 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     log: { level: config.logLevel },
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(webFolder && { webFolder }),
+    roles: config.roles,
+    ...(config.centrifugo && { centrifugo: config.centrifugo }),
   });
   undo.push(() => engine.close());
   const { port } = await engine.listen({ host: config.host, port: config.port }).catch((error: unknown) => {

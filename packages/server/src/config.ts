@@ -1,4 +1,9 @@
 import type { Clock } from './platform/clock.ts';
+import type { CentrifugoSettings } from './platform/realtime/centrifugo/index.ts';
+
+/** What a process of a deployment does: answers the API, decides about realtime connections, follows the log. */
+export const roles = ['api', 'realtime', 'worker'] as const;
+export type Role = (typeof roles)[number];
 
 /** What an engine is told. It reads no environment. */
 export interface EngineConfig {
@@ -19,5 +24,9 @@ export interface EngineConfig {
   connections?: number;
   /** How long a drain lets the world notice before it refuses connections, in milliseconds. Default 500. */
   drainGraceMs?: number;
+  /** The broker at scale; without it the hub in this process. */
+  centrifugo?: CentrifugoSettings;
+  /** Default all. The hub reaches only those connected to its own process, so fewer need a Centrifugo. */
+  roles?: readonly Role[];
   clock?: Clock;
 }

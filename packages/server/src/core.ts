@@ -1,4 +1,5 @@
-import type { EngineConfig } from './config.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type EngineConfig, type Role, roles } from './config.ts';
 import { prepareDatabase } from './database.ts';
 import { KnownApps } from './modules/identity/apps/index.ts';
 import { FollowerRunner, fanout } from './modules/messaging/followers/index.ts';
@@ -8,15 +9,17 @@ import { randomIds, systemClock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
 import { createCursors } from './platform/crypto/cursor.ts';
 import { createLog } from './platform/log.ts';
-import type { BrokerHandlers } from './platform/realtime/broker.ts';
-import { createHubBroker, type HubBroker } from './platform/realtime/hub.ts';
+import type { BrokerHandlers, ServingBroker } from './platform/realtime/broker.ts';
+import { createCentrifugoBroker } from './platform/realtime/centrifugo/index.ts';
+import { createHubBroker } from './platform/realtime/hub.ts';
 import { Sequencer } from './platform/realtime/sequencer.ts';
 
 /** The engine behind its edge: the database, what every module is given, and what runs on its own. */
 export interface Core {
   context: Context;
   apps: KnownApps;
-  broker: HubBroker;
+  broker: ServingBroker;
+  plays: readonly Role[];
   follower: FollowerRunner;
   /** Where this engine explains itself: known once it listens. */
   place: { url: string };
@@ -30,6 +33,7 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
 export const createCore = async (config: EngineConfig): Promise<Core> => {
+  const plays = rolesOf(config);
   const clock = config.clock ?? systemClock;
   const log = createLog(config.log ?? { level: 'info' });
   const { db, state } = await prepareDatabase(config.databaseUrl, clock, config.connections ?? 16);
@@ -37,12 +41,17 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
   const ids = randomIds(clock);
   const place = { url: config.publicUrl ?? 'http://localhost' };
   const decisions: { handlers?: BrokerHandlers } = {};
-  const broker = createHubBroker(decidedLater(decisions), log);
+  const handlers = decidedLater(decisions);
+  const broker = config.centrifugo
+    ? createCentrifugoBroker({ settings: config.centrifugo, handlers, log, now: () => clock.now() })
+    : createHubBroker(handlers, log);
   const context: Context = {
     db,
     broker,
     sequencer: new Sequencer(),
-    logged: (app, channel) => follower.hint(app, channel),
+    logged: (app, channel) => {
+      if (plays.includes('worker')) follower.hint(app, channel);
+    },
     messageRate: (app) => messageRateOf(apps.lastKnown(app).messageLimit),
     clock,
     ids,
@@ -61,30 +70,49 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     context,
     apps,
     broker,
+    plays,
     follower,
     place,
     decide: (handlers) => {
       decisions.handlers = handlers;
     },
     start: async () => {
-      timers = [
-        setInterval(() => void makeWeeks(context), minuteMs).unref(),
-        setInterval(() => void daily(context, follower), dayMs).unref(),
-      ];
+      timers = [setInterval(() => void makeWeeks(context), minuteMs).unref()];
       await lease.start();
+      if (!plays.includes('worker')) return;
+      timers.push(setInterval(() => void daily(context, follower), dayMs).unref());
       await follower.start();
     },
     stop: async () => {
       for (const timer of timers ?? []) clearInterval(timer);
       await follower.stop();
-      if (timers)
+      if (timers) {
+        const sent = await isSent(broker);
         await lease
-          .stop(context.sequencer.size === 0)
+          .stop(sent && context.sequencer.size === 0)
           .catch((err: unknown) => log.warn({ err }, 'the lease ends by itself'));
+      }
+      broker.close();
       await db.close();
     },
   };
 };
+
+/** @throws Error with one sentence for the operator */
+const rolesOf = (config: EngineConfig): readonly Role[] => {
+  const plays = config.roles ?? roles;
+  if (plays.length === 0) throw new Error('unable to start; a process needs a role');
+  if (config.centrifugo || roles.every((role) => plays.includes(role))) return plays;
+  throw new Error(
+    'unable to start; the embedded hub cannot be split from the API and the worker: leave --roles out, or use --broker=centrifugo',
+  );
+};
+
+/** What the broker could not be given by then another process publishes again. */
+const sendMs = 2_000;
+
+const isSent = (broker: ServingBroker): Promise<boolean> =>
+  Promise.race([broker.settled().then(() => true), pause(sendMs, false, { ref: false })]);
 
 /** The broker is part of what its own decisions are made with, so they come after it. */
 const decidedLater = (decisions: { handlers?: BrokerHandlers }): BrokerHandlers => {
@@ -96,6 +124,8 @@ const decidedLater = (decisions: { handlers?: BrokerHandlers }): BrokerHandlers 
     connect: async (request) => now().connect(request),
     subscribe: async (actor, stream) => now().subscribe(actor, stream),
     rpc: async (actor, method, data) => now().rpc(actor, method, data),
+    confirm: async (actor) => now().confirm(actor),
+    isMember: async (user, stream) => now().isMember(user, stream),
   };
 };
 

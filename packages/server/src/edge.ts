@@ -14,7 +14,7 @@ import { registerOperators } from './platform/http/operators.ts';
 import { createHttpServer, type HttpServer } from './platform/http/server.ts';
 import { registerWeb } from './platform/http/web.ts';
 import { Buckets } from './platform/limits/bucket.ts';
-import { path as socketPath } from './platform/realtime/hub.ts';
+import { isSocketPath } from './platform/realtime/path.ts';
 import { createMetrics } from './platform/telemetry/metrics.ts';
 import { createBrokerHandlers } from './realtime.ts';
 
@@ -36,11 +36,10 @@ export const createEdge = async (
   core: Core,
   dev: string | undefined,
 ): Promise<Edge> => {
-  const { context, apps, broker, place } = core;
+  const { context, apps, broker, place, plays } = core;
+  const serves = { api: plays.includes('api'), realtime: plays.includes('realtime') };
   const metrics = createMetrics({
-    connections: () => broker.stats().connections,
-    subscriptions: () => broker.stats().subscriptions,
-    delivered: () => broker.stats().delivered,
+    realtime: broker.stats,
     followerBehind: () => core.follower.behind,
   });
   const authenticator = createAuthenticator(context);
@@ -62,13 +61,15 @@ export const createEdge = async (
     docs: () => `${place.url}/docs`,
     requestId: context.ids.uuid,
     routes: async (app: FastifyInstance) => {
+      registerOperators(app, { metrics, platformKey: context.platformKey, ready: () => ready(core, http) });
+      if (serves.realtime) broker.register(app);
+      if (!serves.api) return;
       registerApi(app, {
         dispatcher,
         authenticate: authenticator.authenticate,
         checkOrigin: origins.check,
         strangers: new Buckets(),
       });
-      registerOperators(app, { metrics, platformKey: context.platformKey, ready: () => ready(core, http) });
       registerDocs(app);
       if (dev) registerDev(app, { context, app: dev, port: () => port });
       if (config.webFolder) await registerWeb(app, config.webFolder);
@@ -77,13 +78,15 @@ export const createEdge = async (
   core.decide(
     createBrokerHandlers({ context, authenticator, dispatcher, isOriginAllowed: origins.isAllowed }),
   );
-  broker.attach(http.server);
-  refuseOtherUpgrades(http.server);
+  if (serves.realtime) broker.attach(http.server);
+  refuseOtherUpgrades(http.server, serves.realtime);
   const graceMs = config.drainGraceMs ?? 500;
   return {
     listen: async (address) => {
       ({ port } = await http.listen(address));
       if (!config.publicUrl) place.url = `http://localhost:${port}`;
+      // Only now: a broker of its own process asks us back.
+      if (serves.realtime) await broker.check();
       return { port };
     },
     call: async (name, credentials, input) => {
@@ -102,9 +105,9 @@ export const createEdge = async (
 };
 
 /** A WebSocket belongs at the broker's address; elsewhere nobody would ever answer it. */
-const refuseOtherUpgrades = (server: Server): void => {
-  server.on('upgrade', ({ url = '' }, socket) => {
-    if (url.split('?', 1)[0] === socketPath) return;
+const refuseOtherUpgrades = (server: Server, connects: boolean): void => {
+  server.on('upgrade', ({ url }, socket) => {
+    if (connects && isSocketPath(url)) return;
     socket.on('error', () => socket.destroy());
     socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
   });

@@ -1,6 +1,6 @@
 import { ParleyError } from '@parley/protocol/errors';
 import type { Authenticator } from './modules/identity/authenticate/index.ts';
-import { connect, subscribe } from './modules/messaging/live/index.ts';
+import { confirm, connect, isMember, subscribe } from './modules/messaging/live/index.ts';
 import type { Context } from './platform/context.ts';
 import { type Dispatcher, isMethod } from './platform/http/dispatch.ts';
 import { toParleyError } from './platform/http/failure.ts';
@@ -26,6 +26,8 @@ export const createBrokerHandlers = (options: RealtimeOptions): BrokerHandlers =
       request,
     ),
   subscribe: (actor, stream) => subscribe(options.context, actor, stream),
+  confirm: (actor) => confirm(options.context, actor),
+  isMember: (user, stream) => isMember(options.context, user, stream),
   rpc: async (actor, method, data) => {
     const { ids, log } = options.context;
     const requestId = ids.uuid();

@@ -5,6 +5,7 @@ import { signToken } from '@parley/server/internal/modules/identity/authenticate
 import type { KeyPair } from '@parley/server/internal/modules/identity/keys/index.ts';
 import { testDatabase } from './database.ts';
 import { people } from './people.ts';
+import { startCentrifugo } from './realtime/index.ts';
 
 /** An app of a running engine. */
 export interface EngineApp {
@@ -13,6 +14,10 @@ export interface EngineApp {
   /** A user token, issued now. @param endsInMs absent for one that does not end by itself */
   token(user: string, endsInMs?: number): Promise<string>;
 }
+
+/** Which broker engines of tests have: `PARLEY_TEST_BROKER`. */
+export const testBroker: 'hub' | 'centrifugo' =
+  process.env.PARLEY_TEST_BROKER === 'centrifugo' ? 'centrifugo' : 'hub';
 
 /** A whole engine, listening on a port of its own. */
 export interface TestEngine {
@@ -29,15 +34,21 @@ export interface TestEngine {
 
 /**
  * The real constellation: an engine with HTTP and realtime on a database of its own, with one app of alice, bob, carol,
- * dan, erin and faythe. Limits are high, never off.
+ * dan, erin and faythe. Limits are high, never off. With `PARLEY_TEST_BROKER=centrifugo` its realtime is a Centrifugo of
+ * its own process.
  *
+ * @param listenPort the system chooses when absent
  * @example
  * const { url, app, close } = await testEngine();
  * after(close);
  * const answer = await fetch(`${url}/v1/users/me`, { headers: { authorization: `Bearer ${await app.token('alice')}` } });
  */
-export const testEngine = async (config: Partial<EngineConfig> = {}): Promise<TestEngine> => {
+export const testEngine = async (
+  config: Partial<EngineConfig> = {},
+  listenPort?: number,
+): Promise<TestEngine> => {
   const database = await testDatabase();
+  const own = testBroker === 'centrifugo' && !config.centrifugo ? await startCentrifugo() : undefined;
   const platformKey = `pl_${randomBytes(24).toString('base64url')}`;
   const engine = await createEngine({
     databaseUrl: database.url,
@@ -46,9 +57,10 @@ export const testEngine = async (config: Partial<EngineConfig> = {}): Promise<Te
     log: { level: 'silent' },
     connections: 8,
     drainGraceMs: 50,
+    ...(own && { centrifugo: own.settings }),
     ...config,
   });
-  const { port } = await engine.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = await engine.listen({ host: '127.0.0.1', port: listenPort ?? own?.enginePort ?? 0 });
   return {
     engine,
     url: `http://127.0.0.1:${port}`,
@@ -58,6 +70,7 @@ export const testEngine = async (config: Partial<EngineConfig> = {}): Promise<Te
     addApp: (name, settings) => addApp(engine, name, settings),
     close: async () => {
       await engine.close();
+      await own?.kill();
       await database.close();
     },
   };

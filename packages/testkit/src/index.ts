@@ -1,6 +1,15 @@
 export { type TestApp, type TestContext, testContext } from './context.ts';
 export { type TestDatabase, testDatabase } from './database.ts';
-export { type EngineApp, type TestEngine, testEngine } from './engine.ts';
+export { type EngineApp, type TestEngine, testBroker, testEngine } from './engine.ts';
 export { type Contradictions, checkHistory, type Line, readHistory, type Verdict } from './history.ts';
 export { type Person, people } from './people.ts';
+export {
+  findCentrifugo,
+  findRedis,
+  freePort,
+  type ServerProcess,
+  startCentrifugo,
+  startRedis,
+  type TestCentrifugo,
+} from './realtime/index.ts';
 export { RecordingBroker, type Told } from './recorder.ts';

@@ -40,7 +40,9 @@ export class RecordingBroker implements Broker {
     this.told.push({ kind: 'confine', stream, to: [...to] });
   }
 
-  disconnectKey(key: string, close: Close): void {
+  disconnectSession(): void {}
+
+  disconnectKey(_app: string, key: string, close: Close): void {
     this.told.push({ kind: 'disconnectKey', key, close });
   }
 

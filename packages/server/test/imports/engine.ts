@@ -56,6 +56,7 @@ export function contextOf(db: Context['db'], published: string[]): Context {
       disconnect: none,
       confine: none,
       disconnectKey: none,
+      disconnectSession: none,
       subscribers: () => 0,
       settled: async () => {},
       drain: async () => {},

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { closeCodes, type MethodAnswer, type MethodCall, type MethodName, streams } from '@parley/protocol';
-import { type TestEngine, testEngine } from '@parley/testkit';
+import { type TestEngine, testBroker, testEngine } from '@parley/testkit';
 import { connectOwner, type Sql } from '../../src/platform/db/connect.ts';
 import { openSocket, type Socket } from '../edge/socket.ts';
 
@@ -224,8 +224,10 @@ describe('a connection', () => {
     carol.close();
   });
 
-  test('CH-33 made while its person is removed hears nothing, 200 times', async () => {
-    for (let round = 0; round < 200; round += 1) {
+  // On a Centrifugo each removal of somebody who just connected waits for a second (decisions/cuts-on-centrifugo.md).
+  const rounds = testBroker === 'hub' ? 200 : 20;
+  test(`CH-33 made while its person is removed hears nothing, ${rounds} times`, async () => {
+    for (let round = 0; round < rounds; round += 1) {
       await as('alice', 'members.add', { cid, users: ['carol'] });
       const [carol] = await Promise.all([
         socketOf('carol'),

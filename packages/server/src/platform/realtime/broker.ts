@@ -1,3 +1,5 @@
+import type { Server } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import type { UserActor } from '../actor.ts';
 
 /** Why a connection ends. */
@@ -11,8 +13,13 @@ export interface Close {
  * database is the truth, so nothing here may fail a write.
  */
 export interface Broker {
-  /** Sends to everyone subscribed to the stream. `json` is the encoded event, the same bytes for all. */
-  publish(stream: string, json: string): void;
+  /**
+   * Sends to everyone subscribed to the stream.
+   *
+   * @param json the encoded event, the same bytes for all
+   * @param id of an event that may be published again, here or by another process: readers are sent it once
+   */
+  publish(stream: string, json: string, id?: string): void;
   /** Subscribes the live connections of a person, as named by `streams.brokerUser`. */
   subscribe(user: string, stream: string): void;
   /** Takes effect before anything published later reaches the person. */
@@ -21,14 +28,42 @@ export interface Broker {
   confine(stream: string, to: ReadonlySet<string>): void;
   /** Ends the person's connections, or those made with a token issued before a time. */
   disconnect(user: string, close: Close, only?: { issuedBefore?: Date }): void;
-  /** Ends every connection made with a token of this key. */
-  disconnectKey(key: string, close: Close): void;
+  /** Ends every connection made with a token of this key of the app. */
+  disconnectKey(app: string, key: string, close: Close): void;
+  /** Ends one connection of the person. */
+  disconnectSession(user: string, session: string, close: Close): void;
   /** How many connections a stream has here; an estimate where the broker is remote. */
   subscribers(stream: string): number;
   /** Resolves when everything published so far was written. */
   settled(): Promise<void>;
   /** Tells every connection to come back elsewhere, spread over a time. */
   drain(options: { overMs: number }): Promise<void>;
+}
+
+/** The broker of an engine that serves people. */
+export interface ServingBroker extends Broker {
+  /** Takes the WebSocket upgrades of `/connection/websocket`. */
+  attach(server: Server): void;
+  /** Adds the routes that a broker outside this process asks for decisions. */
+  register(app: FastifyInstance): void;
+  /**
+   * Finds out whether everything is set up, once the engine listens.
+   *
+   * @throws Error with one sentence for the operator
+   */
+  check(): Promise<void>;
+  /** Undefined where the connections are another process's, which counts them itself. */
+  stats(): BrokerStats | undefined;
+  /** Ends what it does on its own. Nothing may be published afterwards. */
+  close(): void;
+}
+
+export interface BrokerStats {
+  connections: number;
+  subscriptions: number;
+  queuedBytes: number;
+  published: number;
+  delivered: number;
 }
 
 /** What somebody who connects presents: their own claims, to be checked. */
@@ -47,6 +82,10 @@ export interface BrokerHandlers {
   connect(request: ConnectRequest): Promise<ConnectDecision>;
   subscribe(actor: UserActor, stream: string): Promise<void>;
   rpc(actor: UserActor, method: string, data: unknown): Promise<unknown>;
+  /** May the connection go on? Throws when its token, key or person ended. */
+  confirm(actor: UserActor): Promise<void>;
+  /** Is the person, as the broker names them, a member of the stream's channel at this moment? */
+  isMember(user: string, stream: string): Promise<boolean>;
 }
 
 export interface ConnectDecision {

@@ -6,7 +6,8 @@ import { test } from 'node:test';
 import { closeCodes } from '@parley/protocol';
 import { pino } from 'pino';
 import type { ConnectDecision } from './broker.ts';
-import { createHubBroker, path } from './hub.ts';
+import { createHubBroker } from './hub.ts';
+import { path } from './path.ts';
 
 test('TN-15 a connect that is being decided ends with the key it was made with', async (t) => {
   const asked = Promise.withResolvers<void>();
@@ -19,6 +20,8 @@ test('TN-15 a connect that is being decided ends with the key it was made with',
       },
       subscribe: async () => {},
       rpc: async () => ({}),
+      confirm: async () => {},
+      isMember: async () => false,
     },
     pino({ level: 'silent' }),
   );
@@ -35,7 +38,7 @@ test('TN-15 a connect that is being decided ends with the key it was made with',
   await once(socket, 'open');
   socket.send(JSON.stringify({ id: 1, connect: { data: {} } }));
   await asked.promise;
-  broker.disconnectKey('pk_1', closeCodes.revoked);
+  broker.disconnectKey('app', 'pk_1', closeCodes.revoked);
   const actor = { kind: 'user', app: 'app', user: 'alice', key: 'pk_1' } as const;
   const closed = once(socket, 'close') as Promise<[CloseEvent]>;
   const answered = once(socket, 'message').then(() => assert.fail('connected with a revoked key'));

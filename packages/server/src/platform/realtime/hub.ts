@@ -1,45 +1,31 @@
-import type { Server } from 'node:http';
 import { closeCodes } from '@parley/protocol';
-import { brand } from '@parley/protocol/brand';
 import { ParleyError } from '@parley/protocol/errors';
-import { createHub, Disconnect, disconnects, errors, type Hub, Refusal, RpcError } from '@parley/realtime';
+import { createHub, Disconnect, errors, type Hub, Refusal, RpcError } from '@parley/realtime';
 import type { Logger } from 'pino';
 import type { UserActor } from '../actor.ts';
-import type { Broker, BrokerHandlers } from './broker.ts';
+import type { BrokerHandlers, ServingBroker } from './broker.ts';
+import { path } from './path.ts';
+import { closeOf, isHidden, rpcErrorOf } from './refusals.ts';
 
 /** What the hub keeps of a connection. */
 interface State {
   actor: UserActor;
 }
 
-/** The hub in this process as a broker. */
-export interface HubBroker extends Broker {
-  /** Takes the WebSocket upgrades of `/connection/websocket`. */
-  attach(server: Server): void;
-  stats(): {
-    connections: number;
-    subscriptions: number;
-    queuedBytes: number;
-    published: number;
-    delivered: number;
-  };
-}
-
-export const path = '/connection/websocket';
-
 /**
  * The embedded broker: a Centrifugo-compatible hub whose decisions are the engine's.
  *
  * @param handlers throw `ParleyError` to refuse
  */
-export const createHubBroker = (handlers: BrokerHandlers, log: Logger): HubBroker => {
+export const createHubBroker = (handlers: BrokerHandlers, log: Logger): ServingBroker => {
   /** Keys that ended: one never lives again, so this only grows by what an operator revokes. */
   const ended = new Set<string>();
   const hub: Hub<State> = createHub<State>({
     connect: async ({ session, data, origin, headers }) => {
       const request = { session, data, origin, host: headers.host?.toString() };
       const decision = await handlers.connect(request).catch((error: unknown) => {
-        throw refuseConnect(error);
+        const close = error instanceof ParleyError ? closeOf(error) : undefined;
+        throw close ? new Disconnect(close) : error;
       });
       const { actor, user, streams, expiresAt } = decision;
       // Its rights may have been read before the key ended; from here on the hub does not wait.
@@ -55,20 +41,21 @@ export const createHubBroker = (handlers: BrokerHandlers, log: Logger): HubBroke
     subscribe: async ({ state }, stream) => {
       await handlers.subscribe(state.actor, stream).catch((error: unknown) => {
         // Why is never said: a stream that may not be known answers as one that does not exist.
-        throw error instanceof ParleyError && error.status < 500
-          ? new Refusal(errors.permissionDenied)
-          : error;
+        throw isHidden(error) ? new Refusal(errors.permissionDenied) : error;
       });
       return {};
     },
     rpc: ({ state }, method, data) =>
       handlers.rpc(state.actor, method, data).catch((error: unknown) => {
-        throw error instanceof ParleyError ? rpcError(error) : error;
+        throw error instanceof ParleyError ? new RpcError(rpcErrorOf(error)) : error;
       }),
     failed: (err, command) => log.error({ err, command }, 'a realtime command failed'),
   });
   return {
     attach: (server) => hub.attach(server, path),
+    register: () => {},
+    check: async () => {},
+    close: () => {},
     publish: (stream, json) => void hub.publish(stream, json),
     subscribe: (user, stream) => hub.subscribe(user, stream),
     unsubscribe: (user, stream) => hub.unsubscribe(user, stream),
@@ -83,7 +70,8 @@ export const createHubBroker = (handlers: BrokerHandlers, log: Logger): HubBroke
       const later = before ? hub.sessions(user).filter(({ state }) => isLater(state.actor, before)) : [];
       hub.disconnect(user, close, { except: later.map(({ id }) => id) });
     },
-    disconnectKey: (key, close) => {
+    disconnectSession: (user, session, close) => hub.disconnect(user, close, { session }),
+    disconnectKey: (_app, key, close) => {
       ended.add(key);
       for (const { id, user, state } of hub.sessions()) {
         if (state.actor.key === key) hub.disconnect(user, close, { session: id });
@@ -98,21 +86,3 @@ export const createHubBroker = (handlers: BrokerHandlers, log: Logger): HubBroke
 
 const isLater = ({ token }: UserActor, before: Date): boolean =>
   token !== undefined && token.issuedAt >= before;
-
-/** An ended token is worth coming back with a fresh one; one that was revoked or never good is not. */
-const refuseConnect = (error: unknown): unknown => {
-  if (!(error instanceof ParleyError)) return error;
-  if (error.reason === 'token_expired') return new Disconnect(closeCodes.expired);
-  if (['token_revoked', 'key_revoked', 'user_deactivated'].includes(error.reason))
-    return new Disconnect(closeCodes.revoked);
-  if (error.reason === 'origin_refused') return new Disconnect(disconnects.permissionDenied);
-  return error.status < 500 ? new Disconnect(closeCodes.tokenInvalid) : error;
-};
-
-/** The same error as over HTTP: the status as the code, the error's body as the message. */
-const rpcError = (error: ParleyError): RpcError =>
-  new RpcError({
-    code: error.status,
-    message: JSON.stringify(error.toBody(brand.docs).error),
-    temporary: error.status >= 500,
-  });

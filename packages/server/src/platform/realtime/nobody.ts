@@ -8,6 +8,7 @@ export const nobodyListens: Broker = {
   disconnect: () => {},
   confine: () => {},
   disconnectKey: () => {},
+  disconnectSession: () => {},
   subscribers: () => 0,
   settled: async () => {},
   drain: async () => {},

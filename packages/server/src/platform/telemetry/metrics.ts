@@ -3,9 +3,8 @@ import type { Called } from '../http/dispatch.ts';
 
 /** Numbers that are read when somebody asks. */
 export interface Gauges {
-  connections(): number;
-  subscriptions(): number;
-  delivered(): number;
+  /** Undefined where a Centrifugo counts them, in metrics of its own. */
+  realtime(): { connections: number; subscriptions: number; delivered: number } | undefined;
   followerBehind(): number;
 }
 
@@ -43,9 +42,13 @@ export const createMetrics = (gauges: Gauges): Metrics => {
       },
     });
   };
-  gauge('parley_realtime_connections', 'Open realtime connections', gauges.connections);
-  gauge('parley_realtime_subscriptions', 'Streams subscribed, over all connections', gauges.subscriptions);
-  gauge('parley_realtime_delivered', 'Publications queued for connections since the start', gauges.delivered);
+  const live = (name: 'connections' | 'subscriptions' | 'delivered', help: string): void =>
+    gauge(`parley_realtime_${name}`, help, () => gauges.realtime()?.[name] ?? 0);
+  if (gauges.realtime()) {
+    live('connections', 'Open realtime connections');
+    live('subscriptions', 'Streams subscribed, over all connections');
+    live('delivered', 'Publications queued for connections since the start');
+  }
   gauge(
     'parley_follower_channels_behind',
     'Channels the fanout follower has not caught up with',

@@ -16,6 +16,7 @@ const deaf: Broker = {
   unsubscribe: () => {},
   disconnect: () => {},
   disconnectKey: () => {},
+  disconnectSession: () => {},
   confine: () => {},
   subscribers: () => 0,
   settled: async () => {},

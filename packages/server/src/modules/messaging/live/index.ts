@@ -1,2 +1,4 @@
+export { confirm } from './confirm.ts';
 export { connect } from './connect.ts';
+export { isMember } from './is-member.ts';
 export { subscribe } from './subscribe.ts';

@@ -14,3 +14,17 @@ export const loadRecent = async (tx: TenantTx, user: string, most: number): Prom
     limit ${most}`;
   return rows.map(({ cid }) => cid);
 };
+
+/** Is the person a member of the channel who may hear it? */
+export const loadMembership = async (tx: TenantTx, user: string, cid: string): Promise<boolean> => {
+  const colon = cid.indexOf(':');
+  const rows = await tx.sql`
+    select 1
+    from channels c
+    join members m on m.app_id = c.app_id and m.channel = c.channel and m.user_id = ${user}
+    left join bans b on b.app_id = m.app_id and b.channel = m.channel and b.user_id = m.user_id
+      and b.kind = 'hard' and (b.until is null or b.until > now())
+    where c.app_id = ${tx.app} and c.type = ${cid.slice(0, colon)} and c.id = ${cid.slice(colon + 1)}
+      and c.deleted_at is null and b.user_id is null`;
+  return rows.length > 0;
+};

@@ -14,7 +14,10 @@ export const publishToChannel = (
 ): void => {
   const json = JSON.stringify(event);
   const tooLarge = json.length > limits.eventBytes / 3 && Buffer.byteLength(json) > limits.eventBytes;
-  context.broker.publish(streams.channel(app, cid), tooLarge && 'offset' in event ? thin(event) : json);
+  const stream = streams.channel(app, cid);
+  if ('offset' in event)
+    context.broker.publish(stream, tooLarge ? thin(event) : json, `${context.epoch}:${cid}:${event.offset}`);
+  else context.broker.publish(stream, json);
 };
 
 const thin = (event: ChannelEvent): string => {
@@ -26,5 +29,6 @@ const thin = (event: ChannelEvent): string => {
 export const publishToUser = (context: Context, app: string, user: string, event: UserEvent): void => {
   const json = JSON.stringify(event);
   if (Buffer.byteLength(json) > limits.eventBytes) return;
-  context.broker.publish(streams.user(app, user), json);
+  const id = 'offset' in event ? `${context.epoch}:user:${event.offset}` : undefined;
+  context.broker.publish(streams.user(app, user), json, id);
 };

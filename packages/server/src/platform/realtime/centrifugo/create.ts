@@ -1,0 +1,64 @@
+import type { Logger } from 'pino';
+import type { BrokerHandlers, ServingBroker } from '../broker.ts';
+import { Admissions } from './admissions.ts';
+import { CentrifugoApi } from './api.ts';
+import { checkCentrifugo } from './check.ts';
+import { createOrders } from './orders.ts';
+import { registerProxies } from './proxies.ts';
+import { Repeats } from './repeats.ts';
+import { Sender } from './sender.ts';
+import type { CentrifugoSettings } from './settings.ts';
+import { forwardUpgrades, type Upgrades } from './upgrades.ts';
+
+export interface CentrifugoOptions {
+  settings: CentrifugoSettings;
+  /** Throw `ParleyError` to refuse. */
+  handlers: BrokerHandlers;
+  log: Logger;
+  now(): Date;
+}
+
+/**
+ * A Centrifugo as the broker (5.4 or 6; nothing of its PRO edition): events and orders by its server API, decisions by
+ * its proxies, connections by its own address or through ours.
+ *
+ * Concurrency: one process of many. Within a stream everything is sent in the order given here.
+ */
+export const createCentrifugoBroker = ({
+  settings,
+  handlers,
+  log,
+  now,
+}: CentrifugoOptions): ServingBroker => {
+  const api = new CentrifugoApi(settings);
+  const sender = new Sender(api, log);
+  const admissions = new Admissions();
+  const repeats = new Repeats();
+  const { isMember } = handlers;
+  const orders = createOrders({ api, sender, admissions, isMember, now, later: repeats.later });
+  const upgrades: Upgrades[] = [];
+  return {
+    ...orders,
+    publish: (stream, json, id) => {
+      const key = id === undefined ? '' : `,"idempotency_key":${JSON.stringify(id)}`;
+      const command = `{"publish":{"channel":${JSON.stringify(stream)},"data":${json}${key}}}`;
+      sender.send(stream, { command, optional: true });
+    },
+    subscribers: () => 1,
+    settled: () => sender.settled(),
+    attach: (server) => void upgrades.push(forwardUpgrades(server, settings.url)),
+    register: (app) => registerProxies(app, { settings, handlers, admissions, log, now }),
+    check: () => checkCentrifugo(api, settings),
+    stats: () => undefined,
+    drain: async (options) => {
+      await Promise.all(upgrades.map((one) => one.drain(options)));
+      await repeats.done();
+      await sender.settled();
+    },
+    close: () => {
+      for (const one of upgrades) one.close();
+      repeats.close();
+      sender.close();
+    },
+  };
+};

@@ -1,0 +1,2 @@
+export { createCentrifugoBroker } from './create.ts';
+export type { CentrifugoSettings } from './settings.ts';

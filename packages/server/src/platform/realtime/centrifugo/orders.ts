@@ -1,0 +1,134 @@
+import type { Broker, BrokerHandlers, Close } from '../broker.ts';
+import { appOfUser } from '../names.ts';
+import type { Admission, Admissions } from './admissions.ts';
+import type { CentrifugoApi } from './api.ts';
+import type { Sender } from './sender.ts';
+import { admissionMs, keyStream, uncounted } from './settings.ts';
+
+/** Ends a connection so that its client comes back, and is asked who it is. */
+const comeBack: Close = { code: 3011, reason: 'force reconnect' };
+
+type Orders = Pick<
+  Broker,
+  'subscribe' | 'unsubscribe' | 'confine' | 'disconnect' | 'disconnectKey' | 'disconnectSession'
+>;
+
+/** What orders are made with. */
+export interface OrderParts {
+  api: CentrifugoApi;
+  sender: Sender;
+  admissions: Admissions;
+  isMember: BrokerHandlers['isMember'];
+  now(): Date;
+  /** Does something once whatever any process agreed to by now exists. */
+  later(work: () => void): void;
+}
+
+/**
+ * Orders about subscriptions and connections (docs/decisions/cuts-on-centrifugo.md). Each is given at once, and what is
+ * published meanwhile waits; again, while it still waits, when this process had just let the person in; and again when
+ * what another process let in must exist, then as the database says.
+ */
+export const createOrders = ({ api, sender, admissions, isMember, now, later }: OrderParts): Orders => {
+  const unsubscribe = (user: string, stream: string): Promise<unknown> =>
+    api.call('unsubscribe', { user, channel: stream });
+  const disconnect = (user: string, close: Close, only: object = {}): Promise<unknown> =>
+    api.call('disconnect', { user, disconnect: close, ...only });
+  const subscribe = (user: string, stream: string): void =>
+    sender.send(stream, {
+      command: JSON.stringify({ subscribe: { user, channel: stream, override: uncounted } }),
+      optional: false,
+    });
+  const work = (stream: string, work: () => Promise<void>): void => sender.send(stream, { work });
+
+  /** Gives an order, and once more if somebody it concerns was just let in. */
+  const twice = async (order: () => Promise<unknown>, concerns: (one: Admission) => boolean) => {
+    await order();
+    if (await admissions.grown(concerns)) await order();
+  };
+
+  /** Ends the subscriptions of those who watch a stream and may not. */
+  const endWatching = async (stream: string, may: (user: string) => boolean | Promise<boolean>) => {
+    const watchers = await api.listeners(stream);
+    for (const user of new Set(watchers.map((one) => one.user))) {
+      if (!(await may(user))) await unsubscribe(user, stream);
+    }
+  };
+
+  const endKey = async (stream: string, close: Close): Promise<void> => {
+    for (const { user, client } of await api.listeners(stream)) await disconnect(user, close, { client });
+  };
+
+  return {
+    subscribe: (user, stream) => {
+      subscribe(user, stream);
+      later(() =>
+        work(stream, async () => {
+          if (await isMember(user, stream)) subscribe(user, stream);
+        }),
+      );
+    },
+    unsubscribe: (user, stream) => {
+      work(stream, () =>
+        twice(
+          () => unsubscribe(user, stream),
+          (one) => one.user === user,
+        ),
+      );
+      later(() =>
+        work(stream, async () => {
+          if (!(await isMember(user, stream))) await unsubscribe(user, stream);
+        }),
+      );
+    },
+    confine: (stream, to) => {
+      const may = (user: string) => to.has(user);
+      work(stream, () =>
+        twice(
+          () => endWatching(stream, may),
+          (one) => one.stream === stream && !may(one.user),
+        ),
+      );
+      later(() =>
+        work(stream, () => endWatching(stream, async (user) => may(user) || isMember(user, stream))),
+      );
+    },
+    disconnect: (user, close, only) => {
+      const before = only?.issuedBefore;
+      const stays = ({ actor }: Admission): boolean =>
+        before !== undefined && actor.token !== undefined && actor.token.issuedAt >= before;
+      const cut = (how: Close): Promise<void> =>
+        sender.order(appOfUser(user), () =>
+          twice(
+            () => {
+              const staying = admissions.recent((one) => one.user === user && stays(one));
+              return disconnect(user, how, { whitelist: staying.map(({ session }) => session) });
+            },
+            (one) => one.user === user && !stays(one),
+          ),
+        );
+      // Which connections have a later token is not known; where there may be some, all come back to be asked again.
+      const isRecent = before === undefined || before.getTime() > now().getTime() - admissionMs;
+      void cut(isRecent ? close : comeBack);
+      later(() => void cut(before ? comeBack : close));
+    },
+    disconnectSession: (user, session, close) =>
+      void sender.order(appOfUser(user), () =>
+        twice(
+          () => disconnect(user, close, { client: session }),
+          (one) => one.session === session,
+        ),
+      ),
+    disconnectKey: (app, key, close) => {
+      const end = (): Promise<void> =>
+        sender.order(app, () =>
+          twice(
+            () => endKey(keyStream(app, key), close),
+            (one) => one.actor.key === key,
+          ),
+        );
+      void end();
+      later(() => void end());
+    },
+  };
+};

@@ -1,0 +1,4 @@
+export { startCentrifugo, startRedis, type TestCentrifugo } from './centrifugo.ts';
+export { freePort } from './port.ts';
+export type { ServerProcess } from './process.ts';
+export { findCentrifugo, findRedis } from './programs.ts';

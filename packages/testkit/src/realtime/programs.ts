@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** The repository. */
+export const clone = join(import.meta.dirname, '../../../..');
+
+const isProgram = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** A program on the PATH. */
+const onPath = (name: string): string | undefined =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find(isProgram);
+
+/** Centrifugo: `CENTRIFUGO_BIN`, on the PATH, or unpacked from beside the clone. Undefined where there is none. */
+export const findCentrifugo = (): string | undefined => {
+  const named = process.env.CENTRIFUGO_BIN;
+  if (named) return named;
+  const found = onPath('centrifugo');
+  if (found) return found;
+  const unpack = join(clone, '../shared/bin/unpack');
+  return existsSync(unpack) ? execFileSync(unpack, ['centrifugo'], { encoding: 'utf8' }).trim() : undefined;
+};
+
+/** Redis: `REDIS_BIN`, or on the PATH. Undefined where there is none. */
+export const findRedis = (): string | undefined => process.env.REDIS_BIN || onPath('redis-server');
