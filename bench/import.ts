@@ -7,7 +7,7 @@ import { longExport, realSlackExport, writeArchive } from '@parley/testkit/slack
 import { openServer } from './setup/postgres.ts';
 import type { Flags, Result } from './setup/result.ts';
 import { sameRows } from './setup/same-rows.ts';
-import { median, round, spread } from './setup/statistics.ts';
+import { median, round, secondsOf, spread } from './setup/statistics.ts';
 
 const promised = 5_000;
 const chunkRows = 500;
@@ -63,10 +63,4 @@ export const importBench = async (flags: Flags): Promise<Result> => {
     await admin.close();
     await server.close();
   }
-};
-
-const secondsOf = async (work: () => Promise<unknown>): Promise<number> => {
-  const fromMs = performance.now();
-  await work();
-  return (performance.now() - fromMs) / 1_000;
 };

@@ -11,6 +11,7 @@ const benches: Record<
   },
   read: { variants: [], load: async () => (await import('./read.ts')).read },
   import: { variants: [], load: async () => (await import('./import.ts')).importBench },
+  start: { variants: [], load: async () => (await import('./start.ts')).start },
   deliver: { variants: [], load: async () => (await import('./deliver.ts')).deliver },
   'realtime-fanout': {
     variants: [],

@@ -16,3 +16,10 @@ export const percentile = (values: readonly number[], share: number): number => 
 
 /** Rounded for people to read. */
 export const round = (value: number, digits = 0): number => Number(value.toFixed(digits));
+
+/** How long some work takes, in seconds. */
+export const secondsOf = async (work: () => Promise<unknown>): Promise<number> => {
+  const fromMs = performance.now();
+  await work();
+  return (performance.now() - fromMs) / 1_000;
+};

@@ -48,7 +48,7 @@ describe('the launcher', () => {
     const { pid } = await firstLine(launcher);
     launcher.kill('SIGKILL');
     // The command holds the other end of this pipe: it closes when the last process has gone.
-    await once(launcher, 'close', { signal: AbortSignal.timeout(5_000) }).catch((error) => {
+    await once(launcher, 'close', { signal: AbortSignal.timeout(60_000) }).catch((error) => {
       process.kill(pid, 'SIGKILL');
       throw error;
     });

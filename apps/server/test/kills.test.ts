@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { openAdmin } from '@parley/server/admin';
-import { checkHistory } from '@parley/testkit';
+import { checkHistory, freePort } from '@parley/testkit';
 import { readFinal, startLoad } from './load.ts';
 import { postmasterOf, startProcess } from './running.ts';
 
@@ -14,17 +14,17 @@ const people = ['alice', 'bob', 'carol', 'dan', 'erin', 'faythe'];
 const between = 200;
 
 test('P1 nothing acknowledged is lost or doubled, whatever is killed under load', {
-  timeout: 120_000,
+  timeout: 280_000,
 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'parley-kills-'));
   await chmod(folder, 0o755);
   const env = { PARLEY_PLATFORM_KEY: platformKey };
-  let running = await startProcess(folder, 0, env);
+  const port = await freePort();
+  let running = await startProcess(folder, port, env);
   after(async () => {
     await running.stop();
     await rm(folder, { recursive: true, force: true });
   });
-  const port = Number(new URL(running.url).port);
   const secret = await makeApp(running.url);
 
   const load = startLoad(() => running.url, secret, channels, people);

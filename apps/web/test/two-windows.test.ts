@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
+import { freePort } from '@parley/testkit';
 import { launchBrowser } from '@parley/testkit/browser';
 import type { Browser, Locator, Page } from 'playwright-core';
 
@@ -44,7 +45,7 @@ let parley: Running;
 let browser: Browser;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-web-'));
-  [parley, browser] = await Promise.all([start(folder, '0'), launchBrowser()]);
+  [parley, browser] = await Promise.all([start(folder, String(await freePort())), launchBrowser()]);
 });
 after(async () => {
   await browser.close();

@@ -43,7 +43,7 @@ describe('parley beside a running engine', () => {
   });
 
   it('imports for people who are connected: the engine tells of it, and they find it with their next sync', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const { context } = running.engine;
     const heard = new Promise<string[]>((resolve) => {

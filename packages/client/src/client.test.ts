@@ -51,7 +51,7 @@ const finish = async () => {
 };
 
 const scenario = (name: string, body: () => Promise<void>): void => {
-  test(name, { timeout: 3_000 }, async () => {
+  test(name, { timeout: 30_000 }, async () => {
     try {
       await body();
     } finally {

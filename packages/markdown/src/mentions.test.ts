@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { MAX_MENTIONS } from './limits.ts';
 import { type Mentions, mentionsOf } from './mentions.ts';
+import { parse } from './parse.ts';
 import { groupMentionToken, mentionToken } from './token.ts';
 
 const none: Mentions = { users: [], groups: [], here: false, channel: false };
@@ -88,14 +89,19 @@ test('the short way and the tree agree', () => {
   );
 });
 
-test('plain text costs under a microsecond', () => {
+test('plain text is not parsed: it costs a small part of what its tree does', (t) => {
   const text = 'Shall we look at the numbers after lunch? I think they are better than last week, mostly.';
-  const rounds = 200_000;
-  let best = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const from = performance.now();
-    for (let round = 0; round < rounds; round += 1) mentionsOf(text);
-    best = Math.min(best, ((performance.now() - from) * 1_000) / rounds);
-  }
-  assert.ok(best < 1, `${best.toFixed(3)} us`);
+  const best = (work: () => unknown) => {
+    const rounds = 2_000;
+    const times = Array.from({ length: 20 }, () => {
+      const from = performance.now();
+      for (let round = 0; round < rounds; round += 1) work();
+      return ((performance.now() - from) * 1_000) / rounds;
+    });
+    return Math.min(...times);
+  };
+  // The best of many: what else the machine does is not asked about.
+  const [looking, parsing] = [best(() => mentionsOf(text)), best(() => parse(text))];
+  t.diagnostic(`${looking.toFixed(3)} us, its tree ${parsing.toFixed(3)} us`);
+  assert.ok(looking < parsing / 5, `${looking} us against ${parsing} us`);
 });

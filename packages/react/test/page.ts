@@ -17,7 +17,7 @@ export function galleryPages(): (search: string, size?: { width: number; height:
   return async (search, size = { width: 900, height: 800 }) => {
     if (!browser || !gallery) throw new Error('unable to open a page; the test has not begun');
     const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     page.on('pageerror', (error) => {
       throw error;

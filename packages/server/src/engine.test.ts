@@ -36,7 +36,7 @@ const ask = (
 
 describe('an engine that stops', () => {
   it('fails no request, and sends connections elsewhere', async () => {
-    const { engine, url, app, close } = await testEngine({ drainGraceMs: 400 });
+    const { engine, url, app, close } = await testEngine({ drainGraceMs: 2_000 });
     const token = await app.token('alice');
     const server = { authorization: `Bearer ${app.key.secret}`, actingFor: 'alice' };
     await engine.call('channels.getOrCreate', server, { cid: 'messaging:one', members: ['bob'] });

@@ -3,10 +3,10 @@ export { type TestDatabase, testDatabase } from './database.ts';
 export { type EngineApp, type TestEngine, testBroker, testEngine } from './engine.ts';
 export { type Contradictions, checkHistory, type Line, readHistory, type Verdict } from './history.ts';
 export { type Person, people } from './people.ts';
+export { freePort } from './port.ts';
 export {
   findCentrifugo,
   findRedis,
-  freePort,
   type ServerProcess,
   startCentrifugo,
   startRedis,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from './port.ts';
 
 /** The repository. */
 const clone = join(import.meta.dirname, '../../..');
@@ -11,7 +12,7 @@ const clone = join(import.meta.dirname, '../../..');
 export interface NpmStartOptions {
   /** `PARLEY_DATA`. */
   dataFolder: string;
-  /** The operating system chooses when absent. */
+  /** A free one when absent. */
   port?: number;
   /** More of the environment. */
   env?: Readonly<Record<string, string>>;
@@ -46,7 +47,7 @@ export interface NpmStarted {
  * await parley.terminate();
  */
 export async function npmStart(options: NpmStartOptions): Promise<NpmStarted> {
-  const { dataFolder, port = 0 } = options;
+  const { dataFolder, port = await freePort() } = options;
   const child = spawn('npm', ['start'], {
     cwd: clone,
     env: { ...plainEnvironment(), PARLEY_DATA: dataFolder, PORT: String(port), ...options.env },

@@ -47,13 +47,15 @@ test('SIGTERM under 50 keep-alive clients and 50 sockets: no request fails, noth
   const ended = first.terminate();
   await Promise.all(load);
   assert.equal(await ended, 0);
-  t.diagnostic(`${sent.length} sends, stopped in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  t.diagnostic(`${sent.length} sends, stopped in ${seconds.toFixed(1)} s`);
   assert.deepEqual([...statuses.keys()], [201]);
   assert.deepEqual(
     new Set(await Promise.all(sockets.map(({ code }) => code))),
     new Set([closeCodes.shutdown.code]),
   );
-  assert.ok(performance.now() - startedAt < 10_000, 'it took longer than 10 s to stop');
+  // The process waits for its requests for 10 s at most; what it does besides, a busy machine does slowly.
+  assert.ok(seconds < 40, `it took ${seconds} s to stop`);
 
   const log = first.lines.join('\n');
   assert.match(log, /"called"/, 'the log was not as talkative as asked for');

@@ -42,7 +42,7 @@ const socketOf = async (user: string) => openSocket(running.url, await running.a
 const streamOf = (where = cid) => streams.channel(running.app.id, where);
 const notAllowed = 103;
 /** A cut that never comes is not waited for longer. */
-const limit = { timeout: 10_000 };
+const limit = { timeout: 60_000 };
 
 /** What a socket heard on a channel’s stream from now on, once everything published has had its way to it. */
 const hearing = (socket: Socket, where = cid) => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { EngineConfig } from '@parley/server';
-import { freePort } from './port.ts';
+import { freePort } from '../port.ts';
 import { type ServerProcess, startProcess } from './process.ts';
 import { clone, findCentrifugo, findRedis } from './programs.ts';
 

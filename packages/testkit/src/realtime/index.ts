@@ -1,4 +1,3 @@
 export { startCentrifugo, startRedis, type TestCentrifugo } from './centrifugo.ts';
-export { freePort } from './port.ts';
 export type { ServerProcess } from './process.ts';
 export { findCentrifugo, findRedis } from './programs.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
-import { type TestDatabase, testDatabase } from '@parley/testkit';
+import { freePort, type TestDatabase, testDatabase } from '@parley/testkit';
 import { connectEngine, connectOwner, type Sql } from './connect.ts';
 import { isConnectionLost } from './errors.ts';
 import { type Database, openDatabase, type TenantTx } from './tenant.ts';
@@ -80,10 +80,10 @@ const behindCuttableWay = async (): Promise<{
   mend(): Promise<void>;
   close(): void;
 }> => {
-  const { hostname, port, href } = new URL(database.url);
+  const { hostname, port: behind, href } = new URL(database.url);
   const sockets = new Set<Socket>();
   const pipe = (from: Socket): void => {
-    const to = connect(Number(port), hostname);
+    const to = connect(Number(behind), hostname);
     for (const socket of [from, to]) {
       sockets.add(socket);
       socket.on('error', () => {});
@@ -96,22 +96,20 @@ const behindCuttableWay = async (): Promise<{
     from.pipe(to).pipe(from);
   };
   let server: Server;
-  const listen = (at: number): Promise<number> =>
+  const port = await freePort();
+  const listen = (): Promise<void> =>
     new Promise((resolve) => {
-      server = createServer(pipe).listen(at, '127.0.0.1', () => {
-        const address = server.address();
-        resolve(typeof address === 'object' && address ? address.port : 0);
-      });
+      server = createServer(pipe).listen(port, '127.0.0.1', resolve);
     });
-  const own = await listen(0);
+  await listen();
   const url = new URL(href);
   url.hostname = '127.0.0.1';
-  url.port = String(own);
+  url.port = String(port);
   const cut = (): void => {
     server.close();
     for (const socket of sockets) socket.destroy();
   };
-  return { url: url.href, cut, mend: async () => void (await listen(own)), close: cut };
+  return { url: url.href, cut, mend: listen, close: cut };
 };
 
 const settle = (db: Database, many: number): Promise<PromiseSettledResult<unknown>[]> =>
@@ -126,16 +124,17 @@ test('a database that is away fails each transaction soon, and one that is back 
   });
   await settle(db, 8);
   way.cut();
-  for (let round = 0; round < 5; round += 1) {
-    const startedAt = performance.now();
+  const awayAt = performance.now();
+  for (let round = 0; round < 10; round += 1) {
     const outcomes = await settle(db, 8);
     assert.deepEqual(new Set(outcomes.map(({ status }) => status)), new Set(['rejected']));
-    assert.ok(performance.now() - startedAt < 2_000, 'each is told soon');
   }
+  // A wait that doubles with each attempt, as drivers have it, takes a minute.
+  assert.ok(performance.now() - awayAt < 20_000, 'each is told soon');
   await way.mend();
   await settle(db, 8);
   const startedAt = performance.now();
   const outcomes = await settle(db, 40);
   assert.deepEqual(new Set(outcomes.map(({ status }) => status)), new Set(['fulfilled']));
-  assert.ok(performance.now() - startedAt < 2_000, 'all connections are there again');
+  assert.ok(performance.now() - startedAt < 10_000, 'all connections are there again');
 });

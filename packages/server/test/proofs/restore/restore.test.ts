@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { after, describe, test } from 'node:test';
 import { createClient } from '@parley/client';
 import type { MethodAnswer, MethodCall, MethodName } from '@parley/protocol';
-import { type EngineApp, testEngine } from '@parley/testkit';
+import { type EngineApp, freePort, testEngine } from '@parley/testkit';
 import { createEngine, type Engine } from '../../../src/index.ts';
 import {
   copyFolder,
@@ -56,7 +56,8 @@ const clientOfBoth = async (
   second: OwnCluster,
   move: (from: string, to: string) => Promise<void>,
 ): Promise<void> => {
-  const old = await testEngine({ databaseUrl: first.url, masterKey, platformKey, connections: 4 });
+  const port = await freePort();
+  const old = await testEngine({ databaseUrl: first.url, masterKey, platformKey, connections: 4 }, port);
   const call = caller(old.app);
   const say = (engine: Engine, text: string) =>
     call(engine, 'messages.send', { cid, id: engine.context.ids.uuid(), text });
@@ -72,7 +73,6 @@ const clientOfBoth = async (
   const shown = () => textsOf(client.state.timeline(cid).rows.map(({ message }) => message));
   assert.deepEqual(shown(), ['one', 'two', 'lost three', 'lost four']);
 
-  const port = Number(new URL(old.url).port);
   await old.engine.drain();
   await old.engine.close();
   const restored = await openEngine(second.url, port);
@@ -100,7 +100,7 @@ const clientOfBoth = async (
   }
 };
 
-describe('a database at the place of another', { timeout: 90_000 }, () => {
+describe('a database at the place of another', { timeout: 280_000 }, () => {
   test('SY-16 restored row by row into another cluster it is another history, and its clients end equal', async () => {
     const [first, second] = [await startCluster(), await startCluster()];
     after(() => Promise.all([first.remove(), second.remove()]));

@@ -183,7 +183,7 @@ test('TH-9 with writers, deleters and readers at once the numbers equal a recoun
 
 /** Resolves once somebody waits for what this transaction holds. */
 const someoneWaits = async (sql: TransactionSql): Promise<void> => {
-  const deadline = Date.now() + 1_500;
+  const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {
     const [waiting] = await sql`
       select 1 from pg_locks l where not l.granted and pg_backend_pid() = any (pg_blocking_pids(l.pid))`;
