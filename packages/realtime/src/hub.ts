@@ -17,7 +17,11 @@ export interface HubStats {
 }
 
 /** What a method of the server API answers. */
-export type ApiReply = { readonly result: unknown } | { readonly error: { code: number; message: string } };
+export type ApiReply =
+  | { readonly result: unknown }
+  /** Of a batch: one for each command, under the command's name. */
+  | { readonly replies: readonly object[] }
+  | { readonly error: { readonly code: number; readonly message: string } };
 
 /** Which of a user's sessions: by default all. */
 export interface SessionFilter {

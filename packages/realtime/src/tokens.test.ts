@@ -184,3 +184,18 @@ test('HB-13 a subscription ends with 2501 unless it is refreshed, one of the app
   clock.advance(2000);
   assert.equal((await client.closed).code, 3006);
 });
+
+test('HB-13 an expired token to refresh with ends what it would extend, so that the client comes back', async (t) => {
+  const { raw, hub } = await start(t);
+  const client = await raw();
+  await connectWith(client, sign({ sub: 'alice', exp: soon }));
+  const channel = 'room';
+  await ask(client, { subscribe: { channel, token: sign({ sub: 'alice', channel, exp: soon }) } });
+  const old = sign({ sub: 'alice', channel, exp: NOW - 1 });
+  assert.deepEqual(await ask(client, { sub_refresh: { channel, token: old } }), { id: 9, sub_refresh: {} });
+  const unsubscribe = { code: 2501, reason: 'subscription expired' };
+  assert.deepEqual(await client.next(), { push: { channel, unsubscribe } });
+  assert.equal(hub.subscribers(channel), 0);
+  client.send({ id: 2, refresh: { token: sign({ sub: 'alice', exp: NOW - 1 }) } });
+  assert.equal((await client.closed).code, 3005);
+});

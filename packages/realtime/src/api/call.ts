@@ -24,9 +24,8 @@ export async function call<State>(
   params: unknown,
 ): Promise<ApiReply> {
   try {
-    return {
-      result: await (method === 'batch' ? batch(core, hub, params) : single(core, hub, method, params)),
-    };
+    if (method === 'batch') return { replies: await batch(core, hub, params) };
+    return { result: await single(core, hub, method, params) };
   } catch (error) {
     if (error instanceof Refusal) return { error: { code: error.code, message: error.message } };
     core.settings.failed?.(error, `api ${method}`);
@@ -77,24 +76,29 @@ async function single<State>(
 }
 
 async function rpc<State>({ settings }: Core<State>, { method, params }: Fields): Promise<unknown> {
-  if (settings.call === undefined) throw new Refusal(errors.methodNotFound);
+  if (settings.call === undefined) throw new Refusal({ ...errors.methodNotFound, message: 'not found' });
   return { data: await settings.call(String(method), params) };
 }
 
 /** Many commands in one request, each `{method: params}`; one that fails does not stop the others. */
-async function batch<State>(core: Core<State>, hub: Hub<State>, given: unknown): Promise<unknown> {
+async function batch<State>(core: Core<State>, hub: Hub<State>, given: unknown): Promise<object[]> {
   const commands = isObject(given) ? given.commands : undefined;
   if (!Array.isArray(commands) || commands.length > MAX_BATCH) throw new Refusal(errors.badRequest);
   const replies: object[] = [];
   for (const command of commands) replies.push(await batched(core, hub, command));
-  return { replies };
+  return replies;
 }
 
 async function batched<State>(core: Core<State>, hub: Hub<State>, command: unknown): Promise<object> {
   const [entry] = isObject(command) ? Object.entries(command) : [];
   if (entry === undefined || entry[0] === 'batch') return { error: errors.badRequest };
   const reply = await call(core, hub, entry[0], entry[1]);
-  return 'error' in reply ? reply : { [entry[0]]: reply.result };
+  return 'result' in reply ? { [entry[0]]: reply.result } : reply;
+}
+
+/** Whether it is a method of the API at all, offered or not. */
+export function isKnown(method: string): boolean {
+  return method === 'batch' || isMethod(method) || unavailable.test(method);
 }
 
 function isMethod(method: string): method is Method {

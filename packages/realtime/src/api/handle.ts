@@ -4,6 +4,7 @@ import { answer } from '../http/answer.ts';
 import { readBody } from '../http/body.ts';
 import type { ApiReply } from '../hub.ts';
 import { parseObject } from '../protocol/json.ts';
+import { isKnown } from './call.ts';
 
 /** The most bytes of one request to the server API. */
 const MAX_BODY = 16 * 1_048_576;
@@ -34,6 +35,8 @@ export function handleApi(
   if (!path.startsWith(PREFIX)) return false;
   if (!isAllowed(key, request)) answer(response, 401, 'unable to serve this; send the API key as X-API-Key');
   else if (request.method !== 'POST') answer(response, 405, 'unable to serve this; use POST');
+  else if (!isKnown(path.slice(PREFIX.length)))
+    answer(response, 404, 'unable to serve this; there is no such method');
   else void serve(request, response, (params) => call(path.slice(PREFIX.length), params));
   return true;
 }

@@ -38,7 +38,7 @@ export function encodeJson(shape: Shape, message: object): string {
   let text = '';
   for (const field of shape) {
     const value = fields[field.name];
-    if (isAbsent(value)) continue;
+    if (isAbsent(value) && !field.always) continue;
     text += `${text === '' ? '' : ','}"${field.name}":${encodeValue(field, value)}`;
   }
   return `{${text}}`;

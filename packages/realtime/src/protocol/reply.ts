@@ -49,11 +49,6 @@ export interface ConnectResult extends Expiry {
   readonly node?: string | undefined;
 }
 
-export interface SessionResult extends Expiry {
-  readonly client: string;
-  readonly version: string;
-}
-
 export interface HistoryResult {
   readonly publications: readonly PublicationBody[];
   readonly epoch: string;
@@ -85,7 +80,7 @@ export interface Reply {
   readonly presence_stats?: { readonly num_clients: number; readonly num_users: number };
   readonly history?: HistoryResult;
   readonly rpc?: { readonly data: Payload | undefined };
-  readonly refresh?: SessionResult;
+  readonly refresh?: Expiry;
   readonly sub_refresh?: Expiry;
 }
 

@@ -8,6 +8,8 @@ export interface Field {
   readonly kind: 'text' | 'uint' | 'int' | 'flag' | 'json' | 'opaque' | 'message' | 'list' | 'map';
   /** Of a message, of the items of a list, of the values of a map; a map without one holds texts. */
   readonly shape?: Shape;
+  /** JSON has it even when it is zero. */
+  readonly always?: true;
 }
 
 export type Shape = readonly Field[];
@@ -26,6 +28,8 @@ const message = (name: string, tag: number, shape: Shape): Field => ({ name, tag
 const list = (name: string, tag: number, shape: Shape): Field => ({ name, tag, kind: 'list', shape });
 const map = (name: string, tag: number, shape?: Shape): Field =>
   shape === undefined ? { name, tag, kind: 'map' } : { name, tag, kind: 'map', shape };
+
+const always = (field: Field): Field => ({ ...field, always: true });
 
 const channelOnly: Shape = [text('channel', 1)];
 const position: Shape = [uint('offset', 1), text('epoch', 2)];
@@ -140,8 +144,12 @@ export const reply: Shape = [
   message('unsubscribe', 7, []),
   message('publish', 8, []),
   message('presence', 9, [map('presence', 1, clientInfo)]),
-  message('presence_stats', 10, [uint('num_clients', 1), uint('num_users', 2)]),
-  message('history', 11, [list('publications', 1, publication), text('epoch', 2), uint('offset', 3)]),
+  message('presence_stats', 10, [always(uint('num_clients', 1)), always(uint('num_users', 2))]),
+  message('history', 11, [
+    always(list('publications', 1, publication)),
+    always(text('epoch', 2)),
+    always(uint('offset', 3)),
+  ]),
   message('rpc', 13, [json('data', 1)]),
   message('refresh', 14, sessionResult),
   message('sub_refresh', 15, [flag('expires', 1), uint('ttl', 2)]),
