@@ -1,3 +1,4 @@
+import { isSmall } from './channels.ts';
 import type { Core } from './core.ts';
 import type { ClientInfo } from './protocol/reply.ts';
 import { SharedFrame } from './shared-frame.ts';
@@ -12,7 +13,8 @@ export function announce<State>(
   const subscribers = core.channels.subscribers(channel);
   if (subscribers === undefined) return;
   const frame = new SharedFrame({ push: { channel, [kind]: { info } } });
+  const urgent = isSmall(subscribers);
   for (const connection of subscribers) {
-    if (connection.subscription(channel)?.told) connection.deliver(frame);
+    if (connection.subscription(channel)?.told) connection.deliver(frame, urgent);
   }
 }

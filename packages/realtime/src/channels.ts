@@ -1,3 +1,11 @@
+/** Above this writing to all of a channel takes long enough for others to wait for it. */
+const SMALL = 1000;
+
+/** Whether what goes to these subscribers goes before what goes to many. */
+export function isSmall({ size }: ReadonlySet<unknown>): boolean {
+  return size <= SMALL;
+}
+
 /** Who is subscribed to what. A channel exists while someone is. */
 export class Channels<Subscriber> {
   /** Memberships of all channels together. */

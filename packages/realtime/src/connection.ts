@@ -210,21 +210,21 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
 
   /** Queues a reply behind everything queued before. */
   reply(reply: Reply): void {
-    if (this.phase !== 'closed') this.#enqueue(this.#transport.framing.frame(reply));
+    if (this.phase !== 'closed') this.#enqueue(this.#transport.framing.frame(reply), true);
   }
 
-  /** Queues what many receive. */
-  deliver(frame: { in(framing: Framing): Buffer }): void {
-    this.#enqueue(frame.in(this.#transport.framing));
+  /** Queues what many receive; `urgent` before what is not, but never before what was queued for it earlier. */
+  deliver(frame: { in(framing: Framing): Buffer }, urgent: boolean): void {
+    this.#enqueue(frame.in(this.#transport.framing), urgent);
   }
 
   /** Delivers a publication that has a place in the history of its channel. */
-  deliverInOrder(publication: Publication): void {
+  deliverInOrder(publication: Publication, urgent: boolean): void {
     const subscription = this.#channels.get(publication.channel);
     if (subscription === undefined) return;
     switch (publication.follows(subscription)) {
       case 'next':
-        this.deliver(publication.for(subscription));
+        this.deliver(publication.for(subscription), urgent);
         return;
       case 'seen':
         return;
@@ -314,8 +314,8 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     this.#watchSubscriptions();
   }
 
-  #enqueue(frame: Buffer): void {
-    if (!this.#outbox.enqueue(frame)) this.disconnect(disconnects.slow);
+  #enqueue(frame: Buffer, urgent: boolean): void {
+    if (!this.#outbox.enqueue(frame, urgent)) this.disconnect(disconnects.slow);
   }
 
   #watchQueue(): void {

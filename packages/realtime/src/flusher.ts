@@ -1,10 +1,8 @@
+import type { Flushable } from './lane.ts';
+import { Lane } from './lane.ts';
+
 /** The most connections written to before the event loop may read again. */
 const SLICE = 1000;
-
-/** A queue that wants its bytes written in the next pass. */
-export interface Flushable {
-  flush(): void;
-}
 
 /**
  * Counts what is queued and writes it out in self-clocking passes: what is queued while one pass runs goes out in the next, as one
@@ -13,17 +11,15 @@ export interface Flushable {
 export class Flusher {
   #bytes = 0;
   #settled: (() => void)[] = [];
-  #waiting: Flushable[] = [];
-  #pass: Flushable[] = [];
-  #done = 0;
-  #start = 0;
+  readonly #urgent = new Lane();
+  readonly #bulk = new Lane();
   #scheduled = false;
   #lastFrames: readonly Buffer[] = [];
   #lastJoined: Buffer = Buffer.alloc(0);
 
-  /** Asks for `flushable.flush()` in the next pass. The caller asks once until it has been flushed. */
-  mark(flushable: Flushable): void {
-    this.#waiting.push(flushable);
+  /** Asks for `flushable.flush()` in the next pass, before those that are not urgent or among them. */
+  mark(flushable: Flushable, urgent: boolean): void {
+    (urgent ? this.#urgent : this.#bulk).add(flushable);
     if (this.#scheduled) return;
     this.#scheduled = true;
     setImmediate(this.#slice);
@@ -61,29 +57,17 @@ export class Flusher {
   }
 
   readonly #slice = (): void => {
-    if (this.#done === this.#pass.length) this.#nextPass();
-    const end = Math.min(this.#done + SLICE, this.#pass.length);
-    for (; this.#done < end; this.#done += 1) {
-      this.#pass[(this.#done + this.#start) % this.#pass.length]?.flush();
-    }
-    if (this.#done < this.#pass.length || this.#waiting.length > 0) {
+    const urgent = this.#urgent.flush(SLICE);
+    // Some of the rest goes out whatever is urgent.
+    this.#bulk.flush(Math.max(SLICE - urgent, SLICE / 4));
+    if (!this.#urgent.isEmpty || !this.#bulk.isEmpty) {
       setImmediate(this.#slice);
       return;
     }
     this.#scheduled = false;
-    this.#pass = [];
-    this.#done = 0;
     this.#lastFrames = [];
     this.#lastJoined = Buffer.alloc(0);
   };
-
-  #nextPass(): void {
-    this.#pass = this.#waiting;
-    this.#waiting = [];
-    this.#done = 0;
-    // Rooms list their subscribers in one order; without this the same ones would always be served last.
-    this.#start += SLICE;
-  }
 }
 
 function sameFrames(a: readonly Buffer[], b: readonly Buffer[]): boolean {

@@ -1,4 +1,5 @@
-import type { Flushable, Flusher } from './flusher.ts';
+import type { Flusher } from './flusher.ts';
+import type { Flushable } from './lane.ts';
 import type { Transport } from './transport.ts';
 import type { Wheel } from './wheel.ts';
 
@@ -22,7 +23,8 @@ export class Outbox implements Flushable {
   #times: number[] = [];
   #bytes = 0;
   #writing = 0;
-  #marked = false;
+  /** In which pass it will be written, if any. */
+  #marked: 'no' | 'bulk' | 'urgent' = 'no';
 
   constructor(
     transport: Transport,
@@ -38,7 +40,7 @@ export class Outbox implements Flushable {
   }
 
   /** @returns false when the frame would put the reader more than the bound behind: cut the connection. */
-  enqueue(frame: Buffer): boolean {
+  enqueue(frame: Buffer, urgent: boolean): boolean {
     if (this.#exceeds(frame)) {
       // A burst within one turn is our doing, not the reader's: let the wire decide.
       this.#write();
@@ -48,15 +50,12 @@ export class Outbox implements Flushable {
     this.#times.push(this.#wheel.now);
     this.#bytes += frame.length;
     this.#flusher.count(frame.length);
-    if (!this.#marked && !this.#isBlocked) {
-      this.#marked = true;
-      this.#flusher.mark(this);
-    }
+    this.#mark(urgent);
     return true;
   }
 
   flush(): void {
-    this.#marked = false;
+    this.#marked = 'no';
     this.#write();
   }
 
@@ -76,6 +75,13 @@ export class Outbox implements Flushable {
     this.#frames = [];
     this.#times = [];
     this.blockedSince = Number.POSITIVE_INFINITY;
+  }
+
+  /** Everything goes out in order, so one urgent frame makes those before it urgent. */
+  #mark(urgent: boolean): void {
+    if (this.#isBlocked || this.#marked === 'urgent' || (this.#marked === 'bulk' && !urgent)) return;
+    this.#marked = urgent ? 'urgent' : 'bulk';
+    this.#flusher.mark(this, urgent);
   }
 
   get #isBlocked(): boolean {

@@ -1,4 +1,5 @@
 import type { Channels } from './channels.ts';
+import { isSmall } from './channels.ts';
 import type { Clock } from './clock.ts';
 import type { Connection } from './connection.ts';
 import { errors, Refusal } from './errors.ts';
@@ -82,10 +83,11 @@ export class Publisher<State> {
     this.delivered += reached;
     const placed = position === undefined ? body : { ...body, offset: position.offset };
     const publication = new Publication(channel, placed, position?.epoch, base);
+    const urgent = isSmall(subscribers);
     if (position === undefined && !rules.allowDelta) {
-      for (const connection of subscribers) connection.deliver(publication);
+      for (const connection of subscribers) connection.deliver(publication, urgent);
     } else {
-      for (const connection of subscribers) connection.deliverInOrder(publication);
+      for (const connection of subscribers) connection.deliverInOrder(publication, urgent);
     }
     return { reached, position };
   }
