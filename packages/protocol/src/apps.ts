@@ -32,8 +32,22 @@ export const App = z.strictObject({
 });
 export type App = z.output<typeof App>;
 
-/** A key pair of an app: `id` is public (`pk_...`), its secret is shown once. */
-export const Key = z.strictObject({ id: z.string(), createdAt: Time, revokedAt: Time.optional() });
+/** What user tokens are signed with: the secret of a pair signs HS256, a registered key what it is made for. */
+export const keyAlgorithms = ['HS256', 'RS256', 'ES256', 'EdDSA'] as const;
+export type KeyAlgorithm = (typeof keyAlgorithms)[number];
+
+/**
+ * A key of an app: a pair whose secret was shown once, or a public key the app registered. `id` (`pk_...`) is the `kid`
+ * of the tokens signed with it.
+ */
+export const Key = z.strictObject({
+  id: z.string(),
+  algorithm: z.enum(keyAlgorithms),
+  /** Of a registered key: SubjectPublicKeyInfo as PEM. */
+  publicKey: z.string().optional(),
+  createdAt: Time,
+  revokedAt: Time.optional(),
+});
 export type Key = z.output<typeof Key>;
 
 export const NewKey = z.strictObject({ id: z.string(), secret: z.string(), createdAt: Time });
@@ -91,11 +105,25 @@ export const appMethods = {
     input: Named,
     answer: z.strictObject({ key: NewKey }),
   }),
+  registerKey: method({
+    name: 'apps.registerKey',
+    http: 'POST /v1/apps/{id}/keys/register',
+    callers: ['platform', 'server'],
+    summary:
+      'Register a public key (RSA from 2,048 bits, P-256 or Ed25519) whose private half signs user tokens on your servers; at most two are alive. The same key again is answered with what is there.',
+    logged: false,
+    input: z.strictObject({
+      id: AppId,
+      /** PEM text, or a JWK as an object. */
+      publicKey: z.union([z.string().min(1).max(10_000), z.record(z.string().max(64), z.json())]),
+    }),
+    answer: z.strictObject({ key: Key, created: z.boolean() }),
+  }),
   revokeKey: method({
     name: 'apps.revokeKey',
     http: 'DELETE /v1/apps/{id}/keys/{key}',
     callers: ['platform', 'server'],
-    summary: 'Revoke a key pair: its secret and every token signed with it end at once.',
+    summary: 'Revoke a pair or a registered key: its secret and every token signed with it end at once.',
     logged: false,
     input: z.strictObject({ id: AppId, key: z.string().max(100) }),
     answer: z.strictObject({ key: Key }),

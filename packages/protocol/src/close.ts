@@ -10,6 +10,8 @@ export const closeCodes = {
   tokenInvalid: { code: 3500, reason: 'invalid token' },
   badRequest: { code: 3501, reason: 'bad request' },
   stale: { code: 3502, reason: 'stale' },
+  /** Too many of the address could not say who they are: come back later. */
+  limited: { code: 4001, reason: 'too many requests' },
   /** The user's tokens were revoked or the user was deactivated: a fresh token is needed. */
   revoked: { code: 4500, reason: 'revoked' },
 } as const;

@@ -61,6 +61,11 @@ export const reasons = {
     retry: 'never',
     says: 'finish signing in with the second factor first',
   },
+  operator_required: {
+    code: 'UNAUTHORIZED',
+    retry: 'never',
+    says: 'this is for operators: ask on the machine itself, or send Authorization: Bearer with the platform key (pl_...)',
+  },
   caller_not_allowed: {
     code: 'FORBIDDEN',
     retry: 'never',
@@ -135,6 +140,16 @@ export const reasons = {
     retry: 'never',
     says: 'the request does not have the shape of this method; see details',
   },
+  public_key_invalid: {
+    code: 'VALIDATION_ERROR',
+    retry: 'never',
+    says: 'register one public key, RSA from 2,048 bits, P-256 or Ed25519, as PEM or JWK; see details',
+  },
+  private_key_refused: {
+    code: 'VALIDATION_ERROR',
+    retry: 'never',
+    says: 'this is a private key or a shared secret, which nobody else may have: register the public half of a new one',
+  },
   text_too_long: {
     code: 'VALIDATION_ERROR',
     retry: 'never',
@@ -150,6 +165,11 @@ export const reasons = {
     code: 'VALIDATION_ERROR',
     retry: 'never',
     says: 'the filter uses a field or operator that does not exist',
+  },
+  query_too_slow: {
+    code: 'VALIDATION_ERROR',
+    retry: 'never',
+    says: 'too much had to be looked at; narrow the filter, by type, cid or members for instance',
   },
   cursor_invalid: { code: 'VALIDATION_ERROR', retry: 'never', says: 'start again without a cursor' },
   parent_invalid: {
@@ -195,7 +215,12 @@ export const reasons = {
   too_many_keys: {
     code: 'CONFLICT',
     retry: 'never',
-    says: 'two keys can be alive at a time; revoke one first',
+    says: 'two pairs and two registered keys can be alive at a time; revoke one first',
+  },
+  public_key_revoked: {
+    code: 'CONFLICT',
+    retry: 'never',
+    says: 'this key was revoked and stays so; make a new one and register that',
   },
   app_limit: { code: 'RATE_LIMIT_EXCEEDED', retry: 'after', says: "the app's request limit is used up" },
   address_limit: {
@@ -203,12 +228,22 @@ export const reasons = {
     retry: 'after',
     says: 'too many requests of this address had no valid token or key',
   },
+  platform_limit: {
+    code: 'RATE_LIMIT_EXCEEDED',
+    retry: 'after',
+    says: "the platform key's request limit is used up",
+  },
   user_limit: { code: 'RATE_LIMIT_EXCEEDED', retry: 'after', says: 'too many messages in a short time' },
   slow_mode: { code: 'RATE_LIMIT_EXCEEDED', retry: 'after', says: 'slow mode is on in this channel' },
   database_unavailable: {
     code: 'UNAVAILABLE',
     retry: 'same-id',
     says: 'the database cannot be reached; try again',
+  },
+  database_busy: {
+    code: 'UNAVAILABLE',
+    retry: 'same-id',
+    says: 'every connection to the database is in use; try again',
   },
   draining: { code: 'UNAVAILABLE', retry: 'same-id', says: 'this server is stopping; try again' },
   channel_busy: { code: 'UNAVAILABLE', retry: 'same-id', says: 'the channel is busy; try again' },

@@ -11,6 +11,10 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'apps.get': { id: app },
   'apps.update': { id: app, settings: { messageLimit: 'strict' } },
   'apps.createKey': { id: app },
+  'apps.registerKey': {
+    id: app,
+    publicKey: { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' },
+  },
   'apps.revokeKey': { id: app, key: 'pk_...' },
   'users.upsert': {
     users: [{ id: 'alice', name: 'Alice', username: 'alice', image: 'https://example.com/alice.png' }],

@@ -177,6 +177,7 @@ const reasonOfField: Readonly<Record<string, Reason>> = {
   emoji: 'emoji_invalid',
   filter: 'filter_invalid',
   parentId: 'parent_invalid',
+  publicKey: 'public_key_invalid',
   type: 'type_unknown',
   user: 'member_not_found',
   username: 'username_taken',

@@ -13,7 +13,7 @@ import { registerDocs } from './platform/http/docs/index.ts';
 import { registerOperators } from './platform/http/operators.ts';
 import { createHttpServer, type HttpServer } from './platform/http/server.ts';
 import { registerWeb } from './platform/http/web.ts';
-import { Buckets } from './platform/limits/bucket.ts';
+import { Strangers, trusted } from './platform/limits/strangers.ts';
 import { isSocketPath } from './platform/realtime/path.ts';
 import { createMetrics } from './platform/telemetry/metrics.ts';
 import { createBrokerHandlers } from './realtime.ts';
@@ -55,11 +55,13 @@ export const createEdge = async (
     },
   });
   const origins = new Origins(apps, config.demo ?? false);
+  const strangers = new Strangers();
   let port = 0;
   const http: HttpServer = await createHttpServer({
     log: context.log,
     docs: () => `${place.url}/docs`,
     requestId: context.ids.uuid,
+    strangers,
     routes: async (app: FastifyInstance) => {
       registerOperators(app, { metrics, platformKey: context.platformKey, ready: () => ready(core, http) });
       if (serves.realtime) broker.register(app);
@@ -68,7 +70,7 @@ export const createEdge = async (
         dispatcher,
         authenticate: authenticator.authenticate,
         checkOrigin: origins.check,
-        strangers: new Buckets(),
+        strangers,
       });
       registerDocs(app);
       if (dev) registerDev(app, { context, app: dev, port: () => port });
@@ -76,7 +78,13 @@ export const createEdge = async (
     },
   });
   core.decide(
-    createBrokerHandlers({ context, authenticator, dispatcher, isOriginAllowed: origins.isAllowed }),
+    createBrokerHandlers({
+      context,
+      authenticator,
+      dispatcher,
+      strangers,
+      isOriginAllowed: origins.isAllowed,
+    }),
   );
   if (serves.realtime) broker.attach(http.server);
   refuseOtherUpgrades(http.server, serves.realtime);
@@ -90,7 +98,7 @@ export const createEdge = async (
       return { port };
     },
     call: async (name, credentials, input) => {
-      const actor = await authenticator.authenticate(credentials);
+      const actor = await authenticator.authenticate(credentials, trusted);
       const quota = await dispatcher.take(actor);
       return dispatcher.run(name, { actor, requestId: context.ids.uuid(), quota, via: 'rpc' }, input);
     },

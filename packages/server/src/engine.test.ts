@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
 import { describe, it } from 'node:test';
 import { closeCodes } from '@parley/protocol';
+import type { ErrorBody } from '@parley/protocol/errors';
 import { testEngine } from '@parley/testkit';
 import { openSocket } from '../test/edge/socket.ts';
 
@@ -158,7 +159,11 @@ describe('what operators ask', () => {
     assert.match(metrics, /parley_calls_total\{method="users.me",via="http",outcome="ok"\} 1/);
     assert.match(metrics, /parley_realtime_connections 0/);
     const forwarded = { 'x-forwarded-for': '203.0.113.7' };
-    assert.equal((await fetch(`${url}/metrics`, { headers: forwarded })).status, 401);
+    const refusedMetrics = await fetch(`${url}/metrics`, { headers: forwarded });
+    assert.equal(refusedMetrics.status, 401);
+    const { error } = (await refusedMetrics.json()) as ErrorBody;
+    assert.equal(error.reason, 'operator_required');
+    assert.match(error.message, /platform key/);
     const key = { ...forwarded, authorization: `Bearer ${platformKey}` };
     assert.equal((await fetch(`${url}/metrics`, { headers: key })).status, 200);
     await engine.context.db.close();

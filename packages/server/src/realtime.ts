@@ -5,6 +5,7 @@ import type { Context } from './platform/context.ts';
 import { type Dispatcher, isMethod } from './platform/http/dispatch.ts';
 import { toParleyError } from './platform/http/failure.ts';
 import { checkValue } from './platform/http/json.ts';
+import type { Strangers } from './platform/limits/strangers.ts';
 import type { BrokerHandlers } from './platform/realtime/broker.ts';
 
 /** What realtime decisions are made with. */
@@ -12,19 +13,27 @@ export interface RealtimeOptions {
   context: Context;
   authenticator: Authenticator;
   dispatcher: Dispatcher;
+  /** Counts those who cannot say who they are, by address. */
+  strangers: Strangers;
   /** May a page of this origin use the app, when it called this host? */
   isOriginAllowed(app: string, origin: string, host: string | undefined): Promise<boolean>;
 }
 
 /** The engine's answers to realtime connections: the same callers, rights, limits and errors as over HTTP. */
 export const createBrokerHandlers = (options: RealtimeOptions): BrokerHandlers => ({
-  connect: (request) =>
-    connect(
+  connect: (request) => {
+    const attempt = options.strangers.of(request, request.address);
+    const verify = (token: string) =>
+      options.authenticator.authenticateUser(token, attempt).catch((error: unknown) => {
+        throw error instanceof ParleyError ? attempt.refuse(error) : error;
+      });
+    return connect(
       options.context,
-      options.authenticator.authenticateUser,
+      verify,
       (app, origin) => options.isOriginAllowed(app, origin, request.host),
       request,
-    ),
+    );
+  },
   subscribe: (actor, stream) => subscribe(options.context, actor, stream),
   confirm: (actor) => confirm(options.context, actor),
   isMember: (user, stream) => isMember(options.context, user, stream),

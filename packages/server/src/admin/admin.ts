@@ -1,6 +1,6 @@
 import { allApps, makeApp } from '../modules/identity/apps/index.ts';
 import { mintLink } from '../modules/identity/dev/index.ts';
-import { loadKeys, unsealSecret } from '../modules/identity/keys/index.ts';
+import { loadPairs, unsealSecret } from '../modules/identity/keys/index.ts';
 import { type Diagnosis, runDoctor } from '../modules/insight/doctor/index.ts';
 import { type ImportOptions, type ImportSummary, importSlack } from '../modules/messaging/imports/index.ts';
 import { Lease, makePartitions } from '../modules/messaging/log/index.ts';
@@ -76,7 +76,7 @@ export const openAdmin = async ({ databaseUrl, masterKey }: AdminConfig): Promis
       return { id, name, createdAt, publicKey: made.key.id, secret: made.key.secret };
     },
     keysOf: async (app) => {
-      const keys = await db.tenant(app, 'snapshot', loadKeys);
+      const keys = await db.tenant(app, 'snapshot', loadPairs);
       const living = keys.filter(({ revokedAt }) => revokedAt === null);
       return living.map(({ id, secretSealed }) => ({
         publicKey: id,

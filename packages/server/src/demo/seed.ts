@@ -1,5 +1,5 @@
 import { makeApp } from '../modules/identity/apps/index.ts';
-import { createKeyPair, loadKeys, unsealSecret } from '../modules/identity/keys/index.ts';
+import { createKeyPair, loadPairs, unsealSecret } from '../modules/identity/keys/index.ts';
 import type { Context } from '../platform/context.ts';
 import { demoApp, demoPeople } from './people.ts';
 import { lastLine, story } from './script/index.ts';
@@ -39,7 +39,7 @@ const ensureApp = async (context: Context): Promise<Demo> => {
   const made = await makeApp(context, demoApp);
   if (made) return { app, publicKey: made.key.id, secret: made.key.secret };
   return context.db.tenant(app, 'write', async (tx) => {
-    const living = (await loadKeys(tx)).find(({ revokedAt }) => revokedAt === null);
+    const living = (await loadPairs(tx)).find(({ revokedAt }) => revokedAt === null);
     if (!living) {
       const { id, secret } = await createKeyPair(context, tx);
       return { app, publicKey: id, secret };

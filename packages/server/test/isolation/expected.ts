@@ -29,6 +29,7 @@ const table: Readonly<Record<MethodName, string>> = {
   'apps.get':              'token    ok       caller   app      caller   caller   caller   caller   caller   caller   caller   caller   caller   ok',
   'apps.update':           'token    ok       caller   app      caller   caller   caller   caller   caller   caller   caller   caller   caller   ok',
   'apps.createKey':        'token    ok       caller   app      caller   caller   caller   caller   caller   caller   caller   caller   caller   ok',
+  'apps.registerKey':      'token    ok       caller   app      caller   caller   caller   caller   caller   caller   caller   caller   caller   ok',
   'apps.revokeKey':        'token    ok       caller   app      caller   caller   caller   caller   caller   caller   caller   caller   caller   ok',
   'users.upsert':          'token    caller   caller   ok       caller   caller   caller   caller   caller   caller   caller   caller   caller   ok',
   'users.me':              'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',

@@ -8,6 +8,10 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'apps.get': ({ app }) => ({ id: app.id }),
   'apps.update': ({ app }) => ({ id: app.id, name: 'Renamed' }),
   'apps.createKey': ({ app }) => ({ id: app.id }),
+  'apps.registerKey': ({ app }) => ({
+    id: app.id,
+    publicKey: { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' },
+  }),
   'apps.revokeKey': ({ app }) => ({ id: app.id, key: app.key.id }),
   'users.upsert': () => ({ users: [{ id: 'only-ours', name: 'Renamed' }] }),
   'users.me': () => ({}),

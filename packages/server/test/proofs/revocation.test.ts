@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { closeCodes, type MethodAnswer, type MethodCall, type MethodName, streams } from '@parley/protocol';
 import { type TestEngine, testBroker, testEngine } from '@parley/testkit';
+import { SignJWT } from 'jose';
 import { connectOwner, type Sql } from '../../src/platform/db/connect.ts';
 import { openSocket, type Socket } from '../edge/socket.ts';
 
@@ -205,6 +207,33 @@ describe('what was taken away', () => {
       staying.close();
     },
   );
+});
+
+describe('a registered key', () => {
+  test('TN-15, TN-25 with it go the connections and calls of its tokens', limit, async () => {
+    const [platform, id] = [{ authorization: `Bearer ${running.platformKey}` }, running.app.id];
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString();
+    const { key } = await running.engine.call('apps.registerKey', platform, { id, publicKey: pem });
+    const token = await new SignJWT({ sub: 'bob', iat: Date.now() / 1_000 })
+      .setProtectedHeader({ alg: 'ES256', kid: key.id })
+      .sign(privateKey);
+    const [bob, staying] = [await openSocket(running.url, token), await socketOf('bob')];
+    assert.equal((await withToken(token, 'users.me', {})).user.id, 'bob');
+    const message = { cid, id: running.engine.context.ids.uuid(), text: 'signed elsewhere' };
+    assert.equal((await withToken(token, 'messages.send', message)).id, message.id);
+    await running.engine.call('apps.revokeKey', platform, { id, key: key.id });
+    assert.equal(await bob.ended, closeCodes.revoked.code);
+    await refused(withToken(token, 'users.me', {}), 'key_revoked');
+    await refused(
+      withToken(token, 'messages.send', { ...message, id: running.engine.context.ids.uuid() }),
+      'key_revoked',
+    );
+    await assert.rejects(openSocket(running.url, token), (code) => code === closeCodes.revoked.code);
+    await say();
+    await staying.heard('message.new');
+    staying.close();
+  });
 });
 
 describe('a connection', () => {

@@ -1,7 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { MethodAnswer, MethodCall, MethodName } from '@parley/protocol';
 import { presets } from '@parley/protocol/capabilities';
 import { ParleyError } from '@parley/protocol/errors';
+import { SignJWT } from 'jose';
 import { appHandlers, KnownApps } from '../../src/modules/identity/apps/index.ts';
 import { createAuthenticator } from '../../src/modules/identity/authenticate/index.ts';
 import { loadPerson } from '../../src/modules/identity/dev/people.ts';
@@ -10,6 +12,7 @@ import { importSlack } from '../../src/modules/messaging/imports/index.ts';
 import { Problems } from '../../src/modules/messaging/imports/slack/index.ts';
 import { connect } from '../../src/modules/messaging/live/index.ts';
 import type { AppActor } from '../../src/platform/actor.ts';
+import { trusted } from '../../src/platform/limits/strangers.ts';
 import type { AppOf, TestEngine } from '../app.ts';
 
 /** Where everything happens in every telling. */
@@ -26,6 +29,10 @@ export const messageId = (n: number): string => `0199a000-0000-7000-8000-${Strin
 
 /** Is this a message of the story? Other ids are the engine's. */
 export const isOfStory = (id: string): boolean => id.startsWith(messageId(0).slice(0, 24));
+
+/** A key of every app's own servers, the same in every telling. */
+const { publicKey: ownKey, privateKey } = generateKeyPairSync('ed25519');
+const publicKey = ownKey.export({ format: 'pem', type: 'spki' }).toString();
 
 /** What was asked and what came of it, in order. */
 export type Told = { step: string; answer: unknown }[];
@@ -107,7 +114,7 @@ const people = async ({ engine, app, word, note, server, alice }: Chapter): Prom
   await note('a token of bob', async () => {
     const { token } = await app.call(app.server, 'users.createToken', { id: 'bob' });
     const { authenticate } = createAuthenticator(engine.context);
-    const actor = await authenticate({ authorization: `Bearer ${token}` });
+    const actor = await authenticate({ authorization: `Bearer ${token}` }, trusted);
     return actor.kind === 'user' && actor.user;
   });
   const known = new KnownApps(engine.context.db);
@@ -118,6 +125,17 @@ const people = async ({ engine, app, word, note, server, alice }: Chapter): Prom
   await note('apps.createKey', async () => {
     const { key } = await apps['apps.createKey'](call, { id: app.id });
     return apps['apps.revokeKey'](call, { id: app.id, key: key.id });
+  });
+  await note('apps.registerKey', async () => {
+    const { key } = await apps['apps.registerKey'](call, { id: app.id, publicKey });
+    const token = await new SignJWT({ sub: 'bob', iat: 1 })
+      .setProtectedHeader({ alg: 'EdDSA', kid: key.id })
+      .sign(privateKey);
+    const actor = await createAuthenticator(engine.context).authenticate(
+      { authorization: `Bearer ${token}` },
+      trusted,
+    );
+    return [key, actor.kind === 'user' && actor.user];
   });
   await note('settings', () => known.settingsOf(app.id));
 };

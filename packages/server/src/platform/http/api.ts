@@ -1,8 +1,9 @@
 import { limits } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Attempt } from '../limits/strangers.ts';
 import { type ApiOptions, bindMethods } from './bind.ts';
-import { apiAnswer, corsHeaders, preflightHeaders } from './headers.ts';
+import { apiAnswer, corsHeaders, preflightHeaders, quotaHeaders } from './headers.ts';
 import { parseBody } from './json.ts';
 
 /** The API under `/v1`: JSON in, JSON out. */
@@ -32,12 +33,16 @@ const versionAsked = /application\/vnd\.parley\.v(\d+)\+json/i;
  *
  * @returns true when the request was answered here
  */
-export const beginApi = (request: FastifyRequest, reply: FastifyReply): boolean => {
+export const beginApi = (request: FastifyRequest, reply: FastifyReply, attempt: Attempt): boolean => {
   const { origin, accept = '' } = request.headers;
   reply.headers(apiAnswer);
   if (origin !== undefined) reply.headers(corsHeaders(origin));
   if (request.method === 'OPTIONS') {
-    reply.headers(preflightHeaders).code(204).send();
+    // Made by the browser, for a call that counts itself.
+    reply
+      .headers({ ...preflightHeaders, ...quotaHeaders(attempt.quota) })
+      .code(204)
+      .send();
     return true;
   }
   const [, version] = versionAsked.exec(accept) ?? [];

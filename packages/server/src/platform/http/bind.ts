@@ -3,25 +3,21 @@ import { ParleyError } from '@parley/protocol/errors';
 import { statusOf } from '@parley/protocol/statuses';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.ts';
-import type { Buckets } from '../limits/bucket.ts';
+import type { Stranger, Strangers } from '../limits/strangers.ts';
 import type { Credentials, Dispatcher } from './dispatch.ts';
 import { quotaHeaders } from './headers.ts';
 import { checkText, parseQuery } from './json.ts';
-import { networkOf } from './network.ts';
 import { addressOf, inputOfPath } from './path.ts';
 
 /** What the API's routes need of the engine. */
 export interface ApiOptions {
   dispatcher: Dispatcher;
-  authenticate(credentials: Credentials): Promise<Actor>;
+  authenticate(credentials: Credentials, stranger: Stranger): Promise<Actor>;
   /** Counts those who cannot say who they are, by address. */
-  strangers: Buckets;
+  strangers: Strangers;
   /** @throws ParleyError `origin_refused` when a browser page may not use the app */
   checkOrigin(actor: Actor, origin: string | undefined, host: string | undefined): Promise<void>;
 }
-
-/** Requests of one address that fail to say who is calling. */
-const strangerRate = { burst: 100, perSecond: 100 };
 
 const verbs: readonly Verb[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -53,11 +49,12 @@ const serve = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
-  const { origin, host } = request.headers;
-  const actor = await identify({ authenticate, strangers }, request, reply);
-  await checkOrigin(actor, origin, host);
+  const { origin, host, authorization, 'parley-user': actingFor } = request.headers;
+  const stranger = strangers.of(request, request.ip);
+  const actor = await authenticate({ authorization, actingFor: first(actingFor) }, stranger);
   const quota = await dispatcher.take(actor);
-  if (quota) reply.headers(quotaHeaders('app', quota));
+  reply.headers(quotaHeaders(quota));
+  await checkOrigin(actor, origin, host);
   const { input, from } = inputOf(request);
   const answer = await dispatcher.run(
     name,
@@ -67,24 +64,6 @@ const serve = async (
   );
   reply.code(statusOf(name, answer)).type('application/json; charset=utf-8');
   return reply.send(JSON.stringify(answer));
-};
-
-/** Whoever cannot say who they are counts against the limit of their address, so that guessing has an end. */
-const identify = async (
-  { authenticate, strangers }: Pick<ApiOptions, 'authenticate' | 'strangers'>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Actor> => {
-  const { authorization, 'parley-user': actingFor } = request.headers;
-  try {
-    return await authenticate({ authorization, actingFor: first(actingFor) });
-  } catch (error) {
-    if (!(error instanceof ParleyError) || error.code !== 'UNAUTHORIZED') throw error;
-    const decision = strangers.take(networkOf(request.ip), strangerRate);
-    reply.headers(quotaHeaders('address', { rate: strangerRate, decision }));
-    if (decision.allowed) throw error;
-    throw new ParleyError('address_limit', 'unable to tell who is calling', { afterMs: decision.afterMs });
-  }
 };
 
 const first = (value: string | string[] | undefined): string | undefined =>

@@ -139,9 +139,49 @@ describe('callers', () => {
     );
   });
 
-  it('who cannot say who they are have a limit of their own', async () => {
-    const answer = await get('/v1/users/me', bearer('nonsense'));
-    assert.match(answer.headers.get('ratelimit-policy') ?? '', /^"address";q=\d+;w=1$/);
-    assert.match(answer.headers.get('ratelimit') ?? '', /^"address";r=\d+;t=0$/);
+  it('ER-11 who cannot say who they are have a limit of their own, whatever they ask', async () => {
+    const json = { 'content-type': 'application/json' };
+    const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: string) =>
+      fetch(running.url + path, { method, headers, ...(body !== undefined && { body }) });
+    const answers: [number, Promise<Response>][] = [
+      [401, get('/v1/users/me', {})],
+      [401, get('/v1/users/me', bearer('nonsense'))],
+      [401, get('/v1/users/me', bearer(`${running.app.key.secret.slice(0, -4)}AAAA`))],
+      [404, get('/v1/nothing', {})],
+      [404, get('/v2', {})],
+      [404, get('/v1/nothing', bearer(await running.app.token('alice')))],
+      [405, ask('DELETE', '/v1/sync')],
+      [406, get('/v1/users/me', { accept: 'application/vnd.parley.v2+json' })],
+      [400, ask('POST', '/v1/sync', json, '{')],
+      [413, ask('POST', '/v1/sync', json, ' '.repeat(1_048_577))],
+      [415, ask('POST', '/v1/sync', { 'content-type': 'text/plain' }, 'a')],
+      [400, get('/v1/users/%zz', {})],
+      [204, ask('OPTIONS', '/v1/sync', { origin: 'https://shop.example' })],
+    ];
+    for (const [status, asked] of answers) {
+      const answer = await asked;
+      assert.equal(answer.status, status, answer.url);
+      assert.equal(answer.headers.get('ratelimit-policy'), '"address";q=100;w=1', answer.url);
+      assert.match(answer.headers.get('ratelimit') ?? '', /^"address";r=\d+;t=0$/, answer.url);
+    }
+  });
+
+  it('ER-11 who are known are told their own limit, also when they are refused', async () => {
+    const alice = bearer(await running.app.token('alice'));
+    const answers: [number, string, Record<string, string>, string][] = [
+      [200, '/v1/users/me', alice, 'app'],
+      [404, '/v1/users/nobody', alice, 'app'],
+      [400, '/v1/users?limit=ten', alice, 'app'],
+      [403, '/v1/apps', alice, 'app'],
+      [403, '/v1/users/me', { ...alice, origin: 'https://evil.example' }, 'app'],
+      [200, '/v1/apps', bearer(running.platformKey), 'platform'],
+      [403, '/v1/users/me', bearer(running.platformKey), 'platform'],
+    ];
+    for (const [status, path, headers, of] of answers) {
+      const answer = await get(path, headers);
+      assert.equal(answer.status, status, path);
+      assert.match(answer.headers.get('ratelimit-policy') ?? '', new RegExp(`^"${of}";q=\\d+;w=1$`), path);
+      assert.match(answer.headers.get('ratelimit') ?? '', new RegExp(`^"${of}";r=\\d+;t=0$`), path);
+    }
   });
 });

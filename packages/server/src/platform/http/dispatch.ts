@@ -1,7 +1,7 @@
 import { type Caller, type MethodAnswer, type MethodName, methods } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { Actor } from '../actor.ts';
-import { Buckets, type Decision, type Rate } from '../limits/bucket.ts';
+import { Buckets, type Quota, type Rate } from '../limits/bucket.ts';
 import type { Handlers } from './call.ts';
 import { inputChecks } from './validate.ts';
 
@@ -11,12 +11,6 @@ export interface Credentials {
   authorization?: string | undefined;
   /** The person a server acts for (`Parley-User`). */
   actingFor?: string | undefined;
-}
-
-/** How the app of a call stands with its request limit. */
-export interface Quota {
-  rate: Rate;
-  decision: Decision;
 }
 
 /** What happened to a call, for metrics and logs. Nothing a caller wrote is in it. */
@@ -34,6 +28,9 @@ export interface DispatcherOptions {
   observe(called: Called): void;
 }
 
+/** Requests of the platform key, which belongs to no app. */
+const platformRate: Rate = { burst: 1_000, perSecond: 1_000 };
+
 /**
  * The one way to a method, whatever carried the call there: who may call it, the app's limit, the input's shape, the
  * handler. HTTP and RPC differ in nothing behind it.
@@ -47,15 +44,12 @@ export class Dispatcher {
     this.#options = options;
   }
 
-  /**
-   * Takes one from the limit of the actor's app.
-   *
-   * @returns undefined for the platform key, which belongs to no app
-   */
-  async take(actor: Actor): Promise<Quota | undefined> {
-    if (actor.kind === 'platform') return undefined;
-    const rate = await this.#options.rateOf(actor.app);
-    return { rate, decision: this.#buckets.take(actor.app, rate) };
+  /** Takes one from the limit of the actor's app, or of the platform key. */
+  async take(actor: Actor): Promise<Quota> {
+    const platform = actor.kind === 'platform';
+    const [of, key] = platform ? (['platform', 'platform'] as const) : (['app', actor.app] as const);
+    const rate = platform ? platformRate : await this.#options.rateOf(actor.app);
+    return { of, rate, decision: this.#buckets.take(key, rate) };
   }
 
   /**
@@ -66,7 +60,7 @@ export class Dispatcher {
    */
   async run<Name extends MethodName>(
     name: Name,
-    call: { actor: Actor; requestId: string; quota: Quota | undefined; via: 'http' | 'rpc' },
+    call: { actor: Actor; requestId: string; quota: Quota; via: 'http' | 'rpc' },
     input: unknown,
     from: 'body' | 'query' = 'body',
   ): Promise<MethodAnswer<Name>> {
@@ -86,14 +80,15 @@ export class Dispatcher {
 
   async #run<Name extends MethodName>(
     name: Name,
-    { actor, requestId, quota }: { actor: Actor; requestId: string; quota: Quota | undefined },
+    { actor, requestId, quota }: { actor: Actor; requestId: string; quota: Quota },
     input: unknown,
     from: 'body' | 'query',
   ): Promise<MethodAnswer<Name>> {
     const operation = `unable to call ${name}`;
     requireCaller(methods[name].callers, actor, operation);
-    if (quota && !quota.decision.allowed) {
-      throw new ParleyError('app_limit', operation, { afterMs: quota.decision.afterMs });
+    if (!quota.decision.allowed) {
+      const reason = quota.of === 'platform' ? 'platform_limit' : 'app_limit';
+      throw new ParleyError(reason, operation, { afterMs: quota.decision.afterMs });
     }
     const checked = this.#checks[from][name](input);
     return this.#options.handlers[name]({ actor, requestId }, checked);

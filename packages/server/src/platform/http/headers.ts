@@ -1,4 +1,4 @@
-import type { Quota } from './dispatch.ts';
+import type { Quota } from '../limits/bucket.ts';
 
 /** On every answer of the server, errors included. */
 export const everyAnswer = {
@@ -35,12 +35,8 @@ export const pageAnswer = {
   ].join('; '),
 } as const;
 
-/**
- * A request limit (draft-ietf-httpapi-ratelimit-headers-10).
- *
- * @param of whose: the caller's app, or the address of one who cannot say who they are
- */
-export const quotaHeaders = (of: 'app' | 'address', { rate, decision }: Quota): Record<string, string> => ({
+/** A request limit (draft-ietf-httpapi-ratelimit-headers-10). */
+export const quotaHeaders = ({ of, rate, decision }: Quota): Record<string, string> => ({
   'ratelimit-policy': `"${of}";q=${rate.burst};w=${Math.max(1, Math.round(rate.burst / rate.perSecond))}`,
   ratelimit: `"${of}";r=${decision.remaining};t=${Math.ceil(decision.afterMs / 1_000)}`,
 });

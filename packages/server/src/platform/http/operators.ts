@@ -37,5 +37,5 @@ const requireOperator = (request: FastifyRequest, platformKey: string): void => 
   const expected = Buffer.from(`Bearer ${platformKey}`);
   const given = Buffer.from(authorization);
   if (given.length === expected.length && timingSafeEqual(given, expected)) return;
-  throw new ParleyError(authorization ? 'token_invalid' : 'token_missing', 'unable to read the metrics');
+  throw new ParleyError('operator_required', 'unable to read the metrics');
 };

@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ParleyError } from '@parley/protocol/errors';
-import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Logger } from 'pino';
+import type { Attempt, Strangers } from '../limits/strangers.ts';
 import { beginApi, isApiPath } from './api.ts';
 import { Drain } from './drain.ts';
 import { retryAfterOf, toParleyError } from './failure.ts';
-import { apiAnswer, everyAnswer } from './headers.ts';
+import { apiAnswer, everyAnswer, quotaHeaders } from './headers.ts';
 
 export interface HttpOptions {
   log: Logger;
@@ -14,6 +15,8 @@ export interface HttpOptions {
   requestId(): string;
   /** Address of the documentation; error pages are below it. */
   docs(): string;
+  /** Counts the requests whose caller stayed unknown, by address. */
+  strangers: Strangers;
   /** Registers the routes. */
   routes(app: FastifyInstance): Promise<void> | void;
 }
@@ -34,9 +37,11 @@ export interface HttpServer {
 const requestMs = 30_000;
 
 export const createHttpServer = async (options: HttpOptions): Promise<HttpServer> => {
-  const { log, docs } = options;
-  const fail = (error: unknown, requestId: string, reply: FastifyReply): void => {
-    const failure = toParleyError(error, 'unable to answer the request', log, requestId);
+  const { log, docs, strangers } = options;
+  const attemptOf = (request: FastifyRequest) => strangers.of(request, request.ip);
+  const fail = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const found = toParleyError(error, 'unable to answer the request', log, request.id);
+    const failure = isApiPath(request.url) ? countUnknown(found, attemptOf(request), reply) : found;
     const after = retryAfterOf(failure);
     if (after !== undefined) reply.header('retry-after', String(after));
     reply
@@ -51,7 +56,7 @@ export const createHttpServer = async (options: HttpOptions): Promise<HttpServer
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 2_100 },
     frameworkErrors: (error, request, reply) => {
       reply.headers({ ...everyAnswer, ...apiAnswer, 'parley-request-id': request.id });
-      fail(error, request.id, reply as FastifyReply);
+      fail(error, request as FastifyRequest, reply as FastifyReply);
     },
   });
   const server = createServer({ requestTimeout: requestMs, keepAliveTimeout: 65_000 }, (request, response) =>
@@ -62,12 +67,12 @@ export const createHttpServer = async (options: HttpOptions): Promise<HttpServer
     reply.headers({ ...everyAnswer, 'parley-request-id': request.id });
     if (drain.started) reply.header('connection', 'close');
     try {
-      if (!isApiPath(request.url) || !beginApi(request, reply)) done();
+      if (!isApiPath(request.url) || !beginApi(request, reply, attemptOf(request))) done();
     } catch (error) {
       done(error as Error);
     }
   });
-  app.setErrorHandler((error, request, reply) => fail(error, request.id, reply));
+  app.setErrorHandler((error, request, reply) => fail(error, request, reply));
   app.setNotFoundHandler((_request, reply) => {
     reply.headers(apiAnswer);
     throw new ParleyError('route_not_found', 'unable to find this address');
@@ -88,6 +93,14 @@ export const createHttpServer = async (options: HttpOptions): Promise<HttpServer
       await app.close();
     },
   };
+};
+
+/** Before its caller was known a request counts for its address, and says so. */
+const countUnknown = (error: ParleyError, attempt: Attempt, reply: FastifyReply): ParleyError => {
+  if (reply.hasHeader('ratelimit')) return error;
+  const answer = attempt.refuse(error);
+  reply.headers(quotaHeaders(attempt.quota));
+  return answer;
 };
 
 const listen = (server: Server, host: string, port: number): Promise<{ port: number }> =>

@@ -13,6 +13,14 @@ export interface Decision {
   afterMs: number;
 }
 
+/** How somebody stands with a limit. */
+export interface Quota {
+  /** Whose limit it is: the caller's app's, the platform key's, or an address's where no caller is known. */
+  of: 'app' | 'platform' | 'address';
+  rate: Rate;
+  decision: Decision;
+}
+
 interface Bucket {
   level: number;
   at: number;
@@ -55,6 +63,21 @@ export class Buckets {
       allowed: false,
       remaining: 0,
       afterMs: rate.blockMs ?? ((1 - bucket.level) / rate.perSecond) * 1_000,
+    };
+  }
+
+  /** How it stands, taking nothing. */
+  look(key: string, rate: Rate): Decision {
+    const now = this.#now();
+    const bucket = this.#buckets.get(key);
+    if (!bucket) return { allowed: true, remaining: Math.floor(rate.burst), afterMs: 0 };
+    const level = Math.min(rate.burst, bucket.level + ((now - bucket.at) * rate.perSecond) / 1_000);
+    const blockedMs = Math.max(0, bucket.blockedUntil - now);
+    if (blockedMs === 0 && level >= 1) return { allowed: true, remaining: Math.floor(level), afterMs: 0 };
+    return {
+      allowed: false,
+      remaining: 0,
+      afterMs: Math.max(blockedMs, ((1 - level) / rate.perSecond) * 1_000),
     };
   }
 

@@ -71,6 +71,8 @@ export interface ConnectRequest {
   /** The id the connection will have. */
   session: string;
   data: unknown;
+  /** Of the socket: a proxy's, when there is one. Those whose address is unknown share one limit. */
+  address: string | undefined;
   /** Of the page, when a browser connects. */
   origin: string | undefined;
   /** Of the server as the browser named it. */

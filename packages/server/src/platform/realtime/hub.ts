@@ -21,8 +21,8 @@ export const createHubBroker = (handlers: BrokerHandlers, log: Logger): ServingB
   /** Keys that ended: one never lives again, so this only grows by what an operator revokes. */
   const ended = new Set<string>();
   const hub: Hub<State> = createHub<State>({
-    connect: async ({ session, data, origin, headers }) => {
-      const request = { session, data, origin, host: headers.host?.toString() };
+    connect: async ({ session, data, origin, address, headers }) => {
+      const request = { session, data, origin, address, host: headers.host?.toString() };
       const decision = await handlers.connect(request).catch((error: unknown) => {
         const close = error instanceof ParleyError ? closeOf(error) : undefined;
         throw close ? new Disconnect(close) : error;

@@ -13,6 +13,7 @@ import type { Close } from './broker.ts';
 export const closeOf = (error: ParleyError): Close | undefined => {
   if (error.reason === 'token_expired') return closeCodes.expired;
   if (['token_revoked', 'key_revoked', 'user_deactivated'].includes(error.reason)) return closeCodes.revoked;
+  if (error.reason === 'address_limit') return closeCodes.limited;
   if (error.reason === 'origin_refused') return disconnects.permissionDenied;
   return error.status < 500 ? closeCodes.tokenInvalid : undefined;
 };

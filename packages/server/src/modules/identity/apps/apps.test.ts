@@ -26,7 +26,7 @@ describe('apps', () => {
       because('id_taken'),
     );
     const shown = await engine.call('apps.get', platform(), { id: app.id });
-    assert.deepEqual(shown.keys, [{ id: key.id, createdAt: key.createdAt }]);
+    assert.deepEqual(shown.keys, [{ id: key.id, algorithm: 'HS256', createdAt: key.createdAt }]);
     assert.doesNotMatch(JSON.stringify(shown), /sk_/);
   });
 
@@ -84,6 +84,7 @@ describe('apps', () => {
         () => engine.call('apps.get', secret, { id }),
         () => engine.call('apps.update', secret, { id, name: 'mine' }),
         () => engine.call('apps.createKey', secret, { id }),
+        () => engine.call('apps.registerKey', secret, { id, publicKey: 'none' }),
         () => engine.call('apps.revokeKey', secret, { id, key: other.key.id }),
       ];
       for (const call of calls) await assert.rejects(call, because('app_not_found'));

@@ -2,12 +2,12 @@ import type { MethodAnswer } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { Actor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
-import { createKeyPair, loadKeys } from '../keys/index.ts';
+import { createKeyPair, loadPairs } from '../keys/index.ts';
 import { openApp } from './access.ts';
 
 const operation = 'unable to create a key';
-/** One in use and the one that replaces it. */
-const aliveMost = 2;
+/** Of a kind: one in use and the one that replaces it. */
+export const aliveMost = 2;
 
 /** `apps.createKey`. @throws ParleyError `too_many_keys` */
 export const createKey = (
@@ -16,7 +16,7 @@ export const createKey = (
   id: string,
 ): Promise<MethodAnswer<'apps.createKey'>> =>
   openApp(context, actor, id, 'write', operation, async (tx) => {
-    const alive = (await loadKeys(tx)).filter((key) => !key.revokedAt);
+    const alive = (await loadPairs(tx)).filter((key) => !key.revokedAt);
     if (alive.length >= aliveMost) throw new ParleyError('too_many_keys', operation);
     return { key: await createKeyPair(context, tx) };
   });

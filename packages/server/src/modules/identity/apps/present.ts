@@ -1,5 +1,5 @@
 import type { App, Key } from '@parley/protocol';
-import type { KeyRow } from '../keys/index.ts';
+import { isPair, type KeyRow, pemOf } from '../keys/index.ts';
 import type { AppRow } from './store.ts';
 
 export const presentApp = (row: AppRow): App => ({
@@ -9,8 +9,10 @@ export const presentApp = (row: AppRow): App => ({
   createdAt: row.createdAt.toISOString(),
 });
 
-export const presentKey = (row: Pick<KeyRow, 'id' | 'createdAt' | 'revokedAt'>): Key => ({
+export const presentKey = (row: KeyRow): Key => ({
   id: row.id,
+  algorithm: row.algorithm,
+  ...(!isPair(row) && { publicKey: pemOf(row.publicKey) }),
   createdAt: row.createdAt.toISOString(),
   ...(row.revokedAt && { revokedAt: row.revokedAt.toISOString() }),
 });

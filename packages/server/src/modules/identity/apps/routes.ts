@@ -6,6 +6,7 @@ import { createKey } from './create-key.ts';
 import { get } from './get.ts';
 import type { KnownApps } from './known.ts';
 import { list } from './list.ts';
+import { registerKey } from './register-key.ts';
 import { revokeKey } from './revoke-key.ts';
 import { update } from './update.ts';
 
@@ -18,5 +19,6 @@ export const appHandlers = (context: Context, known: KnownApps): HandlersOf<Name
   'apps.get': (call, input) => get(context, call.actor, input.id),
   'apps.update': (call, input) => update(context, known, call.actor, input),
   'apps.createKey': (call, input) => createKey(context, call.actor, input.id),
+  'apps.registerKey': (call, input) => registerKey(context, call.actor, input),
   'apps.revokeKey': (call, input) => revokeKey(context, call.actor, input.id, input.key),
 });

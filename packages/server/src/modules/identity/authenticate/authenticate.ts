@@ -4,6 +4,7 @@ import { ParleyError } from '@parley/protocol/errors';
 import type { Actor, UserActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Credentials } from '../../../platform/http/dispatch.ts';
+import type { Stranger } from '../../../platform/limits/strangers.ts';
 import { hashSecret } from '../keys/index.ts';
 import { Secrets } from './secrets.ts';
 import { Tokens } from './token.ts';
@@ -13,11 +14,13 @@ export interface Authenticator {
   /**
    * A caller by a platform key, a secret key (acting for a person when it names one) or a user token.
    *
-   * @throws ParleyError `token_missing`, `token_invalid`, `token_expired`, `body_invalid` for a `Parley-User` that is no id
+   * @param stranger asked before anything is read for one who is not known yet
+   * @throws ParleyError `token_missing`, `token_invalid`, `token_expired`, `body_invalid` for a `Parley-User` that is no
+   * id, `address_limit`
    */
-  authenticate(credentials: Credentials): Promise<Actor>;
+  authenticate(credentials: Credentials, stranger: Stranger): Promise<Actor>;
   /** A person by their token: all that a realtime connection may present. */
-  authenticateUser(token: string): Promise<UserActor>;
+  authenticateUser(token: string, stranger: Stranger): Promise<UserActor>;
 }
 
 const operation = 'unable to tell who is calling';
@@ -29,12 +32,12 @@ export const createAuthenticator = (
   const tokens = new Tokens(secrets, context.clock);
   const platformHash = hashSecret(context.platformKey);
   return {
-    authenticateUser: (token) => tokens.verify(token, operation),
-    authenticate: async ({ authorization, actingFor }) => {
+    authenticateUser: (token, stranger) => tokens.verify(token, operation, stranger),
+    authenticate: async ({ authorization, actingFor }, stranger) => {
       const bearer = bearerOf(authorization);
-      if (bearer.startsWith('sk_')) return server(secrets, bearer, actingFor);
+      if (bearer.startsWith('sk_')) return server(secrets, bearer, actingFor, stranger);
       if (actingFor !== undefined) throw new ParleyError('caller_not_allowed', 'unable to act for a person');
-      if (!bearer.startsWith('pl_')) return tokens.verify(bearer, operation);
+      if (!bearer.startsWith('pl_')) return tokens.verify(bearer, operation, stranger);
       if (timingSafeEqual(hashSecret(bearer), platformHash)) return { kind: 'platform' };
       throw new ParleyError('token_invalid', operation);
     },
@@ -48,8 +51,13 @@ const bearerOf = (authorization: string | undefined): string => {
   return bearer;
 };
 
-const server = async (secrets: Secrets, bearer: string, actingFor: string | undefined): Promise<Actor> => {
-  const key = await secrets.ofBearer(bearer);
+const server = async (
+  secrets: Secrets,
+  bearer: string,
+  actingFor: string | undefined,
+  stranger: Stranger,
+): Promise<Actor> => {
+  const key = await secrets.ofBearer(bearer, stranger);
   if (!key) throw new ParleyError('token_invalid', operation);
   if (actingFor === undefined) return { kind: 'server', app: key.app, key: key.id };
   if (!UserId.safeParse(actingFor).success) {

@@ -1,13 +1,13 @@
+import { type KeyAlgorithm, keyAlgorithms } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import { compactVerify, decodeProtectedHeader, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { UserActor } from '../../../platform/actor.ts';
 import type { Clock } from '../../../platform/clock.ts';
+import type { Stranger } from '../../../platform/limits/strangers.ts';
 import { readClaims } from './claims.ts';
-import type { Secrets } from './secrets.ts';
+import type { Secrets, SigningKey } from './secrets.ts';
 
-/** The one algorithm an app's secret signs with. */
-const algorithm = 'HS256';
 const lengthMost = 4_096;
 
 /** Verifies user tokens. What was verified is remembered, never beyond its end (0.12 us against 17-106). */
@@ -24,42 +24,49 @@ export class Tokens {
   /**
    * Who a token names. Whether the key is alive and the token not revoked is read later, in the transaction.
    *
-   * @throws ParleyError `token_invalid`, `token_expired`
+   * @throws ParleyError `token_invalid`, `token_expired`, `address_limit`
    */
-  async verify(token: string, operation: string): Promise<UserActor> {
+  async verify(token: string, operation: string, stranger: Stranger): Promise<UserActor> {
     const known = this.#verified.get(token);
     if (known && !isOver(known, this.#clock.now())) return known;
-    const actor = await this.#check(token, operation);
+    const actor = await this.#check(token, operation, stranger);
     this.#verified.set(token, actor);
     return actor;
   }
 
-  async #check(token: string, operation: string): Promise<UserActor> {
+  async #check(token: string, operation: string, stranger: Stranger): Promise<UserActor> {
     if (token.length > lengthMost) throw new ParleyError('token_invalid', operation);
-    const kid = keyIdOf(token);
-    const key = kid === undefined ? undefined : await this.#secrets.ofKeyId(kid);
-    if (kid === undefined || !key) throw new ParleyError('token_invalid', operation);
-    const payload = await payloadOf(token, key.secret, operation);
+    const header = headerOf(token);
+    const signing = header && (await this.#secrets.ofKeyId(header.kid, stranger));
+    // The key says which algorithm its tokens have. One that says another in its header is not looked at any further.
+    if (!signing || header.alg !== signing.algorithm) throw new ParleyError('token_invalid', operation);
+    const payload = await payloadOf(token, signing, operation);
     const { user, ...times } = readClaims(payload, this.#clock.now(), operation);
-    return { kind: 'user', app: key.app, user, key: kid, token: times };
+    return { kind: 'user', app: signing.app, user, key: header.kid, token: times };
   }
 }
 
 const isOver = ({ token }: UserActor, now: Date): boolean =>
   token?.expiresAt !== undefined && token.expiresAt.getTime() <= now.getTime();
 
-const keyIdOf = (token: string): string | undefined => {
+const headerOf = (token: string): { alg: string; kid: string } | undefined => {
   try {
     const { alg, kid } = decodeProtectedHeader(token);
-    return alg === algorithm && typeof kid === 'string' ? kid : undefined;
+    return isAlgorithm(alg) && typeof kid === 'string' ? { alg, kid } : undefined;
   } catch {
     return undefined;
   }
 };
 
-const payloadOf = async (token: string, secret: Uint8Array, operation: string): Promise<unknown> => {
+const isAlgorithm = (alg: unknown): alg is KeyAlgorithm => keyAlgorithms.some((known) => known === alg);
+
+const payloadOf = async (
+  token: string,
+  { key, algorithm }: SigningKey,
+  operation: string,
+): Promise<unknown> => {
   try {
-    const { payload } = await compactVerify(token, secret, { algorithms: [algorithm] });
+    const { payload } = await compactVerify(token, key, { algorithms: [algorithm] });
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
   } catch (error) {
     throw new ParleyError('token_invalid', operation, { cause: error });
@@ -67,7 +74,7 @@ const payloadOf = async (token: string, secret: Uint8Array, operation: string): 
 };
 
 /**
- * A token of a person. `iat` carries its fraction of a second, so one minted right after a revocation counts as later.
+ * A token of a person, signed with the secret of a pair. `iat` carries its fraction of a second, so one minted right after a revocation counts as later.
  *
  * @param expiresAt absent for one that does not end by itself
  */
@@ -82,5 +89,5 @@ export const signToken = (
     iat: issuedAt.getTime() / 1_000,
     ...(expiresAt && { exp: expiresAt.getTime() / 1_000 }),
   })
-    .setProtectedHeader({ alg: algorithm, typ: 'JWT', kid: key.id })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: key.id })
     .sign(key.secret);

@@ -1,6 +1,6 @@
 import { UserId } from '@parley/protocol';
 import type { Context } from '../../../platform/context.ts';
-import { loadKeys, unsealSecret } from '../keys/index.ts';
+import { loadPairs, unsealSecret } from '../keys/index.ts';
 
 /** Somebody of some app. */
 export interface Person {
@@ -26,7 +26,7 @@ export const loadPerson = async (
     const [row] = await tx.sql<{ appName: string; name: string | null }[]>`
       select a.name as app_name, u.name from users u join apps a on a.id = u.app_id
       where u.app_id = ${tx.app} and u.id = ${user} and u.deactivated_at is null and u.deleted_at is null`;
-    const key = (await loadKeys(tx)).findLast(({ revokedAt }) => revokedAt === null);
+    const key = (await loadPairs(tx)).findLast(({ revokedAt }) => revokedAt === null);
     if (!row || !key) return undefined;
     const secret = unsealSecret(masterKey, app, key.id, key.secretSealed);
     return {

@@ -5,6 +5,7 @@ import { type TestContext, testContext } from '@parley/testkit';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { refused } from '../../../../test/app.ts';
 import { connectOwner } from '../../../platform/db/connect.ts';
+import { trusted } from '../../../platform/limits/strangers.ts';
 import { openAs } from '../access/index.ts';
 import { appHandlers, KnownApps } from '../apps/index.ts';
 import { createAuthenticator } from '../authenticate/index.ts';
@@ -23,7 +24,7 @@ describe('keys', () => {
   });
   const platform = { actor: { kind: 'platform' }, requestId: 'test' } as const;
   const who = (bearer: string) =>
-    createAuthenticator(engine.context).authenticate({ authorization: `Bearer ${bearer}` });
+    createAuthenticator(engine.context).authenticate({ authorization: `Bearer ${bearer}` }, trusted);
   const me = async (bearer: string) =>
     handlers()['users.me']({ actor: await who(bearer), requestId: 'test' }, {});
   const mint = async (secret: string, id = 'alice', expiresInSeconds?: number) =>
@@ -69,7 +70,7 @@ describe('keys', () => {
   test('TN-16 what is stored of a secret cannot be used', async () => {
     const { app, key } = await handlers()['apps.create'](platform, { name: 'Secrets' });
     const { keys } = await handlers()['apps.get'](platform, { id: app.id });
-    assert.deepEqual(keys, [{ id: key.id, createdAt: key.createdAt }]);
+    assert.deepEqual(keys, [{ id: key.id, algorithm: 'HS256', createdAt: key.createdAt }]);
     const server = { actor: await who(key.secret), requestId: 'test' };
     await handlers()['users.upsert'](server, { users: [{ id: 'alice' }] });
     const owner = connectOwner(engine.databaseUrl);

@@ -17,12 +17,16 @@ const shape = /^(pk|sk)_([\w-]{22})_([\w-]{20,64})$/;
  * @example makeKeyPair('0190c5f0-...') // { id: 'pk_AZDF8A..._x1...', secret: 'sk_AZDF8A..._9f...' }
  */
 export const makeKeyPair = (app: string): KeyPair => {
-  const name = Buffer.from(app.replaceAll('-', ''), 'hex').toString('base64url');
+  const name = nameOfApp(app);
   return {
     id: `pk_${name}_${randomBytes(15).toString('base64url')}`,
     secret: `sk_${name}_${randomBytes(32).toString('base64url')}`,
   };
 };
+
+/** An app's UUID as keys carry it, in base64url. */
+export const nameOfApp = (app: string): string =>
+  Buffer.from(app.replaceAll('-', ''), 'hex').toString('base64url');
 
 /** The app a key of that kind says it belongs to; undefined for what is no key. */
 export const appOfKey = (kind: 'pk' | 'sk', key: string): string | undefined => {

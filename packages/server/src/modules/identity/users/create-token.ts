@@ -4,7 +4,7 @@ import type { ServerActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openAs } from '../access/index.ts';
 import { signToken } from '../authenticate/index.ts';
-import { loadKey, unsealSecret } from '../keys/index.ts';
+import { isPair, loadKey, unsealSecret } from '../keys/index.ts';
 import { loadUser } from './store.ts';
 
 const operation = 'unable to create a token';
@@ -17,7 +17,7 @@ export const createToken = async (
 ): Promise<MethodAnswer<'users.createToken'>> => {
   const sealed = await openAs(context, actor, 'snapshot', operation, async (tx) => {
     const [user, key] = await Promise.all([loadUser(tx, id), loadKey(tx, actor.key)]);
-    if (!user || user.deletedAt || !key) throw new ParleyError('user_not_found', operation);
+    if (!user || user.deletedAt || !key || !isPair(key)) throw new ParleyError('user_not_found', operation);
     if (user.deactivatedAt) throw new ParleyError('user_deactivated', operation);
     return key.secretSealed;
   });

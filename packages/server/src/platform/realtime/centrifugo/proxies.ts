@@ -103,7 +103,14 @@ const connect = async (
 ): Promise<object> => {
   const check = answerToCheck(settings.proxySecret, data);
   if (check !== undefined) return { result: { ...check, expire_at: secondsOf(now()) + 60 } };
-  const request = { session: client, data, origin: headers.origin, host: forwardedHost(headers) };
+  // Whose socket it is Centrifugo does not say in a way that nobody could forge.
+  const request = {
+    session: client,
+    data,
+    origin: headers.origin,
+    address: undefined,
+    host: forwardedHost(headers),
+  };
   try {
     const decision = await admissions.decide(
       () => handlers.connect(request),

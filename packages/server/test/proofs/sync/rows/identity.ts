@@ -8,6 +8,7 @@ export const identityRows = {
   'apps.get': { reads: apart },
   'apps.update': { reads: apart },
   'apps.createKey': { reads: apart },
+  'apps.registerKey': { reads: apart },
   'apps.revokeKey': { reads: apart },
   'users.upsert': {
     cases: [
