@@ -34,9 +34,11 @@ export interface CentrifugoConfig {
   proxySecret: string;
 }
 
+/** Does only this machine reach what listens there? */
+export const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', 'localhost'].includes(host);
+
 type Env = Readonly<Record<string, string | undefined>>;
 
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const SECRET_LEAST = 16;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
@@ -51,7 +53,7 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
   const { broker, roles } = readArguments(args);
   const host = env.HOST || '127.0.0.1';
   const databaseUrl = env.DATABASE_URL || undefined;
-  const demo = readDemo(env.PARLEY_DEMO, databaseUrl === undefined, LOOPBACK.includes(host));
+  const demo = readDemo(env.PARLEY_DEMO, databaseUrl === undefined, isLoopback(host));
   return {
     host,
     port: readPort(env.PORT),

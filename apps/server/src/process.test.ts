@@ -166,6 +166,25 @@ describe('the process', () => {
     );
   });
 
+  for (const place of ['/proc/parley', '/proc/parley/deeper', '/dev/null/parley']) {
+    it(`says in one sentence that no data can be kept in ${place}`, async () => {
+      const { code, errors } = await start({ PARLEY_DATA: place }).ended;
+      assert.equal(code, 1);
+      assert.match(errors, /^unable to start PostgreSQL; the folder \/\S+ cannot be made [^\n]+\n$/);
+    });
+  }
+
+  it('says why it is no demo when other machines may come in', async () => {
+    const parley = start({ HOST: '0.0.0.0' });
+    await ready(parley);
+    const [first, second] = parley.output.filter((line) => !line.endsWith(' ...'));
+    assert.doesNotMatch(first ?? '', /Demo/);
+    assert.match(
+      second ?? '',
+      /^Demo mode is off: HOST=0\.0\.0\.0 lets other machines in, .+ apps create NAME$/,
+    );
+  });
+
   it('refuses arguments it does not know', async () => {
     const { code, errors } = await start({}, '--colour').ended;
     assert.equal(code, 1);

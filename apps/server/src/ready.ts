@@ -1,4 +1,5 @@
 import { brand } from '@parley/protocol/brand';
+import { type Config, isLoopback } from './config.ts';
 import type { Parley } from './start.ts';
 
 /**
@@ -14,10 +15,21 @@ export function readyLines(parley: Omit<Parley, 'stop'>, seconds: number): strin
     : 'Your PostgreSQL (DATABASE_URL).';
   const ready = `${brand.name} is ready (${time} s). ${database}`;
   const end = `API ${url}/docs   Stop: Ctrl+C (data is kept)`;
-  if (!config.demo) return [ready, end];
+  if (!config.demo) return [ready, ...whyNoDemo(config), end];
   return [
     `${ready} Demo mode, this machine only.`,
     `Alice ${url}/dev/alice   Bob ${url}/dev/bob   <- open both, say hello`,
     `App demo: ${demoKey}  secret: npm run ${brand.program} -- keys show   ${end}`,
+  ];
+}
+
+/** One who switched it off knows; one who opened the door to others may still expect Alice. */
+function whyNoDemo({ host, databaseUrl }: Config): string[] {
+  const reason = isLoopback(host)
+    ? databaseUrl !== undefined && 'DATABASE_URL may hold real people'
+    : `HOST=${host} lets other machines in`;
+  if (!reason) return [];
+  return [
+    `Demo mode is off: ${reason}, and anyone could be anyone. A first app: npm run ${brand.program} -- apps create NAME`,
   ];
 }

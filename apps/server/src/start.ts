@@ -1,8 +1,8 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createEngine } from '@parley/server';
-import { readSecrets, writeRunFile } from '@parley/server/deployment';
+import { makeFolder, readSecrets, writeRunFile } from '@parley/server/deployment';
 import { keepEmbeddedPostgres, lockFolder } from '@parley/server/embedded';
 import { type Config, cloneFolder } from './config.ts';
 import { buildWeb } from './web.ts';
@@ -78,7 +78,7 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
   });
   undo.push(() => Promise.race([engine.drain(), pause(DRAIN_MS, undefined, { ref: false })]));
   const url = config.publicUrl ?? `http://${nameOf(config.host)}:${port}`;
-  await mkdir(config.dataFolder, { recursive: true, mode: 0o711 });
+  await makeDataFolder(config.dataFolder);
   const run = { pid: process.pid, url, databaseUrl: database.url, demo: config.demo };
   undo.push(await writeRunFile(config.dataFolder, run));
   return {
@@ -87,6 +87,16 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     ...(database.version && { embeddedVersion: database.version }),
     ...(engine.demo && { demoKey: engine.demo.publicKey }),
   };
+}
+
+/** Of the embedded PostgreSQL it is there already; beside another it holds where this process is to be found. */
+async function makeDataFolder(folder: string): Promise<void> {
+  await makeFolder(folder, 0o711).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `unable to start; the folder ${folder} cannot be made (${reason}): set PARLEY_DATA to another`,
+    );
+  });
 }
 
 async function bringUpDatabase(

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { glob, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepBuild } from './builds.ts';
 
 /** What the built web app is made of, from the clone. */
 const SOURCES = [
@@ -13,7 +14,7 @@ const SOURCES = [
 ];
 
 /**
- * Builds the web app when its sources have changed since the last time.
+ * Builds the web app when there is no build of its sources yet.
  *
  * @returns the folder to serve, or `undefined` in an installation that has no web app
  * @throws Error when the build fails
@@ -21,16 +22,13 @@ const SOURCES = [
 export async function buildWeb(clone: string, say: (sentence: string) => void): Promise<string | undefined> {
   const web = join(clone, 'apps/web');
   if (!existsSync(join(web, 'index.html'))) return undefined;
-  const folder = join(web, 'dist');
-  const stamp = join(folder, '.sources');
-  const wanted = await hashSources(clone);
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return folder;
-  say('Building the web app');
-  const draft = join(clone, 'node_modules', `.parley-web-${process.pid}`);
-  await runVite(clone, web, draft);
-  await writeFile(join(draft, '.sources'), wanted);
-  await putInPlace(draft, folder);
-  return folder;
+  const made = await hashSources(clone);
+  return keepBuild(join(web, 'dist'), made.slice(0, 16), async () => {
+    say('Building the web app');
+    const draft = join(clone, 'node_modules', `.parley-web-${process.pid}`);
+    await runVite(clone, web, draft);
+    return draft;
+  });
 }
 
 async function hashSources(clone: string): Promise<string> {
@@ -41,20 +39,6 @@ async function hashSources(clone: string): Promise<string> {
   const hash = createHash('sha256');
   for (const path of paths.sort()) hash.update(path.slice(clone.length)).update(await readFile(path));
   return hash.digest('hex');
-}
-
-/** All at once: an interrupted build is never served, and of two starts that build at once either may win. */
-async function putInPlace(draft: string, folder: string): Promise<void> {
-  const old = `${draft}-old`;
-  await rename(folder, old).catch(unless('ENOENT'));
-  await rename(draft, folder).catch(unless('ENOTEMPTY', 'EEXIST'));
-  for (const path of [draft, old]) await rm(path, { recursive: true, force: true });
-}
-
-function unless(...codes: string[]): (error: NodeJS.ErrnoException) => void {
-  return (error) => {
-    if (!codes.includes(error.code ?? '')) throw error;
-  };
 }
 
 /** In a process of its own: the bundler's memory is not the server's. */

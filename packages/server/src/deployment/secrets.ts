@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../platform/folder.ts';
 
 /** Where secrets may come from. */
 export interface SecretsConfig {
@@ -78,7 +79,7 @@ async function makeStored(config: SecretsConfig, file: string): Promise<Stored |
     masterKey: randomBytes(32).toString('base64'),
     platformKey: `pl_${randomBytes(24).toString('base64url')}`,
   };
-  await mkdir(dirname(file), { recursive: true, mode: 0o711 });
+  await makeFolder(dirname(file), 0o711);
   const draft = await open(`${file}.new`, 'w', 0o600);
   await draft.writeFile(`${JSON.stringify(stored, null, 2)}\n`);
   await draft.sync();

@@ -1,5 +1,4 @@
 import type { UserInput } from '@parley/protocol';
-import { limits } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import { fold } from '../../../platform/fold.ts';
 import type { Profile, UserRow } from './store.ts';
@@ -36,12 +35,6 @@ export const wordsOf = ({ name, username }: Pick<UserRow, 'name' | 'username'>):
 /** What is looked for, as beginnings of words. */
 export const beginningsOf = (query: string | undefined): string[] =>
   [...new Set(fold(query ?? '').split(/\s+/))].filter((word) => word !== '').slice(0, 8);
-
-/** @throws ParleyError `custom_too_large` */
-export const checkCustom = (custom: Record<string, unknown> | undefined, operation: string): void => {
-  if (custom && Buffer.byteLength(JSON.stringify(custom)) > limits.customBytes)
-    throw new ParleyError('custom_too_large', operation);
-};
 
 /** A person changes their own profile, and not their role. @throws ParleyError `capability_missing` */
 export const demandOwnProfile = (

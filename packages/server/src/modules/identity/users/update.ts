@@ -1,11 +1,12 @@
 import type { MethodAnswer, MethodInput, User } from '@parley/protocol';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
+import { checkCustom } from '../../../platform/limits/custom.ts';
 import { mergePatch } from '../../../platform/merge-patch.ts';
 import { openAs } from '../access/index.ts';
 import { lockLiving } from './access.ts';
 import { presentUser } from './present.ts';
-import { checkCustom, demandOwnProfile } from './rules.ts';
+import { demandOwnProfile } from './rules.ts';
 import { writeProfiles } from './write.ts';
 
 const operation = 'unable to change the user';

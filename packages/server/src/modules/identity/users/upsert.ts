@@ -2,9 +2,9 @@ import type { MethodAnswer, MethodInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { ServerActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
+import { checkCustom } from '../../../platform/limits/custom.ts';
 import { openAs } from '../access/index.ts';
 import { presentUser } from './present.ts';
-import { checkCustom } from './rules.ts';
 import { writeProfiles } from './write.ts';
 
 const operation = 'unable to write the users';

@@ -2,16 +2,15 @@ import type { MethodInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { checkCustom } from '../../../platform/limits/custom.ts';
 import type { Caller } from '../../identity/access/index.ts';
 import { accessChannel, loadChannel, presetOf, viewOf } from '../access/index.ts';
 import { cidOf, readChannel } from '../heads/index.ts';
 import { writeChannel } from '../log/index.ts';
 import { admit, loadNewcomers } from '../members/index.ts';
-
 import { announce } from './announce.ts';
 import type { Found } from './find.ts';
-
-import { demandCreator, demandCustomSize, foundersOf } from './rules.ts';
+import { demandCreator, foundersOf } from './rules.ts';
 import { insertChannel, loadOwnPreset } from './store.ts';
 
 /** A channel to be. */
@@ -34,7 +33,7 @@ export const found = async (
   operation: string,
 ): Promise<Found | undefined> => {
   demandCreator(caller, operation);
-  demandCustomSize(draft.custom, operation);
+  checkCustom(draft.custom, operation);
   const ownPreset = await loadOwnPreset(tx, draft.type);
   if (!presetOf({ type: draft.type, ownPreset })) throw new ParleyError('type_unknown', operation);
   const founders = foundersOf(caller, { ...draft, members: draft.members ?? [] }, operation);

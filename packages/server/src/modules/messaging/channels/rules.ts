@@ -1,4 +1,3 @@
-import { limits } from '@parley/protocol';
 import type { ChannelRole } from '@parley/protocol/capabilities';
 import { ParleyError } from '@parley/protocol/errors';
 import type { Caller } from '../../identity/access/index.ts';
@@ -37,10 +36,3 @@ export const foundersOf = (
 /** May the caller know that a channel they cannot read was deleted? Only a server, and those who were in it. */
 export const refusalOfTaken = (row: ChannelRow, caller: Caller): 'channel_deleted' | 'id_taken' =>
   row.deletedAt && (caller.user === undefined || row.role !== null) ? 'channel_deleted' : 'id_taken';
-
-/** @throws ParleyError `custom_too_large` */
-export const demandCustomSize = (custom: Record<string, unknown> | undefined, operation: string): void => {
-  if (custom && Buffer.byteLength(JSON.stringify(custom)) > limits.customBytes) {
-    throw new ParleyError('custom_too_large', operation);
-  }
-};

@@ -1,10 +1,10 @@
 import type { MethodInput } from '@parley/protocol';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
+import { checkCustom } from '../../../platform/limits/custom.ts';
 import { mergePatch } from '../../../platform/merge-patch.ts';
 import { type ChannelRow, demand, writeToChannel } from '../access/index.ts';
 import { type Changed, changeAndAnswer } from './change.ts';
-import { demandCustomSize } from './rules.ts';
 import type { ChannelChange } from './store.ts';
 
 const operation = 'unable to update the channel';
@@ -18,7 +18,7 @@ export const update = (
   writeToChannel(context, actor, { cid }, operation, async (writing) => {
     demand(writing.view, 'update-channel', operation);
     const change = changeOf(writing.view.row, patch);
-    demandCustomSize(change?.custom, operation);
+    checkCustom(change?.custom, operation);
     return changeAndAnswer(context, writing, 'channel.updated', change);
   });
 

@@ -3,9 +3,10 @@ import type { Attachment, Mentions, MethodAnswer, MethodInput } from '@parley/pr
 import { ParleyError } from '@parley/protocol/errors';
 import type { UserActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
+import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { checkCustom } from '../../../platform/limits/custom.ts';
 import { loadCards } from '../../identity/cards/index.ts';
 import { demand } from '../access/index.ts';
-
 import { appendToLog } from '../log/index.ts';
 import { isCounted, nobody } from './counting.ts';
 import { loadModerators } from './moderators.ts';
@@ -13,8 +14,9 @@ import { peopleIn } from './people.ts';
 import { presentMessage, presentShared } from './present.ts';
 import { publishChange } from './publish.ts';
 import type { MessageRow } from './row.ts';
+import type { MessageLimit } from './send/limit.ts';
 import { tokensForNames } from './send/names.ts';
-import { checkBody, checkCustom } from './send/rules.ts';
+import { checkBody } from './send/rules.ts';
 import { keepEdit, membersAmong, setMentions, updateBody } from './store.edit.ts';
 import { loadMembersByUsername } from './store.ts';
 import { writeToMessage } from './write.ts';
@@ -23,11 +25,14 @@ type Input = MethodInput<'messages.edit'>;
 
 /**
  * `messages.edit`: the author changes what a message says; what it said before is kept. The last edit to commit wins.
+ * Everybody is told again, so it counts as a message.
  *
- * @throws ParleyError `message_not_found`, `capability_missing` for somebody else's message, `text_too_long`, `message_empty`
+ * @throws ParleyError `message_not_found`, `capability_missing` for somebody else's message, `text_too_long`, `message_empty`,
+ * `user_limit`
  */
 export const edit = async (
   context: Context,
+  limit: MessageLimit,
   actor: UserActor,
   input: Input,
 ): Promise<MethodAnswer<'messages.edit'>> => {
@@ -47,8 +52,8 @@ export const edit = async (
         input.text === undefined
           ? message.text
           : await tokensForNames(input.text, (names) => loadMembersByUsername(tx, view.row.channel, names));
-      const limit = view.preset.features.textCharacters;
-      if (text.length > limit) throw new ParleyError('text_too_long', operation, { details: { limit } });
+      const most = view.preset.features.textCharacters;
+      if (text.length > most) throw new ParleyError('text_too_long', operation, { details: { limit: most } });
       const attachments: Attachment[] = input.attachments ?? message.attachments ?? [];
       checkBody({ text, attachments, custom: undefined, parentId: undefined, alsoInChannel: undefined });
       const before = { counted: isCounted(message), mentions: message.mentions ?? nobody };
@@ -62,6 +67,7 @@ export const edit = async (
         editedAt: tx.at,
         logOffset: locked.logOffset + 1,
       };
+      takeOne(limit, tx, actor, operation);
       await keepEdit(tx, message);
       await updateBody(tx, row);
       await setMentions(tx, row);
@@ -93,6 +99,15 @@ export const edit = async (
       };
     },
   );
+};
+
+/** Asked last, so that what is refused costs nothing, and given back when it was not written after all. */
+const takeOne = (limit: MessageLimit, tx: TenantTx, actor: UserActor, operation: string): void => {
+  const { allowed, afterMs } = limit.take({ actor });
+  if (!allowed) throw new ParleyError('user_limit', operation, { afterMs });
+  tx.onFailure((outcome) => {
+    if (outcome === 'rolled-back') limit.giveBack({ actor });
+  });
 };
 
 const mentionsAmong = async (

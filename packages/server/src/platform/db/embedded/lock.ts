@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../folder.ts';
 import { EmbeddedPostgresError, explainFileError } from './errors.ts';
 import { birthOf } from './processes.ts';
 
@@ -30,7 +31,7 @@ interface Holder {
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o711 });
+    await makeFolder(folder, 0o711);
     return await acquire(folder);
   } catch (error) {
     throw explainFileError(error, folder);

@@ -1,4 +1,5 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
+import { makeFolder } from '../../folder.ts';
 import { type Account, obstacleFor, serverAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { prepareCluster } from './cluster.ts';
@@ -67,7 +68,7 @@ async function start({
   port,
   log = () => {},
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  await mkdir(folder, { recursive: true, mode: 0o711 });
+  await makeFolder(folder, 0o711);
   const layout = layoutOf(folder);
   const account = serverAccount(layout.cluster);
   if (account) await letIn(account, layout.folder);

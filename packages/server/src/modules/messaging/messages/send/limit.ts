@@ -16,14 +16,14 @@ export const messageRateOf = (limit: AppSettings['messageLimit']): Rate =>
 /** The message limit of people. A server acting with its secret key is not limited here. */
 export interface MessageLimit {
   /** Takes one of the author's, if there is one. */
-  take(item: SendItem): Decision;
+  take(of: Pick<SendItem, 'actor'>): Decision;
   /** What was taken was not written after all. */
-  giveBack(item: SendItem): void;
+  giveBack(of: Pick<SendItem, 'actor'>): void;
 }
 
 export const messageLimit = (context: Context): MessageLimit => {
   const buckets = new Buckets();
-  const keyOf = ({ actor }: SendItem): string => `${actor.app}/${actor.user}`;
+  const keyOf = ({ actor }: Pick<SendItem, 'actor'>): string => `${actor.app}/${actor.user}`;
   return {
     take: (item) =>
       item.actor.token

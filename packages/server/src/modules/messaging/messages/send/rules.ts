@@ -1,5 +1,6 @@
 import { limits } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
+import { checkCustom } from '../../../../platform/limits/custom.ts';
 import type { SendInput } from './item.ts';
 
 /**
@@ -22,12 +23,5 @@ export const checkBody = (
     throw new ParleyError('body_invalid', operation, {
       details: { path: 'alsoInChannel', problem: 'is only for replies' },
     });
-  }
-};
-
-/** @throws ParleyError `custom_too_large` */
-export const checkCustom = (custom: Record<string, unknown> | undefined, operation: string): void => {
-  if (custom && Buffer.byteLength(JSON.stringify(custom)) > limits.customBytes) {
-    throw new ParleyError('custom_too_large', operation, { details: { limit: limits.customBytes } });
   }
 };
