@@ -176,12 +176,12 @@ export const promises: readonly Sabotage[] = [
     patches: [
       {
         file: `${messaging}/access/write.ts`,
-        find: `    return writeChannel(context, tx, channel, operation, async (locked) => {
-      const view = await accessChannel(tx, caller, { channel }, operation);
-      return verb({ tx, caller, view, locked });
-    });`,
-        put: `    const view = await accessChannel(tx, caller, { channel }, operation);
-    return writeChannel(context, tx, channel, operation, (locked) => verb({ tx, caller, view, locked }));`,
+        find: `      const write = async (locked: LockedChannel): Promise<T> => {
+        const view = await accessChannel(tx, caller, { channel }, operation);
+        return verb({ tx, caller, view, locked });
+      };`,
+        put: `      const view = await accessChannel(tx, caller, { channel }, operation);
+      const write = (locked: LockedChannel): Promise<T> => verb({ tx, caller, view, locked });`,
       },
     ],
     red: { files: [`${proofs}/waiting.test.ts`], test: /^CH-29 / },

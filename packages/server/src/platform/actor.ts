@@ -18,7 +18,7 @@ export interface UserActor {
   kind: 'user';
   app: string;
   user: string;
-  /** The `pk_` key whose secret signed the token, or whose secret key the server showed. */
+  /** The `pk_` key that signed the token, or whose secret key the server showed. */
   key: string;
   /** When the token was issued and ends; absent when a server acts. */
   token?: { issuedAt: Date; expiresAt?: Date };

@@ -98,6 +98,33 @@ describe('who waited for a channel', () => {
   });
 });
 
+test('MS-29 twenty who wait for one channel keep nobody else waiting', async () => {
+  const busy = cid;
+  const { id } = await send('alice');
+  const emoji = [...'😀😃😄😁😆😅🤣😂🙂🙃😉😊😇🥰😍🤩😘😗😚😙'];
+  cid = 'team:beside';
+  await app.call(app.as('alice'), 'channels.getOrCreate', { cid });
+  await send('alice');
+  let writers: Promise<PromiseSettledResult<unknown>[]> | undefined;
+  await app.owner.begin(async (transaction) => {
+    const sql = transaction as unknown as Sql;
+    await sql`
+      select from parley.channel_heads h join parley.channels c on c.app_id = h.app_id and c.channel = h.channel
+      where c.app_id = ${app.id} and c.type || ':' || c.id = ${busy} for update of h`;
+    writers = Promise.allSettled(
+      emoji.map((one) => app.call(app.as('alice'), 'reactions.add', { id, emoji: one })),
+    );
+    await somebodyWaits(sql);
+    // These would wait as long as the channel is held, which is until they are done.
+    await Promise.all([send('alice'), send('bob').catch(() => {})]);
+    await Promise.all(Array.from({ length: 8 }, () => app.call(app.as('alice'), 'messages.list', { cid })));
+    const waiting = await sql`select from pg_locks where not granted`;
+    assert.ok(waiting.length <= 2, 'two of them wait in the database, the others without a connection');
+  });
+  const reasons = (await writers)?.map(reasonOf);
+  assert.deepEqual(new Set(reasons), new Set(['done']));
+});
+
 test('RD-5 a mark that was overtaken while it waited does not go back', async () => {
   for (let n = 1; n <= 9; n += 1) await send('alice');
   let marking: Promise<{ lastReadSeq: number; unread: number }> | undefined;

@@ -5,6 +5,8 @@ const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
 export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === '23505';
+/** A statement ran longer than it may. */
+export const isTooSlow = (error: unknown): boolean => codeOf(error) === '57014';
 export const isDeadlock = (error: unknown): boolean => codeOf(error) === '40P01';
 
 const connectionLost = new Set([

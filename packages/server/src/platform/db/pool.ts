@@ -1,3 +1,4 @@
+import { ParleyError } from '@parley/protocol/errors';
 import postgres from 'postgres';
 import type { Sql } from './connect.ts';
 
@@ -22,27 +23,53 @@ interface Line {
 }
 
 /**
+ * Who may have the last connections. `first`: the group commit and the followers, a handful of transactions at a time.
+ * `ordinary`: everything else, however much of it there is.
+ */
+export type Urgency = 'first' | 'ordinary';
+
+/** Two batches and four lanes of sends, one pass of a follower. */
+const keptForFirst = 7;
+/** Longer nobody waits for a connection: whoever asked is told to come back. Thousands who reconnect at once are served within it. */
+const lendMs = 10_000;
+/** Nor behind more than these. */
+const waitingMost = 10_000;
+
+/**
  * Lends connections to transactions, each its own client of the driver. With the driver's reserved connections a
  * transaction whose connection was lost went on writing: into nothing, which ended the process, or into the transaction of
  * whoever had the connection next. Here a lost connection ends its loan and is never used again, as the driver keeps half
  * of what it was sending for the next one.
+ *
+ * Some connections are kept for what is `first`, so that slow reads and writers that wait for a lock never keep a send
+ * waiting.
  */
 export class Pool {
+  /** Connections that ordinary work may have at a time. */
+  readonly ordinaryMost: number;
   readonly #options: Options;
   readonly #most: number;
+  readonly #waitMs: number;
   readonly #lines = new Set<Line>();
   readonly #free: Line[] = [];
-  readonly #waiting: ((line: Line) => void)[] = [];
+  readonly #waiting = { first: new Set<(line: Line) => void>(), ordinary: new Set<(line: Line) => void>() };
+  #ordinary = 0;
 
   /** @param like a client whose options every connection has, and as many connections as it may have */
-  constructor(like: Sql) {
+  constructor(like: Sql, waitMs = lendMs) {
     this.#options = like.options as unknown as Options;
     this.#most = like.options.max;
+    this.ordinaryMost = this.#most - Math.min(keptForFirst, Math.floor(this.#most / 2));
+    this.#waitMs = waitMs;
   }
 
-  /** Waits for a connection to be free. */
-  async lend(): Promise<Loan> {
-    const line = this.#free.pop() ?? (this.#lines.size === this.#most ? await this.#turn() : this.#open());
+  /**
+   * Waits for a connection to be free.
+   *
+   * @throws ParleyError `database_busy` when none is in time
+   */
+  async lend(urgency: Urgency): Promise<Loan> {
+    const line = this.#take(urgency) ?? (await this.#turn(urgency));
     const state: { over?: Error } = {};
     const lost = new Promise<never>((_, reject) => {
       line.lost = (reason) => {
@@ -57,13 +84,23 @@ export class Pool {
       end: () => {
         state.over ??= new Error('unable to send a statement; its transaction is over');
         line.lost = undefined;
-        this.#next(this.#lines.has(line) ? line : undefined);
+        if (urgency === 'ordinary') this.#ordinary -= 1;
+        // One that was lost is not there any more: whoever waits gets a new one.
+        if (this.#lines.has(line)) this.#free.push(line);
+        this.#serve();
       },
     };
   }
 
   async end(): Promise<void> {
     await Promise.all([...this.#lines].map(({ sql }) => sql.end({ timeout: 5 })));
+  }
+
+  #take(urgency: Urgency): Line | undefined {
+    if (urgency === 'ordinary' && this.#ordinary >= this.ordinaryMost) return undefined;
+    const line = this.#free.pop() ?? (this.#lines.size < this.#most ? this.#open() : undefined);
+    if (line && urgency === 'ordinary') this.#ordinary += 1;
+    return line;
   }
 
   #open(): Line {
@@ -82,19 +119,36 @@ export class Pool {
     void line.sql.end({ timeout: 0 });
   }
 
-  /** @param line undefined when it was lost: whoever waits gets a new one */
-  #next(line: Line | undefined): void {
-    const waiting = this.#waiting.shift();
-    if (waiting) waiting(line ?? this.#open());
-    else if (line) this.#free.push(line);
+  #serve(): void {
+    for (const urgency of ['first', 'ordinary'] as const) {
+      for (const give of this.#waiting[urgency]) {
+        const line = this.#take(urgency);
+        if (!line) break;
+        give(line);
+      }
+    }
   }
 
-  #turn(): Promise<Line> {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+  #turn(urgency: Urgency): Promise<Line> {
+    const waiting = this.#waiting[urgency];
+    if (waiting.size >= waitingMost) return Promise.reject(databaseBusy());
+    return new Promise((resolve, reject) => {
+      const give = (line: Line): void => {
+        clearTimeout(timer);
+        waiting.delete(give);
+        resolve(line);
+      };
+      const timer = setTimeout(() => {
+        waiting.delete(give);
+        reject(databaseBusy());
+      }, this.#waitMs);
+      waiting.add(give);
     });
   }
 }
+
+const databaseBusy = (): ParleyError =>
+  new ParleyError('database_busy', 'unable to get a connection to the database');
 
 const connectionClosed = (): Error =>
   Object.assign(new Error('unable to go on; the connection to the database was lost'), {

@@ -1,8 +1,9 @@
 import { ParleyError } from '@parley/protocol/errors';
 import { type Clock, systemClock } from '../clock.ts';
+import { Lanes } from '../limits/lanes.ts';
 import { type Sql, transactionMs } from './connect.ts';
 import { isConnectionLost } from './errors.ts';
-import { type Loan, Pool } from './pool.ts';
+import { type Loan, Pool, type Urgency } from './pool.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -72,9 +73,20 @@ export interface Database {
   /**
    * Runs `body` in one transaction for an app, or for several of a batch. Commits when it resolves, rolls back when it throws.
    *
-   * @throws what `body` throws; `Error` when the commit was not confirmed
+   * @param urgency `first` for what keeps up with sends: connections are kept for it
+   * @throws what `body` throws; `Error` when the commit was not confirmed; ParleyError `database_busy` when no connection
+   * was free for 10 s
    */
-  tenant<T>(apps: string | readonly string[], mode: Mode, body: (tx: TenantTx) => Promise<T>): Promise<T>;
+  tenant<T>(
+    apps: string | readonly string[],
+    mode: Mode,
+    body: (tx: TenantTx) => Promise<T>,
+    urgency?: Urgency,
+  ): Promise<T>;
+  /** For transactions that wait for a lock: two for each key, at most half of the ordinary connections in all. */
+  readonly waits: Lanes;
+  /** For reads that may look at everything an app has: a quarter of the ordinary connections. */
+  readonly scans: Lanes;
   /** For what belongs to no tenant: leases, the state row, the definer functions. */
   readonly sql: Sql;
   /** The same database, its transactions timed by another clock. */
@@ -85,9 +97,15 @@ export interface Database {
 /** @param sql for what belongs to no tenant; transactions have as many connections of their own as it may have */
 export const openDatabase = (sql: Sql, clock: Clock = systemClock): Database => {
   const pool = new Pool(sql);
+  const share = (part: number): number => Math.max(1, Math.floor(pool.ordinaryMost / part));
+  const waits = new Lanes({ most: share(2), ofOne: 2, waitMs: 5_000, waitingMost: 1_000 });
+  const scans = new Lanes({ most: share(4), ofOne: share(4), waitMs: 10_000, waitingMost: 1_000 });
   const timedBy = (by: Clock): Database => ({
     sql,
-    tenant: (apps, mode, body) => runTenant(pool, by, typeof apps === 'string' ? [apps] : apps, mode, body),
+    waits,
+    scans,
+    tenant: (apps, mode, body, urgency = 'ordinary') =>
+      runTenant({ pool, clock: by, urgency }, typeof apps === 'string' ? [apps] : apps, mode, body),
     withClock: timedBy,
     close: async () => {
       await Promise.all([pool.end(), sql.end({ timeout: 5 })]);
@@ -97,15 +115,14 @@ export const openDatabase = (sql: Sql, clock: Clock = systemClock): Database => 
 };
 
 const runTenant = async <T>(
-  pool: Pool,
-  clock: Clock,
+  { pool, clock, urgency }: { pool: Pool; clock: Clock; urgency: Urgency },
   apps: readonly string[],
   mode: Mode,
   body: (tx: TenantTx) => Promise<T>,
 ): Promise<T> => {
   for (const app of apps)
     if (!uuid.test(app)) throw new Error('unable to open a transaction; an app id is not a UUID');
-  const loan = await pool.lend();
+  const loan = await pool.lend(urgency);
   const { sql, lost } = loan;
   const startedMs = performance.now();
   const tx = new TenantTx(apps, sql, clock.now());

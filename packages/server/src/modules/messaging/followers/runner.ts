@@ -121,7 +121,7 @@ export class FollowerRunner {
     const apps = [...new Set(work.map(({ app }) => app))];
     const { name } = this.#follower;
     await this.#makeCursors(work.filter(({ app, channel }) => !this.#done.has(`${app}/${channel}`)));
-    const entries = await this.#context.db.tenant(apps, 'write', async (tx) => {
+    const follow = async (tx: TenantTx): Promise<Entry[]> => {
       const wanted = tx.sql`unnest(
         ${plainArray(work.map(({ app }) => app))}::uuid[], ${plainArray(work.map(({ channel }) => channel))}::bigint[]
       ) as w (app_id, channel)`;
@@ -160,7 +160,8 @@ export class FollowerRunner {
       await this.#follower.apply(tx, read, careful);
       tx.withCommit(moveCursors(tx, name, read));
       return read;
-    });
+    };
+    const entries = await this.#context.db.tenant(apps, 'write', follow, 'first');
     return this.#noteDone(work, entries);
   }
 

@@ -1,6 +1,6 @@
 export { appendToLog, type Delivery, type LogEntry } from './append.ts';
 export { Lease } from './lease.ts';
-export { type LockedChannel, lockChannel, writeChannel } from './lock.ts';
+export { HeadHeld, type LockedChannel, lockChannel, type Patience, writeChannel } from './lock.ts';
 export { dropPartitions, makePartitions } from './partitions.ts';
 export { publishToChannel, publishToUser } from './publish.ts';
 export { appendToUserLogs, tellUser, type UserEntry } from './user.ts';

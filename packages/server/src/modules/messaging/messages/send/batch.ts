@@ -1,4 +1,5 @@
 import type { Context } from '../../../../platform/context.ts';
+import type { TenantTx } from '../../../../platform/db/tenant.ts';
 import { decide } from './decide.ts';
 import { deliver } from './deliver.ts';
 import { Draft } from './draft.ts';
@@ -25,7 +26,7 @@ export const writeBatch = async (
   limit: MessageLimit,
 ): Promise<BatchOutcome[]> => {
   const apps = [...new Set(items.map((item) => item.actor.app))];
-  return context.db.tenant(apps, 'write', async (tx) => {
+  const write = async (tx: TenantTx): Promise<BatchOutcome[]> => {
     const [heads, facts, members] = await Promise.all([
       lockHeads(tx, items, mode),
       loadFacts(tx, items),
@@ -52,5 +53,6 @@ export const writeBatch = async (
     }
     tx.withCommit(insertDraft(context, tx, draft));
     return outcomes;
-  });
+  };
+  return context.db.tenant(apps, 'write', write, 'first');
 };

@@ -1,0 +1,56 @@
+import type { Sabotage } from '../entry.ts';
+
+const server = 'packages/server/src';
+const authenticate = `${server}/modules/identity/authenticate`;
+
+/** Who is calling, how often they may guess, and what they may take from others. */
+export const callers: readonly Sabotage[] = [
+  {
+    name: 'algorithm-of-the-header',
+    breaks: 'a token says itself by which algorithm it is checked',
+    patches: [
+      {
+        file: `${authenticate}/token.ts`,
+        find: 'if (!signing || header.alg !== signing.algorithm)',
+        put: 'if (!signing)',
+      },
+      { file: `${authenticate}/token.ts`, find: '{ algorithms: [algorithm] }', put: '(void algorithm, {})' },
+      {
+        file: `${authenticate}/token.ts`,
+        find: 'return isAlgorithm(alg) && typeof',
+        put: 'return alg !== undefined && typeof',
+      },
+    ],
+    red: { files: [`${authenticate}/registered.test.ts`], test: /^TN-25 the key decides/ },
+  },
+  {
+    name: 'weak-keys',
+    breaks: 'short RSA keys and other curves are registered',
+    patches: [
+      {
+        file: `${server}/modules/identity/keys/public.ts`,
+        find: '  if (problem !== undefined) throw refuse(problem);\n',
+        put: '  void problem;\n',
+      },
+    ],
+    red: { files: [`${server}/modules/identity/keys/public.test.ts`], test: /^TN-24 / },
+  },
+  {
+    name: 'guess-without-limit',
+    breaks: 'whoever guesses keys has each of them looked up',
+    patches: [{ file: `${authenticate}/secrets.ts`, find: '  stranger.ask();\n', put: '' }],
+    red: { files: [`${authenticate}/guessing.test.ts`], test: /^TN-26 costs/ },
+  },
+  {
+    name: 'wait-on-every-connection',
+    breaks: 'those who wait for one channel take the connections of all',
+    patches: [
+      {
+        file: `${server}/modules/messaging/access/write.ts`,
+        find: "return await attempt('politely');",
+        put: "return await attempt('wait');",
+      },
+    ],
+    red: { files: ['packages/server/test/proofs/waiting.test.ts'], test: /^MS-29 / },
+  },
+];
