@@ -339,7 +339,7 @@ export const access: readonly Sabotage[] = [
     patches: [
       {
         file: `${identity}/apps/revoke-key.ts`,
-        find: 'tx.onCommit(() => context.broker.disconnectKey(app, key, closeCodes.revoked));',
+        find: 'tx.onCommit(() => context.broker.disconnectKey(tx.app, key, closeCodes.revoked));',
         put: 'void [context, closeCodes];',
       },
     ],

@@ -193,6 +193,7 @@ for (const { kind, skip } of kinds) {
       async () => {
         await assert.rejects(open('nobody'), (code) => code === closeCodes.tokenInvalid.code);
         await assert.rejects(open('revoked'), (code) => code === closeCodes.revoked.code);
+        await assert.rejects(open('guessing'), (code) => code === closeCodes.limited.code);
         const socket = await join('alice', []);
         for (const guess of [
           channel('closed'),

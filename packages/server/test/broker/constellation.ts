@@ -3,6 +3,7 @@ import { type ServerProcess, startCentrifugo, startRedis, type TestCentrifugo } 
 import { pino } from 'pino';
 import type { UserActor } from '../../src/platform/actor.ts';
 import { createHttpServer } from '../../src/platform/http/server.ts';
+import { Strangers } from '../../src/platform/limits/strangers.ts';
 import type { BrokerHandlers, ConnectDecision, ServingBroker } from '../../src/platform/realtime/broker.ts';
 import { createCentrifugoBroker } from '../../src/platform/realtime/centrifugo/index.ts';
 import { createHubBroker } from '../../src/platform/realtime/hub.ts';
@@ -39,6 +40,7 @@ export type Kind = 'hub' | 'centrifugo' | 'centrifugo with redis';
 const actorOf = (token: string): UserActor => {
   const [user = '', key = 'pk_1', issued = '0', ends] = token.split(' ');
   if (user === 'nobody') throw new ParleyError('token_invalid', 'unable to connect');
+  if (user === 'guessing') throw new ParleyError('address_limit', 'unable to connect');
   if (user === 'revoked') throw new ParleyError('token_revoked', 'unable to connect');
   const times = { issuedAt: new Date(Number(issued)), ...(ends && { expiresAt: new Date(Number(ends)) }) };
   return { kind: 'user', app, user, key, token: times };
@@ -82,6 +84,7 @@ export const createConstellation = async (kind: Kind): Promise<Constellation> =>
     log,
     docs: () => '',
     requestId: () => 'test',
+    strangers: new Strangers(),
     routes: (server) => broker.register(server),
   });
   broker.attach(http.server);

@@ -34,6 +34,8 @@ test('TN-26 a connect over the limit of its address is refused for now', async (
         throw new ParleyError('address_limit', 'unable to tell who is calling', { afterMs: 10 });
       },
       subscribe: async () => {},
+      confirm: async () => {},
+      isMember: async () => false,
       rpc: async () => ({}),
     },
     pino({ level: 'silent' }),

@@ -19,6 +19,6 @@ export const revokeKey = (
     const row = await loadKey(tx, key);
     if (!row) throw new ParleyError('key_not_found', operation);
     const revokedAt = await writeRevocation(tx, key);
-    tx.onCommit(() => context.broker.disconnectKey(app, key, closeCodes.revoked));
+    tx.onCommit(() => context.broker.disconnectKey(tx.app, key, closeCodes.revoked));
     return { key: presentKey({ ...row, revokedAt }) };
   });
