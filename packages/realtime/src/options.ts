@@ -140,6 +140,11 @@ export function resolveOptions<State>(options: HubOptions<State>): HubSettings<S
   if (options.connect === undefined && options.tokens === undefined && !options.anonymous) {
     throw new RangeError('unable to create a hub; give it a connect handler, tokens or anonymous: true');
   }
+  if (options.apiKey === '') {
+    throw new RangeError(
+      'unable to create a hub; apiKey is empty, which would let everyone in: leave it out for no API',
+    );
+  }
   if (pongMs > pingMs) throw new RangeError('unable to create a hub; pongMs must be at most pingMs');
   return settings;
 }

@@ -153,5 +153,6 @@ test('HB-1 options that contradict each other are refused when the hub is made',
   assert.throws(refused({ namespaces: { x: {} } }), /cannot be the name/);
   assert.throws(refused({ channels: { historySize: 1, historyTtlMs: 2, historyMetaTtlMs: 1 } }), /at least/);
   assert.throws(refused({ tokens: { secret: 'short' } }), /at least 16 bytes/);
+  assert.throws(refused({ apiKey: '' }), /apiKey is empty/);
   assert.throws(() => createHub({}), /connect handler, tokens or anonymous/);
 });
