@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
+import { WebSocket } from 'ws';
 import { next, refusedUpgrade, startHub } from '../test/fixture.ts';
 import { fastTicks, ManualClock } from '../test/manual-clock.ts';
 import { createHub, Disconnect, disconnects, errors, Refusal, reconnects } from './index.ts';
@@ -120,6 +124,27 @@ test('CN-8 an origin that is not allowed is answered with 403 before the upgrade
   assert.equal(await refusedUpgrade(url, { origin: 'https://evil.example' }), 403);
   for (const options of [{}, { origin: 'https://chat.example' }]) await (await raw(options)).connect('alice');
   assert.equal(connects, 2);
+});
+
+test('CN-8 hubs on one server each take the upgrades of their own path', async (t) => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  const hubs = ['/one', '/two'].map((path) => {
+    const hub = createHub({ connect: async () => ({ user: path, subscriptions: [] }) });
+    hub.attach(server, path);
+    return hub;
+  });
+  const { port } = server.address() as AddressInfo;
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/two?x=/one`);
+  t.after(() => socket.terminate());
+  await once(socket, 'open');
+  socket.send('{"id":1,"connect":{}}');
+  await once(socket, 'message');
+  assert.deepEqual(
+    hubs.map((hub) => hub.sessions().map(({ user }) => user)),
+    [[], ['/two']],
+  );
 });
 
 test('a handler that fails answers a temporary error 100 and is reported', async (t) => {

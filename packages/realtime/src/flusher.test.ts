@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
+import { isSmall } from './channels.ts';
 import { Flusher } from './flusher.ts';
+import { Outbox } from './outbox.ts';
+import type { Transport } from './transport.ts';
 
 const queue = (name: string, written: string[]) => ({ flush: () => void written.push(name) });
 
@@ -38,4 +41,25 @@ test('CN-24 passes begin at another place each time, so nobody is always last', 
     firsts.add(written[0] ?? '');
   }
   assert.equal(firsts.size, 3);
+});
+
+test('CN-24 a connection with something urgent in its queue is urgent, in the order of its queue', async () => {
+  const flusher = new Flusher();
+  const written: string[] = [];
+  const outbox = (name: string) => {
+    const write = (frames: Buffer) => written.push(`${name} ${frames}`) > 0;
+    const transport = { unwritten: 0, write } as unknown as Transport;
+    return new Outbox(transport, { flusher, wheel: { now: 0 } as never }, 1000, { blocked: () => {} });
+  };
+  const [first, second] = [outbox('first'), outbox('second')];
+  first.enqueue(Buffer.from('a'), false);
+  second.enqueue(Buffer.from('b'), false);
+  second.enqueue(Buffer.from('c'), true);
+  await turn();
+  assert.deepEqual(written, ['second bc', 'first a']);
+});
+
+test('CN-24 few are at most a thousand', () => {
+  const ofSize = (size: number) => isSmall(new Set(Array.from({ length: size }, (_, index) => index)));
+  assert.deepEqual([ofSize(1), ofSize(1000), ofSize(1001)], [true, true, false]);
 });

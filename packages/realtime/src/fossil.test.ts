@@ -55,6 +55,8 @@ const texts = [
   'a text of some length, which has parts that repeat, parts that repeat, and parts',
   'é'.repeat(40),
   `${'é'.repeat(20)}è${'é'.repeat(19)}`,
+  'a© and what follows it, once',
+  'aé and what follows it, once',
   '🙂🙃'.repeat(12),
   `🙂🙃${'🙃🙂'.repeat(12)}`,
   'x'.repeat(5000),
@@ -101,7 +103,7 @@ for (const Client of [Centrifuge, ProtobufCentrifuge]) {
     await subscribed;
     const sent: unknown[] = [];
     const publish = (n: number, options = {}) => {
-      const state = { n, text: 'é'.repeat(200), rows: [1, 2, 3, n] };
+      const state = { n, text: 'é'.repeat(200 + n), rows: [1, 2, 3, n] };
       sent.push(state);
       hub.publish('room', JSON.stringify(state), options);
     };
@@ -145,6 +147,24 @@ test('HB-18 who did not ask receives publications whole, who did short ones as s
   assert.deepEqual(pubs[0], { data: JSON.stringify(rows(1)), offset: 1 });
   assert.equal(pubs[1]?.delta, true);
   assert.equal(apply(JSON.stringify(rows(1)), String(pubs[1]?.data)), JSON.stringify(rows(2)));
+});
+
+test('HB-18 whole is the first, and what follows one that is not kept', async (t) => {
+  const { raw, hub } = await startHub(t, { channels });
+  const client = await raw();
+  await client.connect('alice');
+  const text = 'x'.repeat(100);
+  hub.publish('room', JSON.stringify({ text, n: 0 }));
+  client.send({ id: 2, subscribe: { channel: 'room', delta: 'fossil' } });
+  await client.next();
+  const deltas: (boolean | undefined)[] = [];
+  for (const skipHistory of [false, false, true, false, false]) {
+    hub.publish('room', JSON.stringify({ text, n: deltas.length }), { skipHistory });
+    const { push } = (await client.next()) as { push: { pub: { data: unknown; delta?: boolean } } };
+    assert.equal(typeof push.pub.data, 'string');
+    deltas.push(push.pub.delta);
+  }
+  assert.deepEqual(deltas, [undefined, true, true, undefined, true]);
 });
 
 test('HB-19 what the hub does not have is refused, where leaving it out would change what a client sees', async (t) => {

@@ -75,6 +75,9 @@ test('HB-2 a channel limited to users is for them and nobody else', async (t) =>
     await client.connect(user);
     assert.equal(await codeOf(client, { subscribe: { channel: 'pair:x#alice,bob' } }), code, user);
   }
+  const nobody = await raw();
+  await nobody.connect('');
+  assert.equal(await codeOf(nobody, { subscribe: { channel: 'pair:x#' } }), 103);
   assert.equal(asked, 0);
 });
 

@@ -199,3 +199,12 @@ test('HB-13 an expired token to refresh with ends what it would extend, so that 
   client.send({ id: 2, refresh: { token: sign({ sub: 'alice', exp: NOW - 1 }) } });
   assert.equal((await client.closed).code, 3005);
 });
+
+test("HB-13 a subscription of the application is not the client's to extend", async (t) => {
+  const { raw, hub } = await start(t);
+  const client = await raw();
+  await connectWith(client, sign({ sub: 'alice', channels: ['given'] }));
+  const token = sign({ sub: 'alice', channel: 'given', exp: soon });
+  const { error } = await ask(client, { sub_refresh: { channel: 'given', token } });
+  assert.deepEqual([error?.code, hub.subscribers('given')], [103, 1]);
+});

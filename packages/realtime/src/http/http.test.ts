@@ -112,6 +112,25 @@ test('HB-14 what cannot be read, found or held is said so', async (t) => {
   assert.deepEqual(statuses, [400, 400, 404, 404, 404, 413, 413, 405, 404, 204]);
 });
 
+test('HB-14 who posts faster than it is served waits', async (t) => {
+  const gate = Promise.withResolvers<void>();
+  const { http } = await startHub(t, { rpc: () => gate.promise });
+  const stream = replies(t, await fetch(`${http}/connection/http_stream`, { method: 'POST', body: CONNECT }));
+  const { connect } = await take(stream);
+  const calls = Array.from({ length: 100 }, (_, index) => `{"id":${index + 2},"rpc":{}}`).join('\n');
+  assert.equal((await emulate(http, connect, calls)).status, 204);
+  let answered = false;
+  const second = emulate(http, connect, '{"id":999,"rpc":{}}').then(({ status }) => {
+    answered = true;
+    return status;
+  });
+  // Others are served meanwhile, so the hub has seen it.
+  for (let other = 0; other < 5; other += 1) await fetch(`${http}/connection/http_stream`);
+  assert.equal(answered, false);
+  gate.resolve();
+  assert.equal(await second, 204);
+});
+
 test('HB-15 a close is a push with its code, and the end of the answer', async (t) => {
   const { http, hub } = await startHub(t);
   const open = async (body: string) =>

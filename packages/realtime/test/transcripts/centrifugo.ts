@@ -28,7 +28,7 @@ export function findCentrifugo(): string | undefined {
 export async function startCentrifugo(
   program: string,
   config: object,
-): Promise<{ readonly host: string; stop(): Promise<void> }> {
+): Promise<{ readonly host: string; readonly pid: number; stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'centrifugo-'));
   const file = join(folder, 'config.json');
   const port = await freePort();
@@ -42,6 +42,7 @@ export async function startCentrifugo(
   }
   return {
     host,
+    pid: server.pid ?? 0,
     async stop() {
       server.kill();
       if (server.exitCode === null) await once(server, 'exit');
