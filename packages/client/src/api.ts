@@ -58,6 +58,21 @@ export interface Typing {
   stop(input: MethodCall<'typing.stop'>): void;
 }
 
+/** Who is there. That this person is, the client says by itself for as long as it is connected. */
+export interface PresenceNoun {
+  /**
+   * Keeps `client.state.presence` of these people, until what is returned is called. Counted: several may watch the same
+   * person. Of more than 200 the first ones.
+   *
+   * @example const stop = client.presence.watch(['bob', 'carol'])
+   */
+  watch(users: readonly string[]): () => void;
+  /** Be shown as away, however active, until taken back. */
+  setAway: Ask<'presence.setAway'>;
+  /** Not to be disturbed until a time; `null` ends it. */
+  setDnd: Ask<'presence.setDnd'>;
+}
+
 /** People. */
 export interface UsersNoun {
   me(): Promise<MethodAnswer<'users.me'>>;
@@ -150,6 +165,7 @@ export interface Client {
   readonly reads: Reads;
   readonly threads: Threads;
   readonly typing: Typing;
+  readonly presence: PresenceNoun;
   readonly users: UsersNoun;
   readonly members: Members;
   readonly outbox: Outbox;

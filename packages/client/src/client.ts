@@ -2,6 +2,7 @@ import type { MethodAnswer, MethodCall } from '@parley/protocol';
 import { createActivity } from './activity.ts';
 import type { Client } from './api.ts';
 import { createHandles } from './handle.ts';
+import { pageIdleness } from './idleness.ts';
 import { createNouns } from './nouns.ts';
 import { type ClientOptions, pageVisibility, systemClock, uuidv7 } from './options.ts';
 import { isLive, type Operation, type OperationName } from './outbox/operation.ts';
@@ -13,6 +14,7 @@ import { createStore } from './state/store.ts';
 import { memoryStore } from './store/memory.ts';
 import { createKeptEvents } from './sync/kept.ts';
 import { createPages } from './sync/pages.ts';
+import { createPresence } from './sync/presence.ts';
 import { createSession } from './sync/session.ts';
 import { createSync } from './sync/sync.ts';
 import { createTypingState } from './sync/typing.ts';
@@ -50,6 +52,8 @@ export const createClient = (options: ClientOptions): Client => {
       listing: { loaded: false },
       screens: {},
       typing: {},
+      viewers: {},
+      presence: { people: {}, own: undefined },
     },
     (operation) => outbox.applied(operation),
   );
@@ -70,12 +74,18 @@ export const createClient = (options: ClientOptions): Client => {
     activity,
     event: (event) => {
       typing.see(event);
+      presence.see(event);
+      if (event.type === 'viewers.updated') {
+        const { cid, viewers } = event;
+        store.update((state) => ({ ...state, viewers: { ...state.viewers, [cid]: viewers } }));
+      }
       sync.receive(event);
     },
     live: () => {
       outbox.wake();
       handles.refresh();
       sync.start();
+      presence.live();
     },
   });
 
@@ -87,6 +97,18 @@ export const createClient = (options: ClientOptions): Client => {
     (await activity.during(session.realtime.rpc(method, input))) as MethodAnswer<Name>;
   const quick: Call = (method, input) =>
     session.realtime.isOpen() ? overSocket(method, input) : call(method, input);
+
+  const presence = createPresence({
+    store,
+    clock,
+    random,
+    visibility,
+    idleness: options.idleness ?? pageIdleness(clock),
+    activity,
+    session: ids(),
+    quick,
+    isOpen: session.realtime.isOpen,
+  });
 
   const outbox: OutboxQueue = createOutbox({
     store,
@@ -120,6 +142,7 @@ export const createClient = (options: ClientOptions): Client => {
   let restored = false;
   return {
     ...nouns,
+    presence: { watch: presence.watch, setAway: presence.setAway, setDnd: presence.setDnd },
     outbox: {
       list: () => store.get().operations,
       retry: outbox.retry,
@@ -134,6 +157,7 @@ export const createClient = (options: ClientOptions): Client => {
       await session.connect();
     },
     close: async () => {
+      presence.close();
       session.close();
       sync.close();
       typing.close();

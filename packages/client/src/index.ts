@@ -7,6 +7,7 @@ export type {
   Messages,
   NewMessage,
   Outbox,
+  PresenceNoun,
   ReactionsNoun,
   Reads,
   ThreadHandle,
@@ -18,7 +19,7 @@ export type {
 export { createClient } from './client.ts';
 export type { ConnectionState } from './connection/machine.ts';
 export { OfflineError, ParleyError } from './errors.ts';
-export type { ClientOptions, Clock, Visibility } from './options.ts';
+export type { ClientOptions, Clock, Idleness, Visibility } from './options.ts';
 export type { Operation, OperationName, Pending, Progress, Refusal } from './outbox/operation.ts';
 export type { PendingChange, Row } from './outbox/replay.ts';
 export type { Connection } from './state/state.ts';

@@ -15,6 +15,15 @@ export interface Visibility {
   subscribe(changed: () => void): () => void;
 }
 
+/** Is the person at this device, looking at it or not? */
+export interface Idleness {
+  idle(): boolean;
+  /** Calls back when somebody who was idle is back; returns how to stop. */
+  subscribe(returned: () => void): () => void;
+  /** Calls back when the page is being left; returns how to stop. */
+  left(leave: () => void): () => void;
+}
+
 /** What a client is made of. Only `url` and `token` are needed. */
 export interface ClientOptions {
   /** Where the engine answers, without a path: `https://chat.example.com`. */
@@ -31,6 +40,7 @@ export interface ClientOptions {
   readonly fetch?: typeof globalThis.fetch;
   readonly websocket?: typeof globalThis.WebSocket;
   readonly visibility?: Visibility;
+  readonly idleness?: Idleness;
 }
 
 /** The machine's time. */

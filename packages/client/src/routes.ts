@@ -43,6 +43,10 @@ export const routes = {
   'threads.markRead': 'POST /v1/messages/{id}/replies/read',
   'typing.start': 'POST /v1/channels/{cid}/typing',
   'typing.stop': 'DELETE /v1/channels/{cid}/typing',
+  'presence.heartbeat': 'POST /v1/presence/heartbeat',
+  'presence.watch': 'PUT /v1/presence/watch',
+  'presence.setAway': 'PUT /v1/presence/away',
+  'presence.setDnd': 'PUT /v1/presence/dnd',
   'sync.sync': 'POST /v1/sync',
 } as const satisfies { [Name in MethodName]?: string };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { MethodCall, ParleyEvent } from '@parley/protocol';
+import type { MethodCall, ParleyEvent, Presence } from '@parley/protocol';
 import { type MethodName, methods } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -30,10 +30,14 @@ export interface FakeEngine {
   publish(options?: { lose?: (event: ParleyEvent) => boolean }): void;
   /** Sends an event that is in no log. */
   say(event: ParleyEvent): void;
+  /** How `presence.watch` answers a person is shown; offline otherwise. */
+  readonly present: Record<string, Presence>;
   /** Resolves when a request of the method has come in and is held. */
   asked(method: MethodName): Promise<void>;
   /** From now on every write publishes itself. */
   live(on: boolean): void;
+  /** Syncs are to be spread by this, from now on. */
+  spread(ms: number): void;
   /** Tokens that are accepted; all of them when absent. */
   accept(tokens: readonly string[] | undefined): void;
   /** Cuts every socket, as a dying network does. */
@@ -50,6 +54,9 @@ type Named = MethodCall<'sync.sync'> &
     emoji: string;
     parentId?: string;
     seq?: number;
+    users?: string[];
+    away?: boolean;
+    until?: string | null;
   };
 
 /** Routes with fixed words before those with parameters: `users/me` is not the user `me`. */
@@ -88,7 +95,9 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
   const fates = new Map<MethodName, Fate[]>();
   const sockets = new Set<WebSocket>();
   const holding = new Map<MethodName, () => void>();
+  const present: Record<string, Presence> = {};
   let published = 0;
+  let spreadMs = 0;
   let isLive = true;
   let accepted: readonly string[] | undefined;
 
@@ -121,7 +130,7 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
       case 'channels.get':
         return one;
       case 'sync.sync':
-        return model.sync(input);
+        return { ...model.sync(input), ...(spreadMs > 0 && { syncSpreadMs: spreadMs }) };
       case 'messages.list':
         return model.list(input);
       case 'messages.replies':
@@ -147,6 +156,17 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
         const { lastReadSeq = 0, unread = 0, mentions = 0 } = model.channel().membership ?? {};
         return { cid: model.cid, lastReadSeq, unread, mentions, offset: model.offset() };
       }
+      case 'presence.watch':
+        return {
+          people: Object.fromEntries(
+            (input.users ?? []).map((user) => [user, present[user] ?? { state: 'offline' }]),
+          ),
+          own: { away: false },
+        };
+      case 'presence.setAway':
+        return { own: { away: input.away ?? false } };
+      case 'presence.setDnd':
+        return { own: { away: false, ...(input.until != null && { dndUntil: input.until }) } };
       default:
         return {};
     }
@@ -223,7 +243,7 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
               ping: 25,
               pong: true,
               subs: { stream: {} },
-              data: { user: 'alice', epoch: model.sync({}).epoch, cids: [model.cid], syncSpreadMs: 0 },
+              data: { user: 'alice', epoch: model.sync({}).epoch, cids: [model.cid], syncSpreadMs: spreadMs },
             },
           });
         } else if (command.rpc) {
@@ -256,6 +276,7 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     model,
     calls,
+    present,
     say: (event) => {
       for (const socket of sockets) {
         socket.send(JSON.stringify({ push: { channel: 'stream', pub: { data: event } } }));
@@ -267,6 +288,9 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
     publish,
     live: (on) => {
       isLive = on;
+    },
+    spread: (ms) => {
+      spreadMs = ms;
     },
     accept: (tokens) => {
       accepted = tokens;

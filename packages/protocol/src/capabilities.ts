@@ -49,6 +49,8 @@ export interface Features {
   /** May app members who are not in the channel see and join it, unless it is private? */
   open: boolean;
   history: 'all' | 'from-join';
+  /** Made for a crowd: viewers are counted, and reactions told as totals once a second. */
+  crowd: boolean;
   textCharacters: number;
 }
 
@@ -96,6 +98,7 @@ const features: Features = {
   reads: true,
   open: false,
   history: 'all',
+  crowd: false,
   textCharacters: 4_000,
 };
 
@@ -117,7 +120,7 @@ export const presets = {
     grants: { owner, admin, moderator, member: [...reader, 'send-reply'], outsider: visitor },
   },
   livestream: {
-    features: { ...features, open: true, typing: false, reads: false, threads: false },
+    features: { ...features, open: true, typing: false, reads: false, threads: false, crowd: true },
     grants: { owner, admin, moderator, member: writer, outsider: visitor },
   },
   commerce: { features, grants: { owner, admin, moderator, member: writer, outsider: [] } },

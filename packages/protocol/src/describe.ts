@@ -4,6 +4,7 @@ import { Channel, Head, Membership, SharedChannel } from './channels.ts';
 import { SharedMessage } from './events.ts';
 import { Member, ReadPointer } from './members.ts';
 import { Attachment, Mentions, Message, Quoted, Reaction, SystemEvent, ThreadUpdate } from './messages.ts';
+import { OwnPresence, Presence } from './presence.ts';
 import { ReadState, Thread, Totals } from './reads.ts';
 import { Changes, ChannelSync, UserSync } from './sync.ts';
 import { User, UserCard } from './users.ts';
@@ -22,6 +23,8 @@ const named = {
   Mentions,
   Message,
   NewKey,
+  OwnPresence,
+  Presence,
   Quoted,
   Reaction,
   ReadPointer,

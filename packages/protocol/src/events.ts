@@ -3,6 +3,7 @@ import { Channel, Head, Membership, SharedChannel } from './channels.ts';
 import { Cid, Count, Emoji, MessageId, Time, UserId } from './ids.ts';
 import { Member } from './members.ts';
 import { Mentions, Message, SharedReactions, ThreadUpdate } from './messages.ts';
+import { OwnPresence, PresenceOf } from './presence.ts';
 import { ReadState } from './reads.ts';
 import { User, UserCard, Users } from './users.ts';
 
@@ -56,6 +57,15 @@ export const channelEvents = {
     emoji: Emoji,
     user: UserId,
     reactions: SharedReactions,
+    users: Users,
+  }),
+  /** Of a run of the log, from `from` to `offset`, in which nothing but reactions changed. */
+  'reaction.total': z.strictObject({
+    type: z.literal('reaction.total'),
+    ...logged,
+    from: Count,
+    /** By message: all its reactions as of its own last change. */
+    reactions: z.record(MessageId, z.strictObject({ offset: Count, reactions: SharedReactions })),
     users: Users,
   }),
   'channel.updated': z.strictObject({
@@ -115,6 +125,13 @@ export const fleetingEvents = {
     user: UserId,
     parentId: MessageId.optional(),
   }),
+  /** About how many listen to a channel made for a crowd. */
+  'viewers.updated': z.strictObject({
+    type: z.literal('viewers.updated'),
+    cid: Cid,
+    at: Time,
+    viewers: Count,
+  }),
   'read.updated': z.strictObject({
     type: z.literal('read.updated'),
     cid: Cid,
@@ -151,6 +168,10 @@ export const userEvents = {
   /** The caller's own pointer moved, here or on another device. */
   'read.own': z.strictObject({ type: z.literal('read.own'), at: Time, read: ReadState }),
   'channel.head': z.strictObject({ type: z.literal('channel.head'), cid: Cid, at: Time, head: Head }),
+  /** How people on this person's screens are shown now. Others are as they were. */
+  'presence.changed': z.strictObject({ type: z.literal('presence.changed'), at: Time, people: PresenceOf }),
+  /** What the person set for themselves, here or on another device. */
+  'presence.own': z.strictObject({ type: z.literal('presence.own'), at: Time, own: OwnPresence }),
   'user.updated': z.strictObject({ type: z.literal('user.updated'), at: Time, user: User }),
 };
 

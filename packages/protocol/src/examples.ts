@@ -2,6 +2,7 @@ import type { MethodCall, MethodName } from './methods.ts';
 
 const app = '0199a000-0000-7000-8000-000000000001';
 const message = '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
+const session = '0199a1b2-c3d4-7e5f-8a9b-000000000001';
 const cid = 'team:welcome';
 
 /** One good call of every method, as the documentation shows it. */
@@ -65,5 +66,9 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'threads.markRead': { id: message, seq: 3 },
   'typing.start': { cid },
   'typing.stop': { cid },
+  'presence.heartbeat': { session, state: 'active' },
+  'presence.watch': { session, users: ['bob', 'carol'] },
+  'presence.setAway': { away: true },
+  'presence.setDnd': { until: '2026-01-31T17:00:00Z' },
   'sync.sync': { open: { [cid]: 128 } },
 };

@@ -11,6 +11,7 @@ export * from './members.ts';
 export * from './messages.ts';
 export * from './method.ts';
 export * from './methods.ts';
+export * from './presence.ts';
 export * from './reads.ts';
 export * from './streams.ts';
 export * from './sync.ts';

@@ -16,12 +16,24 @@ export const limits = {
   syncChanges: 1_000,
   syncChangesPerChannel: 300,
   syncBytes: 512 * 1024,
+  /** Syncs that no person waits for are spread by this much for each who may sync at once, up to `syncSpreadMs`. */
+  syncSpreadPerWatcherMs: 2,
+  syncSpreadMs: 30_000,
   eventBytes: 32 * 1024,
   /** Channels whose members' read pointers travel as events have at most this many members. */
   readPointerMembers: 100,
   /** In channels of up to this many members every member gets a user_messages row. */
   userMessageMembers: 64,
   typingShownMs: 6_000,
+  /** People one session may have on its screen. */
+  watchedPeople: 200,
+  /** People told of in one `presence.changed`. */
+  presencePerEvent: 100,
+  heartbeatMs: 30_000,
+  /** A session without a heartbeat for this long is over. */
+  sessionMs: 75_000,
+  /** Whoever has no session left is shown this much longer. */
+  presenceGraceMs: 10_000,
   reactionsRecent: 10,
   /** Different emoji on one message. */
   reactionsEmoji: 50,

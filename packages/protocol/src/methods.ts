@@ -3,6 +3,7 @@ import { channelMethods } from './channels.ts';
 import { memberMethods } from './members.ts';
 import { messageMethods, reactionMethods } from './messages.ts';
 import type { AnswerOf, InputOf } from './method.ts';
+import { presenceMethods } from './presence.ts';
 import { readMethods, threadMethods, typingMethods } from './reads.ts';
 import { syncMethods } from './sync.ts';
 import { userMethods } from './users.ts';
@@ -17,6 +18,7 @@ const nouns = [
   readMethods,
   threadMethods,
   typingMethods,
+  presenceMethods,
   syncMethods,
 ] as const;
 

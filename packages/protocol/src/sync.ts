@@ -72,6 +72,8 @@ export const syncMethods = {
       users: Users,
       /** Ask again with the new cursor: this answer was full. */
       more: z.boolean(),
+      /** Syncs that no person waits for wait a random time up to this; none when absent. */
+      syncSpreadMs: Count.optional(),
     }),
   }),
 };

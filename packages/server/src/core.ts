@@ -3,8 +3,10 @@ import { type EngineConfig, type Role, roles } from './config.ts';
 import { prepareDatabase } from './database.ts';
 import { KnownApps } from './modules/identity/apps/index.ts';
 import { FollowerRunner, fanout } from './modules/messaging/followers/index.ts';
+import { Viewers } from './modules/messaging/live/index.ts';
 import { dropPartitions, Lease, makePartitions } from './modules/messaging/log/index.ts';
 import { messageRateOf } from './modules/messaging/messages/index.ts';
+import { PresenceRunner } from './modules/office/presence/index.ts';
 import { randomIds, systemClock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
 import { createCursors } from './platform/crypto/cursor.ts';
@@ -21,6 +23,8 @@ export interface Core {
   broker: ServingBroker;
   plays: readonly Role[];
   follower: FollowerRunner;
+  presence: PresenceRunner;
+  viewers: Viewers;
   /** Where this engine explains itself: known once it listens. */
   place: { url: string };
   /** Who decides about realtime connections. Nobody can connect before. */
@@ -63,6 +67,8 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     platformKey: config.platformKey,
   };
   const follower = new FollowerRunner(context, fanout);
+  const presence = new PresenceRunner(context);
+  const viewers = new Viewers(context);
   const lease = new Lease(context);
   await makePartitions(db.sql, clock.now());
   let timers: NodeJS.Timeout[] | undefined;
@@ -72,6 +78,8 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     broker,
     plays,
     follower,
+    presence,
+    viewers,
     place,
     decide: (handlers) => {
       decisions.handlers = handlers;
@@ -82,9 +90,13 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
       if (!plays.includes('worker')) return;
       timers.push(setInterval(() => void daily(context, follower), dayMs).unref());
       await follower.start();
+      presence.start();
+      viewers.start();
     },
     stop: async () => {
       for (const timer of timers ?? []) clearInterval(timer);
+      viewers.stop();
+      await presence.stop();
       await follower.stop();
       if (timers) {
         const sent = await isSent(broker);

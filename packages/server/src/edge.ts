@@ -44,7 +44,7 @@ export const createEdge = async (
   });
   const authenticator = createAuthenticator(context);
   const dispatcher = new Dispatcher({
-    handlers: createHandlers(context, apps),
+    handlers: createHandlers(context, apps, core.presence),
     rateOf: async (app) => {
       const { requestsPerSecond } = await apps.settingsOf(app);
       return { burst: requestsPerSecond, perSecond: requestsPerSecond };
@@ -83,6 +83,7 @@ export const createEdge = async (
       authenticator,
       dispatcher,
       strangers,
+      viewers: core.viewers,
       isOriginAllowed: origins.isAllowed,
     }),
   );

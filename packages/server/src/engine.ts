@@ -60,6 +60,8 @@ const assemble = (core: Core, edge: Edge, demo: Demo | undefined): Engine => ({
   drain: edge.drain,
   settled: async () => {
     await core.follower.settled();
+    core.context.sequencer.letGo();
+    await core.presence.settled();
     await core.broker.settled();
   },
   close: async () => {

@@ -8,11 +8,12 @@ import { readHandlers } from './modules/messaging/reads/index.ts';
 import { syncHandlers } from './modules/messaging/sync/index.ts';
 import { threadHandlers } from './modules/messaging/threads/index.ts';
 import { typingHandlers } from './modules/messaging/typing/index.ts';
+import { type PresenceRunner, presenceHandlers } from './modules/office/presence/index.ts';
 import type { Context } from './platform/context.ts';
 import type { Handlers } from './platform/http/call.ts';
 
 /** Every method with its handler: one that is missing does not compile. */
-export const createHandlers = (context: Context, apps: KnownApps): Handlers => ({
+export const createHandlers = (context: Context, apps: KnownApps, presence: PresenceRunner): Handlers => ({
   ...appHandlers(context, apps),
   ...userHandlers(context),
   ...channelHandlers(context),
@@ -22,5 +23,6 @@ export const createHandlers = (context: Context, apps: KnownApps): Handlers => (
   ...readHandlers(context),
   ...threadHandlers(context),
   ...typingHandlers(context),
+  ...presenceHandlers(context, presence),
   ...syncHandlers(context),
 });

@@ -1,6 +1,14 @@
+import { presets, splitCid } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { Authenticator } from './modules/identity/authenticate/index.ts';
-import { confirm, connect, isMember, subscribe } from './modules/messaging/live/index.ts';
+import {
+  Crowd,
+  confirm,
+  connect,
+  isMember,
+  subscribe,
+  type Viewers,
+} from './modules/messaging/live/index.ts';
 import type { Context } from './platform/context.ts';
 import { type Dispatcher, isMethod } from './platform/http/dispatch.ts';
 import { toParleyError } from './platform/http/failure.ts';
@@ -15,26 +23,30 @@ export interface RealtimeOptions {
   dispatcher: Dispatcher;
   /** Counts those who cannot say who they are, by address. */
   strangers: Strangers;
+  viewers: Viewers;
   /** May a page of this origin use the app, when it called this host? */
   isOriginAllowed(app: string, origin: string, host: string | undefined): Promise<boolean>;
 }
 
 /** The engine's answers to realtime connections: the same callers, rights, limits and errors as over HTTP. */
-export const createBrokerHandlers = (options: RealtimeOptions): BrokerHandlers => ({
-  connect: (request) => {
+export const createBrokerHandlers = (options: RealtimeOptions, crowd = new Crowd()): BrokerHandlers => ({
+  connect: async (request) => {
     const attempt = options.strangers.of(request, request.address);
     const verify = (token: string) =>
       options.authenticator.authenticateUser(token, attempt).catch((error: unknown) => {
         throw error instanceof ParleyError ? attempt.refuse(error) : error;
       });
-    return connect(
+    const decision = await connect(
       options.context,
       verify,
       (app, origin) => options.isOriginAllowed(app, origin, request.host),
       request,
+      () => crowd.arrive(),
     );
+    for (const cid of crowdedIn(decision.data.cids)) options.viewers.came(decision.actor.app, cid);
+    return decision;
   },
-  subscribe: (actor, stream) => subscribe(options.context, actor, stream),
+  subscribe: (actor, stream) => subscribe(options.context, options.viewers, actor, stream),
   confirm: (actor) => confirm(options.context, actor),
   isMember: (user, stream) => isMember(options.context, user, stream),
   rpc: async (actor, method, data) => {
@@ -51,3 +63,10 @@ export const createBrokerHandlers = (options: RealtimeOptions): BrokerHandlers =
     }
   },
 });
+
+/** Those of a type that is ours; of an app's own types nothing is known here, their crowd is counted as it subscribes. */
+const crowdedIn = (cids: readonly string[]): string[] =>
+  cids.filter((cid) => {
+    const { type } = splitCid(cid);
+    return Object.hasOwn(presets, type) && presets[type as keyof typeof presets].features.crowd;
+  });

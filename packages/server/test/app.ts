@@ -19,6 +19,7 @@ import { readHandlers } from '../src/modules/messaging/reads/index.ts';
 import { syncHandlers } from '../src/modules/messaging/sync/index.ts';
 import { threadHandlers } from '../src/modules/messaging/threads/index.ts';
 import { typingHandlers } from '../src/modules/messaging/typing/index.ts';
+import { PresenceRunner, presenceHandlers } from '../src/modules/office/presence/index.ts';
 import type { AppActor, ServerActor, UserActor } from '../src/platform/actor.ts';
 import type { Context } from '../src/platform/context.ts';
 import { connectOwner, type Sql } from '../src/platform/db/connect.ts';
@@ -40,6 +41,8 @@ export interface TestEngine {
   /** The superuser, whom no policy binds: for preparing and for looking. */
   owner: Sql;
   told: Told[];
+  /** Not started: `settled` is its next second. */
+  presence: PresenceRunner;
   /** An app with the same people as every other. */
   addApp(): Promise<AppOf>;
   close(): Promise<void>;
@@ -67,6 +70,7 @@ export interface TestApp extends AppOf {
   databaseUrl: string;
   owner: Sql;
   told: Told[];
+  presence: PresenceRunner;
   /** Events of one type told so far. */
   events<T extends EventType>(type: T): Extract<ParleyEvent, { type: T }>[];
   close(): Promise<void>;
@@ -79,13 +83,14 @@ export const testEngine = async (replaced: Partial<Context> = {}): Promise<TestE
 /** @param replaced parts of the context to replace, such as `clock` */
 export const testApp = async (replaced: Partial<Context> = {}): Promise<TestApp> => {
   const { engine, first } = await open(replaced);
-  const { context, databaseUrl, owner, told, close } = engine;
+  const { context, databaseUrl, owner, told, presence, close } = engine;
   return {
     ...first,
     context,
     databaseUrl,
     owner,
     told,
+    presence,
     events: <T extends EventType>(type: T) =>
       told.flatMap((entry) =>
         entry.does === 'publish' && entry.event.type === type
@@ -102,12 +107,14 @@ const open = async (replaced: Partial<Context>): Promise<{ engine: TestEngine; f
   const { context, databaseUrl } = test;
   const owner = connectOwner(databaseUrl);
   await owner`set search_path to parley`;
-  const handlers = handlersOf(context);
+  const presence = new PresenceRunner(context);
+  const handlers = handlersOf(context, presence);
   const engine: TestEngine = {
     context,
     databaseUrl,
     owner,
     told,
+    presence,
     addApp: async () => appOf(await test.addApp('another'), handlers),
     close: async () => {
       await owner.end();
@@ -117,7 +124,7 @@ const open = async (replaced: Partial<Context>): Promise<{ engine: TestEngine; f
   return { engine, first: appOf(test.app, handlers) };
 };
 
-const handlersOf = (context: Context): Record<string, unknown> => ({
+const handlersOf = (context: Context, presence: PresenceRunner): Record<string, unknown> => ({
   ...userHandlers(context),
   ...channelHandlers(context),
   ...memberHandlers(context),
@@ -126,6 +133,7 @@ const handlersOf = (context: Context): Record<string, unknown> => ({
   ...readHandlers(context),
   ...threadHandlers(context),
   ...typingHandlers(context),
+  ...presenceHandlers(context, presence),
   ...syncHandlers(context),
 });
 

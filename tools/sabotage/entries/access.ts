@@ -3,6 +3,7 @@ import type { Sabotage } from '../entry.ts';
 const server = 'packages/server/src';
 const identity = `${server}/modules/identity`;
 const messaging = `${server}/modules/messaging`;
+const presence = `${server}/modules/office/presence`;
 const channels = [`${messaging}/channels/change.test.ts`];
 const revocation = ['packages/server/test/proofs/revocation.test.ts'];
 
@@ -211,13 +212,49 @@ export const access: readonly Sabotage[] = [
     red: { files: [`${server}/platform/http/callers.test.ts`], test: /with the platform key alone/ },
   },
   {
+    name: 'allow-watch',
+    breaks: 'a guest sees whether anybody is there',
+    patches: [
+      {
+        file: `${presence}/watch.ts`,
+        find: 'const known = await knownTo(tx, caller, users);',
+        put: 'const known = new Set(users);\n    void [knownTo, caller];',
+      },
+    ],
+    red: { files: [`${presence}/presence.test.ts`], test: /^PR-5 a guest/ },
+  },
+  {
+    name: 'allow-look',
+    breaks: 'a guest goes on hearing of people they share no channel with any more',
+    patches: [
+      {
+        file: `${presence}/look.ts`,
+        find: '      return !isConfined(sight) || allowed',
+        put: '      return true || allowed',
+      },
+    ],
+    red: { files: [`${presence}/presence.test.ts`], test: /^PR-7 a guest/ },
+  },
+  {
+    name: 'allow-shared-reads',
+    breaks: 'who joined later shares what others read of before',
+    patches: [
+      {
+        file: `${messaging}/sync/shared.ts`,
+        find: 'if (viewer.seesShadowed || viewer.horizon > 0)',
+        put: 'if (viewer.seesShadowed)',
+      },
+    ],
+    red: { files: [`${messaging}/sync/shared.test.ts`], test: /^SY-22 who joined later/ },
+  },
+  {
     name: 'allow-subscribe',
     breaks: 'everyone listens to every channel of their app',
     patches: [
       {
         file: `${messaging}/live/subscribe.ts`,
-        find: '    await accessChannel(tx, caller, { cid: cid.data }, operation);',
-        put: '    void [tx, caller, accessChannel];',
+        find: '    const { preset } = await accessChannel(tx, caller, { cid: cid.data }, operation);',
+        put: '    void [tx, caller, accessChannel];\n    const preset = { features: { crowd: false } };',
       },
     ],
     red: { files: revocation, test: /listens? to/ },

@@ -71,9 +71,9 @@ export const promises: readonly Sabotage[] = [
     patches: [
       {
         file: `${messaging}/sync/store.ts`,
-        find: 'l.channel = w.channel and l.log_offset > w.log_offset',
+        find: 'l.channel = w.channel and l.log_offset > w.held',
         put: `l.channel = w.channel and l.at > coalesce((select x.at from channel_log x where x.app_id = l.app_id
-      and x.channel = w.channel and x.log_offset = w.log_offset), '-infinity')`,
+      and x.channel = w.channel and x.log_offset = w.held), '-infinity')`,
       },
       {
         file: `${messaging}/sync/rules.ts`,

@@ -72,8 +72,14 @@ export const createRealtime = (
     timeout: 10_000,
   });
   let open = false;
+  /** Streams the connection begins with are told in the same breath; the sync that follows it is theirs too. */
+  let greeting = false;
   socket.on('connected', ({ data }) => {
     open = true;
+    greeting = true;
+    queueMicrotask(() => {
+      greeting = false;
+    });
     if (isReply(data)) handlers.opened(data);
   });
   socket.on('connecting', ({ code }) => {
@@ -88,7 +94,7 @@ export const createRealtime = (
     if (isEvent(data)) handlers.event(data);
   });
   socket.on('subscribed', () => {
-    if (open) handlers.joined();
+    if (open && !greeting) handlers.joined();
   });
   // While there is no connection every error is an attempt that failed; later ones end in `connecting` as well.
   socket.on('error', ({ error }) => {

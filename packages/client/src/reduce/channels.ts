@@ -1,12 +1,10 @@
 import type { Channel, EventOf, Head, Membership, SharedChannel } from '@parley/protocol';
-import { capabilitiesOf, type Preset, presets } from '@parley/protocol/capabilities';
+import { capabilitiesOf } from '@parley/protocol/capabilities';
 import { bare, reach } from './intervals.ts';
 import { showLast } from './messages.ts';
+import { presetOf } from './presets.ts';
 import { readingOf } from './reads.ts';
-import type { ChannelState, Me, Settings } from './state.ts';
-
-const presetOf = (type: string): Preset | undefined =>
-  Object.hasOwn(presets, type) ? presets[type as keyof typeof presets] : undefined;
+import type { ChannelState, Me, ServerState, Settings } from './state.ts';
 
 /** Capabilities follow from the channel and the roles. Those of a type only this app has are the server's to say. */
 export const withRights = (channel: ChannelState, me: Me): ChannelState => {
@@ -20,6 +18,10 @@ export const withRights = (channel: ChannelState, me: Me): ChannelState => {
   );
   return { ...channel, capabilities };
 };
+
+/** Is the channel made for a crowd? Of a type only this app has nothing is known here. */
+export const isCrowded = ({ channels }: ServerState, cid: string): boolean =>
+  presetOf(channels[cid]?.channel.type ?? '')?.features.crowd ?? false;
 
 /** The channel's own fields, taken when they are not older than those held. */
 export const putShared = (channel: ChannelState, shared: SharedChannel, me: Me): ChannelState =>

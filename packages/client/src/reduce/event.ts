@@ -53,10 +53,13 @@ export const reduceContent = (channel: ChannelState, event: ChannelEvent, me: Me
  */
 export const reduceChannel = (channel: ChannelState, event: ChannelEvent, me: Me): ChannelState => {
   if (event.offset <= channel.offset) return channel;
-  if (channel.behind || event.offset > channel.offset + 1) return wait(channel, event);
+  if (channel.behind || beginningOf(event) > channel.offset + 1) return wait(channel, event);
   const next = reduceContent(channel, event, me);
   return next.behind ? wait(next, undefined) : drain({ ...next, offset: event.offset }, me);
 };
+
+/** The first entry of the log an event stands for: its own, but for those of a run. */
+export const beginningOf = (event: ChannelEvent): number => ('from' in event ? event.from : event.offset);
 
 const wait = (channel: ChannelState, event: ChannelEvent | undefined): ChannelState => {
   if (!event || channel.ahead.some((other) => other.offset === event.offset)) return channel;
@@ -69,7 +72,8 @@ export const drain = (channel: ChannelState, me: Me): ChannelState => {
   if (channel.ahead.length === 0) return channel;
   const [first, ...later] = channel.ahead.filter((event) => event.offset > channel.offset);
   if (!first) return { ...channel, ahead: [] };
-  if (channel.behind || first.offset !== channel.offset + 1) return { ...channel, ahead: [first, ...later] };
+  if (channel.behind || beginningOf(first) > channel.offset + 1)
+    return { ...channel, ahead: [first, ...later] };
   return reduceChannel({ ...channel, ahead: later }, first, me);
 };
 

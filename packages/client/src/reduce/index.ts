@@ -5,7 +5,7 @@ import { pointed } from './reads.ts';
 import type { ServerState } from './state.ts';
 import { putUsers } from './users.ts';
 
-export { fresh, isOpen } from './channels.ts';
+export { fresh, isCrowded, isOpen } from './channels.ts';
 export { isMissing, reduceChannel } from './event.ts';
 export { headOf } from './intervals.ts';
 export { type NormalChannel, normalise } from './normalise.ts';
@@ -24,6 +24,8 @@ const ownTypes: ReadonlySet<string> = new Set<UserEvent['type']>([
   'message.shown',
   'read.own',
   'channel.head',
+  'presence.changed',
+  'presence.own',
   'user.updated',
 ]);
 

@@ -49,6 +49,9 @@ const reducers: Reducers = {
   'read.own': (state, event) => inChannel(state, event.read.cid, (channel) => recount(channel, event.read)),
   'channel.head': (state, event) =>
     inChannel(state, event.cid, (channel) => drain(putHead(channel, event.head), state.me)),
+  // Kept beside what sync heals (sync/presence.ts).
+  'presence.changed': (state) => state,
+  'presence.own': (state) => state,
   'user.updated': (state, event) => ({
     ...state,
     users: putUsers(state.users, { [event.user.id]: cardOf(event.user) }),

@@ -1,6 +1,6 @@
 import type { ChannelEvent, MethodAnswer } from '@parley/protocol';
 import { fresh } from './channels.ts';
-import { isWhole, reduceContent } from './event.ts';
+import { beginningOf, isWhole, reduceContent } from './event.ts';
 import { cover } from './intervals.ts';
 import { putMembers } from './members.ts';
 import { belongs, keepMine } from './messages.ts';
@@ -19,7 +19,9 @@ export const isStale = (
   pageOffset: number,
   kept: readonly ChannelEvent[],
 ): boolean => {
-  const have = new Set(kept.filter(isWhole).map((event) => event.offset));
+  const have = new Set<number>();
+  for (const event of kept.filter(isWhole))
+    for (let offset = beginningOf(event); offset <= event.offset; offset += 1) have.add(offset);
   for (let offset = pageOffset + 1; offset <= channel.offset; offset += 1) {
     if (!have.has(offset)) return true;
   }
@@ -34,7 +36,8 @@ const catchUp = (page: ChannelState, kept: readonly ChannelEvent[], me: Me): Cha
   [...kept]
     .sort((a, b) => a.offset - b.offset)
     .reduce((state, event) => {
-      if (event.offset !== state.offset + 1 || !isWhole(event)) return state;
+      const follows = beginningOf(event) <= state.offset + 1 && event.offset > state.offset;
+      if (!follows || !isWhole(event)) return state;
       return { ...reduceContent(state, event, me), offset: event.offset };
     }, page);
 

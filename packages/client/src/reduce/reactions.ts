@@ -19,5 +19,20 @@ const react = (channel: ChannelState, event: Reacted, me: Me): ChannelState => {
   };
 };
 
+/** Whose they are a total does not say: what is one's own comes with `message.shown`. */
+const total = (channel: ChannelState, event: EventOf<'reaction.total'>): ChannelState => {
+  const messages = { ...channel.messages };
+  for (const [id, { offset, reactions }] of Object.entries(event.reactions)) {
+    const message = messages[id];
+    if (!message || offset < message.offset) continue;
+    messages[id] = { ...message, reactions: keepMine(reactions, message.reactions), offset };
+  }
+  return { ...channel, messages };
+};
+
 /** Events about reactions. */
-export const reactionReducers = { 'reaction.new': react, 'reaction.removed': react };
+export const reactionReducers = {
+  'reaction.new': react,
+  'reaction.removed': react,
+  'reaction.total': total,
+};

@@ -1,4 +1,5 @@
 import type { EventOf, Head, ReadState } from '@parley/protocol';
+import { presetOf } from './presets.ts';
 import type { ChannelState, Me, Reading, Tally } from './state.ts';
 
 /** A count older than this many counted events is left to `sync`. */
@@ -13,7 +14,10 @@ const add = (reading: Reading, tally: Tally): Reading => {
   };
 };
 
-/** One event changed the counts. Those the server had counted already change nothing; for one who only watches none are kept. */
+/**
+ * One event changed the counts. Those the server had counted already change nothing; for one who only watches, and in types
+ * without read state, none are kept.
+ */
 export const count = (
   channel: ChannelState,
   offset: number,
@@ -21,7 +25,8 @@ export const count = (
   unread: number,
   mentions: number,
 ): ChannelState => {
-  if (!channel.settings) return channel;
+  const isCounted = presetOf(channel.channel.type)?.features.reads ?? true;
+  if (!channel.settings || !isCounted) return channel;
   const tally = { offset, seq, unread, mentions };
   return {
     ...channel,

@@ -1,3 +1,4 @@
+import type { OwnPresence, PresenceOf } from '@parley/protocol';
 import type { ConnectionState } from '../connection/machine.ts';
 import type { Operation } from '../outbox/operation.ts';
 import type { ServerState } from '../reduce/index.ts';
@@ -42,4 +43,12 @@ export interface State {
   /** By cid, or by the id of a thread's parent. */
   readonly screens: Readonly<Record<string, Screen>>;
   readonly typing: Readonly<Record<string, readonly Typist[]>>;
+  /** About how many watch a channel made for a crowd, by cid. */
+  readonly viewers: Readonly<Record<string, number>>;
+  readonly presence: {
+    /** People who are watched, by id. */
+    readonly people: PresenceOf;
+    /** What the person set; unknown before the first answer. */
+    readonly own: OwnPresence | undefined;
+  };
 }

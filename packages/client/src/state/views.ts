@@ -1,4 +1,12 @@
-import type { Capability, Member, Message, SharedChannel, Users } from '@parley/protocol';
+import type {
+  Capability,
+  Member,
+  Message,
+  OwnPresence,
+  Presence,
+  SharedChannel,
+  Users,
+} from '@parley/protocol';
 import type { Row } from '../outbox/replay.ts';
 import type { Reading, Settings } from '../reduce/index.ts';
 import type { Connection } from './state.ts';
@@ -66,6 +74,12 @@ export interface Snapshots {
   message(id: string): Row | undefined;
   /** Ids of the people typing in a channel, or in one of its threads; never the person. */
   typing(cid: string, parentId?: string): readonly string[];
+  /** About how many watch a channel made for a crowd; unknown for any other. */
+  viewers(cid: string): number | undefined;
+  /** How a person is shown; unknown while nobody watches them (`client.presence.watch`). */
+  presence(user: string): Presence | undefined;
+  /** What the person set for themselves; unknown while nobody is watched. */
+  ownPresence(): OwnPresence | undefined;
   /** How far others have read, by user id. */
   reads(cid: string): Readonly<Record<string, number>>;
   /** Members met so far; all of them after `channel.loadMembers()`. */

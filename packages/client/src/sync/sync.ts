@@ -4,6 +4,7 @@ import { ParleyError } from '../errors.ts';
 import type { Clock, Visibility } from '../options.ts';
 import {
   isBehind,
+  isCrowded,
   isLogged,
   isMissing,
   isOwn,
@@ -53,6 +54,8 @@ export interface Sync {
 
 /** An event that overtook another waits this long for it before it is asked for. */
 const gapMs = 300;
+/** Reactions of a crowd are told this late (spec/reactions.md RX-15), with time to arrive. */
+const crowdMs = 1_500;
 const minuteMs = 60_000;
 /** Pages of 100 of the channel list at the start: as many channels as a connection has live. */
 const listPages = 2;
@@ -133,15 +136,23 @@ export const createSync = (options: SyncOptions): Sync => {
 
   const suspect = (): void => {
     if (cancelGap || closed) return;
-    cancelGap = later(gapMs, () => {
+    cancelGap = later(isOwedByCrowd() ? crowdMs : gapMs, () => {
       cancelGap = undefined;
-      if (isBehind(server()) || isOwed()) runSpread();
+      // What the person did is waited for; what they missed, a thousand others may have missed as well.
+      if (isOwed()) run().catch(() => {});
+      else if (isBehind(server())) runSpread();
     });
   };
 
   /** Is an acknowledged operation still waiting for its event? */
   const isOwed = (): boolean =>
     store.get().operations.some((operation) => operation.progress.status === 'acknowledged');
+
+  /** Where reactions are told once a second, nothing is missing before. */
+  const isOwedByCrowd = (): boolean =>
+    store
+      .get()
+      .operations.some(({ cid, progress }) => progress.status === 'acknowledged' && isCrowded(server(), cid));
 
   const runSpread = (): void => {
     if (cancelSpread || closed) return;
@@ -184,6 +195,7 @@ export const createSync = (options: SyncOptions): Sync => {
     });
     const list = mustQuery(server(), answer) || !store.get().listing.loaded;
     store.updateServer((state) => reduceSync(state, answer));
+    spreadMs = answer.syncSpreadMs ?? 0;
     if (list) await query();
     else for (const cid of unknownIn(server(), answer)) void meet(cid);
     return answer.more;

@@ -75,6 +75,11 @@ const table: Readonly<Record<MethodName, string>> = {
   'typing.start':          'token    caller   channel  person   channel  channel  channel  shut     revoked  ok       ok       ok       ok       person',
   // Nobody saw them start, so there is nothing to stop, nothing is looked up and nothing is said.
   'typing.stop':           'token    caller   ok       person   ok       ok       ok       ok       ok       ok       ok       ok       ok       person',
+  // Answered before anything is read; those of people who are shut out count for nothing.
+  'presence.heartbeat':    'token    caller   ok       person   ok       ok       ok       ok       ok       ok       ok       ok       ok       person',
+  'presence.watch':        'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
+  'presence.setAway':      'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
+  'presence.setDnd':       'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
   'sync.sync':             'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
 };
 

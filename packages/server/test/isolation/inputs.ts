@@ -56,6 +56,10 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'threads.markRead': ({ message }) => ({ id: message }),
   'typing.start': ({ cid }) => ({ cid }),
   'typing.stop': ({ cid }) => ({ cid }),
+  'presence.heartbeat': () => ({ session: randomUUID7() }),
+  'presence.watch': () => ({ session: randomUUID7(), users: ['only-ours', 'alice'] }),
+  'presence.setAway': () => ({ away: true }),
+  'presence.setDnd': () => ({ until: '2126-01-01T00:00:00Z' }),
   'sync.sync': ({ cid }) => ({ open: { [cid]: 0 } }),
 };
 

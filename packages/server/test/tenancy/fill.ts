@@ -12,6 +12,9 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   await app.call(alice, 'messages.edit', { id, text: 'Hello again <@bob>' });
   await app.call(app.as('bob'), 'messages.send', { cid, id: ids.uuid(), text: 'Hi', parentId: id });
   await app.call(app.as('bob'), 'reactions.add', { id, emoji: '👍' });
+  await app.call(alice, 'presence.setAway', { away: true });
+  await app.call(alice, 'presence.heartbeat', { session: ids.uuid() });
+  await engine.presence.settled();
   const { owner } = engine;
   const at = new Date();
   const [row] = await owner<{ channel: number }[]>`select channel from messages where app_id = ${app.id}`;

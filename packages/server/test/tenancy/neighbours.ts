@@ -147,6 +147,13 @@ export const makeHostile = async (engine: TestEngine, app: string, way: 'shut' |
     insert into user_heads (app_id, user_id, log_offset, last_logged_at)
     select app_id, id, 100, ${at} from users where app_id = ${app}
     on conflict (app_id, user_id) do update set log_offset = 100`;
+  await owner`
+    insert into presence_sessions (app_id, user_id, session, idle, shown_until, changed_at)
+    select app_id, id, gen_random_uuid(), ${shut}, ${new Date(at.getTime() + 3_600_000)}, ${at} from users where app_id = ${app}`;
+  await owner`
+    insert into presence_settings (app_id, user_id, away, dnd_until, changed_at)
+    select app_id, id, ${shut}, ${new Date(at.getTime() + 3_600_000)}, ${at} from users where app_id = ${app}
+    on conflict (app_id, user_id) do update set away = ${shut}`;
   if (shut) await swapNames(owner, app);
 };
 

@@ -73,6 +73,7 @@ export const tell = async (engine: TestEngine, app: AppOf, archive: string): Pro
   await change(chapter);
   await bringOver(chapter, archive);
   await look(chapter);
+  await beThere(chapter);
   await lookAround(chapter);
   await part(chapter);
   await lookAround(chapter);
@@ -331,6 +332,32 @@ const part = async ({ alice, bob, dan, carol, server }: Chapter): Promise<void> 
   await server.call('users.deactivate', { id: 'ivan' });
   await server.call('users.delete', { id: 'dan' });
   await server.call('users.upsert', { users: [{ id: 'dan', name: 'Another' }] });
+};
+
+/** Sessions that come, turn idle and end, and who is told. */
+const beThere = async ({ engine, app, note, alice, bob, dan }: Chapter): Promise<void> => {
+  const everybody = ['alice', 'bob', 'carol', 'dan', 'gina', 'ivan', 'nobody'];
+  const session = (n: number) => messageId(900 + n);
+  const watch = (user: string, n: number) =>
+    note(`${user} watches`, () =>
+      app.call(app.as(user), 'presence.watch', { session: session(n), users: everybody }),
+    );
+  await watch('alice', 1);
+  await watch('gina', 2);
+  await bob.call('presence.heartbeat', { session: session(3) });
+  await dan.call('presence.heartbeat', { session: session(4), state: 'idle' });
+  await engine.presence.settled();
+  await watch('alice', 1);
+  await bob.call('presence.setAway', { away: true });
+  await alice.call('presence.setDnd', { until: '2126-01-01T00:00:00Z' });
+  await dan.call('presence.heartbeat', { session: session(4), state: 'ended' });
+  await engine.presence.settled();
+  await watch('gina', 2);
+  for (const [user, n] of [
+    ['alice', 1],
+    ['gina', 2],
+  ] as const)
+    await app.call(app.as(user), 'presence.watch', { session: session(n), users: [] });
 };
 
 /** The last that is done with the app's key. */

@@ -7,7 +7,7 @@ import type {
   ThreadView,
   TimelineView,
 } from '@parley/client';
-import type { Message } from '@parley/protocol';
+import type { Message, OwnPresence, Presence } from '@parley/protocol';
 import { channelsOf, type GalleryChannel } from './channels.ts';
 import { message as made, present } from './conversation.ts';
 import { people } from './people.ts';
@@ -17,6 +17,9 @@ export interface GalleryScene {
   channels: readonly GalleryChannel[];
   me?: string;
   typing?: Readonly<Record<string, readonly string[]>>;
+  /** How people are shown; nothing is known of the others. */
+  presence?: Readonly<Record<string, Presence>>;
+  own?: OwnPresence;
   connection?: 'live' | 'waiting';
 }
 
@@ -28,6 +31,8 @@ export function galleryClient({
   channels,
   me = 'alice',
   typing = {},
+  presence = {},
+  own,
   connection = 'live',
 }: GalleryScene): Client {
   const held = channelsOf(channels);
@@ -67,7 +72,18 @@ export function galleryClient({
   const nothing: readonly string[] = [];
   const state: Pick<
     Snapshots,
-    'channelList' | 'channel' | 'timeline' | 'thread' | 'message' | 'typing' | 'connection' | 'users' | 'me'
+    | 'channelList'
+    | 'channel'
+    | 'timeline'
+    | 'thread'
+    | 'message'
+    | 'typing'
+    | 'viewers'
+    | 'presence'
+    | 'ownPresence'
+    | 'connection'
+    | 'users'
+    | 'me'
   > = {
     channelList: () => list,
     channel: (cid) => held[cid]?.view,
@@ -75,6 +91,9 @@ export function galleryClient({
     thread: (id) => threads.get(id) ?? { ...windowOn([]), parent: undefined, lastReadSeq: 0, unread: 0 },
     message: (id) => [...timelines.values()].flatMap(({ rows }) => rows).find((found) => found.id === id),
     typing: (cid, parentId) => typing[parentId ?? cid] ?? nothing,
+    viewers: () => undefined,
+    presence: (user) => presence[user],
+    ownPresence: () => own,
     connection: () => steady[connection],
     users: () => people,
     me: () => me,
@@ -112,6 +131,7 @@ export function galleryClient({
     connect: none,
     close: none,
     typing: { start: () => {}, stop: () => {} },
+    presence: { watch: () => () => {}, setAway: none, setDnd: none },
     messages: {
       send: ({ cid, text }: { cid: string; text: string }) => {
         const before = timelines.get(cid) ?? windowOn([]);

@@ -47,6 +47,18 @@ describe('the order of publications', () => {
     assert.deepEqual(told, ['other 9', 'channel 1', 'channel 5']);
   });
 
+  test('what is held back is told before the stream goes on, once', () => {
+    sequencer.holdBack('stream', 3_600_000, () => told.push('held'));
+    sequencer.letGo('other');
+    assert.deepEqual(told, []);
+    sequencer.letGo('stream');
+    sequencer.letGo('stream');
+    assert.deepEqual(told, ['held']);
+    sequencer.holdBack('stream', 3_600_000, () => told.push('again'));
+    sequencer.letGo();
+    assert.deepEqual(told, ['held', 'again']);
+  });
+
   test('what is told while it is delivered keeps its turn', () => {
     reserve(1, 2);
     sequencer.publish('channel', 1, () => {

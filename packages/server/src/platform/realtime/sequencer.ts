@@ -13,6 +13,7 @@ interface Entry {
  */
 export class Sequencer {
   readonly #waiting = new Map<string, Entry[]>();
+  readonly #heldBack = new Map<string, { deliver: Deliver; timer: NodeJS.Timeout }>();
 
   /** Called while the channel's head is locked. */
   reserve(channel: string, offset: number): void {
@@ -29,6 +30,24 @@ export class Sequencer {
     if (!entry) return;
     entry.deliver = deliver;
     this.#advance(channel);
+  }
+
+  /** Tells in a while, or as soon as the stream goes on with something else (`letGo`). */
+  holdBack(stream: string, ms: number, deliver: Deliver): void {
+    const timer = setTimeout(() => this.letGo(stream), ms).unref();
+    this.#heldBack.set(stream, { deliver, timer });
+  }
+
+  /** Tells what a stream, or every stream, holds back. */
+  letGo(stream?: string): void {
+    if (this.#heldBack.size === 0) return;
+    for (const one of stream === undefined ? [...this.#heldBack.keys()] : [stream]) {
+      const held = this.#heldBack.get(one);
+      if (!held) continue;
+      clearTimeout(held.timer);
+      this.#heldBack.delete(one);
+      held.deliver();
+    }
   }
 
   /** The transaction failed: the offset is free again. */

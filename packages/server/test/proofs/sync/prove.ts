@@ -91,7 +91,8 @@ const unreadable = async (reader: Reader, events: readonly ParleyEvent[]): Promi
   const spoken = events.flatMap((event) => [
     ...('message' in event ? [event.message.id] : []),
     ...('parent' in event && event.parent ? [event.parent.id] : []),
-    ...('reactions' in event ? [event.id] : []),
+    ...('reactions' in event && 'id' in event ? [event.id] : []),
+    ...(event.type === 'reaction.total' ? Object.keys(event.reactions) : []),
   ]);
   const read = await Promise.all(spoken.map((id) => reader.mayRead(id)));
   return spoken.filter((_, n) => !read[n]).map((id) => `${reader.user} was told of message ${id}`);

@@ -1,12 +1,25 @@
+import type { AppRole } from '@parley/protocol/capabilities';
 import { ParleyError } from '@parley/protocol/errors';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import type { Caller } from '../access/index.ts';
-import { isNear } from './store.search.ts';
+import { isNear, nearPairs } from './store.search.ts';
 import { loadUser, lockUser, type UserRow } from './store.ts';
 
 /** Roles that see only people they share a channel with. */
-export const isConfined = (caller: Caller): boolean =>
-  caller.appRole === 'guest' || caller.appRole === 'anonymous';
+export const isConfinedRole = (role: AppRole): boolean => role === 'guest' || role === 'anonymous';
+
+export const isConfined = (caller: Caller): boolean => isConfinedRole(caller.appRole);
+
+/** Of these people, those the caller may know of, whether or not they exist. */
+export const knownTo = async (tx: TenantTx, caller: Caller, ids: readonly string[]): Promise<Set<string>> => {
+  const { user } = caller;
+  if (user === undefined || !isConfined(caller)) return new Set(ids);
+  const near = await nearPairs(
+    tx,
+    ids.map((other) => ({ app: tx.app, person: user, other })),
+  );
+  return new Set(near.map(({ other }) => other));
+};
 
 /**
  * A user the caller may know of; to a guest, a person of no common channel does not exist.

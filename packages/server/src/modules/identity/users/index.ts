@@ -1,3 +1,5 @@
+export { isConfinedRole, knownTo } from './access.ts';
 export { presentUser } from './present.ts';
 export { userHandlers } from './routes.ts';
+export { nearPairs } from './store.search.ts';
 export type { UserRow } from './store.ts';

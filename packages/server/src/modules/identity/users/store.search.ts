@@ -1,3 +1,4 @@
+import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import type { UserRow } from './store.ts';
 
@@ -82,4 +83,25 @@ export const isNear = async (tx: TenantTx, person: string, other: string): Promi
       where mine.app_id = ${tx.app} and mine.user_id = ${person} and theirs.user_id = ${other}
     )`;
   return row !== undefined;
+};
+
+/** Of pairs of people, also of several apps: those of whom the first may know of the second by sharing a channel, or being them. */
+export const nearPairs = async (
+  tx: TenantTx,
+  pairs: readonly { app: string; person: string; other: string }[],
+): Promise<{ appId: string; person: string; other: string }[]> => {
+  if (pairs.length === 0) return [];
+  return tx.sql<{ appId: string; person: string; other: string }[]>`
+    select w.app_id, w.person, w.other
+    from unnest(
+      ${plainArray(pairs.map(({ app }) => app))}::uuid[],
+      ${textArray(pairs.map(({ person }) => person))}::text[],
+      ${textArray(pairs.map(({ other }) => other))}::text[]
+    ) as w (app_id, person, other)
+    where w.person = w.other or exists (
+      select from members mine
+      join channels c on c.app_id = mine.app_id and c.channel = mine.channel and c.deleted_at is null
+      join members theirs on theirs.app_id = mine.app_id and theirs.channel = mine.channel
+      where mine.app_id = w.app_id and mine.user_id = w.person collate "C" and theirs.user_id = w.other collate "C"
+    )`;
 };

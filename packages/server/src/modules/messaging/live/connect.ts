@@ -17,6 +17,7 @@ const recentMost = 200;
  *
  * @param verify finds out whose token it is
  * @param originAllowed asked for web pages
+ * @param arrive counts who is let in; tells how long a sync that nobody waits for may wait
  * @throws ParleyError what `verify` throws, `origin_refused`, `token_revoked`, `user_deactivated`
  */
 export const connect = async (
@@ -24,7 +25,8 @@ export const connect = async (
   verify: (token: string) => Promise<UserActor>,
   originAllowed: (app: string, origin: string) => Promise<boolean>,
   request: Pick<ConnectRequest, 'data' | 'origin'>,
-): Promise<ConnectDecision> => {
+  arrive: () => number = () => 0,
+): Promise<ConnectDecision & { data: ConnectReply }> => {
   const actor = await verify(tokenOf(request.data));
   if (request.origin !== undefined && !(await originAllowed(actor.app, request.origin))) {
     throw new ParleyError('origin_refused', operation, { details: { add: request.origin } });
@@ -32,7 +34,7 @@ export const connect = async (
   return openAs(context, actor, 'snapshot', operation, async (tx, caller) => {
     const user = requireUser(caller, operation);
     const cids = await loadRecent(tx, user, recentMost);
-    const reply: ConnectReply = { user, epoch: context.epoch, cids, syncSpreadMs: 0 };
+    const reply: ConnectReply = { user, epoch: context.epoch, cids, syncSpreadMs: arrive() };
     return {
       actor,
       user: streams.brokerUser(tx.app, user),

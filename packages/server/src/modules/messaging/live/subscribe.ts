@@ -4,6 +4,7 @@ import type { UserActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openAs } from '../../identity/access/index.ts';
 import { accessChannel } from '../access/index.ts';
+import type { Viewers } from './viewers.ts';
 
 const operation = 'unable to listen to the channel';
 
@@ -13,11 +14,17 @@ const operation = 'unable to listen to the channel';
  *
  * @throws ParleyError `channel_not_found`
  */
-export const subscribe = async (context: Context, actor: UserActor, stream: string): Promise<void> => {
+export const subscribe = async (
+  context: Context,
+  viewers: Viewers,
+  actor: UserActor,
+  stream: string,
+): Promise<void> => {
   const prefix = streams.channel(actor.app, '');
   const cid = Cid.safeParse(stream.slice(prefix.length));
   if (!stream.startsWith(prefix) || !cid.success) throw new ParleyError('channel_not_found', operation);
   await openAs(context, actor, 'snapshot', operation, async (tx, caller) => {
-    await accessChannel(tx, caller, { cid: cid.data }, operation);
+    const { preset } = await accessChannel(tx, caller, { cid: cid.data }, operation);
+    if (preset.features.crowd) viewers.came(actor.app, cid.data);
   });
 };

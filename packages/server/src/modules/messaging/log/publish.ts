@@ -12,9 +12,10 @@ export const publishToChannel = (
   cid: string,
   event: ChannelEvent | FleetingEvent,
 ): void => {
+  const stream = streams.channel(app, cid);
+  if ('offset' in event) context.sequencer.letGo(stream);
   const json = JSON.stringify(event);
   const tooLarge = json.length > limits.eventBytes / 3 && Buffer.byteLength(json) > limits.eventBytes;
-  const stream = streams.channel(app, cid);
   if ('offset' in event)
     context.broker.publish(stream, tooLarge ? thin(event) : json, `${context.epoch}:${cid}:${event.offset}`);
   else context.broker.publish(stream, json);

@@ -7,5 +7,5 @@ export { publishChange } from './publish.ts';
 export { messageHandlers } from './routes.ts';
 export type { MessageRow, StoredReaction, Viewer } from './row.ts';
 export { messageRateOf } from './send/limit.ts';
-export { loadMessages, loadReplies, loadTimeline } from './store.ts';
+export { loadMessages, loadMyReactions, loadReplies, loadTimeline } from './store.ts';
 export { type MessageWriting, writeToMessage } from './write.ts';

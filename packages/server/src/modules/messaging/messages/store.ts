@@ -32,6 +32,23 @@ export const loadMessages = (
   ${joins(tx)}
   where ${visible(tx, viewer)}`;
 
+/** What a person reacted with to these messages, by message. */
+export const loadMyReactions = async (
+  tx: TenantTx,
+  ids: readonly string[],
+  user: string | undefined,
+): Promise<Map<string, Pick<MessageRow, 'myReactions' | 'myShadowedReactions'>>> => {
+  const rows = await tx.sql<Pick<MessageRow, 'id' | 'myReactions' | 'myShadowedReactions'>[]>`
+    select w.id, r.my_reactions, r.my_shadowed_reactions
+    from unnest(${plainArray(ids)}::uuid[]) as w (id)
+    cross join lateral (
+      select array_agg(r.emoji) as my_reactions, array_agg(r.emoji) filter (where r.shadowed) as my_shadowed_reactions
+      from reactions r where r.app_id = ${tx.app} and r.message_id = w.id and r.user_id = ${user ?? null}
+    ) r
+    where r.my_reactions is not null`;
+  return new Map(rows.map(({ id, ...mine }) => [id, mine]));
+};
+
 /** Where a page of a timeline begins and which way it goes. */
 export interface PageRequest {
   before?: number | undefined;

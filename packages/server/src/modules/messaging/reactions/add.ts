@@ -7,6 +7,7 @@ import { demandReacting, recordChange, unchanged } from './change.ts';
 import { requireEmoji } from './emoji.ts';
 import { hasRoom, withReaction } from './rules.ts';
 import { insertReaction } from './store.ts';
+import type { Totals } from './totals.ts';
 
 /**
  * `reactions.add`: reacts to a message with an emoji. The second time changes nothing.
@@ -15,6 +16,7 @@ import { insertReaction } from './store.ts';
  */
 export const add = (
   context: Context,
+  totals: Totals,
   actor: UserActor,
   input: MethodInput<'reactions.add'>,
 ): Promise<MethodAnswer<'reactions.add'>> => {
@@ -31,6 +33,6 @@ export const add = (
     if (!hasRoom([...Object.keys(stored), ...(message.myShadowedReactions ?? [])], emoji))
       throw new ParleyError('reactions_full', operation);
     const reactions = shadowed ? stored : withReaction(stored, emoji, user);
-    return recordChange(context, writing, { type: 'reaction.new', emoji, user, reactions, shadowed });
+    return recordChange(context, totals, writing, { type: 'reaction.new', emoji, user, reactions, shadowed });
   });
 };

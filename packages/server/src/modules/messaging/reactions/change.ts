@@ -16,6 +16,7 @@ import {
 import { deliver, type Shown, type Told } from './deliver.ts';
 import type { StoredReactions } from './rules.ts';
 import { loadSeq, loadShadowedReactors, updateReactions } from './store.ts';
+import type { Totals } from './totals.ts';
 
 type Answer = MethodAnswer<'reactions.add'>;
 
@@ -51,10 +52,11 @@ export const unchanged = ({ message, viewer }: MessageWriting): Answer => ({
 /** Writes a change: the numbers beside the message, one log entry, one event. */
 export const recordChange = async (
   context: Context,
+  totals: Totals,
   writing: MessageWriting,
   change: Change,
 ): Promise<Answer> => {
-  const { tx, locked, message, viewer } = writing;
+  const { tx, locked, message, viewer, view } = writing;
   const { type, emoji, user, reactions } = change;
   // A change that others do not see is none to them: the message keeps its offset.
   await updateReactions(
@@ -71,6 +73,7 @@ export const recordChange = async (
   ]);
   if (!row) throw new Error('unable to read a message that is being changed');
   const hidden = message.shadowed || change.shadowed;
+  const { crowd } = view.preset.features;
   const entry = {
     type,
     subject: message.id,
@@ -78,14 +81,14 @@ export const recordChange = async (
     data: { emoji, ...(hidden && { shadowed: true }) },
   };
   const told: Told = {
-    form: hidden ? 'skip' : old ? 'changed' : 'full',
+    form: hidden ? 'skip' : old ? 'changed' : crowd ? 'total' : 'full',
     cid: message.cid,
     id: message.id,
     at: tx.at,
     event: { type, emoji, user, reactions: presentReactions(reactions), users },
     shown,
   };
-  const offset = appendToLog(context, tx, locked, entry, (at) => deliver(context, tx.app, told, at));
+  const offset = appendToLog(context, tx, locked, entry, (at) => deliver(context, totals, tx.app, told, at));
   return { log: message.cid, offset, reactions: presentMessage(row, viewer).reactions };
 };
 
@@ -100,7 +103,8 @@ const loadShown = async (
   const moderators = message.shadowed ? await loadModerators(tx, view.row.channel) : [];
   const people = new Set(message.shadowed ? moderators : await loadShadowedReactors(tx, message.id));
   if (message.shadowed && message.authorId !== null) people.add(message.authorId);
-  if (shadowed) people.add(user);
+  // A total does not say whose reactions it counts.
+  if (shadowed || view.preset.features.crowd) people.add(user);
   if (people.size === 0) return [];
   const seen = await Promise.all(
     [...people].map(async (person) => {

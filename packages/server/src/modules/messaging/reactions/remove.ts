@@ -7,6 +7,7 @@ import { demandReacting, recordChange } from './change.ts';
 import { requireEmoji } from './emoji.ts';
 import { withoutReaction } from './rules.ts';
 import { deleteReaction, loadNewest } from './store.ts';
+import type { Totals } from './totals.ts';
 
 /**
  * `reactions.remove`: takes the caller's own reaction back.
@@ -15,6 +16,7 @@ import { deleteReaction, loadNewest } from './store.ts';
  */
 export const remove = (
   context: Context,
+  totals: Totals,
   actor: UserActor,
   input: MethodInput<'reactions.remove'>,
 ): Promise<MethodAnswer<'reactions.remove'>> => {
@@ -31,6 +33,12 @@ export const remove = (
       ? stored
       : withoutReaction(stored, emoji, await loadNewest(tx, message.id, emoji));
     const { shadowed } = removed;
-    return recordChange(context, writing, { type: 'reaction.removed', emoji, user, reactions, shadowed });
+    return recordChange(context, totals, writing, {
+      type: 'reaction.removed',
+      emoji,
+      user,
+      reactions,
+      shadowed,
+    });
   });
 };

@@ -5,10 +5,10 @@ import type { Caller } from '../../identity/access/index.ts';
 import { type ChannelView, loadViews } from '../access/index.ts';
 import { loadHeads, loadLastMessages, presentHead, presentSharedChannel } from '../heads/index.ts';
 
-import { loadMembers } from '../members/index.ts';
-import { loadMessages, presentMessage, viewerOf } from '../messages/index.ts';
+import { presentMessage, viewerOf } from '../messages/index.ts';
 import { type Delta, deltaOf } from './rules.ts';
-import { loadEntries } from './store.ts';
+import type { SharedReads } from './shared.ts';
+import type { Stretch } from './store.ts';
 
 /** A channel the client holds a timeline of, and the offset it has applied. */
 export interface Open {
@@ -31,6 +31,19 @@ interface Known extends Open {
   view: ChannelView;
 }
 
+/** What the channels of one answer are read with. */
+interface Reading {
+  tx: TenantTx;
+  caller: Caller;
+  shared: SharedReads;
+}
+
+const stretchOf = ({ view, offset }: Known): Stretch => ({
+  channel: view.row.channel,
+  held: offset,
+  head: view.row.headOffset,
+});
+
 /** Channels answered at a time, and log entries read for them: what is held in memory to find that it has no room. */
 const groupMost = { channels: 32, entries: limits.syncChangesPerChannel };
 /** Log entries read for one answer: more than make the changes it has room for, however often a subject changed. */
@@ -49,6 +62,7 @@ export const syncOpen = async (
   open: readonly Open[],
   restored: boolean,
   unchanged: boolean,
+  shared: SharedReads,
 ): Promise<ChannelsPart> => {
   const views = await loadViews(tx, caller, { cids: open.map(({ cid }) => cid) });
   const known = open.flatMap(({ cid, offset }): Known[] => {
@@ -64,7 +78,7 @@ export const syncOpen = async (
   for (const group of groupsOf(changed ?? [])) {
     part.full ||= entries > entriesMost;
     if (part.full) return part;
-    entries += await tellChanges(tx, caller, group, part);
+    entries += await tellChanges({ tx, caller, shared }, group, part);
   }
   if (unchanged) await tellQuiet(tx, caller, quiet ?? [], part);
   return part;
@@ -92,39 +106,33 @@ const groupsOf = (channels: readonly Known[]): Known[][] => {
 
 /** @returns how many entries were read */
 const tellChanges = async (
-  tx: TenantTx,
-  caller: Caller,
+  reading: Reading,
   group: readonly Known[],
   part: ChannelsPart,
 ): Promise<number> => {
+  const { tx, caller, shared } = reading;
   const behind = group.filter((channel) => distanceOf(channel) > 0);
   const [entries, heads] = await Promise.all([
-    behind.length === 0
-      ? []
-      : loadEntries(
-          tx,
-          behind.map(({ view, offset }) => ({ channel: view.row.channel, offset })),
-          limits.syncChangesPerChannel,
-        ),
+    shared.entries(tx, behind.map(stretchOf)),
     headsOf(
       tx,
       caller,
       group.map(({ view }) => view),
     ),
   ]);
-  const byChannel = Map.groupBy(entries, (entry) => entry.channel);
   const answers = await Promise.all(
-    group.map(async ({ cid, offset, view }) => {
+    group.map(async (known) => {
+      const { cid, offset, view } = known;
       const head = heads.get(view.row.channel);
-      const delta = deltaOf(offset, view.row.headOffset, byChannel.get(view.row.channel) ?? []);
-      return { cid, delta, answer: head && (await answerOf(tx, caller, view, head, delta)) };
+      const delta = deltaOf(offset, view.row.headOffset, entries.get(view.row.channel) ?? []);
+      return { cid, delta, answer: head && (await answerOf(reading, known, head, delta)) };
     }),
   );
   for (const { cid, delta, answer } of answers) {
     const size = delta.kind === 'changes' ? delta.messages.size + delta.members.size + delta.removed.size : 1;
     if (answer && !add(part, cid, answer, size)) part.full = true;
   }
-  return entries.length;
+  return [...entries.values()].reduce((sum, { length }) => sum + length, 0);
 };
 
 /** Where the reader stands in channels in which nothing was logged. Those without room are told of by the next sync that has a cursor, if they changed. */
@@ -157,22 +165,19 @@ const add = (part: ChannelsPart, cid: string, answer: ChannelSync, size: number)
 };
 
 const answerOf = async (
-  tx: TenantTx,
-  caller: Caller,
-  view: ChannelView,
+  { tx, caller, shared }: Reading,
+  known: Known,
   head: Head,
   delta: Delta,
 ): Promise<ChannelSync> => {
+  const { view } = known;
   const channel = presentSharedChannel(view.row);
   if (delta.kind === 'nothing') return { head, channel };
   // With another role, or after coming back, other messages of the timeline are theirs to see.
   const isOther = delta.kind === 'changes' && caller.user !== undefined && delta.members.has(caller.user);
   if (delta.kind === 'reset' || isOther) return { reset: head, channel };
   const viewer = viewerOf(view, caller);
-  const [messages, members] = await Promise.all([
-    delta.messages.size === 0 ? [] : loadMessages(tx, [...delta.messages], viewer),
-    delta.members.size === 0 ? [] : loadMembers(tx, view.row.channel, [...delta.members]),
-  ]);
+  const { messages, members } = await shared.changes(tx, stretchOf(known), delta, viewer);
   const shown: Message[] = messages
     .map((row) => presentMessage(row, viewer))
     .sort((a, b) => a.offset - b.offset);

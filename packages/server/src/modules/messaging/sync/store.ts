@@ -1,3 +1,4 @@
+import { limits } from '@parley/protocol';
 import { plainArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 
@@ -17,27 +18,34 @@ export interface ChangedRow {
   loggedAt: Date;
 }
 
+/** A stretch of one channel's log: above what the client holds, up to where the log stands for this reader. */
+export interface Stretch {
+  channel: number;
+  held: number;
+  head: number;
+}
+
 /**
- * Entries of open channels above what the client holds, in order, `most` + 1 of each at most. By LATERAL, so that it is
+ * Entries of stretches that are no longer than an answer may be, in order. By LATERAL, so that it is
  * planned for the table it will meet; `at` is bounded by the head, so that no later week is visited.
  */
-export const loadEntries = (
-  tx: TenantTx,
-  open: readonly { channel: number; offset: number }[],
-  most: number,
-): Promise<LogRow[]> => tx.sql<LogRow[]>`
+export const loadEntries = (tx: TenantTx, stretches: readonly Stretch[]): Promise<LogRow[]> => tx.sql<
+  LogRow[]
+>`
   select l.channel, l.log_offset, l.type, l.subject, l.data
   from unnest(
-    ${plainArray(open.map(({ channel }) => channel))}::bigint[], ${plainArray(open.map(({ offset }) => offset))}::bigint[]
-  ) as w (channel, log_offset)
+    ${plainArray(stretches.map(({ channel }) => channel))}::bigint[],
+    ${plainArray(stretches.map(({ held }) => held))}::bigint[],
+    ${plainArray(stretches.map(({ head }) => head))}::bigint[]
+  ) as w (channel, held, head)
   cross join lateral (
     select * from channel_heads h where h.app_id = ${tx.app} and h.channel = w.channel limit 1
   ) h
   cross join lateral (
     select * from channel_log l
-    where l.app_id = ${tx.app} and l.channel = w.channel and l.log_offset > w.log_offset
+    where l.app_id = ${tx.app} and l.channel = w.channel and l.log_offset > w.held and l.log_offset <= w.head
       and l.at <= h.last_logged_at
-    order by l.log_offset limit ${most + 1}
+    order by l.log_offset limit ${limits.syncChangesPerChannel}
   ) l
   order by l.channel, l.log_offset`;
 

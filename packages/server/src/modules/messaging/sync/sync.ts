@@ -12,6 +12,8 @@ import { peopleIn } from '../messages/index.ts';
 import { type ChannelsPart, headsOf, syncOpen } from './channels.ts';
 import { type Position, readSyncCursor, syncCursor } from './cursor.ts';
 import { isAhead, lookFrom } from './rules.ts';
+import type { SharedReads } from './shared.ts';
+import { spreadOf } from './spread.ts';
 import { loadChanged } from './store.ts';
 import { syncUser } from './user.ts';
 
@@ -29,7 +31,12 @@ const headsMost = 500;
  *
  * @throws ParleyError `cursor_invalid`
  */
-export const sync = (context: Context, actor: UserActor, input: Input): Promise<Answer> => {
+export const sync = (
+  context: Context,
+  shared: SharedReads,
+  actor: UserActor,
+  input: Input,
+): Promise<Answer> => {
   const restored = input.epoch !== undefined && input.epoch !== context.epoch;
   return openAs(context, actor, 'snapshot', operation, async (tx, caller) => {
     const user = requireUser(caller, operation);
@@ -42,9 +49,10 @@ export const sync = (context: Context, actor: UserActor, input: Input): Promise<
       user,
       restored || given !== position ? undefined : input.userOffset,
     );
-    const part = await syncOpen(tx, caller, open, restored, position === undefined);
+    const part = await syncOpen(tx, caller, open, restored, position === undefined, shared);
     const heads = position && !part.full ? await syncHeads(tx, caller, user, position, part) : undefined;
     const channels = { ...part.channels, ...heads?.channels };
+    const syncSpreadMs = spreadOf(context, actor.app, Object.keys(input.open));
     return {
       epoch: context.epoch,
       cursor: nextCursor(context, actor, tx, position, part, heads?.after),
@@ -52,6 +60,7 @@ export const sync = (context: Context, actor: UserActor, input: Input): Promise<
       channels,
       users: await loadCards(tx, peopleOfAnswer(channels, own)),
       more: part.full || heads?.after !== undefined,
+      ...(syncSpreadMs > 0 && { syncSpreadMs }),
     };
   });
 };

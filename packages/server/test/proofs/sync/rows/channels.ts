@@ -159,5 +159,9 @@ export const channelRows = {
   },
   'typing.start': { reads: 'shown for seconds and never held' },
   'typing.stop': { reads: 'shown for seconds and never held' },
+  'presence.heartbeat': { reads: 'shown while it lasts and never held' },
+  'presence.watch': { reads: 'how people are shown, asked for again after every connect and every minute' },
+  'presence.setAway': { reads: 'shown to watchers, asked for again after every connect' },
+  'presence.setDnd': { reads: 'shown to watchers, asked for again after every connect' },
   'sync.sync': { reads: 'what changed' },
 } as const satisfies Record<string, Row>;

@@ -153,6 +153,23 @@ const unreact =
   (w: World) =>
     w.act(user, 'reactions.remove', { id, emoji });
 
+const crowd = 'livestream:crowd';
+const shown = '019b8a00-0000-7000-8000-000000000301';
+const other = '019b8a00-0000-7000-8000-000000000302';
+const makeCrowd = async (w: World) => {
+  await w.act('alice', 'channels.getOrCreate', { cid: crowd, members: ['bob', 'carol', 'dan'] });
+  for (const id of [shown, other]) await w.act('alice', 'messages.send', { cid: crowd, id, text: 'Live' });
+  await react('dan', shown, '🎉')(w);
+  w.engine.context.sequencer.letGo();
+};
+/** What is told of it is told a second later. */
+const inCrowd =
+  (...changes: ((w: World) => Promise<unknown>)[]) =>
+  async (w: World) => {
+    for (const change of changes) await change(w);
+    w.engine.context.sequencer.letGo();
+  };
+
 const added: Row = {
   cases: [
     { name: 'to a message', write: react('alice', messages.naming) },
@@ -171,11 +188,32 @@ const added: Row = {
     { name: 'to what newcomers may not read', write: react('bob', messages.old) },
     { name: 'to a reply to what newcomers may not read', write: react('alice', messages.oldReply) },
     { name: 'again', write: react('bob', messages.quoted), unseen: true },
+    { name: 'in a crowd', prepare: makeCrowd, write: inCrowd(react('bob', shown), react('carol', shown)) },
+    {
+      name: 'in a crowd that talks on',
+      prepare: makeCrowd,
+      write: inCrowd(
+        react('bob', shown),
+        react('bob', other),
+        (w) =>
+          w.act('alice', 'messages.send', {
+            cid: crowd,
+            id: '019b8a00-0000-7000-8000-000000000303',
+            text: 'And on',
+          }),
+        react('carol', other, '🎉'),
+      ),
+    },
   ],
 };
 
 const removed: Row = {
   cases: [
+    {
+      name: 'in a crowd',
+      prepare: makeCrowd,
+      write: inCrowd(react('bob', shown), unreact('dan', shown, '🎉')),
+    },
     { name: 'from a message', write: unreact('bob', messages.quoted) },
     {
       name: 'of the last of an emoji',

@@ -1,0 +1,2 @@
+export { presenceHandlers } from './routes.ts';
+export { PresenceRunner } from './runner.ts';
