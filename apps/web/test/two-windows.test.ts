@@ -109,6 +109,24 @@ test('two people talk: typing, a message at once, a reply in a thread, a reactio
   await alice.getByRole('link', { name: 'design', exact: true }).waitFor();
 });
 
+test('who is there is seen, and so is who sets themselves away or asks for quiet', async () => {
+  const [alice, bob] = await Promise.all([window('alice'), window('bob')]);
+  const set = async (item: string) => {
+    await bob.getByRole('button', { name: /^Bob/ }).click();
+    await bob.getByRole('menuitem', { name: item }).click();
+  };
+  const shown = (words: RegExp) => alice.getByRole('link', { name: words }).waitFor();
+  await shown(/^Bob Online/);
+  await set('Set yourself as away');
+  await shown(/^Bob Away/);
+  await set('Set yourself as active');
+  await shown(/^Bob Online/);
+  await set('For 1 hour');
+  await shown(/^Bob Do not disturb until/);
+  await set('Turn off do not disturb');
+  await shown(/^Bob Online/);
+});
+
 test('what is written while the server is away is kept on the screen and arrives once when it is back', async () => {
   const [alice, bob] = await Promise.all([window('alice'), window('bob')]);
   const port = new URL(parley.url).port;

@@ -109,6 +109,52 @@ test('a lost connection is said after two seconds, and nothing else changes', as
   assert.equal(await page.locator('.parley-composer-field').isEnabled(), true);
 });
 
+test('who is there stands beside their name, in a mark and in words', async () => {
+  const page = await open({ scene: 'launch', at: '/c/messaging:!erin' }, wide);
+  await page.getByRole('link', { name: /^Bob Online/ }).waitFor();
+  await page.getByRole('link', { name: /^Faythe Away/ }).waitFor();
+  await page.getByText('Do not disturb until 17:12').filter({ visible: true }).first().waitFor();
+  const marks = await page
+    .locator('.parley-channel .parley-present')
+    .evaluateAll((found) => found.map((mark) => mark.getAttribute('data-mark')));
+  assert.deepEqual(marks, ['online', 'away', 'dnd']);
+});
+
+const openMenu = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /^Alice/ }).click();
+  await page.getByRole('menu', { name: 'How you are shown' }).waitFor();
+};
+
+test('the menu of oneself opens, moves by arrow keys and closes with Escape', async () => {
+  const page = await open(launch, wide);
+  await openMenu(page);
+  await page.keyboard.press('ArrowDown');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  assert.equal(await focused(), 'For 30 minutes');
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  assert.match((await focused()) ?? '', /Alice/);
+});
+
+const violations = async (page: Page): Promise<string[]> => {
+  await page.addScriptTag({ path: axe });
+  // What is still appearing has not its colour yet.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ),
+  );
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+  );
+};
+
 for (const theme of ['light', 'dark']) {
   for (const [name, search, size] of [
     ['the workspace', launch, wide],
@@ -119,24 +165,13 @@ for (const theme of ['light', 'dark']) {
     ['the page without a session', { scene: 'nobody' }, middle],
   ] as const) {
     test(`axe has nothing to say about ${name} in ${theme}`, async () => {
-      const page = await open({ ...search, theme }, size);
-      await page.addScriptTag({ path: axe });
-      // What is still appearing has not its colour yet.
-      await page.evaluate(() =>
-        Promise.allSettled(
-          document
-            .getAnimations()
-            .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-            .map(({ finished }) => finished),
-        ),
-      );
-      const { violations } = await page.evaluate(() =>
-        (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-      );
-      const found = violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-      );
-      assert.deepEqual(found, []);
+      assert.deepEqual(await violations(await open({ ...search, theme }, size)), []);
     });
   }
+
+  test(`axe has nothing to say about the menu of oneself in ${theme}`, async () => {
+    const page = await open({ ...launch, theme }, wide);
+    await openMenu(page);
+    assert.deepEqual(await violations(page), []);
+  });
 }

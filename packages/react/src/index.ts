@@ -30,7 +30,11 @@ export { type MessageRow, type RowsOptions, setupRows } from './messages/rows.ts
 export type { Delivery, ShownMessage } from './messages/shown.ts';
 export { ParleyChat, type ParleyChatProps } from './ParleyChat.tsx';
 export * from './parts/icons.tsx';
+export { Menu, MenuItem, type MenuItemProps } from './parts/Menu.tsx';
 export { Popover, type PopoverProps } from './parts/Popover.tsx';
+export { PresenceWords } from './presence/PresenceWords.tsx';
+export { useOwnPresence, usePresence } from './presence/usePresence.ts';
+export { presenceWords } from './presence/words.ts';
 export { EmojiPicker, type EmojiPickerProps } from './reactions/EmojiPicker.tsx';
 export { english, type Strings } from './strings/strings.ts';
 export { ThreadPanel, type ThreadPanelProps } from './threads/ThreadPanel.tsx';

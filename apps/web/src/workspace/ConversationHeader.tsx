@@ -4,6 +4,7 @@ import {
   HashIcon,
   LockIcon,
   PeopleIcon,
+  PresenceWords,
   titleOfChannel,
   useChatState,
   useKit,
@@ -15,6 +16,7 @@ import type { ReactNode } from 'react';
 export function ConversationHeader({ cid }: { cid: string }): ReactNode {
   const { me, cardOf, strings } = useKit();
   const channel = useChatState((state) => state.channel(cid));
+  const viewers = useChatState((state) => state.viewers(cid));
   const title = channel && titleOfChannel(channel, me, cardOf, strings);
   return (
     <header className="conversation-header">
@@ -28,12 +30,23 @@ export function ConversationHeader({ cid }: { cid: string }): ReactNode {
               {channel.distinct ? <PeopleIcon /> : channel.private ? <LockIcon /> : <HashIcon />}
             </span>
           ) : (
-            <Avatar user={title.person} size={28} />
+            <Avatar user={title.person} size={28} presence />
           )}
           <div className="conversation-words">
             <h1 dir="auto">{title.name}</h1>
-            {channel.description && <p dir="auto">{channel.description}</p>}
+            {channel.description ? (
+              <p dir="auto">{channel.description}</p>
+            ) : (
+              title.person !== undefined && (
+                <p dir="auto">
+                  <PresenceWords user={title.person} />
+                </p>
+              )
+            )}
           </div>
+          {viewers !== undefined && (
+            <span className="conversation-count">{viewers.toLocaleString()} watching</span>
+          )}
           {title.person === undefined && (
             <span className="conversation-count" title={`${channel.memberCount} members`}>
               <PeopleIcon />

@@ -1,6 +1,7 @@
-import { Avatar, ChannelList, SearchIcon, useChannelList, useHasDraft, useKit } from '@parley/react';
+import { ChannelList, SearchIcon, useChannelList, useHasDraft, useKit } from '@parley/react';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { PresenceMenu } from '../presence/PresenceMenu.tsx';
 import { useSession } from '../session/context.ts';
 import { ThemeButton } from '../theme/ThemeButton.tsx';
 import { matching } from './matching.ts';
@@ -9,7 +10,7 @@ import { useNarrow } from './useNarrow.ts';
 /** The workspace's name, a field to jump, the conversations, and oneself. */
 export function Sidebar({ current }: { current: string | undefined }): ReactNode {
   const { app } = useSession();
-  const { me, nameOf, strings, cardOf } = useKit();
+  const { me, strings, cardOf } = useKit();
   const { named, direct, loaded } = useChannelList();
   const hasDraft = useHasDraft();
   const navigate = useNavigate();
@@ -89,8 +90,7 @@ export function Sidebar({ current }: { current: string | undefined }): ReactNode
         />
       </div>
       <div className="sidebar-footer">
-        <Avatar user={me} size={30} />
-        <bdi>{nameOf(me)}</bdi>
+        <PresenceMenu />
         <ThemeButton />
       </div>
     </div>

@@ -1,4 +1,13 @@
-import { channel, type GalleryScene, hard, idOf, launch, many, message } from '@parley/testkit/gallery';
+import {
+  channel,
+  type GalleryScene,
+  hard,
+  idOf,
+  launch,
+  many,
+  message,
+  present,
+} from '@parley/testkit/gallery';
 
 const replies = {
   [idOf(3)]: [
@@ -89,7 +98,18 @@ const main = channel('team:launch', {
 
 /** The screens of the pictures. */
 export const scenes: Record<string, GalleryScene> = {
-  launch: { channels: [main, ...side], typing: { 'team:launch': ['bob'] } },
+  launch: {
+    channels: [main, ...side],
+    typing: { 'team:launch': ['bob'] },
+    presence: {
+      alice: { state: 'online' },
+      bob: { state: 'online' },
+      faythe: { state: 'away' },
+      erin: { state: 'online', dndUntil: new Date(present + 5_400_000).toISOString() },
+      carol: { state: 'offline' },
+    },
+    own: { away: false },
+  },
   read: { channels: [{ ...main, view: { ...main.view, unread: 0, mentions: 0, lastReadSeq: 12 } }, ...side] },
   lost: { channels: [main, ...side], connection: 'waiting' },
   hard: {

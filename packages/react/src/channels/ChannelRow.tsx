@@ -4,6 +4,7 @@ import { type MouseEvent, memo, type ReactNode } from 'react';
 import { type Kit, useKit } from '../chat/kit.ts';
 import { systemText } from '../messages/SystemLine.tsx';
 import { HashIcon, LockIcon, PencilIcon, PeopleIcon } from '../parts/icons.tsx';
+import { PresenceWords } from '../presence/PresenceWords.tsx';
 import type { ShownChannel } from './shown.ts';
 import { titleOfChannel } from './title.ts';
 
@@ -68,11 +69,16 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps): Reac
       {title.person === undefined ? (
         <span className="parley-channel-mark">{markOf(channel)}</span>
       ) : (
-        <slots.Avatar user={title.person} size={compact ? 20 : 36} />
+        <slots.Avatar user={title.person} size={compact ? 20 : 36} presence />
       )}
       <span className="parley-channel-words">
         <span className="parley-channel-line">
           <bdi className="parley-channel-name">{title.name}</bdi>
+          {title.person !== undefined && (
+            <span className="parley-hidden">
+              <PresenceWords user={title.person} />
+            </span>
+          )}
           {compact
             ? badges
             : channel.lastMessageAt && (

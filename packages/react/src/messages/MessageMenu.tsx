@@ -1,8 +1,9 @@
 import { toPlainText } from '@parley/markdown';
 import type { Message } from '@parley/protocol';
-import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { CopyIcon, EditIcon, QuoteIcon, ThreadIcon, TrashIcon, UnreadIcon } from '../parts/icons.tsx';
+import { Menu, MenuItem } from '../parts/Menu.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { quickEmoji } from '../reactions/emoji.ts';
 import { useMessageActions } from './actions.ts';
@@ -25,8 +26,7 @@ export function MessageMenu({ anchor, message, rights, onClose }: MessageMenuPro
   };
   return (
     <Popover anchor={anchor} onClose={onClose} label={strings.messageActions} role="menu">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the items inside are what is interacted with */}
-      <div className="parley-menu" onKeyDown={moveInMenu}>
+      <Menu>
         {rights.react && actions.react && (
           <div className="parley-menu-emoji">
             {quickEmoji.map((emoji) => (
@@ -43,7 +43,7 @@ export function MessageMenu({ anchor, message, rights, onClose }: MessageMenuPro
           </div>
         )}
         {rights.thread && actions.openThread && (
-          <Item
+          <MenuItem
             icon={<ThreadIcon />}
             label={strings.thread}
             keys="T"
@@ -51,7 +51,7 @@ export function MessageMenu({ anchor, message, rights, onClose }: MessageMenuPro
           />
         )}
         {rights.quote && actions.quote && (
-          <Item
+          <MenuItem
             icon={<QuoteIcon />}
             label={strings.reply}
             keys="R"
@@ -59,20 +59,20 @@ export function MessageMenu({ anchor, message, rights, onClose }: MessageMenuPro
           />
         )}
         {rights.edit && actions.startEdit && (
-          <Item
+          <MenuItem
             icon={<EditIcon />}
             label={strings.edit}
             keys="E"
             onClick={then(() => actions.startEdit?.(message))}
           />
         )}
-        <Item
+        <MenuItem
           icon={<CopyIcon />}
           label={strings.copyText}
           onClick={then(() => void navigator.clipboard.writeText(toPlainText(message.text, nameOf)))}
         />
         {actions.markUnread && message.seq !== undefined && (
-          <Item
+          <MenuItem
             icon={<UnreadIcon />}
             label={strings.markUnread}
             keys="⇧U"
@@ -80,53 +80,14 @@ export function MessageMenu({ anchor, message, rights, onClose }: MessageMenuPro
           />
         )}
         {rights.remove && actions.remove && (
-          <Item
+          <MenuItem
             icon={<TrashIcon />}
             label={strings.delete}
             danger
             onClick={then(() => actions.remove?.(message))}
           />
         )}
-      </div>
+      </Menu>
     </Popover>
   );
-}
-
-interface ItemProps {
-  icon: ReactNode;
-  label: string;
-  keys?: string;
-  danger?: boolean;
-  onClick: () => void;
-}
-
-function Item({ icon, label, keys, danger = false, onClick }: ItemProps): ReactNode {
-  return (
-    <button
-      type="button"
-      role="menuitem"
-      className="parley-menu-item"
-      data-kind={danger ? 'danger' : undefined}
-      aria-keyshortcuts={keys}
-      onClick={onClick}
-    >
-      {icon}
-      {label}
-      {keys && (
-        <span className="parley-menu-key" aria-hidden="true">
-          {keys}
-        </span>
-      )}
-    </button>
-  );
-}
-
-function moveInMenu(event: KeyboardEvent<HTMLDivElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  const items = [...event.currentTarget.querySelectorAll('button')];
-  const at = items.indexOf(document.activeElement as HTMLButtonElement);
-  event.preventDefault();
-  event.stopPropagation();
-  items.at((at + step) % items.length)?.focus();
 }

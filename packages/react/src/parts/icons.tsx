@@ -28,6 +28,10 @@ export const LockIcon = icon(
     <path d="M6.8 9V6.6a3.2 3.2 0 0 1 6.4 0V9" />
   </>,
 );
+export const AwayIcon = icon(<circle cx="10" cy="10" r="6" strokeDasharray="2.2 2.5" />);
+export const MoonIcon = icon(
+  <path d="M16.500 11.500A6.800 6.800 0 0 1 8.500 3.500a6.800 6.800 0 1 0 8 8Z" />,
+);
 export const PeopleIcon = icon(
   <>
     <circle cx="7.5" cy="7" r="3" />

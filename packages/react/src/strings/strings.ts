@@ -85,6 +85,8 @@ export const english = {
     if (names.length === 3) return `${one}, ${two} and ${three} are typing`;
     return 'Several people are typing';
   },
+  presence: { online: 'Online', away: 'Away', offline: 'Offline' },
+  doNotDisturb: (until: string) => `Do not disturb until ${until}`,
   reconnecting: 'Reconnecting, your messages will be sent.',
   reconnectNow: 'Try now',
   newMessageFrom: (name: string, text: string) => `${name}: ${text}`,

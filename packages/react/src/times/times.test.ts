@@ -28,6 +28,12 @@ test('a reply is just now, minutes, hours or days ago', () => {
   assert.equal(times.ago('2026-11-19T12:42:00Z'), 'yesterday');
 });
 
+test('what lasts until a time says the clock today, the weekday with it this week, then the day', () => {
+  assert.equal(times.until('2026-11-20T17:00:00Z'), '17:00');
+  assert.equal(times.until('2026-11-21T09:00:00Z'), 'Sat, 09:00');
+  assert.match(times.until('2026-12-01T09:00:00Z'), /1 December$/);
+});
+
 test('days are those of the zone, not of the machine', () => {
   const kolkata = setupTimes({ strings: english, locale: 'en-GB', timeZone: 'Asia/Kolkata', now: () => now });
   assert.equal(kolkata.dayKey('2026-11-19T18:29:59Z'), '2026-11-19');

@@ -23,6 +23,8 @@ export interface Times {
   short(at: string): string;
   /** `just now`, `5 min. ago`, `yesterday`, then as `short`. */
   ago(at: string): string;
+  /** For a time to come: `17:00` today, `Mon, 17:00` within a week, then the day. */
+  until(at: string): string;
   /** A key that is equal for times of the same day. */
   dayKey(at: string): string;
 }
@@ -73,6 +75,12 @@ export function setupTimes({ locale, timeZone, now = Date.now, strings }: TimesO
       if (days === 1) return strings.yesterday;
       if (days < 7) return weekdayFormat.format(Date.parse(at));
       return (sameYear(at) ? monthFormat : dateFormat).format(Date.parse(at));
+    },
+    until: (at) => {
+      if (times.dayKey(at) === keyOf(now())) return times.clock(at);
+      if (Date.parse(at) - now() > 6 * DAY)
+        return (sameYear(at) ? dayFormat : dayYearFormat).format(Date.parse(at));
+      return `${weekdayFormat.format(Date.parse(at))}, ${times.clock(at)}`;
     },
     ago: (at) => {
       const minutes = Math.floor((now() - Date.parse(at)) / 60_000);

@@ -1,5 +1,6 @@
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { WithPresence } from '../presence/WithPresence.tsx';
 import { hueOf, initials } from './names.ts';
 
 export interface AvatarProps {
@@ -7,10 +8,12 @@ export interface AvatarProps {
   user?: string | undefined;
   /** In pixels. Default 36. */
   size?: number | undefined;
+  /** Shows beside it whether they are there. */
+  presence?: boolean | undefined;
 }
 
 /** A person's picture, or the first letters of their name on a tint that is always theirs. Says nothing aloud: the name stands beside it. */
-export function Avatar({ user, size = 36 }: AvatarProps): ReactNode {
+export function Avatar({ user, size = 36, presence = false }: AvatarProps): ReactNode {
   const { cardOf, nameOf } = useKit();
   const [broken, setBroken] = useState<string>();
   const image = user === undefined ? undefined : cardOf(user)?.image;
@@ -18,7 +21,7 @@ export function Avatar({ user, size = 36 }: AvatarProps): ReactNode {
     '--parley-avatar-size': `${size}px`,
     '--parley-avatar-hue': hueOf(user ?? ''),
   } as CSSProperties;
-  return (
+  const picture = (
     <span className="parley-avatar" style={style} aria-hidden="true">
       {image && image !== broken ? (
         <img src={image} alt="" loading="lazy" onError={() => setBroken(image)} />
@@ -26,6 +29,12 @@ export function Avatar({ user, size = 36 }: AvatarProps): ReactNode {
         initials(nameOf(user))
       )}
     </span>
+  );
+  if (!presence || user === undefined) return picture;
+  return (
+    <WithPresence user={user} size={size}>
+      {picture}
+    </WithPresence>
   );
 }
 

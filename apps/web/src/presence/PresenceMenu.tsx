@@ -1,0 +1,79 @@
+import {
+  Avatar,
+  AwayIcon,
+  Menu,
+  MenuItem,
+  MoonIcon,
+  Popover,
+  presenceWords,
+  useClient,
+  useKit,
+  useOwnPresence,
+  usePresence,
+} from '@parley/react';
+import { type ReactNode, useRef, useState } from 'react';
+import './presence.css';
+import { quietTimes } from './quiet-times.ts';
+
+/** Oneself, and the menu of how one is shown to others. */
+export function PresenceMenu(): ReactNode {
+  const { me, nameOf, strings, times } = useKit();
+  const { presence } = useClient();
+  const shown = usePresence(me);
+  const own = useOwnPresence();
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  // A refusal, or no connection, shows by what stays as it was.
+  const then = (act: () => Promise<unknown>) => () => {
+    setOpen(false);
+    act().catch(() => {});
+  };
+  const quiet = (until: Date | null) => () => presence.setDnd({ until: until?.toISOString() ?? null });
+  const words = shown && presenceWords(shown, strings, times);
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        className="presence-me"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        title={words}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Avatar user={me} size={30} presence />
+        <bdi>{nameOf(me)}</bdi>
+        {words && <span className="parley-hidden">{words}</span>}
+      </button>
+      {isOpen && (
+        <Popover anchor={anchor} onClose={() => setOpen(false)} label="How you are shown" role="menu">
+          <Menu>
+            {words && (
+              <p className="presence-menu-now" aria-hidden="true">
+                {words}
+              </p>
+            )}
+            <MenuItem
+              icon={<AwayIcon />}
+              label={own?.away ? 'Set yourself as active' : 'Set yourself as away'}
+              onClick={then(() => presence.setAway({ away: !own?.away }))}
+            />
+            {own?.dndUntil === undefined ? (
+              // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form, this is a part of a menu
+              <div role="group" className="presence-menu-group" aria-label="Do not disturb">
+                <p className="presence-menu-title" aria-hidden="true">
+                  Do not disturb
+                </p>
+                {quietTimes(new Date()).map(({ label, until }) => (
+                  <MenuItem key={label} icon={<MoonIcon />} label={label} onClick={then(quiet(until))} />
+                ))}
+              </div>
+            ) : (
+              <MenuItem icon={<MoonIcon />} label="Turn off do not disturb" onClick={then(quiet(null))} />
+            )}
+          </Menu>
+        </Popover>
+      )}
+    </>
+  );
+}
