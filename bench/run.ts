@@ -17,6 +17,7 @@ const benches: Record<
     variants: [],
     load: async () => (await import('./realtime-fanout.ts')).realtimeFanout,
   },
+  'realtime-storm': { variants: [], load: async () => (await import('./realtime-storm.ts')).realtimeStorm },
 };
 
 const usage = `usage: npm run bench -- <name> [--quick]\n${Object.entries(benches)
