@@ -1,6 +1,6 @@
-// `npm run sabotage [-- NAME...] [--generated] [--quick]`: breaks one promise after another in a copy of this clone and
-// demands that a named test turns red. A word narrows to sabotages whose name holds it; `--generated` takes each tenant
-// filter of each query away, `--quick` every eighth of them.
+// `npm run sabotage [-- NAME...] [--generated] [--quick] [--part=2/8]`: breaks one promise after another in a copy of this
+// clone and demands that a named test turns red. A word narrows to sabotages whose name holds it; `--generated` takes each
+// tenant filter of each query away, `--quick` every eighth of them; `--part` takes one of so many parts of what is chosen.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,6 +9,7 @@ import { copyClone } from './sabotage/copy.ts';
 import { sabotages } from './sabotage/entries/index.ts';
 import { tenantFilters } from './sabotage/filters.ts';
 import { Judge, summary, type Verdict } from './sabotage/judge.ts';
+import { partOf } from './sabotage/part.ts';
 
 const root = dirname(import.meta.dirname);
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -16,8 +17,12 @@ const isAsked = (flag: string) => process.argv.includes(`--${flag}`);
 
 const filters = isAsked('generated') ? await tenantFilters(root) : [];
 const sampled = isAsked('quick') ? filters.filter((_, i) => i % 8 === 0) : filters;
-const chosen = [...(isAsked('generated') ? [] : sabotages), ...sampled].filter(
+const wanted = [...(isAsked('generated') ? [] : sabotages), ...sampled].filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
+);
+const chosen = partOf(
+  wanted,
+  process.argv.find((word) => word.startsWith('--part=')),
 );
 
 const folder = await mkdtemp(join(tmpdir(), 'parley-sabotage-'));

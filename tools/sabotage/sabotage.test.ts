@@ -7,6 +7,7 @@ import { sabotages } from './entries/index.ts';
 import type { Sabotage } from './entry.ts';
 import { tenantFilters } from './filters.ts';
 import { Judge, summary } from './judge.ts';
+import { partOf } from './part.ts';
 
 const clone = resolve(import.meta.dirname, '../..');
 const decide = 'packages/server/src/modules/messaging/messages/send/decide';
@@ -34,6 +35,15 @@ describe('what is broken', () => {
     assert.throws(() => patched('none of it', { ...patch, find: 'all' }), /a\.ts; it no longer says "all"/);
     assert.throws(() => patched('one one', patch), /more than once/);
     assert.equal(patched('one one', { ...patch, at: 4 }), 'one two');
+  });
+
+  it('can be taken in parts, which together are all of it', () => {
+    const all = ['a', 'b', 'c', 'd', 'e'];
+    const parts = ['--part=1/3', '--part=2/3', '--part=3/3'].map((part) => partOf(all, part));
+    assert.deepEqual(parts, [['a', 'd'], ['b', 'e'], ['c']]);
+    assert.deepEqual(partOf(all, undefined), all);
+    for (const wrong of ['--part=0/3', '--part=4/3', '--part=2'])
+      assert.throws(() => partOf(all, wrong), /say which part of how many/);
   });
 
   it('is every filter of every query', async () => {

@@ -156,12 +156,17 @@ const channels = async ({
   const own = { messaging: { ...messaging, features: { ...messaging.features, history: 'from-join' } } };
   await engine.owner`
     update apps set channel_types = ${JSON.stringify(own)}::text::jsonb where id = ${app.id}`;
+  // A row that was written again is found last: the others' once more, so that one is found after the app's.
+  await engine.owner`update apps set name = name where id <> ${app.id}`;
+  await alice.call('channels.create', { type: 'foreign' });
   await alice.call('channels.getOrCreate', { cid: cids.hall, name: word, members: ['bob', 'carol'] });
   await alice.call('channels.getOrCreate', { cid: cids.hall, members: ['dan'] });
   await alice.call('channels.create', { type: 'messaging', distinct: true, members: ['alice', 'bob'] });
   await bob.call('channels.create', { type: 'messaging', distinct: true, members: ['bob', 'alice'] });
   await server.call('channels.getOrCreate', { cid: cids.open, name: word, members: ['alice'] });
   await alice.call('channels.getOrCreate', { cid: cids.news, name: word, members: ['bob', 'dan'] });
+  // Too many for a row each.
+  await engine.owner`update channels set member_count = 100 where app_id = ${app.id} and id = 'news'`;
   await carol.call('channels.getOrCreate', {
     cid: cids.gone,
     name: word,
@@ -199,6 +204,7 @@ const talk = async ({ engine, app, word, alice, bob, carol, dan, erin }: Chapter
     insert into bans (app_id, channel, user_id, kind, created_at)
     values (${app.id}, ${row?.channel ?? 0}, 'carol', 'shadow', now())`;
   await say(carol, 12, cids.hall);
+  await say(carol, 15, cids.hall);
   await carol.call('reactions.add', { id: messageId(1), emoji: '🎉' });
   await bob.call('reactions.add', { id: messageId(1), emoji: '👍' });
   await alice.call('reactions.add', { id: messageId(1), emoji: '👍' });
