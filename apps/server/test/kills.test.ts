@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { openAdmin } from '@parley/server/admin';
 import { checkHistory, freePort } from '@parley/testkit';
+import { makeApp } from './app.ts';
 import { readFinal, startLoad } from './load.ts';
 import { postmasterOf, startProcess } from './running.ts';
 
@@ -25,7 +26,7 @@ test('P1 nothing acknowledged is lost or doubled, whatever is killed under load'
     await running.stop();
     await rm(folder, { recursive: true, force: true });
   });
-  const secret = await makeApp(running.url);
+  const secret = await makeApp(running.url, platformKey, channels, people);
 
   const load = startLoad(() => running.url, secret, channels, people);
   for (const victim of ['server', 'postgres', 'server', 'postgres', 'server']) {
@@ -54,24 +55,3 @@ test('P1 nothing acknowledged is lost or doubled, whatever is killed under load'
   await admin.close();
   assert.deepEqual(differences, []);
 });
-
-const makeApp = async (url: string): Promise<string> => {
-  const call = async (method: string, path: string, bearer: string, body: object) => {
-    const answer = await fetch(url + path, {
-      method,
-      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    assert.ok(answer.ok, `${path} answered ${answer.status}`);
-    return answer.json();
-  };
-  const { key } = await call('POST', '/v1/apps', platformKey, {
-    name: 'Kills',
-    settings: { requestsPerSecond: 1_000_000 },
-  });
-  await call('POST', '/v1/users', key.secret, { users: people.map((id) => ({ id })) });
-  for (const cid of channels) {
-    await call('PUT', `/v1/channels/${cid.replace(':', '/')}`, key.secret, { members: people });
-  }
-  return key.secret;
-};

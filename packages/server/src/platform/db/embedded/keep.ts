@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { EmbeddedPostgresError } from './errors.ts';
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start.ts';
 
 /** An embedded PostgreSQL that is started again when it dies. */
@@ -8,9 +10,13 @@ export interface KeepOptions extends EmbeddedPostgresOptions {
   onLost(error: unknown): void;
 }
 
+/** A full disk is looked at again this often. */
+const FULL_MS = 2_000;
+
 /**
  * Like `startEmbeddedPostgres`, and starts the server again under the same address when something kills it:
- * connections break, and the next ones find everything that was committed.
+ * connections break, and the next ones find everything that was committed. A server that ended for want of room on its disk
+ * comes back once there is some.
  *
  * @throws EmbeddedPostgresError when the first start fails; later failures go to `onLost`
  */
@@ -24,7 +30,19 @@ export async function keepEmbeddedPostgres(options: KeepOptions): Promise<KeptPo
     for (;;) {
       await current.whenGone(leaving.signal);
       start.log?.('PostgreSQL has ended unexpectedly; starting it again');
-      current = await startEmbeddedPostgres({ ...start, port });
+      current = await startAgain();
+    }
+  }
+
+  async function startAgain(): Promise<EmbeddedPostgres> {
+    for (let told = false; ; told = true) {
+      try {
+        return await startEmbeddedPostgres({ ...start, port });
+      } catch (error) {
+        if (!(error instanceof EmbeddedPostgresError && error.problem === 'disk_full')) throw error;
+        if (!told) start.log?.(`${error.message}; make some, it goes on by itself`);
+        await pause(FULL_MS, undefined, { signal: leaving.signal });
+      }
     }
   }
   const watching = watch().catch((error: unknown) => {
