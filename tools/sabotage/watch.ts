@@ -10,7 +10,7 @@ export interface Seen {
 }
 
 /** A file that has not ended by then hangs. */
-const FILE_MS = 120_000;
+const FILE_MS = 200_000;
 
 /**
  * Runs test files of a clone, each in a process of its own and whole, since a test may go on from the one before it.

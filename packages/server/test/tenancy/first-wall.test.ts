@@ -38,7 +38,7 @@ interface Telling {
 }
 
 test('TN-22 with row level security off an app is as if it were alone, and leaves the others alone', {
-  timeout: 240_000,
+  timeout: 100_000,
 }, async () => {
   const archive = await mkdtemp(join(tmpdir(), 'parley-story-'));
   after(() => rm(archive, { recursive: true }));

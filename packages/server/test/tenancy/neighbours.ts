@@ -41,8 +41,10 @@ export const putInOrder = async ({ owner }: TestEngine): Promise<void> => {
   for (const { table, key } of keys) await owner`cluster ${owner(table)} using ${owner(key)}`;
 };
 
-/** Not held: what is never waited for (a follower skips what is locked), and what a telling moves to the end. */
-const notHeld = ['follower_cursors', 'apps'];
+/** Whoever finds these held takes another: of the highest alone, so that the lowest is there to be taken. */
+const skipped = ['channel_heads', 'follower_cursors'];
+/** A telling moves these to the end of their table. */
+const moved = ['apps'];
 
 /**
  * Holds every row of these apps, so that whoever waits for one of them, or writes it, fails.
@@ -54,8 +56,9 @@ export const holdRows = async (engine: TestEngine, apps: readonly string[]): Pro
   await holder`set search_path to parley`;
   await holder`begin`;
   for (const table of await tablesOf(engine)) {
-    if (notHeld.includes(table)) continue;
-    await holder`select from ${holder(table)} where app_id::text = any (${apps}) for update`;
+    if (moved.includes(table)) continue;
+    const held = skipped.includes(table) ? [highest] : apps;
+    await holder`select from ${holder(table)} where app_id::text = any (${held}) for update`;
   }
   return async () => {
     await holder`rollback`;
@@ -107,7 +110,7 @@ export const makeHostile = async (engine: TestEngine, app: string, way: 'shut' |
     select c.app_id, c.channel, u.id, 'owner', ${at} from channels c join users u on u.app_id = c.app_id
     where c.app_id = ${app}
     on conflict (app_id, channel, user_id) do update
-      set role = 'owner', last_read_seq = ${shut ? 90 : 1}, own_after = 5`;
+      set role = 'owner', last_read_seq = ${shut ? 90 : 1}, own_after = 5, muted = false`;
   await owner`
     insert into thread_members (app_id, parent_id, user_id, last_read_seq, followed_at)
     select m.app_id, m.id, u.id, 0, ${at} from messages m join users u on u.app_id = m.app_id
@@ -126,7 +129,9 @@ export const makeHostile = async (engine: TestEngine, app: string, way: 'shut' |
     update channels set deleted_at = ${shut ? at : null}, archived_at = null, private = ${shut},
       member_count = ${shut ? 1000 : 1}, slow_mode_seconds = 100
     where app_id = ${app}`;
-  await owner`update channel_heads set last_seq = last_seq + 50, log_offset = log_offset + 50 where app_id = ${app}`;
+  await owner`
+    update channel_heads set last_seq = ${shut ? 0 : owner`last_seq + 50`}, log_offset = log_offset + 50
+    where app_id = ${app}`;
   await owner`
     update messages set author_id = 'erin', shadowed = ${shut},
       deleted_at = ${shut ? null : at}, edited_at = ${at}, log_offset = log_offset + 50,

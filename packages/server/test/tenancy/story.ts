@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
-import type { MethodAnswer, MethodCall, MethodName } from '@parley/protocol';
+import { type MethodAnswer, type MethodCall, type MethodName, streams } from '@parley/protocol';
 import { presets } from '@parley/protocol/capabilities';
 import { ParleyError } from '@parley/protocol/errors';
 import { SignJWT } from 'jose';
@@ -10,7 +10,7 @@ import { loadPerson } from '../../src/modules/identity/dev/people.ts';
 import { distinctId } from '../../src/modules/messaging/channels/distinct.ts';
 import { importSlack } from '../../src/modules/messaging/imports/index.ts';
 import { Problems } from '../../src/modules/messaging/imports/slack/index.ts';
-import { connect } from '../../src/modules/messaging/live/index.ts';
+import { connect, isMember } from '../../src/modules/messaging/live/index.ts';
 import type { AppActor } from '../../src/platform/actor.ts';
 import { trusted } from '../../src/platform/limits/strangers.ts';
 import type { AppOf, TestEngine } from '../app.ts';
@@ -156,8 +156,8 @@ const channels = async ({
   const own = { messaging: { ...messaging, features: { ...messaging.features, history: 'from-join' } } };
   await engine.owner`
     update apps set channel_types = ${JSON.stringify(own)}::text::jsonb where id = ${app.id}`;
-  // A row that was written again is found last: the others' once more, so that one is found after the app's.
-  await engine.owner`update apps set name = name where id <> ${app.id}`;
+  // A row that was written again is found last: of the others', those that come after the app's.
+  await engine.owner`update apps set name = name where id > ${app.id}`;
   await alice.call('channels.create', { type: 'foreign' });
   await alice.call('channels.getOrCreate', { cid: cids.hall, name: word, members: ['bob', 'carol'] });
   await alice.call('channels.getOrCreate', { cid: cids.hall, members: ['dan'] });
@@ -212,6 +212,9 @@ const talk = async ({ engine, app, word, alice, bob, carol, dan, erin }: Chapter
   await bob.call('reactions.remove', { id: messageId(1), emoji: '👍' });
   await bob.call('reactions.remove', { id: messageId(2), emoji: '👍' });
   await alice.call('reactions.add', { id: messageId(12), emoji: '👍' });
+  await engine.owner`
+    update members m set muted = true from channels c
+    where c.app_id = m.app_id and c.channel = m.channel and m.app_id = ${app.id} and c.id = 'circle' and m.user_id = 'carol'`;
   // A newcomer may not read the parent, so the reaction to its reply is not shown to all.
   await say(alice, 13, cids.circle);
   await say(bob, 14, cids.circle, { parentId: messageId(13) });
@@ -288,14 +291,18 @@ const look = async ({ engine, app, note, server, alice, bob, carol, dan, erin }:
   await server.call('users.search', { limit: 50 });
   await server.call('users.search', { query: 'ali mine' });
   await server.call('channels.query', {});
+  for (const user of ['alice', 'erin']) {
+    const [name, stream] = [streams.brokerUser(app.id, user), streams.channel(app.id, cids.hall)];
+    await note(`${user} is in the hall`, () => isMember(engine.context, name, stream));
+  }
   for (const user of ['alice', 'dan', 'ivan']) {
     await note(`${user} connects`, async () => {
       const verify = async () => ({ ...app.as(user), token: { issuedAt: new Date() } });
-      const { streams } = await connect(engine.context, verify, async () => true, {
+      const live = await connect(engine.context, verify, async () => true, {
         data: { token: 'x' },
         origin: undefined,
       });
-      return streams;
+      return live.streams;
     });
     await note(`a link for ${user}`, async () => {
       const person = await loadPerson(engine.context, { app: app.id, user });
@@ -308,6 +315,7 @@ const change = async ({ word, alice, bob, carol, dan, server }: Chapter): Promis
   await alice.call('messages.edit', { id: messageId(2), text: `${word} now @bobby and <@erin>` });
   await bob.call('messages.edit', { id: messageId(4), text: `${word} now nobody` });
   await bob.call('messages.edit', { id: messageId(2), text: 'not mine' });
+  await bob.call('messages.edit', { id: messageId(14), text: `${word} again` });
   await carol.call('messages.edit', { id: messageId(12), text: `${word} hidden` });
   await bob.call('messages.delete', { id: messageId(5) });
   await alice.call('messages.delete', { id: messageId(3) });
