@@ -56,8 +56,8 @@ test('CN-9 a client that sends faster than it is served is not read from meanwhi
 test('CN-10 a subscription is granted or refused by the handler', async (t) => {
   const asked: unknown[] = [];
   const { client, hub } = await startHub(t, {
-    subscribe: async (session, channel, data) => {
-      asked.push([session.user, channel, data]);
+    subscribe: async (session, channel, data, token) => {
+      asked.push([session.user, channel, data, token]);
       if (channel === 'secret') throw new Refusal(errors.permissionDenied);
       return { data: { watchers: 7 } };
     },
@@ -65,7 +65,7 @@ test('CN-10 a subscription is granted or refused by the handler', async (t) => {
   const alice = client('alice');
   alice.connect();
   const open = alice.newSubscription('open', { data: { from: 'web' } });
-  const secret = alice.newSubscription('secret');
+  const secret = alice.newSubscription('secret', { token: 'a ticket' });
   const subscribed = next<{ data: unknown }>(open, 'subscribed');
   const unsubscribed = next<{ code: number; reason: string }>(secret, 'unsubscribed');
   open.subscribe();
@@ -74,8 +74,8 @@ test('CN-10 a subscription is granted or refused by the handler', async (t) => {
   const { code, reason } = await unsubscribed;
   assert.deepEqual({ code, reason }, { code: 103, reason: 'permission denied' });
   assert.deepEqual(asked, [
-    ['alice', 'open', { from: 'web' }],
-    ['alice', 'secret', undefined],
+    ['alice', 'open', { from: 'web' }, ''],
+    ['alice', 'secret', undefined, 'a ticket'],
   ]);
   assert.deepEqual([hub.subscribers('open'), hub.subscribers('secret')], [1, 0]);
 });

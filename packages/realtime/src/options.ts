@@ -62,7 +62,13 @@ export interface HubHandlers<State> {
   /** Asked for every client without a token the hub checks itself (`tokens`). */
   connect?(request: ConnectRequest): Promise<ConnectAnswer<State>>;
   /** Without it the options of the channel decide alone: error 103 where they do not allow it. */
-  subscribe?(session: Session<State>, channel: string, data: unknown): Promise<SubscribeAnswer>;
+  subscribe?(
+    session: Session<State>,
+    channel: string,
+    data: unknown,
+    /** What the client presented for this channel; '' for nothing, and where the hub checks tokens itself. */
+    token: string,
+  ): Promise<SubscribeAnswer>;
   /** Decides in place of the options of the channel. What it answers as `data` is published instead. */
   publish?(session: Session<State>, channel: string, data: unknown): Promise<PublishAnswer | undefined>;
   /** What a client sent without wanting an answer. */

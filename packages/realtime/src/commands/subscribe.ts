@@ -56,7 +56,7 @@ async function decide<State>(
     throw new Refusal(errors.permissionDenied);
   }
   connection.deciding = channel;
-  const grant = await core.settings.subscribe(connection, channel, data);
+  const grant = await core.settings.subscribe(connection, channel, data, token);
   if (connection.deciding !== channel && !connection.isClosed()) throw new Refusal(errors.permissionDenied);
   connection.deciding = undefined;
   return grant;
