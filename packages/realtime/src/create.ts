@@ -45,8 +45,13 @@ class LocalHub<State> implements Hub<State> {
     const { clock } = settings;
     const wheel = new Wheel(clock, tickMs(settings));
     const rules = new Rules(settings);
-    const histories = new Histories(wheel, () => clock.monotonic(), settings.ids().slice(-8));
     const channels = new Channels<Connection<State>>();
+    const histories = new Histories(
+      wheel,
+      () => clock.monotonic(),
+      (channel) => channels.subscribers(channel) !== undefined,
+      settings.ids().slice(-8),
+    );
     this.#core = {
       settings,
       channels,

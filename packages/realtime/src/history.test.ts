@@ -107,6 +107,22 @@ test('HB-5 a quiet channel keeps its position, and has another epoch when that i
   assert.equal(after.offset, 0);
 });
 
+test('HB-5 what nothing was published to keeps a position for who is subscribed, and for nobody else', async (t) => {
+  const { client, clock, raw } = await start(t);
+  await subscribe(client, {});
+  const positionOf = async (channel: string) => (await ask(client, { history: { channel } })).page.epoch;
+  const [watched, asked] = [await positionOf('room'), await positionOf('other')];
+  for (let round = 0; round < 3; round += 1) {
+    clock.advance(61_000);
+    // A stale socket ends at the same look of the wheel.
+    const silent = await raw();
+    clock.advance(11_000);
+    await silent.closed;
+  }
+  assert.equal(await positionOf('room'), watched);
+  assert.notEqual(await positionOf('other'), asked);
+});
+
 test('HB-6 history is read from a position, forward and back, and only in its epoch', async (t) => {
   const { client, publish } = await start(t);
   publish(1, 2, 3, 4, 5);

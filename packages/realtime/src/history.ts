@@ -26,6 +26,8 @@ class Stream implements Timed {
   kept: Kept[] = [];
   /** The last application version published, and what it counts within. */
   version = { number: 0, epoch: '' };
+  /** How long a publication is kept. */
+  ttlMs = 0;
   keptUntil = 0;
   positionUntil = 0;
   dueAt = 0;
@@ -47,11 +49,16 @@ export class Histories {
   readonly #streams = new Map<string, Stream>();
   readonly #wheel: Wheel;
   readonly #now: () => number;
+  readonly #isWatched: (channel: string) => boolean;
   readonly #epoch: string;
   #made = 0;
 
-  /** @param epoch what no other hub's epochs begin with. */
-  constructor(wheel: Wheel, now: () => number, epoch: string) {
+  /**
+   * @param isWatched whether anyone is subscribed to a channel
+   * @param epoch what no other hub's epochs begin with
+   */
+  constructor(wheel: Wheel, now: () => number, isWatched: (channel: string) => boolean, epoch: string) {
+    this.#isWatched = isWatched;
     this.#wheel = wheel;
     this.#now = now;
     this.#epoch = epoch;
@@ -112,6 +119,7 @@ export class Histories {
       );
       this.#streams.set(channel, stream);
     }
+    stream.ttlMs = options.historyTtlMs;
     stream.positionUntil = this.#now() + options.historyMetaTtlMs;
     if (stream.slot === -1) this.#wheel.arm(stream, this.#now() + options.historyTtlMs);
     return stream;
@@ -130,12 +138,15 @@ export class Histories {
   }
 
   #due(channel: string, stream: Stream, now: number): void {
-    if (stream.positionUntil <= now) {
+    // Asking made it, and asking for a million names must not make a million that stay.
+    const unused = stream.offset === 0 && !this.#isWatched(channel);
+    if (unused || stream.positionUntil <= now) {
       this.#forget(channel, stream);
       return;
     }
     if (stream.keptUntil <= now) stream.kept = [];
-    this.#wheel.arm(stream, stream.kept.length > 0 ? stream.keptUntil : stream.positionUntil);
+    const again = stream.offset === 0 ? now + stream.ttlMs : stream.positionUntil;
+    this.#wheel.arm(stream, stream.kept.length > 0 ? stream.keptUntil : again);
   }
 
   #forget(channel: string, stream: Stream): void {
