@@ -1,149 +1,180 @@
 /**
- * One room of 1,000 subscribers: CPU of this process for each delivery, as deliveries a second a core.
- * Reference: `ws.send` of the same text to as many sockets, windows alternating in the same run.
- * The subscribers live in a second process, which reports the bytes it received: nothing is assumed delivered.
+ * One room of 1,000 subscribers, 40 publications a second, so that each is a write of its own: CPU for each delivery,
+ * as deliveries a second of one core. Reference: a C loop of write() to as many sockets; beside them `ws.send` of the
+ * same text and a real Centrifugo, all in alternating windows of one run, to subscribers in a process of their own.
  */
 
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
-import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { setTimeout, setImmediate as turn } from 'node:timers/promises';
 import { createHub } from '@parley/realtime';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
-import { childArguments } from './setup/child.ts';
+import { connectCommand, startCentrifugo, tokens } from './realtime/centrifugo.ts';
+import { startFloor } from './realtime/floor.ts';
+import { Subscribers } from './realtime/received.ts';
 import type { Flags, Result } from './setup/result.ts';
+import { median, round, spread } from './setup/statistics.ts';
 
 const ROOM = 1000;
-const PASSES = 100;
+const PER_SECOND = 40;
 const DATA = JSON.stringify({ type: 'message.new', text: 'x'.repeat(180) });
 const PUSH = `{"push":{"channel":"room","pub":{"data":${DATA}}}}`;
 const FRAME_BYTES = PUSH.length + 4;
+/** A connect in Protobuf, with the token in its first field. */
+const protobufConnect = (json: string): Buffer => {
+  const token = Buffer.from((JSON.parse(json) as { connect: { token: string } }).connect.token);
+  const field = (tag: number, payload: Buffer) =>
+    Buffer.concat([Buffer.from([(tag << 3) | 2, ...varint(payload.length)]), payload]);
+  const command = Buffer.concat([Buffer.from([8, 1]), field(4, field(1, token))]);
+  return Buffer.concat([Buffer.from(varint(command.length)), command]);
+};
+const varint = (value: number): number[] => (value < 128 ? [value] : [(value & 127) | 128, value >> 7]);
 
-if (process.argv[2] === 'sink') runSink();
+/** One way of delivering: `publish` to everyone once, and the CPU it has used so far, in microseconds. */
+interface Way {
+  publish(): Promise<void>;
+  cpu(): number | Promise<number>;
+  /** It may put two publications into one frame when the machine is busy. */
+  readonly joins?: boolean;
+}
 
-/** @returns deliveries a second of one core */
-export async function realtimeFanout({ quick }: Flags): Promise<Result> {
+/** @returns deliveries a second of one core. `--protobuf`: the hub's subscribers speak Protobuf. */
+export async function realtimeFanout({ quick, variants }: Flags): Promise<Result> {
   const windows = quick ? 5 : 15;
-  // The subscribers only count bytes, so they answer no ping: the first comes after the run.
-  const hub = createHub({
-    connect: async () => ({ user: 'alice', subscriptions: ['room'] }),
-    pingMs: 3_600_000,
-  });
+  const hub = createHub({ tokens, pingMs: 3_600_000 });
   const ours = createServer();
   hub.attach(ours, '/connection/websocket');
-  const reference = createServer();
-  const plain = new WebSocketServer({ server: reference, perMessageDeflate: false });
-  const ports = [await listen(ours), await listen(reference)];
-  const sink = fork(import.meta.filename, ['sink', ...ports.map(String)], { execArgv: childArguments });
+  const plainServer = createServer();
+  const plain = new WebSocketServer({ server: plainServer, perMessageDeflate: false });
+  const floor = await startFloor(ROOM, FRAME_BYTES);
+  const centrifugo = await startCentrifugo();
+  const path = '/connection/websocket';
+  const json = connectCommand(['room']);
+  const say = Buffer.from(json).toString('base64');
+  const protobuf = variants.has('protobuf');
+  const mine = protobuf
+    ? { path: `${path}?format=protobuf`, say: protobufConnect(json).toString('base64') }
+    : { path, say };
+  const subscribers = await Subscribers.open(ROOM, [
+    { port: await listen(ours), ...mine },
+    { port: await listen(plainServer), path, say: '' },
+    { port: floor.port, path, say: '' },
+    ...(centrifugo ? [{ port: centrifugo.port, path, say }] : []),
+  ]);
+  await floor.ready();
   while (hub.subscribers('room') < ROOM || plain.clients.size < ROOM) await turn();
-  const received = async () => {
-    sink.send('count');
-    return (await once(sink, 'message'))[0] as number;
+  let floorCpu = 0;
+  const own = () => {
+    const { user, system } = process.cpuUsage();
+    return user + system;
   };
-  await quiet(received);
-
-  const viaHub = (messages: number) => async () => {
-    for (let message = 0; message < messages; message += 1) hub.publish('room', DATA);
-    await hub.settled();
+  const ways: Record<string, Way> = {
+    ours: { publish: async () => void hub.publish('room', DATA), cpu: own },
+    floor: {
+      publish: async () => {
+        floorCpu = await floor.pass();
+      },
+      cpu: () => floorCpu,
+    },
+    ws: {
+      publish: async () => {
+        for (const client of plain.clients as Set<WebSocket>) client.send(PUSH);
+      },
+      cpu: own,
+    },
+    ...(centrifugo && {
+      centrifugo: {
+        publish: () => centrifugo.publish('room', DATA),
+        cpu: centrifugo.cpu,
+        joins: true,
+      },
+    }),
   };
-  const viaWs = async () => {
-    for (const client of plain.clients) client.send(PUSH);
-    while ([...plain.clients].some((client: WebSocket) => client.bufferedAmount > 0)) await turn();
-  };
-  const results = { ours: [] as number[], coalesced: [] as number[], reference: [] as number[] };
-  for (let window = 0; window < windows; window += 1) {
-    results.ours.push(await perCore(viaHub(1), PASSES, 1, received));
-    results.reference.push(await perCore(viaWs, PASSES, 1, received));
-    results.coalesced.push(await perCore(viaHub(10), PASSES / 10, 10, received));
+  const results: Record<string, number[]> = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
+  for (let window = 0; window <= windows; window += 1) {
+    for (const [name, way] of Object.entries(ways)) {
+      const perCore = await measure(way, subscribers, PER_SECOND);
+      // The first is for warming up.
+      if (window > 0) results[name]?.push(perCore);
+    }
   }
-  sink.kill();
-  const [mine, theirs] = [median(results.ours), median(results.reference)];
-  const details = {
-    spread: spread(results.ours),
-    coalesced10: median(results.coalesced),
-    room: ROOM,
-    windows,
-  };
-  const line = { bench: 'realtime-fanout', unit: 'deliveries/s/core', ours: mine, reference: theirs };
+  const coalesced: number[] = [];
+  for (let window = 0; window < windows; window += 1)
+    coalesced.push(await measureCoalesced(hub, subscribers, own));
+  subscribers.close();
+  floor.close();
+  await centrifugo?.close();
+  const [us = 0, c = 0] = [median(results.ours ?? []), median(results.floor ?? [])];
+  const them = results.centrifugo && median(results.centrifugo);
   return {
-    ...line,
-    ratio: Number((mine / theirs).toFixed(2)),
-    details: { pass: mine >= theirs, ...details },
+    bench: `realtime-fanout${protobuf ? ' --protobuf' : ''}`,
+    unit: 'deliveries/s/core',
+    ours: us,
+    reference: c,
+    ratio: round(us / c, 2),
+    details: {
+      pass: us >= c / 2 && us >= (them ?? 0),
+      microsecondsADelivery: Object.fromEntries(
+        Object.entries(results).map(([name, values]) => [name, round(1e6 / median(values), 2)]),
+      ),
+      ws: median(results.ws ?? []),
+      centrifugo: them ?? 'not here',
+      spread: spread(results.ours ?? []),
+      coalesced10: median(coalesced),
+      room: ROOM,
+      perSecond: PER_SECOND,
+      windows,
+    },
   };
 }
 
-/** Runs `pass` many times and divides the deliveries by the CPU seconds it took, user and system. */
-async function perCore(
-  pass: () => Promise<void>,
-  passes: number,
-  messages: number,
-  received: () => Promise<number>,
+/** A second of publications at their pace. @returns deliveries a second of one core. */
+async function measure(
+  { publish, cpu, joins = false }: Way,
+  subscribers: Subscribers,
+  publications: number,
 ): Promise<number> {
-  const deliveries = passes * messages * ROOM;
-  const before = await received();
-  const start = process.cpuUsage();
-  for (let done = 0; done < passes; done += 1) await pass();
-  const { user, system } = process.cpuUsage(start);
-  const arrived = (await quiet(received)) - before;
-  if (arrived !== deliveries * FRAME_BYTES) {
-    throw new Error(`unable to measure; ${arrived} bytes arrived of ${deliveries * FRAME_BYTES} sent`);
+  const before = await subscribers.quiet();
+  const cpuBefore = await cpu();
+  const start = performance.now();
+  for (let done = 0; done < publications; done += 1) {
+    const due = start + (done * 1000) / PER_SECOND;
+    await setTimeout(Math.max(0, due - performance.now()));
+    await publish();
   }
-  return Math.round((deliveries * 1e6) / (user + system));
+  const arrived = (await subscribers.quiet()) - before;
+  const used = (await cpu()) - cpuBefore;
+  return perCore(arrived, publications, used, joins);
 }
 
-/** The bytes received once no more arrive. */
-async function quiet(received: () => Promise<number>): Promise<number> {
-  for (let last = -1; ; ) {
-    const now = await received();
-    if (now === last) return now;
-    last = now;
-    await setTimeout(100);
+/** Ten publications at a time, so that each subscriber gets them in one write. */
+async function measureCoalesced(
+  hub: ReturnType<typeof createHub>,
+  subscribers: Subscribers,
+  cpu: () => number,
+): Promise<number> {
+  const before = await subscribers.quiet();
+  const cpuBefore = cpu();
+  for (let burst = 0; burst < 10; burst += 1) {
+    for (let message = 0; message < 10; message += 1) hub.publish('room', DATA);
+    await hub.settled();
   }
+  const used = cpu() - cpuBefore;
+  return perCore((await subscribers.quiet()) - before, 100, used);
+}
+
+function perCore(arrived: number, publications: number, cpu: number, joins = false): number {
+  const deliveries = publications * ROOM;
+  // Whoever frames it: each subscriber has received every publication whole, or the bytes do not come out even.
+  const whole = joins ? arrived > deliveries * PUSH.length : arrived % deliveries === 0;
+  if (!whole || arrived / deliveries < DATA.length) {
+    throw new Error(`unable to measure; ${arrived} bytes arrived of ${publications} publications to ${ROOM}`);
+  }
+  return Math.round((deliveries * 1e6) / cpu);
 }
 
 async function listen(server: ReturnType<typeof createServer>): Promise<number> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-}
-
-function spread(values: readonly number[]): [number, number] {
-  return [Math.min(...values), Math.max(...values)];
-}
-
-/** Opens the sockets, says connect on each, then only counts. */
-function runSink(): void {
-  const [hubPort, plainPort] = process.argv.slice(3).map(Number);
-  let bytes = 0;
-  const count = (chunk: Buffer) => {
-    bytes += chunk.length;
-  };
-  for (let client = 0; client < ROOM; client += 1) {
-    open(hubPort ?? 0).on('data', count);
-    open(plainPort ?? 0).on('data', count);
-  }
-  process.on('message', () => process.send?.(bytes));
-  process.on('disconnect', () => process.exit(0));
-}
-
-function open(port: number): Socket {
-  const socket = connect(port, '127.0.0.1');
-  const key = Buffer.alloc(16).toString('base64');
-  const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13';
-  socket.write(
-    `GET /connection/websocket HTTP/1.1\r\nHost: bench\r\n${upgrade}\r\nSec-WebSocket-Key: ${key}\r\n\r\n`,
-  );
-  const command = Buffer.from('{"id":1,"connect":{}}');
-  // A masked frame whose mask is zero.
-  socket.once('data', () =>
-    socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | command.length, 0, 0, 0, 0]), command])),
-  );
-  return socket;
 }

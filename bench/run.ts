@@ -14,10 +14,22 @@ const benches: Record<
   start: { variants: [], load: async () => (await import('./start.ts')).start },
   deliver: { variants: [], load: async () => (await import('./deliver.ts')).deliver },
   'realtime-fanout': {
-    variants: [],
+    variants: ['protobuf'],
     load: async () => (await import('./realtime-fanout.ts')).realtimeFanout,
   },
   'realtime-storm': { variants: [], load: async () => (await import('./realtime-storm.ts')).realtimeStorm },
+  'realtime-idle': {
+    variants: [],
+    load: async () => (await import('./realtime-idle.ts')).realtimeIdle,
+  },
+  'realtime-slow': {
+    variants: [],
+    load: async () => (await import('./realtime-slow.ts')).realtimeSlow,
+  },
+  'realtime-load': {
+    variants: [],
+    load: async () => (await import('./realtime-load.ts')).realtimeLoad,
+  },
 };
 
 const usage = `usage: npm run bench -- <name> [--quick]\n${Object.entries(benches)
