@@ -180,6 +180,27 @@ test('HB-15 a stream whose client goes away is over, and one that says nothing i
   });
 });
 
+test('HB-15 a reader that falls behind is cut here too, and holds no more than its bound', async (t) => {
+  const cut = Promise.withResolvers<number>();
+  const { http, hub } = await startHub(t, {
+    maxQueueMs: 60_000,
+    closed: (_session, code) => cut.resolve(code),
+  });
+  const response = await fetch(`${http}/connection/http_stream`, { method: 'POST', body: CONNECT });
+  t.after(() => response.body?.cancel().catch(() => {}));
+  while (hub.subscribers('news') === 0) await new Promise((resolve) => setImmediate(resolve));
+  const large = JSON.stringify('x'.repeat(100_000));
+  let most = 0;
+  for (let sent = 0; hub.sessions('alice').length > 0 && sent < 1000; sent += 1) {
+    hub.publish('news', large);
+    await new Promise((resolve) => setImmediate(resolve));
+    most = Math.max(most, hub.stats().queuedBytes);
+  }
+  assert.equal(await cut.promise, 3008);
+  assert.ok(most <= 1_048_576, `queued at most ${most}`);
+  assert.equal(hub.stats().queuedBytes, 0);
+});
+
 test('HB-15 origins are admitted as for a WebSocket', async (t) => {
   const { http } = await startHub(t, { allowOrigin: (origin) => origin !== 'https://evil.example' });
   const from = (origin: string) =>
