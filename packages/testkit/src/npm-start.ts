@@ -14,6 +14,8 @@ export interface NpmStartOptions {
   dataFolder: string;
   /** A free one when absent. */
   port?: number;
+  /** Of the command, such as `--broker=centrifugo`. */
+  args?: readonly string[];
   /** More of the environment. */
   env?: Readonly<Record<string, string>>;
 }
@@ -47,8 +49,8 @@ export interface NpmStarted {
  * await parley.terminate();
  */
 export async function npmStart(options: NpmStartOptions): Promise<NpmStarted> {
-  const { dataFolder, port = await freePort() } = options;
-  const child = spawn('npm', ['start'], {
+  const { dataFolder, port = await freePort(), args = [] } = options;
+  const child = spawn('npm', ['start', '--', ...args], {
     cwd: clone,
     env: { ...plainEnvironment(), PARLEY_DATA: dataFolder, PORT: String(port), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

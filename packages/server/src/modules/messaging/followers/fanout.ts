@@ -1,6 +1,7 @@
 import { limits, type Mentions } from '@parley/protocol';
 import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { wake } from '../live/index.ts';
 import type { Entry, Follower } from './runner.ts';
 
 /** Bits of `user_messages.flags`. */
@@ -8,7 +9,8 @@ export const flags = { mentioned: 1, starred: 2, thread: 4 } as const;
 
 /**
  * The fanout follower: a `user_messages` row for everyone in channels of up to 64 members, above that for those concerned
- * (mentioned, following the thread). A shadowed message concerns its author alone.
+ * (mentioned, following the thread). A shadowed message concerns its author alone. Then it wakes those whose connections
+ * do not hear the channel.
  */
 export const fanout: Follower = {
   name: 'fanout',
@@ -16,6 +18,11 @@ export const fanout: Follower = {
     const sent = entries.filter((entry) => entry.type === 'message.new' && entry.subject !== null);
     if (sent.length === 0) return;
     await Promise.all([toMembers(tx, sent, careful), toConcerned(tx, sent)]);
+  },
+  followed: (context, entries) => {
+    // The first of each channel is the one that ended the quiet.
+    const first = new Map(entries.toReversed().map((entry) => [`${entry.appId}/${entry.channel}`, entry]));
+    return wake(context, [...first.values()]);
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import { isUniqueViolation } from '../../../platform/db/errors.ts';
-import { plainArray } from '../../../platform/db/literal.ts';
+import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 
 /** One entry of a channel's log as a follower reads it. */
@@ -13,6 +13,9 @@ export interface Entry {
   actor: string | null;
   seq: number | null;
   data: Record<string, unknown> | null;
+  at: Date;
+  /** When what the follower read of this channel before was logged; null when nothing was, or it is not known. */
+  quietSince: Date | null;
 }
 
 /** What a follower does with entries: in the transaction that also commits its cursor, so exactly once and in channel order. */
@@ -20,6 +23,8 @@ export interface Follower {
   name: string;
   /** @param careful after a unique violation: something the follower writes is there already */
   apply(tx: TenantTx, entries: readonly Entry[], careful?: boolean): Promise<void>;
+  /** What it does about them after the commit: a hint, as a crash may leave it out. */
+  followed?(context: Context, entries: readonly Entry[]): Promise<void>;
 }
 
 interface Work {
@@ -136,7 +141,8 @@ export class FollowerRunner {
         // Planned for the table it will meet: by LATERAL it never scans the log (17.6 ms against 811); `at` is bounded by
         // the head, which never goes back as a clock may, so that no later week is visited and no entry left out.
         tx.sql<Entry[]>`
-          select l.app_id, l.channel, l.log_offset, l.type, l.subject, l.actor, l.seq, l.data
+          select l.app_id, l.channel, l.log_offset, l.type, l.subject, l.actor, l.seq, l.data, l.at,
+            c.followed_at as quiet_since
           from ${wanted}
           cross join lateral (
             select * from follower_cursors c
@@ -162,7 +168,16 @@ export class FollowerRunner {
       return read;
     };
     const entries = await this.#context.db.tenant(apps, 'write', follow, 'first');
+    if (entries.length > 0) await this.#followed(entries);
     return this.#noteDone(work, entries);
+  }
+
+  async #followed(entries: readonly Entry[]): Promise<void> {
+    try {
+      await this.#follower.followed?.(this.#context, entries);
+    } catch (error) {
+      this.#context.log.warn({ err: error, follower: this.#follower.name }, 'a hint was left out');
+    }
   }
 
   /** In a transaction of their own: one that is only inserted would make whoever else follows the channel wait for it. */
@@ -231,12 +246,14 @@ const moveCursors = async (tx: TenantTx, follower: string, entries: readonly Ent
   const last = new Map(entries.map((entry) => [`${entry.appId}/${entry.channel}`, entry]));
   const rows = [...last.values()];
   await tx.sql`
-    insert into follower_cursors (app_id, follower, channel, log_offset)
-    select w.app_id, ${follower}, w.channel, w.log_offset
+    insert into follower_cursors (app_id, follower, channel, log_offset, followed_at)
+    select w.app_id, ${follower}, w.channel, w.log_offset, w.at
     from unnest(
       ${plainArray(rows.map((row) => row.appId))}::uuid[],
       ${plainArray(rows.map((row) => row.channel))}::bigint[],
-      ${plainArray(rows.map((row) => row.logOffset))}::bigint[]
-    ) as w (app_id, channel, log_offset)
-    on conflict (app_id, follower, channel) do update set log_offset = excluded.log_offset`;
+      ${plainArray(rows.map((row) => row.logOffset))}::bigint[],
+      ${textArray(rows.map((row) => row.at.toISOString()))}::timestamptz[]
+    ) as w (app_id, channel, log_offset, at)
+    on conflict (app_id, follower, channel) do update
+      set log_offset = excluded.log_offset, followed_at = excluded.followed_at`;
 };

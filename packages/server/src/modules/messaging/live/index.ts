@@ -4,3 +4,4 @@ export { Crowd } from './crowd.ts';
 export { isMember } from './is-member.ts';
 export { subscribe } from './subscribe.ts';
 export { Viewers } from './viewers.ts';
+export { wake } from './wake.ts';

@@ -54,24 +54,43 @@ export class Lease {
   }
 
   async #republish(): Promise<void> {
-    const now = this.#context.clock.now();
-    const dead = await this.#context.db.sql<{ id: string; leaseUntil: Date }[]>`
-      update instances set republished_at = ${now}
-      where lease_until < ${now} and republished_at is null and id <> ${this.#context.instance}
-      returning id, lease_until`;
+    const { db, broker, clock, instance } = this.#context;
+    const now = clock.now();
+    // Noted as done only when it is: whoever dies meanwhile is followed by another, and twice is as once.
+    const dead = await db.sql<{ id: string; leaseUntil: Date }[]>`
+      select id, lease_until from instances
+      where lease_until < ${now} and republished_at is null and id <> ${instance}`;
     for (const { id, leaseUntil } of dead) {
       const since = new Date(leaseUntil.getTime() - leaseMs - backMs);
       const until = new Date(now.getTime() + backMs);
+      await this.#dismiss(id, since, until);
       await this.#welcome(id, since, until);
       const entries = await this.#context.db.sql<{ appId: string; cid: string; logOffset: number }[]>`
         select app_id, cid, log_offset from logged_by(${id}, ${since}, ${until})`;
       for (const { appId, cid, logOffset } of entries) {
         publishToChannel(this.#context, appId, cid, { type: 'changed', cid, offset: logOffset });
       }
+      await broker.settled();
+      await db.sql`update instances set republished_at = ${now} where id = ${id} and republished_at is null`;
       this.#context.log.info(
         { instance: id, entries: entries.length },
         'published the entries of an instance that ended',
       );
+    }
+  }
+
+  /** Connections of people the dead instance took out end listening, where they outlived it. */
+  async #dismiss(instance: string, since: Date, until: Date): Promise<void> {
+    const { db, broker } = this.#context;
+    const leavers = await db.sql<{ appId: string; userId: string; cid: string }[]>`
+      select app_id, user_id, cid from leavers_of(${instance}, ${since}, ${until})`;
+    for (const { appId, userId, cid } of leavers)
+      broker.unsubscribe(streams.brokerUser(appId, userId), streams.channel(appId, cid));
+    const closed = await db.sql<{ appId: string; cid: string; members: string[] }[]>`
+      select app_id, cid, members from closed_by(${instance}, ${since}, ${until})`;
+    for (const { appId, cid, members } of closed) {
+      const stayers = new Set(members.map((user) => streams.brokerUser(appId, user)));
+      broker.confine(streams.channel(appId, cid), stayers);
     }
   }
 
