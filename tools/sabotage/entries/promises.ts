@@ -237,6 +237,24 @@ export const promises: readonly Sabotage[] = [
     red: { files: [`${proofs}/restore/restore.test.ts`], test: /^SY-\d+ .*copied/ },
   },
   {
+    name: 'dead-instance-cuts',
+    breaks: 'whom a killed process took out of a channel goes on hearing it',
+    patches: [{ file: `${messaging}/log/lease.ts`, find: 'await this.#dismiss(id, since, until);', put: '' }],
+    red: { files: [`${proofs}/following/cuts.test.ts`], test: /^SY-19 / },
+  },
+  {
+    name: 'nobody-wakes',
+    breaks: 'a channel that wakes is heard by nobody who has many',
+    patches: [
+      {
+        file: `${messaging}/followers/fanout.ts`,
+        find: 'return wake(context, [...first.values()]);',
+        put: 'return Promise.resolve(void [wake, context, first]);',
+      },
+    ],
+    red: { files: ['packages/server/test/live.test.ts'], test: /^CN-31 / },
+  },
+  {
     name: 'dead-instance-forgotten',
     breaks: 'what a killed process wrote and did not publish is published by nobody',
     patches: [

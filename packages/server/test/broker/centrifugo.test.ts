@@ -41,36 +41,6 @@ describe('Centrifugo as the broker', { skip }, () => {
     alice.close();
   });
 
-  test('its questions are answered to nobody without the secret, as an address that does not exist', async () => {
-    const ask = async (path: string, authorization?: string) => {
-      const answer = await fetch(`${made.url}${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
-        body: JSON.stringify({ client: 'c', user: '', channel: channel('x'), method: 'm', data: {} }),
-      });
-      const { 'parley-request-id': _, date: __, ...headers } = Object.fromEntries(answer.headers);
-      return { status: answer.status, headers, body: await answer.text() };
-    };
-    const nothing = await ask('/centrifugo/nothing');
-    assert.equal(nothing.status, 404);
-    for (const name of ['connect', 'refresh', 'subscribe', 'rpc']) {
-      const secret = centrifugo().settings.proxySecret;
-      for (const guess of [
-        undefined,
-        'Bearer ',
-        `Bearer ${secret}x`,
-        secret,
-        `Bearer ${centrifugo().settings.apiKey}`,
-      ]) {
-        const { headers, ...answer } = await ask(`/centrifugo/${name}`, guess);
-        assert.deepEqual(answer, { status: nothing.status, body: nothing.body }, `${name} ${guess}`);
-        assert.equal(headers['content-type'], nothing.headers['content-type']);
-      }
-      const known = await ask(`/centrifugo/${name}`, `Bearer ${secret}`);
-      assert.notEqual(known.status, 404, name);
-    }
-  });
-
   test(
     'while it is away everything waits: a removal is made before what was said after it',
     limit,

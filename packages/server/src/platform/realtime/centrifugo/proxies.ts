@@ -64,9 +64,8 @@ export const registerProxies = (app: FastifyInstance, options: ProxyOptions): vo
       (_, body, done) => done(null, body),
     );
     // Before a body is read.
-    scope.addHook('onRequest', async ({ headers }) => {
-      if (timingSafeEqual(digest(headers.authorization ?? ''), secret)) return;
-      throw new ParleyError('route_not_found', 'unable to find this address');
+    scope.addHook('onRequest', async ({ headers }, reply) => {
+      if (!timingSafeEqual(digest(headers.authorization ?? ''), secret)) return reply.callNotFound();
     });
     for (const [name, question] of Object.entries(questions)) {
       scope.post(`${base}/${name}`, async (request, reply) => {
