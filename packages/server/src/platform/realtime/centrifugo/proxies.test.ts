@@ -4,6 +4,7 @@ import { closeCodes } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import { pino } from 'pino';
 import { createHttpServer, type HttpServer } from '../../http/server.ts';
+import { Strangers } from '../../limits/strangers.ts';
 import { createCentrifugoBroker } from './index.ts';
 
 const settings = { url: 'http://127.0.0.1:9', apiKey: 'the-api-key', proxySecret: 'the-proxy-secret' };
@@ -53,6 +54,7 @@ describe('what Centrifugo asks', () => {
       log,
       docs: () => '',
       requestId: () => 'test',
+      strangers: new Strangers(),
       routes: (server) => broker.register(server),
     });
     url = `http://127.0.0.1:${(await http.listen({ host: '127.0.0.1', port: 0 })).port}`;
