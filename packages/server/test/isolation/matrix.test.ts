@@ -158,6 +158,33 @@ describe('isolation', () => {
     for (const wire of wires.values()) wire.close();
   });
 
+  test('what a Centrifugo asks is answered to no actor, as an address that does not exist', async () => {
+    const scene = await create();
+    const stream = streams.channel(scene.app.id, scene.cid);
+    const meta = { app: scene.app.id, user: 'alice', key: scene.app.key.id };
+    for (const actor of actors) {
+      const post = async (path: string) => {
+        const answer = await fetch(`${running.url}/centrifugo/${path}`, {
+          method: 'POST',
+          headers: { ...scene.headers[actor], 'content-type': 'application/json' },
+          body: JSON.stringify({
+            client: 'c',
+            user: `${scene.app.id}:alice`,
+            meta,
+            channel: stream,
+            method: 'users.me',
+            data: { token: scene.tokens.owner },
+          }),
+        });
+        return { status: answer.status, body: await answer.text() };
+      };
+      const nothing = await post('nothing');
+      assert.equal(nothing.status, 404);
+      for (const question of ['connect', 'refresh', 'subscribe', 'rpc'])
+        assert.deepEqual(await post(question), nothing, `${actor} asks ${question}`);
+    }
+  });
+
   test('who watched an open channel hears nothing of it once it is private', async () => {
     const scene = await create();
     const { app } = scene;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { BrokerHandlers, ServingBroker } from '../broker.ts';
 import { Admissions } from './admissions.ts';
@@ -7,7 +8,7 @@ import { createOrders } from './orders.ts';
 import { registerProxies } from './proxies.ts';
 import { Repeats } from './repeats.ts';
 import { Sender } from './sender.ts';
-import type { CentrifugoSettings } from './settings.ts';
+import { admissionMs, type CentrifugoSettings, timeoutMs } from './settings.ts';
 import { forwardUpgrades, type Upgrades } from './upgrades.ts';
 
 export interface CentrifugoOptions {
@@ -52,8 +53,9 @@ export const createCentrifugoBroker = ({
     stats: () => undefined,
     drain: async (options) => {
       await Promise.all(upgrades.map((one) => one.drain(options)));
-      await repeats.done();
-      await sender.settled();
+      // With a Centrifugo that is away this would never end; what was not sent another process publishes again.
+      const sent = repeats.done().then(() => sender.settled());
+      await Promise.race([sent, pause(admissionMs + timeoutMs, undefined, { ref: false })]);
     },
     close: () => {
       for (const one of upgrades) one.close();

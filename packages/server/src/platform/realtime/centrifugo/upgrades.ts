@@ -1,9 +1,9 @@
-import type { IncomingMessage, Server } from 'node:http';
-import { connect as connectPlain, type Socket } from 'node:net';
+import { type IncomingMessage, request as requestPlain, type Server } from 'node:http';
+import { request as requestSecure } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { connect as connectSecure } from 'node:tls';
 import { isSocketPath } from '../path.ts';
+import { timeoutMs } from './settings.ts';
 
 /** WebSockets that came to the engine's port and belong to Centrifugo. */
 export interface Upgrades {
@@ -13,8 +13,9 @@ export interface Upgrades {
 }
 
 /**
- * Hands the WebSocket upgrades of the engine's port on to Centrifugo, byte by byte: one address for the web app, the API
- * and realtime, also where no balancer stands before both.
+ * Hands the WebSocket upgrades of the engine's port on to Centrifugo, byte by byte once it has agreed: one address for the
+ * web app, the API and realtime, also where no balancer stands before both. Nothing but a WebSocket goes through, so
+ * whatever else Centrifugo's port answers stays inside.
  *
  * @param url of Centrifugo
  */
@@ -24,22 +25,10 @@ export const forwardUpgrades = (server: Server, url: string): Upgrades => {
   server.on('upgrade', (request, socket: Duplex, head) => {
     if (!isSocketPath(request.url)) return;
     socket.on('error', () => socket.destroy());
-    if (draining) return refuse(socket, 'the server is shutting down');
-    const upstream = connectTo(new URL(url));
+    if (draining) return refuse(socket, '503 Service Unavailable', 'the server is shutting down');
     open.add(socket);
-    socket.once('close', () => {
-      open.delete(socket);
-      upstream.destroy();
-    });
-    upstream.once('close', () => socket.destroy());
-    upstream.once('error', () => refuse(socket, 'realtime is not there'));
-    upstream.once('connect', () => {
-      upstream.removeAllListeners('error').on('error', () => socket.destroy());
-      upstream.setNoDelay(true);
-      upstream.write(headOf(request, new URL(url)));
-      if (head.length > 0) upstream.write(head);
-      upstream.pipe(socket).pipe(upstream);
-    });
+    socket.once('close', () => open.delete(socket));
+    ask(request, socket, head, new URL(url));
   });
   return {
     drain: async ({ overMs }) => {
@@ -56,26 +45,58 @@ export const forwardUpgrades = (server: Server, url: string): Upgrades => {
   };
 };
 
-const connectTo = ({ protocol, hostname, port }: URL): Socket => {
-  const host = hostname.replace(/^\[|\]$/g, '');
-  if (protocol === 'https:')
-    return connectSecure({ host, port: Number(port || 443), servername: host, ALPNProtocols: ['http/1.1'] });
-  return connectPlain({ host, port: Number(port || 80) });
+const ask = (request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): void => {
+  const send = url.protocol === 'https:' ? requestSecure : requestPlain;
+  const asked = send({
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port,
+    path: url.pathname.replace(/\/$/, '') + request.url,
+    headers: headersOf(request),
+    agent: false,
+    setHost: false,
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const gone = () => asked.destroy();
+  socket.once('close', gone);
+  asked.once('error', () => refuse(socket, '503 Service Unavailable', 'realtime is not there'));
+  asked.once('response', (answer) => {
+    asked.destroy();
+    refuse(socket, `${answer.statusCode} ${answer.statusMessage}`, 'the WebSocket was refused');
+  });
+  asked.once('upgrade', ({ rawHeaders }, upstream, first) => {
+    socket.off('close', gone);
+    socket.once('close', () => upstream.destroy());
+    upstream.once('close', () => socket.destroy());
+    upstream.on('error', () => socket.destroy());
+    socket.write(`HTTP/1.1 101 Switching Protocols\r\n${linesOf(rawHeaders)}\r\n`);
+    socket.write(first);
+    upstream.write(head);
+    upstream.pipe(socket).pipe(upstream);
+  });
+  asked.end();
 };
 
-/** The request as it came. Centrifugo tells us the host with its question, so a page of ours is known as ours. */
-const headOf = ({ method, url, rawHeaders, headers }: IncomingMessage, { pathname }: URL): string => {
-  const lines = [`${method} ${pathname.replace(/\/$/, '')}${url} HTTP/1.1`];
-  for (let i = 0; i < rawHeaders.length; i += 2) lines.push(`${rawHeaders[i]}: ${rawHeaders[i + 1]}`);
-  if (headers['x-forwarded-host'] === undefined && headers.host)
-    lines.push(`X-Forwarded-Host: ${headers.host}`);
-  return `${lines.join('\r\n')}\r\n\r\n`;
+/** As they came, but for a body, which an upgrade has not. Of the host Centrifugo tells us, so a page of ours is known. */
+const headersOf = ({ rawHeaders, headers }: IncomingMessage): string[] => {
+  const sent: string[] = [];
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(i, i + 2);
+    if (!/^(content-length|transfer-encoding|expect)$/i.test(name)) sent.push(name, value);
+  }
+  if (headers['x-forwarded-host'] === undefined && headers.host) sent.push('X-Forwarded-Host', headers.host);
+  return sent;
 };
 
-const refuse = (socket: Duplex, why: string): void => {
-  if (socket.destroyed) return;
+const linesOf = (rawHeaders: readonly string[]): string => {
+  let lines = '';
+  for (let i = 0; i < rawHeaders.length; i += 2) lines += `${rawHeaders[i]}: ${rawHeaders[i + 1]}\r\n`;
+  return lines;
+};
+
+const refuse = (socket: Duplex, status: string, why: string): void => {
+  if (socket.destroyed || socket.writableEnded) return;
   const message = `unable to connect; ${why}`;
   socket.end(
-    `HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 1\r\ncontent-type: text/plain\r\ncontent-length: ${message.length}\r\n\r\n${message}`,
+    `HTTP/1.1 ${status}\r\nconnection: close\r\nretry-after: 1\r\ncontent-type: text/plain\r\ncontent-length: ${message.length}\r\n\r\n${message}`,
   );
 };
