@@ -45,6 +45,7 @@ describe('what Centrifugo asks', () => {
         },
         rpc: async (actor, method, data) => ({ actor, method, data }),
         confirm: async ({ key }) => {
+          if (key === 'pk_broken') throw new Error('unable to read; the database is away');
           if (key !== 'pk_1') throw new ParleyError('key_revoked', 'unable to keep the connection');
         },
         isMember: async () => false,
@@ -98,7 +99,7 @@ describe('what Centrifugo asks', () => {
     }
   });
 
-  test('CN-19 a connection is confirmed every two minutes and never outlives its token', async () => {
+  test('CN-32 a connection is confirmed every two minutes and never outlives its token', async () => {
     const ends = async (token: string) =>
       (await ask('connect', { client: 'c1', data: { token } })).result?.expire_at;
     assert.equal(await ends('good'), seconds + 120);
@@ -110,7 +111,10 @@ describe('what Centrifugo asks', () => {
     const over = { ...meta, expiresAt: now.getTime() + 200 };
     assert.deepEqual(await ask('refresh', { ...asking, meta: over }), { result: { expired: true } });
     const revoked = { ...meta, key: 'pk_old' };
-    assert.deepEqual(await ask('refresh', { ...asking, meta: revoked }), { disconnect: closeCodes.revoked });
+    assert.deepEqual(await ask('refresh', { ...asking, meta: revoked }), { result: { expired: true } });
+    // A fault is no reason to end everybody's connections.
+    const broken = JSON.stringify({ ...asking, meta: { ...meta, key: 'pk_broken' } });
+    assert.equal((await post('refresh', broken, 'Bearer the-proxy-secret')).status, 500);
   });
 
   test('CN-7 a connection is whose its token says, of the origin and host that Centrifugo saw', async () => {

@@ -75,7 +75,9 @@ export const registerProxies = (app: FastifyInstance, options: ProxyOptions): vo
         try {
           return JSON.stringify(await answer(asked as never, request));
         } catch (err) {
-          // Centrifugo tells its client that the fault passes, and the client asks again.
+          // Asked for a refresh Centrifugo ends the connection for any answer but none, and asks again in a minute for that.
+          if (name === 'refresh') throw err;
+          // Its client is told that the fault passes, and asks again.
           options.log.error({ err, question: name }, 'unable to answer Centrifugo');
           return JSON.stringify({ error: { ...errors.internal, temporary: true } });
         }
@@ -179,8 +181,8 @@ const refresh = async ({ handlers, now }: ProxyOptions, asked: Question<'refresh
     await handlers.confirm(actor);
     return { result: { expire_at: end } };
   } catch (error) {
-    const close = error instanceof ParleyError ? closeOf(error) : undefined;
-    if (close) return { disconnect: close };
+    // The only ending that Centrifugo heeds here: the client comes back, and is told why by the connect.
+    if (error instanceof ParleyError && closeOf(error)) return { result: { expired: true } };
     throw error;
   }
 };
