@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startEmbeddedPostgres } from '@parley/server/embedded';
 import { areasOf, select } from './testing/areas.ts';
-import { areaLine, counts, failureText } from './testing/report.ts';
+import { areaLine, counts, failureText, skipLines } from './testing/report.ts';
 import { type Outcome, runArea } from './testing/run-area.ts';
 
 const root = dirname(import.meta.dirname);
@@ -27,6 +27,7 @@ try {
     outcomes.push(outcome);
     for (const failure of outcome.failures) console.log(failureText(failure));
     console.log(areaLine(area.name, outcome));
+    for (const line of skipLines(outcome)) console.log(line);
   }
 } finally {
   await closeDatabase();

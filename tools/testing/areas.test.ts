@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { select } from './areas.ts';
-import { counts, failureText } from './report.ts';
+import { counts, failureText, skipLines } from './report.ts';
 
 const areas = [
   {
@@ -36,9 +36,15 @@ describe('the report', () => {
   const failure = { name: 'adds', place: 'sum.test.ts:3', error: new Error('test failed'), output: '' };
 
   it('ends with one line of counts, skipped ones only when there are any', () => {
-    const outcome = { passed: 2, skipped: 0, failures: [failure], seconds: 1 };
+    const outcome = { passed: 2, skipped: 0, reasons: new Map(), failures: [failure], seconds: 1 };
     assert.equal(counts([outcome, outcome]), '4 passed, 2 failed');
     assert.equal(counts([outcome, { ...outcome, skipped: 3 }]), '4 passed, 2 failed, 3 skipped');
+  });
+
+  it('says in one line why tests were skipped', () => {
+    const reasons = new Map([['there is no Redis on this machine', 2]]);
+    const lines = skipLines({ passed: 0, skipped: 2, reasons, failures: [], seconds: 1 });
+    assert.deepEqual(lines, ['  2 skipped: there is no Redis on this machine']);
   });
 
   it('shows the reason of a failure, not the runner’s wrapping of it', () => {

@@ -7,6 +7,11 @@ export function areaLine(name: string, outcome: Outcome): string {
   return `${name.padEnd(16)}${time}   ${counts([outcome])}`;
 }
 
+/** One line for each reason that tests were skipped for. */
+export function skipLines({ reasons }: Outcome): string[] {
+  return [...reasons].map(([reason, count]) => `  ${count} skipped: ${reason}`);
+}
+
 /** The last line of a run. */
 export function counts(outcomes: readonly Outcome[]): string {
   const sum = (count: (outcome: Outcome) => number) => outcomes.reduce((total, one) => total + count(one), 0);

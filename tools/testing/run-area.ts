@@ -15,6 +15,8 @@ export interface Failure {
 export interface Outcome {
   passed: number;
   skipped: number;
+  /** Why, for those that say so, and how many of each. */
+  reasons: ReadonlyMap<string, number>;
   failures: Failure[];
   seconds: number;
 }
@@ -30,7 +32,8 @@ const KEPT_OUTPUT = 4_000;
  */
 export async function runArea(area: Area, names: readonly RegExp[], signal: AbortSignal): Promise<Outcome> {
   const startedAt = performance.now();
-  const outcome = { passed: 0, skipped: 0, failures: [] as Failure[] };
+  const reasons = new Map<string, number>();
+  const outcome = { passed: 0, skipped: 0, reasons, failures: [] as Failure[] };
   const outputs = new Map<string, string>();
   const stream = run({
     files: area.files,
@@ -60,6 +63,7 @@ export async function runArea(area: Area, names: readonly RegExp[], signal: Abor
     }
     // A file in which no test was chosen passes under its own path.
     if (data.details.type === 'suite' || data.name === data.file) continue;
+    if (typeof data.skip === 'string') reasons.set(data.skip, (reasons.get(data.skip) ?? 0) + 1);
     if (isSet(data.skip) || isSet(data.todo)) outcome.skipped += 1;
     else outcome.passed += 1;
   }

@@ -5,8 +5,8 @@ export { type Contradictions, checkHistory, type Line, readHistory, type Verdict
 export { type Person, people } from './people.ts';
 export { freePort } from './port.ts';
 export {
-  findCentrifugo,
-  findRedis,
+  describeNeeding,
+  type Needed,
   type ServerProcess,
   startCentrifugo,
   startRedis,

@@ -2,17 +2,15 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../src/browser.ts';
 import { type NpmStarted, npmStart } from '../src/npm-start.ts';
-import { findCentrifugo, startCentrifugo, type TestCentrifugo } from '../src/realtime/index.ts';
+import { describeNeeding, startCentrifugo, type TestCentrifugo } from '../src/realtime/index.ts';
 import { field, newest, openChannel, openLink, ownBrowser, row, say } from './windows.ts';
 
-const skip = !findCentrifugo() && 'there is no Centrifugo here (CENTRIFUGO_BIN, PATH)';
-
 /** One walk: every step goes on where the one before ended. */
-describe('two windows on --broker=centrifugo', { skip }, () => {
+describeNeeding(['Centrifugo'], 'two windows on --broker=centrifugo', () => {
   let folder: string;
   let centrifugo: TestCentrifugo;
   let parley: NpmStarted;

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { findCentrifugo, freePort, startCentrifugo } from '@parley/testkit';
+import { after, before, test } from 'node:test';
+import { describeNeeding, freePort, startCentrifugo } from '@parley/testkit';
 import { pino } from 'pino';
 import { createCentrifugoBroker } from '../../src/platform/realtime/centrifugo/index.ts';
 import { openSocket, type Socket } from '../edge/socket.ts';
 import { type Constellation, channel, createConstellation, person } from './constellation.ts';
 
-const skip = !findCentrifugo() && 'there is no Centrifugo here (CENTRIFUGO_BIN, PATH)';
 const limit = { timeout: 60_000 };
 
-describe('Centrifugo as the broker', { skip }, () => {
+describeNeeding(['Centrifugo'], 'Centrifugo as the broker', () => {
   let made: Constellation;
   before(async () => {
     made = await createConstellation('centrifugo');
@@ -65,7 +64,7 @@ describe('Centrifugo as the broker', { skip }, () => {
   );
 });
 
-describe('the check at the start', { skip }, () => {
+describeNeeding(['Centrifugo'], 'the check at the start', () => {
   const handlers = {
     connect: () => assert.fail('asked'),
     subscribe: () => assert.fail('asked'),

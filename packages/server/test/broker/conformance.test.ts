@@ -1,24 +1,20 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { closeCodes } from '@parley/protocol';
-import { findCentrifugo, findRedis } from '@parley/testkit';
+import { describeNeeding, type Needed } from '@parley/testkit';
 import { openSocket, type Socket } from '../edge/socket.ts';
 import { app, type Constellation, channel, createConstellation, type Kind, person } from './constellation.ts';
 
-const none = 'there is no Centrifugo here (CENTRIFUGO_BIN, PATH)';
-const kinds: readonly { kind: Kind; skip: string | false }[] = [
-  { kind: 'hub', skip: false },
-  { kind: 'centrifugo', skip: !findCentrifugo() && none },
-  {
-    kind: 'centrifugo with redis',
-    skip: findCentrifugo() ? !findRedis() && 'there is no Redis here (REDIS_BIN, PATH)' : none,
-  },
+const kinds: readonly { kind: Kind; needs: readonly Needed[] }[] = [
+  { kind: 'hub', needs: [] },
+  { kind: 'centrifugo', needs: ['Centrifugo'] },
+  { kind: 'centrifugo with redis', needs: ['Centrifugo', 'Redis'] },
 ];
 /** What never comes is not waited for longer. */
 const limit = { timeout: 60_000 };
 
-for (const { kind, skip } of kinds) {
-  describe(`a broker: ${kind}`, { skip }, () => {
+for (const { kind, needs } of kinds) {
+  describeNeeding(needs, `a broker: ${kind}`, () => {
     let made: Constellation;
     before(async () => {
       made = await createConstellation(kind);

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { type Client, createClient } from '@parley/client';
 import type { Message } from '@parley/protocol';
 import {
-  findCentrifugo,
-  findRedis,
+  describeNeeding,
   type ServerProcess,
   startCentrifugo,
   startRedis,
@@ -16,7 +15,6 @@ import {
   testEngine,
 } from '@parley/testkit';
 
-const none = !findCentrifugo() && 'there is no Centrifugo here (CENTRIFUGO_BIN, PATH)';
 const cid = 'team:all';
 const limit = { timeout: 120_000 };
 /** The sync of every minute comes after three seconds: it heals what nobody heard of. */
@@ -29,8 +27,8 @@ const hurried = {
 };
 
 for (const kind of ['its memory', 'Redis'] as const) {
-  const skip = none || (kind === 'Redis' && !findRedis() && 'there is no Redis here (REDIS_BIN, PATH)');
-  describe(`two engine processes and a Centrifugo with ${kind}`, { skip }, () => {
+  const needs = kind === 'Redis' ? (['Centrifugo', 'Redis'] as const) : (['Centrifugo'] as const);
+  describeNeeding(needs, `two engine processes and a Centrifugo with ${kind}`, () => {
     const masterKey = randomBytes(32);
     let redis: ServerProcess | undefined;
     let centrifugo: TestCentrifugo;

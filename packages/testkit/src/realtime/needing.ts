@@ -1,0 +1,25 @@
+import { describe, test } from 'node:test';
+import { findCentrifugo, findRedis } from './programs.ts';
+
+/** Programs that tests need and a machine may not have. */
+export type Needed = 'Centrifugo' | 'Redis';
+
+const found: Readonly<Record<Needed, () => string | undefined>> = {
+  Centrifugo: findCentrifugo,
+  Redis: findRedis,
+};
+const places: Readonly<Record<Needed, string>> = {
+  Centrifugo: 'CENTRIFUGO_BIN, PATH',
+  Redis: 'REDIS_BIN, PATH',
+};
+
+/**
+ * A suite that needs programs of other projects. Where one is missing it is one skipped test, never a passed one.
+ *
+ * @example describeNeeding(['Centrifugo'], 'two processes', () => { test(...) });
+ */
+export const describeNeeding = (needs: readonly Needed[], name: string, body: () => void): void => {
+  const missing = needs.find((need) => found[need]() === undefined);
+  if (missing === undefined) void describe(name, body);
+  else void test(name, { skip: `there is no ${missing} on this machine (${places[missing]})` }, () => {});
+};
