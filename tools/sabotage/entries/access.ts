@@ -248,21 +248,6 @@ export const access: readonly Sabotage[] = [
     red: { files: [`${messaging}/sync/shared.test.ts`], test: /^SY-22 who joined later/ },
   },
   {
-    name: 'allow-proxies',
-    breaks: 'anyone may answer for every connection of a Centrifugo',
-    patches: [
-      {
-        file: `${server}/platform/realtime/centrifugo/proxies.ts`,
-        find: 'return reply.callNotFound();',
-        put: 'return;',
-      },
-    ],
-    red: {
-      files: [`${server}/platform/realtime/centrifugo/proxies.test.ts`],
-      test: /nobody without the secret/,
-    },
-  },
-  {
     name: 'allow-subscribe',
     breaks: 'everyone listens to every channel of their app',
     patches: [

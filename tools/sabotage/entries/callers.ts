@@ -6,6 +6,21 @@ const authenticate = `${server}/modules/identity/authenticate`;
 /** Who is calling, how often they may guess, and what they may take from others. */
 export const callers: readonly Sabotage[] = [
   {
+    name: 'allow-proxies',
+    breaks: 'anyone may answer for every connection of a Centrifugo',
+    patches: [
+      {
+        file: `${server}/platform/realtime/centrifugo/proxies.ts`,
+        find: 'return reply.callNotFound();',
+        put: 'return;',
+      },
+    ],
+    red: {
+      files: [`${server}/platform/realtime/centrifugo/proxies.test.ts`],
+      test: /nobody without the secret/,
+    },
+  },
+  {
     name: 'algorithm-of-the-header',
     breaks: 'a token says itself by which algorithm it is checked',
     patches: [
