@@ -15,6 +15,7 @@ export class Lease {
   readonly #context: Context;
   readonly #republishes: boolean;
   #timer: NodeJS.Timeout | undefined;
+  #republishing = false;
 
   /** @param options.republishes false for a process that nobody is connected to: it leaves the dead to others */
   constructor(context: Context, { republishes = true }: { republishes?: boolean } = {}) {
@@ -54,6 +55,17 @@ export class Lease {
   }
 
   async #republish(): Promise<void> {
+    // While the broker is away this lasts, and once is enough.
+    if (this.#republishing) return;
+    this.#republishing = true;
+    try {
+      await this.#speakForTheDead();
+    } finally {
+      this.#republishing = false;
+    }
+  }
+
+  async #speakForTheDead(): Promise<void> {
     const { db, broker, clock, instance } = this.#context;
     const now = clock.now();
     // Noted as done only when it is: whoever dies meanwhile is followed by another, and twice is as once.
