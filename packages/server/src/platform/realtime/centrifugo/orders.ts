@@ -34,11 +34,7 @@ export const createOrders = ({ api, sender, admissions, isMember, now, later }: 
     api.call('unsubscribe', { user, channel: stream });
   const disconnect = (user: string, close: Close, only: object = {}): Promise<unknown> =>
     api.call('disconnect', { user, disconnect: close, ...only });
-  const subscribe = (user: string, stream: string): void =>
-    sender.send(stream, {
-      command: JSON.stringify({ subscribe: { user, channel: stream, override: uncounted } }),
-      optional: false,
-    });
+  const subscription = (user: string, stream: string) => ({ user, channel: stream, override: uncounted });
   const work = (stream: string, work: () => Promise<void>): void => sender.send(stream, { work });
 
   /** Gives an order, and once more if somebody it concerns was just let in. */
@@ -61,10 +57,11 @@ export const createOrders = ({ api, sender, admissions, isMember, now, later }: 
 
   return {
     subscribe: (user, stream) => {
-      subscribe(user, stream);
+      const command = JSON.stringify({ subscribe: subscription(user, stream) });
+      sender.send(stream, { command, optional: false });
       later(() =>
         work(stream, async () => {
-          if (await isMember(user, stream)) subscribe(user, stream);
+          if (await isMember(user, stream)) await api.call('subscribe', subscription(user, stream));
         }),
       );
     },
