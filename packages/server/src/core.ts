@@ -137,7 +137,7 @@ const decidedLater = (decisions: { handlers?: BrokerHandlers }): BrokerHandlers 
     subscribe: async (actor, stream) => now().subscribe(actor, stream),
     rpc: async (actor, method, data) => now().rpc(actor, method, data),
     confirm: async (actor) => now().confirm(actor),
-    isMember: async (user, stream) => now().isMember(user, stream),
+    membersOf: async (stream, users) => now().membersOf(stream, users),
   };
 };
 

@@ -5,7 +5,7 @@ import {
   Crowd,
   confirm,
   connect,
-  isMember,
+  membersOf,
   subscribe,
   type Viewers,
 } from './modules/messaging/live/index.ts';
@@ -48,7 +48,7 @@ export const createBrokerHandlers = (options: RealtimeOptions, crowd = new Crowd
   },
   subscribe: (actor, stream) => subscribe(options.context, options.viewers, actor, stream),
   confirm: (actor) => confirm(options.context, actor),
-  isMember: (user, stream) => isMember(options.context, user, stream),
+  membersOf: (stream, users) => membersOf(options.context, stream, users),
   rpc: async (actor, method, data) => {
     const { ids, log } = options.context;
     const requestId = ids.uuid();

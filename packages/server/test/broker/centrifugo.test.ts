@@ -70,7 +70,7 @@ describeNeeding(['Centrifugo'], 'the check at the start', () => {
     subscribe: () => assert.fail('asked'),
     rpc: () => assert.fail('asked'),
     confirm: () => assert.fail('asked'),
-    isMember: () => assert.fail('asked'),
+    membersOf: () => assert.fail('asked'),
   };
   const check = (settings: Parameters<typeof createCentrifugoBroker>[0]['settings']) => {
     const log = pino({ level: 'silent' });

@@ -62,7 +62,7 @@ const handlersOf = (world: World): BrokerHandlers => ({
     return { actor: actor.user, app: actor.app, method, data };
   },
   confirm: async () => {},
-  isMember: async (user, stream) => world.members.has(`${user} ${stream}`),
+  membersOf: async (stream, users) => new Set(users.filter((user) => world.members.has(`${user} ${stream}`))),
 });
 
 export const createConstellation = async (kind: Kind): Promise<Constellation> => {

@@ -10,7 +10,7 @@ import { loadPerson } from '../../src/modules/identity/dev/people.ts';
 import { distinctId } from '../../src/modules/messaging/channels/distinct.ts';
 import { importSlack } from '../../src/modules/messaging/imports/index.ts';
 import { Problems } from '../../src/modules/messaging/imports/slack/index.ts';
-import { connect, isMember } from '../../src/modules/messaging/live/index.ts';
+import { connect, membersOf } from '../../src/modules/messaging/live/index.ts';
 import type { AppActor } from '../../src/platform/actor.ts';
 import { trusted } from '../../src/platform/limits/strangers.ts';
 import type { AppOf, TestEngine } from '../app.ts';
@@ -293,7 +293,9 @@ const look = async ({ engine, app, note, server, alice, bob, carol, dan, erin }:
   await server.call('channels.query', {});
   for (const user of ['alice', 'erin']) {
     const [name, stream] = [streams.brokerUser(app.id, user), streams.channel(app.id, cids.hall)];
-    await note(`${user} is in the hall`, () => isMember(engine.context, name, stream));
+    await note(`${user} is in the hall`, async () =>
+      (await membersOf(engine.context, stream, [name])).has(name),
+    );
   }
   for (const user of ['alice', 'dan', 'ivan']) {
     await note(`${user} connects`, async () => {

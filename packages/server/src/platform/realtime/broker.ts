@@ -86,8 +86,8 @@ export interface BrokerHandlers {
   rpc(actor: UserActor, method: string, data: unknown): Promise<unknown>;
   /** May the connection go on? Throws when its token, key or person ended. */
   confirm(actor: UserActor): Promise<void>;
-  /** Is the person, as the broker names them, a member of the stream's channel at this moment? */
-  isMember(user: string, stream: string): Promise<boolean>;
+  /** Who of these people, as the broker names them, is a member of the stream's channel at this moment. */
+  membersOf(stream: string, users: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 export interface ConnectDecision {

@@ -1,3 +1,4 @@
+import { splitCid } from '@parley/protocol';
 import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 
@@ -67,16 +68,19 @@ export const loadSleepers = (
       where m.app_id = w.app_id and m.channel = w.channel and m.user_id = b.user_id limit 1
     ) m`;
 
-/** Is the person a member of the channel who may hear it? */
-export const loadMembership = async (tx: TenantTx, user: string, cid: string): Promise<boolean> => {
-  const colon = cid.indexOf(':');
-  const rows = await tx.sql`
-    select 1
+/** Those of these people who are members of the channel and may hear it. */
+export const loadMembersAmong = async (
+  tx: TenantTx,
+  cid: string,
+  users: readonly string[],
+): Promise<string[]> => {
+  const { type, id } = splitCid(cid);
+  const rows = await tx.sql<{ userId: string }[]>`
+    select m.user_id
     from channels c
-    join members m on m.app_id = c.app_id and m.channel = c.channel and m.user_id = ${user}
+    join members m on m.app_id = c.app_id and m.channel = c.channel and m.user_id = any (${textArray(users)}::text[])
     left join bans b on b.app_id = m.app_id and b.channel = m.channel and b.user_id = m.user_id
       and b.kind = 'hard' and (b.until is null or b.until > now())
-    where c.app_id = ${tx.app} and c.type = ${cid.slice(0, colon)} and c.id = ${cid.slice(colon + 1)}
-      and c.deleted_at is null and b.user_id is null`;
-  return rows.length > 0;
+    where c.app_id = ${tx.app} and c.type = ${type} and c.id = ${id} and c.deleted_at is null and b.user_id is null`;
+  return rows.map(({ userId }) => userId);
 };

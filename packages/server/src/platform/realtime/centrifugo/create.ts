@@ -35,8 +35,8 @@ export const createCentrifugoBroker = ({
   const sender = new Sender(api, log);
   const admissions = new Admissions();
   const repeats = new Repeats();
-  const { isMember } = handlers;
-  const orders = createOrders({ api, sender, admissions, isMember, now, later: repeats.later });
+  const { membersOf } = handlers;
+  const orders = createOrders({ api, sender, admissions, membersOf, now, later: repeats.later });
   const upgrades: Upgrades[] = [];
   return {
     ...orders,

@@ -1,7 +1,7 @@
 import type { Broker, BrokerHandlers, Close } from '../broker.ts';
 import { appOfUser } from '../names.ts';
 import type { Admission, Admissions } from './admissions.ts';
-import type { CentrifugoApi } from './api.ts';
+import { type CentrifugoApi, passes, UnreachableError } from './api.ts';
 import type { Sender } from './sender.ts';
 import { admissionMs, keyStream, uncounted } from './settings.ts';
 
@@ -18,7 +18,7 @@ export interface OrderParts {
   api: CentrifugoApi;
   sender: Sender;
   admissions: Admissions;
-  isMember: BrokerHandlers['isMember'];
+  membersOf: BrokerHandlers['membersOf'];
   now(): Date;
   /** Does something once whatever any process agreed to by now exists. */
   later(work: () => void): void;
@@ -29,7 +29,7 @@ export interface OrderParts {
  * published meanwhile waits; again, while it still waits, when this process had just let the person in; and again when
  * what another process let in must exist, then as the database says.
  */
-export const createOrders = ({ api, sender, admissions, isMember, now, later }: OrderParts): Orders => {
+export const createOrders = ({ api, sender, admissions, membersOf, now, later }: OrderParts): Orders => {
   const unsubscribe = (user: string, stream: string): Promise<unknown> =>
     api.call('unsubscribe', { user, channel: stream });
   const disconnect = (user: string, close: Close, only: object = {}): Promise<unknown> =>
@@ -43,12 +43,33 @@ export const createOrders = ({ api, sender, admissions, isMember, now, later }: 
     if (await admissions.grown(concerns)) await order();
   };
 
-  /** Ends the subscriptions of those who watch a stream and may not. */
-  const endWatching = async (stream: string, may: (user: string) => boolean | Promise<boolean>) => {
-    const watchers = await api.listeners(stream);
-    for (const user of new Set(watchers.map((one) => one.user))) {
-      if (!(await may(user))) await unsubscribe(user, stream);
-    }
+  const aligning = new Map<string, Set<string>>();
+  /** Brings the subscriptions of people in line with their membership as it is by then, those ordered in one go together. */
+  const align = (user: string, stream: string): void => {
+    const gathered = aligning.get(stream);
+    if (gathered) return void gathered.add(user);
+    const users = new Set([user]);
+    aligning.set(stream, users);
+    queueMicrotask(() => aligning.delete(stream));
+    later(() =>
+      work(stream, async () => {
+        const members = await membersOf(stream, [...users]);
+        const commands = [...users].map((one) =>
+          members.has(one)
+            ? { subscribe: subscription(one, stream) }
+            : { unsubscribe: { user: one, channel: stream } },
+        );
+        const replies = await api.batch(commands.map((command) => JSON.stringify(command)));
+        if (replies.some(passes)) throw new UnreachableError('unable to repeat an order');
+      }),
+    );
+  };
+
+  /** Ends the subscriptions of those who watch a stream and are not of these people. */
+  const endWatching = async (stream: string, may: (watchers: string[]) => Promise<ReadonlySet<string>>) => {
+    const watchers = [...new Set((await api.listeners(stream)).map((one) => one.user))];
+    const staying = await may(watchers);
+    for (const user of watchers) if (!staying.has(user)) await unsubscribe(user, stream);
   };
 
   const endKey = async (stream: string, close: Close): Promise<void> => {
@@ -59,11 +80,7 @@ export const createOrders = ({ api, sender, admissions, isMember, now, later }: 
     subscribe: (user, stream) => {
       const command = JSON.stringify({ subscribe: subscription(user, stream) });
       sender.send(stream, { command, optional: false });
-      later(() =>
-        work(stream, async () => {
-          if (await isMember(user, stream)) await api.call('subscribe', subscription(user, stream));
-        }),
-      );
+      align(user, stream);
     },
     unsubscribe: (user, stream) => {
       work(stream, () =>
@@ -72,22 +89,19 @@ export const createOrders = ({ api, sender, admissions, isMember, now, later }: 
           (one) => one.user === user,
         ),
       );
-      later(() =>
-        work(stream, async () => {
-          if (!(await isMember(user, stream))) await unsubscribe(user, stream);
-        }),
-      );
+      align(user, stream);
     },
     confine: (stream, to) => {
-      const may = (user: string) => to.has(user);
       work(stream, () =>
         twice(
-          () => endWatching(stream, may),
-          (one) => one.stream === stream && !may(one.user),
+          () => endWatching(stream, async () => to),
+          (one) => one.stream === stream && !to.has(one.user),
         ),
       );
       later(() =>
-        work(stream, () => endWatching(stream, async (user) => may(user) || isMember(user, stream))),
+        work(stream, () =>
+          endWatching(stream, async (watchers) => new Set([...to, ...(await membersOf(stream, watchers))])),
+        ),
       );
     },
     disconnect: (user, close, only) => {

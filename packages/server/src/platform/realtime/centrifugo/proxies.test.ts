@@ -48,7 +48,7 @@ describe('what Centrifugo asks', () => {
           if (key === 'pk_broken') throw new Error('unable to read; the database is away');
           if (key !== 'pk_1') throw new ParleyError('key_revoked', 'unable to keep the connection');
         },
-        isMember: async () => false,
+        membersOf: async () => new Set(),
       },
     });
     http = await createHttpServer({
