@@ -94,6 +94,7 @@ export class Connection<State> implements Session<State>, TransportEvents, Timed
     }
     // Pongs are not in line with the others: a slow handler must not make a living client look dead.
     for (const { kind } of commands) if (kind === 'pong') this.#pong();
+    if (this.isClosed()) return;
     this.#inbox.add(commands.filter(({ kind }) => kind !== 'pong'));
   }
 

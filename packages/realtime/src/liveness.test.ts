@@ -6,6 +6,19 @@ import { fastTicks, ManualClock } from '../test/manual-clock.ts';
 /** The first ping after exactly the whole interval. */
 const lastMoment = { random: () => 1 };
 
+test('CN-14 an answer to no ping closes before anything beside it is carried out', async (t) => {
+  let calls = 0;
+  const rpc = async () => {
+    calls += 1;
+  };
+  const { raw } = await startHub(t, { rpc });
+  const client = await raw();
+  await client.connect('alice');
+  client.send({}, { id: 2, rpc: {} });
+  assert.equal((await client.closed).code, 3501);
+  assert.equal(calls, 0);
+});
+
 test('CN-14 a client that answers no ping within 5 s is closed with 3012, one that does stays', async (t) => {
   const clock = new ManualClock();
   const { raw, hub } = await startHub(t, { clock, ...fastTicks, ...lastMoment });
