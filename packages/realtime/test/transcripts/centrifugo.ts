@@ -10,7 +10,7 @@ import { delimiter, join } from 'node:path';
 /** Where a real Centrifugo is: CENTRIFUGO_BIN, on PATH, or beside the repository. */
 export function findCentrifugo(): string | undefined {
   const named = process.env.CENTRIFUGO_BIN;
-  if (named !== undefined) return named;
+  if (named) return named;
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     const path = join(folder, 'centrifugo');
     if (isProgram(path)) return path;

@@ -14,12 +14,15 @@ import type { Script } from './scripts.ts';
 import { scripts } from './scripts.ts';
 
 const program = findCentrifugo();
-const skip =
-  program === undefined ? 'no Centrifugo here; set CENTRIFUGO_BIN to compare with a real one' : false;
 const encodings: readonly Encoding[] = ['json', 'protobuf'];
 
-for (const encoding of encodings) {
-  describe(`transcripts of both servers, ${encoding}`, { skip }, () => {
+if (program === undefined) {
+  const skip = 'no Centrifugo here; set CENTRIFUGO_BIN to compare with a real one';
+  test('HB-20 transcripts of both servers', { skip });
+}
+
+for (const encoding of program === undefined ? [] : encodings) {
+  describe(`transcripts of both servers, ${encoding}`, () => {
     for (const script of scripts) {
       if (encoding === 'protobuf' && script.jsonOnly) continue;
       test(`HB-20 ${script.name}`, async (t) => {
