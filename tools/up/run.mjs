@@ -3,7 +3,12 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const FLAGS = ['--conditions=parley-source', '--disable-warning=ExperimentalWarning'];
+// Short-lived objects of thousands of messages a second should die young: collecting them was an eighth of the work.
+const FLAGS = [
+  '--conditions=parley-source',
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=64',
+];
 const FOLLOW = fileURLToPath(new URL('./follow.mjs', import.meta.url));
 
 /** Runs a TypeScript file as if this process had become it: same terminal, signals, exit code and end. */

@@ -130,7 +130,7 @@ export const promises: readonly Sabotage[] = [
       {
         file: `${send}/decide.ts`,
         find: `  if (existingId !== null && sameSend(item, existingChannel, existingAuthor, existingHash))
-    return { kind: 'repeated' };
+    return repeated(item, facts);
 `,
         put: '',
       },

@@ -19,6 +19,8 @@ export interface PageRequest extends Pick<MethodInput<'channels.query'>, 'filter
   after: Position | undefined;
 }
 
+export type OwnPageRequest = Omit<PageRequest, 'filter'>;
+
 /** A channel of the page, counted for the reader, with the value it was sorted by. */
 export type PageRow = ChannelRow & Counts & { sortKey: string };
 
@@ -48,7 +50,43 @@ export const loadPage = async (tx: TenantTx, caller: Caller, page: PageRequest):
   });
 };
 
-/** Which channels are on the page, in its order. */
+/**
+ * A page of a person's own channels, the list every client opens with: found from their memberships, whatever else the app
+ * holds, chosen and counted in one statement. It asks nothing of their role in the app, so it may be sent before that is known.
+ */
+export const ownStatement = (tx: TenantTx, user: string, page: OwnPageRequest) => {
+  const { sql } = tx;
+  const { key, descending, counted } = orderOf(sql, page.sort);
+  const way = descending ? sql`desc` : sql`asc`;
+  return sql<PageRow[]>`
+    select ${columns(tx)}, ${countColumns(tx)}, w.sort_key
+    from (
+      select c.channel, (${key})::text as sort_key, row_number() over (order by ${key} ${way}, c.type ${way}, c.id ${way}) as place
+      from members m
+      cross join lateral (
+        select * from channels c where c.app_id = m.app_id and c.channel = m.channel limit 1
+      ) c
+      cross join lateral (
+        select * from apps a where a.id = m.app_id limit 1
+      ) a
+      cross join lateral (
+        select * from channel_heads h where h.app_id = m.app_id and h.channel = m.channel limit 1
+      ) h
+      left join lateral (
+        select * from bans b where b.app_id = m.app_id and b.channel = m.channel and b.user_id = m.user_id
+          and (b.until is null or b.until > ${tx.at}) limit 1
+      ) b on true
+      ${counted ? countJoin(tx) : sql``}
+      where m.app_id = ${tx.app} and m.user_id = ${user} and not m.hidden
+        and c.deleted_at is null and not c.importing and b.kind is distinct from 'hard' and ${beyond(sql, page, key)}
+      order by place
+      limit ${page.limit}
+    ) w
+    ${countedFrom(tx, user)}
+    order by w.place`;
+};
+
+/** Which channels are on the page, in its order: those the filter finds, or all for a server. */
 export const choiceStatement = (tx: TenantTx, caller: Caller, page: PageRequest) => {
   const { sql } = tx;
   const user = caller.user ?? null;
@@ -74,13 +112,17 @@ export const countedStatement = (tx: TenantTx, user: string | undefined, channel
   tx.sql<(ChannelRow & Counts)[]>`
     select ${columns(tx)}, ${countColumns(tx)}
     from unnest(${plainArray(channels)}::bigint[]) as w (channel)
-    join channels c on c.app_id = ${tx.app} and c.channel = w.channel
-    join apps a on a.id = c.app_id
-    join channel_heads h on h.app_id = c.app_id and h.channel = c.channel
-    left join members m on m.app_id = c.app_id and m.channel = c.channel and m.user_id = ${user ?? null}
-    left join bans b on b.app_id = c.app_id and b.channel = c.channel and b.user_id = ${user ?? null}
-      and (b.until is null or b.until > ${tx.at})
-    ${countJoins(tx, user)}`;
+    ${countedFrom(tx, user)}`;
+
+/** All that is told of the channels w. */
+const countedFrom = (tx: TenantTx, user: string | undefined) => tx.sql`
+  join channels c on c.app_id = ${tx.app} and c.channel = w.channel
+  join apps a on a.id = c.app_id
+  join channel_heads h on h.app_id = c.app_id and h.channel = c.channel
+  left join members m on m.app_id = c.app_id and m.channel = c.channel and m.user_id = ${user ?? null}
+  left join bans b on b.app_id = c.app_id and b.channel = c.channel and b.user_id = ${user ?? null}
+    and (b.until is null or b.until > ${tx.at})
+  ${countJoins(tx, user)}`;
 
 /** May the caller know of the channel? Members may, and of open channels everyone who belongs to the app. */
 const known = (sql: TenantTx['sql'], caller: Caller): Fragment => {
@@ -94,11 +136,8 @@ const known = (sql: TenantTx['sql'], caller: Caller): Fragment => {
   ))`;
 };
 
-const wanted = (sql: TenantTx['sql'], caller: Caller, filter: PageRequest['filter']): Fragment => {
-  const own = caller.user !== undefined;
-  if (filter) return compileFilter(sql, filter, { own });
-  return own ? sql`m.user_id is not null and not m.hidden` : sql`true`;
-};
+const wanted = (sql: TenantTx['sql'], caller: Caller, filter: PageRequest['filter']): Fragment =>
+  filter ? compileFilter(sql, filter, { own: caller.user !== undefined }) : sql`true`;
 
 interface Order {
   key: Fragment;
@@ -118,7 +157,7 @@ const orderOf = (sql: TenantTx['sql'], sort: PageRequest['sort']): Order => {
   return { key: sql`coalesce(h.last_message_at, c.created_at)`, descending, counted: false };
 };
 
-const beyond = (sql: TenantTx['sql'], { after, sort }: PageRequest, key: Fragment): Fragment => {
+const beyond = (sql: TenantTx['sql'], { after, sort }: OwnPageRequest, key: Fragment): Fragment => {
   if (!after) return sql`true`;
   const value =
     sort === 'name'

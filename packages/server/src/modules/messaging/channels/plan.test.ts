@@ -7,7 +7,7 @@ import type { TenantTx } from '../../../platform/db/tenant.ts';
 import type { Caller } from '../../identity/access/index.ts';
 import { headsStatement } from '../heads/heads.ts';
 import { membersStatement } from '../members/index.ts';
-import { choiceStatement, countedStatement } from './page.ts';
+import { choiceStatement, countedStatement, ownStatement } from './page.ts';
 
 const large = ['messages', 'mentions', 'channel_log', 'user_log'];
 const sorts = ['-lastMessageAt', '-createdAt', 'name', '-unread'] as const;
@@ -39,9 +39,16 @@ describe('plans of the channel list', () => {
       }),
     );
 
+  const ownPages = (): [string, Unsent][] =>
+    sorts.map((sort): [string, Unsent] => {
+      const after = { key: sort === '-unread' ? '3' : '2026-01-01', type: 'team', id: 'a' };
+      return [`own ${sort}`, (tx) => ownStatement(tx, 'alice', { sort, limit: 31, after })];
+    });
+
   const check = async (): Promise<void> => {
     const statements: [string, Unsent][] = [
       ...pages(),
+      ...ownPages(),
       ['counted', (tx: TenantTx) => countedStatement(tx, 'alice', [1, 2, 3])],
       ['heads', (tx: TenantTx) => headsStatement(tx, 'alice', [1, 2, 3])],
       ['members', (tx: TenantTx) => membersStatement(tx, 1, { after: '', limit: 31 })],

@@ -32,7 +32,7 @@ const typesWithoutReads = Object.entries(presets)
 /**
  * Unread and mentions of the reader (architecture.md section 3), the only place they are counted:
  * unread = last_seq - last_read_seq - (others' messages in between that do not count) - own_after. Own messages are all
- * in `own_after`, whatever became of them. Joins to apps a, channels c, channel_heads h and members m; named n.
+ * in `own_after`, whatever became of them. A timeline read to its end is not searched. Joins to apps a, channels c, channel_heads h and members m; named n.
  * The orders are for the planner: they keep it to the index of one reader's range while the tables are still empty.
  */
 export const countJoin = (tx: TenantTx) => tx.sql`
@@ -58,7 +58,7 @@ export const countJoin = (tx: TenantTx) => tx.sql`
           order by w.seq)
         ) named
       ) as mentions
-    where m.user_id is not null and coalesce(
+    where m.user_id is not null and h.last_seq > m.last_read_seq and coalesce(
       (a.channel_types -> c.type -> 'features' ->> 'reads')::boolean,
       c.type <> all (${textArray(typesWithoutReads)}::text[])
     )

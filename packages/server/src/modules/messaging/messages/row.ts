@@ -50,12 +50,16 @@ export interface Viewer {
   horizon: number;
 }
 
+/** A piece of a statement. */
+type Fragment = ReturnType<TenantTx['sql']>;
+
 /**
  * The columns of a `MessageRow`; `from` names the message m, what it quotes q, and its channel c unless all are of one.
  *
+ * @param user whose own reactions are told
  * @param cid of the one channel all are of
  */
-export const columns = (tx: TenantTx, user: string | undefined, cid?: string) => tx.sql`
+export const columns = (tx: TenantTx, user: string | Fragment | undefined, cid?: string) => tx.sql`
   m.id, m.channel, ${cid === undefined ? tx.sql`c.type || ':' || c.id` : tx.sql`${cid}::text`} as cid, m.seq, m.parent_id, m.thread_seq, m.quoted_id, m.type, m.author_id,
   m.text, m.attachments, m.mentions, m.system, m.custom, m.shadowed, m.reactions, m.reply_count, m.reply_authors,
   m.last_reply_at, m.thread_last_seq, m.created_at, m.edited_at, m.deleted_at, m.pinned_at, m.log_offset,

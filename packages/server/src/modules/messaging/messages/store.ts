@@ -56,6 +56,19 @@ export interface PageRequest {
   limit: number;
 }
 
+/** Messages of any apps by id, each as its author sees it; none that is only in a thread. */
+export const loadOwnMessages = (
+  tx: TenantTx,
+  wanted: readonly { app: string; id: string }[],
+): Promise<MessageRow[]> => tx.sql<MessageRow[]>`
+  select ${columns(tx, tx.sql`m.author_id`)}
+  from unnest(
+    ${plainArray(wanted.map(({ app }) => app))}::uuid[], ${plainArray(wanted.map(({ id }) => id))}::uuid[]
+  ) as w (app_id, id)
+  cross join lateral (select * from messages m where m.app_id = w.app_id and m.id = w.id limit 1) m
+  ${joins(tx)}
+  where m.seq is not null`;
+
 /** The channel of a page: its number inside, and its cid. */
 export interface PageOf {
   channel: number;

@@ -1,11 +1,12 @@
 import type { Context } from '../../../../platform/context.ts';
 import type { TenantTx } from '../../../../platform/db/tenant.ts';
+import { loadOwnMessages } from '../store.ts';
 import { decide } from './decide.ts';
 import { deliver } from './deliver.ts';
 import { Draft } from './draft.ts';
 import { loadFacts, loadNamedMembers } from './facts.ts';
 import { insertDraft } from './insert.ts';
-import { channelKey, type Outcome, type SendItem } from './item.ts';
+import { channelKey, type Outcome, type Repeated, type SendItem } from './item.ts';
 import type { MessageLimit } from './limit.ts';
 import { lockHeads } from './lock.ts';
 
@@ -37,7 +38,11 @@ export const writeBatch = async (
       if (!heads.has(channelKey(item.actor.app, item.channel))) return { kind: 'busy' };
       return decide(item, facts.get(i), draft, limit.take);
     });
-    if (draft.accepted.length === 0) return outcomes;
+    const repeated = items.flatMap((item, i) => repeatOf(item, outcomes[i]));
+    if (draft.accepted.length === 0) {
+      await bringAlong(tx, repeated);
+      return outcomes;
+    }
     for (const accepted of draft.accepted) {
       const { app } = accepted.item.actor;
       const key = channelKey(app, accepted.item.channel);
@@ -52,7 +57,27 @@ export const writeBatch = async (
       });
     }
     tx.withCommit(insertDraft(context, tx, draft));
+    tx.withCommit(bringAlong(tx, repeated));
     return outcomes;
   };
   return context.db.tenant(apps, 'write', write, 'first');
+};
+
+interface Repeat {
+  item: SendItem;
+  outcome: Repeated;
+}
+
+const repeatOf = (item: SendItem, outcome: BatchOutcome | undefined): Repeat[] =>
+  outcome?.kind === 'repeated' && outcome.viewer ? [{ item, outcome }] : [];
+
+/** What repeats are answered with: one statement for all of a batch, behind what the batch writes itself. */
+const bringAlong = async (tx: TenantTx, repeats: readonly Repeat[]): Promise<void> => {
+  if (repeats.length === 0) return;
+  const wanted = repeats.map(({ item }) => ({ app: item.actor.app, id: item.id }));
+  const rows = new Map((await loadOwnMessages(tx, wanted)).map((row) => [row.id, row]));
+  for (const { item, outcome } of repeats) {
+    const message = rows.get(item.id);
+    if (message?.channel === item.channel) outcome.message = message;
+  }
 };

@@ -34,11 +34,11 @@ export const decide = (
   const twin = draft.twinOf(item);
   if (twin)
     return sameSend(item, twin.channel, twin.actor.user, twin.hash)
-      ? { kind: 'repeated' }
+      ? repeated(item, facts)
       : refused('id_taken');
   const { existingId, existingChannel, existingAuthor, existingHash } = facts;
   if (existingId !== null && sameSend(item, existingChannel, existingAuthor, existingHash))
-    return { kind: 'repeated' };
+    return repeated(item, facts);
 
   const may = capabilitiesFor(facts);
   if (facts.banKind === 'hard' && facts.role) return refused('member_banned');
@@ -127,6 +127,13 @@ const checkPace = (
   }
   const limit = takeLimit(item);
   return limit.allowed ? undefined : refused('user_limit', { afterMs: limit.afterMs });
+};
+
+const repeated = (item: SendItem, facts: Facts): Outcome => {
+  const may = capabilitiesFor(facts);
+  const seesAll = may.has('read-channel') && facts.role !== null && facts.horizon === 0;
+  const viewer = { user: item.actor.user, seesShadowed: may.has('see-shadowed'), horizon: 0 };
+  return { kind: 'repeated', viewer: seesAll ? viewer : undefined };
 };
 
 const memo = new Map<string, ReadonlySet<Capability>>();

@@ -74,6 +74,8 @@ export const loadFacts = async (tx: TenantTx, items: readonly SendItem[]): Promi
   const hidden = refer
     ? sql`(b.kind = 'shadow' or p.shadowed or q.shadowed or qp.shadowed)`
     : sql`b.kind = 'shadow'`;
+  const [first] = items;
+  const oneKey = items.every(({ actor }) => actor.app === first?.actor.app && actor.key === first.actor.key);
   const rows = await sql<Facts[]>`
     select w.i, k.id is not null as key_known,
       k.revoked_at as key_revoked_at, u.role as app_role, u.deactivated_at, u.deleted_at, u.tokens_valid_from,
@@ -103,12 +105,7 @@ export const loadFacts = async (tx: TenantTx, items: readonly SendItem[]): Promi
     cross join lateral (
       select * from channels c where c.app_id = w.app_id and c.channel = w.channel limit 1
     ) c
-    cross join lateral (
-      select * from apps a where a.id = w.app_id limit 1
-    ) a
-    left join lateral (
-      select * from app_keys k where k.app_id = w.app_id and k.id = w.key limit 1
-    ) k on true
+    ${first && oneKey ? ofOneKey(tx, first.actor) : ofEachKey(tx)}
     left join lateral (
       select * from users u where u.app_id = w.app_id and u.id = w.user_id limit 1
     ) u on true
@@ -125,6 +122,19 @@ export const loadFacts = async (tx: TenantTx, items: readonly SendItem[]): Promi
     ${refer ? referenceJoins(tx) : sql``}`;
   return new Map(rows.map((row) => [row.i, refer ? row : Object.assign(row, noReferences)]));
 };
+
+/** App and key of a batch that came through one key: found once instead of for each send. */
+const ofOneKey = (tx: TenantTx, { app, key }: SendItem['actor']) => tx.sql`
+  cross join (select * from apps a where a.id = ${app} limit 1) a
+  left join (select * from app_keys k where k.app_id = ${app} and k.id = ${key} limit 1) k on true`;
+
+const ofEachKey = (tx: TenantTx) => tx.sql`
+  cross join lateral (
+    select * from apps a where a.id = w.app_id limit 1
+  ) a
+  left join lateral (
+    select * from app_keys k where k.app_id = w.app_id and k.id = w.key limit 1
+  ) k on true`;
 
 /** What `referenceColumns` are when there is nothing to find. */
 const noReferences = {

@@ -1,6 +1,7 @@
 import type { Attachment, Mentions, MethodInput } from '@parley/protocol';
 import type { ParleyError } from '@parley/protocol/errors';
 import type { UserActor } from '../../../../platform/actor.ts';
+import type { MessageRow, Viewer } from '../row.ts';
 
 /** The body of a send, checked by the shape and by `rules.ts`. */
 export type SendInput = MethodInput<'messages.send'>;
@@ -28,13 +29,21 @@ export interface SendItem {
 /** What became of a send. */
 export type Outcome =
   | { kind: 'accepted'; accepted: Accepted }
-  /** The same send was accepted before. */
-  | { kind: 'repeated' }
+  | Repeated
   | { kind: 'refused'; error: ParleyError }
   /** What it refers to is being written in the same batch: it goes into the next one. */
   | { kind: 'later' }
   /** A valid token of a person the app has not named yet. */
   | { kind: 'stranger' };
+
+/** The same send was accepted before. */
+export interface Repeated {
+  kind: 'repeated';
+  /** How its author sees the timeline, when that is all of it: then the batch brings the message along. */
+  viewer: Viewer | undefined;
+  /** The message as it is now. */
+  message?: MessageRow;
+}
 
 /** A person as an event shows them. */
 export interface Author {

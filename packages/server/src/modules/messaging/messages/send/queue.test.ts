@@ -33,7 +33,7 @@ test('MS-11 sends of one id are never in two batches at once, and a channel keep
     await new Promise((resolve) => setImmediate(resolve));
     for (const id of ids) flying.delete(id);
     written.push(...items.map(({ channel, id }) => `${channel}/${id}`));
-    return items.map(() => ({ kind: 'repeated' }));
+    return items.map(() => ({ kind: 'repeated', viewer: undefined }));
   });
   const sends: Promise<unknown>[] = [];
   for (let i = 0; i < 300; i += 1) sends.push(queue.send(itemOf(i % 200, `id-${i % 3 === 0 ? 'same' : i}`)));

@@ -9,16 +9,23 @@ import { viewerOf } from '../access.ts';
 import { presentMessage } from '../present.ts';
 import type { MessageRow, Viewer } from '../row.ts';
 import { loadMessages } from '../store.ts';
-import type { SendItem } from './item.ts';
+import type { Repeated, SendItem } from './item.ts';
 
 const operation = 'unable to send the message';
 
 /** A repeat is answered with the message as it is now, or with its ids alone to one who may no longer read it. */
-export const repeatedAnswer = (
+export const repeatedAnswer = async (
   context: Context,
   actor: UserActor,
   item: SendItem,
+  { message, viewer }: Repeated,
 ): Promise<MethodAnswer<'messages.send'>> =>
+  message && viewer
+    ? { ...answerOf(item, message), message: presentMessage(message, viewer) }
+    : lookUp(context, actor, item);
+
+/** For the few who may not see all of the timeline, or repeat a reply. */
+const lookUp = (context: Context, actor: UserActor, item: SendItem): Promise<MethodAnswer<'messages.send'>> =>
   readAs(
     context,
     actor,

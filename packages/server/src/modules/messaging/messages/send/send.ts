@@ -42,7 +42,7 @@ export const send = async (
     outcome = await queue.send(item);
   }
   if (outcome.kind === 'refused') throw outcome.error;
-  if (outcome.kind === 'repeated') return repeatedAnswer(context, actor, item);
+  if (outcome.kind === 'repeated') return repeatedAnswer(context, actor, item, outcome);
   if (outcome.kind !== 'accepted') throw new ParleyError('channel_busy', operation);
   const { accepted } = outcome;
   return {
