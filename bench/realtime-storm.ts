@@ -50,8 +50,12 @@ export const realtimeStorm = async (flags: Flags): Promise<Result> => {
   const before = await transactions(server);
   const watch = watchConnections(server);
   child.send('drop');
-  for (let team = 1; team <= town.teams; team += 1)
-    await engine.call('messages.send', member(team, 0), { cid: cid(team), id: ids.uuid(), text: 'Hello' });
+  const teams = Array.from({ length: town.teams }, (_, n) => n + 1);
+  await Promise.all(
+    teams.map((team) =>
+      engine.call('messages.send', member(team, 0), { cid: cid(team), id: ids.uuid(), text: 'Hello' }),
+    ),
+  );
   const [stormed] = (await Promise.race([once(child, 'message'), ended])) as [Stormed];
   const most = await watch.stop();
   const after_ = await transactions(server);

@@ -48,17 +48,20 @@ class Client {
     this.#plan = plan;
   }
 
-  /** Until it is connected and, but for the first time, has synced. */
+  /** Until it is connected and, but for the first time, has synced: what was said meanwhile is here. */
   async open(isFirst: boolean): Promise<void> {
-    for (;;) {
-      const spreadMs = await this.#connect();
-      if (spreadMs !== undefined) {
-        this.#attempt = 0;
-        if (!isFirst) await after(Math.random() * spreadMs);
-        if (isFirst || (await this.#sync())) return this.#be();
-      } else if (!isFirst) counted.refusedConnects += 1;
+    let spreadMs = await this.#connect();
+    while (spreadMs === undefined) {
+      counted.refusedConnects += 1;
       await this.#pause();
+      spreadMs = await this.#connect();
     }
+    this.#attempt = 0;
+    if (!isFirst) {
+      await after(Math.random() * spreadMs);
+      while (!(await this.#sync())) await this.#pause();
+    }
+    this.#be();
   }
 
   drop(): void {
