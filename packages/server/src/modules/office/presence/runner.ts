@@ -25,7 +25,9 @@ export class PresenceRunner {
   readonly #seen = new Map<string, number>();
   #lookedAt: Date | undefined;
   #turning: Promise<void> | undefined;
-  #timers: NodeJS.Timeout[] = [];
+  #turns: NodeJS.Timeout | undefined;
+  #sweeps: NodeJS.Timeout | undefined;
+  #stopped = false;
 
   /** @param now milliseconds of a clock that never goes back */
   constructor(context: Context, now?: () => number) {
@@ -34,10 +36,14 @@ export class PresenceRunner {
   }
 
   start(): void {
-    this.#timers = [
-      setInterval(() => void this.#turn(), turnMs).unref(),
-      setInterval(() => void this.#sweep(), minuteMs).unref(),
-    ];
+    this.#later();
+    this.#sweeps = setInterval(() => void this.#sweep(), minuteMs).unref();
+  }
+
+  /** A second after the last turn ended, however long it took: nobody is told more often than that. */
+  #later(): void {
+    if (this.#stopped) return;
+    this.#turns = setTimeout(() => void this.#turn().then(() => this.#later()), turnMs).unref();
   }
 
   /** Resolves when every heartbeat given so far is written and everything that is known is told. */
@@ -48,7 +54,9 @@ export class PresenceRunner {
   }
 
   async stop(): Promise<void> {
-    for (const timer of this.#timers) clearInterval(timer);
+    this.#stopped = true;
+    clearTimeout(this.#turns);
+    clearInterval(this.#sweeps);
     await this.#turning;
   }
 
