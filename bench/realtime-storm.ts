@@ -50,12 +50,14 @@ export const realtimeStorm = async (flags: Flags): Promise<Result> => {
   const before = await transactions(server);
   const watch = watchConnections(server);
   child.send('drop');
+  const sendsFrom = performance.now();
   const teams = Array.from({ length: town.teams }, (_, n) => n + 1);
   await Promise.all(
     teams.map((team) =>
       engine.call('messages.send', member(team, 0), { cid: cid(team), id: ids.uuid(), text: 'Hello' }),
     ),
   );
+  const sendsMs = performance.now() - sendsFrom;
   const [stormed] = (await Promise.race([once(child, 'message'), ended])) as [Stormed];
   const most = await watch.stop();
   const after_ = await transactions(server);
@@ -63,7 +65,8 @@ export const realtimeStorm = async (flags: Flags): Promise<Result> => {
   await engine.close();
   await server.close();
 
-  const { backMs, connects, refusedConnects, syncs, status5xx, diffsInOneSecond } = stormed;
+  const { backMs, connectMs, syncMs, connects, refusedConnects, syncs, status5xx, diffsInOneSecond } =
+    stormed;
   const lastMs = Math.max(...backMs);
   const each = (count: number) => round(count / clients.length, 2);
   return {
@@ -87,6 +90,9 @@ export const realtimeStorm = async (flags: Flags): Promise<Result> => {
       refusedConnects,
       syncsEach: each(syncs),
       transactionsEach: each(after_ - before),
+      connectP99Ms: round(percentile(connectMs, 0.99)),
+      syncP99Ms: round(percentile(syncMs, 0.99)),
+      sendsMs: round(sendsMs),
       status5xx,
       databaseConnectionsMost: most,
       presenceEventsInOneSecond: diffsInOneSecond,

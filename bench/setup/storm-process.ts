@@ -25,6 +25,9 @@ export interface Stormed {
   refusedConnects: number;
   syncs: number;
   status5xx: number;
+  /** How long each connect and each sync took, in milliseconds. */
+  connectMs: number[];
+  syncMs: number[];
   /** The most `presence.changed` any connection was sent within a second. */
   diffsInOneSecond: number;
 }
@@ -33,6 +36,9 @@ export interface Stormed {
 const backoff = { firstMs: 300, mostMs: 15_000 };
 const agent = new Agent({ keepAlive: true, maxSockets: 1_000 });
 const counted = { connects: 0, refusedConnects: 0, syncs: 0, status5xx: 0 };
+const took = { connectMs: [] as number[], syncMs: [] as number[] };
+/** Ticks arrive a little closer together than they are told. */
+const secondMs = 900;
 
 /** A client of the protocol, byte for byte what the SDK asks for and in its order, and no more than that. */
 class Client {
@@ -82,6 +88,7 @@ class Client {
 
   async #connect(): Promise<number | undefined> {
     counted.connects += 1;
+    const startedAt = performance.now();
     const address = `${this.#engine.replace('http', 'ws')}/connection/websocket`;
     const socket = new WebSocket(address, { perMessageDeflate: false, handshakeTimeout: 10_000 });
     this.#socket = socket;
@@ -101,6 +108,7 @@ class Client {
     );
     const reply = await Promise.race([replied, gone]);
     if (reply === undefined) return undefined;
+    took.connectMs.push(performance.now() - startedAt);
     socket.on('message', (data) => this.#received(socket, String(data)));
     return JSON.parse(reply).connect?.data.syncSpreadMs;
   }
@@ -109,7 +117,7 @@ class Client {
     if (frame === '{}') socket.send('{}');
     if (!frame.includes('presence.changed')) return;
     const now = performance.now();
-    this.#diffs = [...this.#diffs.filter((at) => at > now - 1_000), now];
+    this.#diffs = [...this.#diffs.filter((at) => at > now - secondMs), now];
     this.diffsInOneSecond = Math.max(this.diffsInOneSecond, this.#diffs.length);
   }
 
@@ -127,7 +135,9 @@ class Client {
   async #sync(): Promise<boolean> {
     counted.syncs += 1;
     const { cid, token } = this.#plan;
+    const startedAt = performance.now();
     const { status, text } = await post(`${this.#engine}/v1/sync`, token, { open: { [cid]: 0 } });
+    took.syncMs.push(performance.now() - startedAt);
     if (status >= 500) counted.status5xx += 1;
     return status === 200 && 'changes' in (JSON.parse(text).channels[cid] ?? {});
   }
@@ -163,6 +173,7 @@ process.on('message', async (message: StormPlan | 'drop') => {
     return;
   }
   Object.assign(counted, { connects: 0, refusedConnects: 0, syncs: 0, status5xx: 0 });
+  Object.assign(took, { connectMs: [], syncMs: [] });
   for (const client of clients) client.drop();
   const droppedAt = performance.now();
   const back = clients.map(async (client) => {
@@ -173,6 +184,6 @@ process.on('message', async (message: StormPlan | 'drop') => {
   // What is told of the reconnect is told within these seconds.
   await after(3_000);
   const diffsInOneSecond = Math.max(...clients.map((client) => client.diffsInOneSecond));
-  process.send?.({ ...counted, backMs, diffsInOneSecond } satisfies Stormed);
+  process.send?.({ ...counted, ...took, backMs, diffsInOneSecond } satisfies Stormed);
 });
 process.on('disconnect', () => process.exit(0));
