@@ -34,6 +34,8 @@ export async function startCentrifugo(
   const port = await freePort();
   await writeFile(file, JSON.stringify({ ...config, address: '127.0.0.1', port, health: true }));
   const server = spawn(program, ['-c', file, '--log_level', 'error'], { stdio: 'ignore' });
+  // Also when what started it fails before it can stop it.
+  process.once('exit', () => server.kill());
   const host = `127.0.0.1:${port}`;
   while (!(await isUp(host))) {
     if (server.exitCode !== null)
