@@ -9,16 +9,25 @@ export interface Recent {
   liveFrom: Date | undefined;
 }
 
-/** The person's most recent channels. */
+/**
+ * The person's most recent channels, by key whatever the planner knows of the tables (docs/decisions/keyed-plans.md): joined,
+ * every connect went through all channels of the app.
+ */
 export const loadRecent = async (tx: TenantTx, user: string, most: number): Promise<Recent> => {
   const rows = await tx.sql<{ cid: string; lastLoggedAt: Date }[]>`
     select c.type || ':' || c.id as cid, h.last_logged_at
     from members m
-    join channel_heads h on h.app_id = m.app_id and h.channel = m.channel
-    join channels c on c.app_id = m.app_id and c.channel = m.channel and c.deleted_at is null and not c.importing
-    left join bans b on b.app_id = m.app_id and b.channel = m.channel and b.user_id = m.user_id
-      and b.kind = 'hard' and (b.until is null or b.until > now())
+    cross join lateral (
+      select * from channel_heads h where h.app_id = m.app_id and h.channel = m.channel limit 1
+    ) h
+    cross join lateral (
+      select * from channels c where c.app_id = m.app_id and c.channel = m.channel limit 1
+    ) c
+    left join lateral (
+      select * from bans b where b.app_id = m.app_id and b.channel = m.channel and b.user_id = m.user_id limit 1
+    ) b on b.kind = 'hard' and (b.until is null or b.until > now())
     where m.app_id = ${tx.app} and m.user_id = ${user} and b.user_id is null
+      and c.deleted_at is null and not c.importing
     order by h.last_logged_at desc, m.channel desc
     limit ${most + 1}`;
   const heard = rows.slice(0, most);
