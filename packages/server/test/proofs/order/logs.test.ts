@@ -37,7 +37,7 @@ describe('logs', () => {
       for (const { cid, offsets } of logged) {
         const published = told.flatMap((entry) =>
           entry.does === 'publish' && entry.stream === `chat:channel:${app}:${cid}` && 'offset' in entry.event
-            ? [entry.event.offset]
+            ? entriesOf(entry.event)
             : [],
         );
         assert.deepEqual(published, offsets, `${method}: what ${cid} published is not its log`);
@@ -57,3 +57,9 @@ describe('logs', () => {
     assert.notEqual((await readState(owner)).epoch, restored.epoch);
   });
 });
+
+/** The entries an event stands for: one, or the run of a livestream's total. */
+const entriesOf = ({ offset, ...event }: { offset: number; from?: number }): number[] => {
+  const { from = offset } = event;
+  return Array.from({ length: offset - from + 1 }, (_, i) => from + i);
+};

@@ -55,13 +55,8 @@ export const loadChannel = async (
       : sql`c.channel = ${named.channel}`;
   const [row] = await sql<ChannelRow[]>`
     select ${columns(tx)}
-    from channels c
-    join apps a on a.id = c.app_id
-    join channel_heads h on h.app_id = c.app_id and h.channel = c.channel
-    left join members m on m.app_id = c.app_id and m.channel = c.channel and m.user_id = ${user ?? null}
-    left join bans b on b.app_id = c.app_id and b.channel = c.channel and b.user_id = ${user ?? null}
-      and (b.until is null or b.until > now())
-    where c.app_id = ${tx.app} and ${which}`;
+    from (select * from channels c where c.app_id = ${tx.app} and ${which} limit 1) c
+    ${joins(tx, user)}`;
   return row;
 };
 
@@ -73,6 +68,22 @@ export const columns = (tx: TenantTx) => tx.sql`
   h.last_seq, h.log_offset as head_offset, h.last_message_at,
   m.role, m.joined_at, m.horizon as member_horizon, m.last_read_seq, m.own_after, m.muted, m.hidden, m.pinned_at,
   m.notifications, b.kind as ban_kind`;
+
+/** Joins that go with `columns`, by key whatever the planner knows of the tables (docs/decisions/keyed-plans.md). */
+export const joins = (tx: TenantTx, user: string | undefined) => tx.sql`
+  cross join lateral (
+    select * from apps a where a.id = c.app_id limit 1
+  ) a
+  cross join lateral (
+    select * from channel_heads h where h.app_id = c.app_id and h.channel = c.channel limit 1
+  ) h
+  left join lateral (
+    select * from members m where m.app_id = c.app_id and m.channel = c.channel and m.user_id = ${user ?? null} limit 1
+  ) m on true
+  left join lateral (
+    select * from bans b where b.app_id = c.app_id and b.channel = c.channel and b.user_id = ${user ?? null}
+      and (b.until is null or b.until > ${tx.at}) limit 1
+  ) b on true`;
 
 /** The number inside of a channel named on the wire. */
 export const findChannel = async (tx: TenantTx, cid: string): Promise<number | undefined> => {

@@ -4,7 +4,7 @@ import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { unprepared } from '../../../platform/db/unprepared.ts';
 import type { Caller } from '../../identity/access/index.ts';
-import { type ChannelRow, columns } from '../access/index.ts';
+import { type ChannelRow, columns, joins } from '../access/index.ts';
 import { type Counts, countColumns, countJoin, countJoins } from '../heads/index.ts';
 import { compileFilter, type Fragment } from './filter/index.ts';
 
@@ -116,12 +116,10 @@ export const countedStatement = (tx: TenantTx, user: string | undefined, channel
 
 /** All that is told of the channels w. */
 const countedFrom = (tx: TenantTx, user: string | undefined) => tx.sql`
-  join channels c on c.app_id = ${tx.app} and c.channel = w.channel
-  join apps a on a.id = c.app_id
-  join channel_heads h on h.app_id = c.app_id and h.channel = c.channel
-  left join members m on m.app_id = c.app_id and m.channel = c.channel and m.user_id = ${user ?? null}
-  left join bans b on b.app_id = c.app_id and b.channel = c.channel and b.user_id = ${user ?? null}
-    and (b.until is null or b.until > ${tx.at})
+  cross join lateral (
+    select * from channels c where c.app_id = ${tx.app} and c.channel = w.channel limit 1
+  ) c
+  ${joins(tx, user)}
   ${countJoins(tx, user)}`;
 
 /** May the caller know of the channel? Members may, and of open channels everyone who belongs to the app. */

@@ -232,7 +232,7 @@ describe('channels.query', () => {
         app.id,
         'snapshot',
         (tx) =>
-          tx.sql`select statement from pg_prepared_statements where statement like ${'%c.type = $% or %'}`,
+          tx.sql`select statement from pg_prepared_statements where statement like ${'%(c.type = $%) or (c.type = $%'}`,
       ),
     );
     assert.deepEqual((await Promise.all(connections)).flat(), []);
