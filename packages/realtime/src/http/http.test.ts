@@ -42,10 +42,18 @@ for (const Client of [Centrifuge, ProtobufCentrifuge]) {
     protobuf ? JSON.parse(new TextDecoder().decode(data as Uint8Array)) : data;
 
   test(`HB-14 the official client works over HTTP-stream, ${protobuf ? 'Protobuf' : 'JSON'}`, async (t) => {
-    const { http, hub } = await startHub(t, { pingMs: 50, pongMs: 50 });
+    const clock = new ManualClock();
+    const [pingMs, pongMs] = [8_000, 5_000];
+    const { http, hub } = await startHub(t, { clock, pingMs, pongMs, ...fastTicks });
+    let posted = Promise.withResolvers<void>();
+    const posting: typeof fetch = async (...request) => {
+      const response = await fetch(...request);
+      if (String(request[0]).endsWith('/emulation')) posted.resolve();
+      return response;
+    };
     const client = new Client([{ transport: 'http_stream', endpoint: `${http}/connection/http_stream` }], {
       emulationEndpoint: `${http}/emulation`,
-      fetch,
+      fetch: posting,
       readableStream: ReadableStream,
       data: encode({ user: 'alice' }),
     });
@@ -61,8 +69,12 @@ for (const Client of [Centrifuge, ProtobufCentrifuge]) {
     hub.publish('room', '{"text":"é"}');
     assert.deepEqual(decode((await publication).data), { text: 'é' });
     const [session] = hub.sessions('alice');
-    // Several pings: it is alive because it answers them by way of the emulation.
-    for (let ping = 0; ping < 5; ping += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    // It is alive because it answers each ping by way of the emulation, within the time there is for that.
+    for (let ping = 0; ping < 4; ping += 1) {
+      posted = Promise.withResolvers();
+      clock.advance(pingMs);
+      await posted.promise;
+    }
     assert.equal(hub.sessions('alice')[0], session);
   });
 }
