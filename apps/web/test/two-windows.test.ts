@@ -74,13 +74,13 @@ const row = (page: Page, text: string): Locator =>
   page.locator('.pane-conversation [data-message]').filter({ hasText: text });
 
 async function say(page: Page, text: string): Promise<void> {
-  await page.locator('.pane-conversation .parley-composer-field').fill(text);
+  await page.locator('.pane-conversation .parley-input-field').fill(text);
   await page.keyboard.press('Enter');
 }
 
 test('two people talk: typing, a message at once, a reply in a thread, a reaction, read and unread', async () => {
   const [alice, bob] = await Promise.all([window('alice'), window('bob')]);
-  await bob.locator('.parley-composer-field').pressSequentially('He');
+  await bob.locator('.parley-input-field').pressSequentially('He');
   await alice.getByText('Bob is typing').waitFor();
   await say(bob, 'Hello @alice, is it **there**?');
   await row(alice, 'Hello @Alice, is it there?').waitFor();
@@ -89,7 +89,7 @@ test('two people talk: typing, a message at once, a reply in a thread, a reactio
 
   await row(alice, 'is it there?').hover();
   await row(alice, 'is it there?').locator('[data-action=thread]').click();
-  await alice.locator('.pane-side .parley-composer-field').fill('It is.');
+  await alice.locator('.pane-side .parley-input-field').fill('It is.');
   await alice.keyboard.press('Enter');
   await row(bob, 'is it there?').getByText('1 reply').waitFor();
   await alice.keyboard.press('Escape');

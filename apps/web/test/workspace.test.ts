@@ -33,7 +33,7 @@ async function open(
   });
   await page.goto(`${gallery.url}?${new URLSearchParams(search)}`);
   await page
-    .locator('.parley-messages-row, .pane-empty, .parley-channel, .notice')
+    .locator('.parley-messages-row, .pane-empty, .parley-channel-row, .notice')
     .filter({ visible: true })
     .first()
     .waitFor();
@@ -66,11 +66,11 @@ test('middle: the thread lies over the conversation and Escape closes it', async
 test('phone: one pane at a time, and back', async () => {
   const page = await open({ scene: 'launch' }, phone);
   await page.getByRole('link', { name: /^launch/ }).click();
-  await page.locator('.parley-composer-field').waitFor();
+  await page.locator('.parley-input-field').waitFor();
   assert.equal(await page.locator('.sidebar').isVisible(), false);
   await page.getByRole('link', { name: 'All conversations' }).click();
   await page.locator('.sidebar').waitFor();
-  assert.equal(await page.locator('.parley-composer-field').count(), 0);
+  assert.equal(await page.locator('.parley-input-field').count(), 0);
 });
 
 test('Ctrl+K, a few letters and Enter open a conversation', async () => {
@@ -83,14 +83,14 @@ test('Ctrl+K, a few letters and Enter open a conversation', async () => {
 
 test('a draft waits where it was written, with a pencil in the sidebar', async () => {
   const page = await open(launch, wide);
-  await page.locator('.parley-composer-field').fill('half a thought');
+  await page.locator('.parley-input-field').fill('half a thought');
   await page.getByRole('link', { name: /^design/ }).click();
   await page.getByRole('heading', { name: 'design', level: 1 }).waitFor();
-  assert.equal(await page.locator('.parley-composer-field').inputValue(), '');
+  assert.equal(await page.locator('.parley-input-field').inputValue(), '');
   await page.getByRole('link', { name: /^launch Draft/ }).waitFor();
   await page.getByRole('link', { name: /^launch/ }).click();
   await page.getByRole('heading', { name: 'launch', level: 1 }).waitFor();
-  assert.equal(await page.locator('.parley-composer-field').inputValue(), 'half a thought');
+  assert.equal(await page.locator('.parley-input-field').inputValue(), 'half a thought');
 });
 
 test('the theme goes through light, dark and as the system', async () => {
@@ -106,7 +106,7 @@ test('the theme goes through light, dark and as the system', async () => {
 test('a lost connection is said after two seconds, and nothing else changes', async () => {
   const page = await open({ ...launch, scene: 'lost' }, wide);
   await page.getByText('Reconnecting, your messages will be sent.').waitFor();
-  assert.equal(await page.locator('.parley-composer-field').isEnabled(), true);
+  assert.equal(await page.locator('.parley-input-field').isEnabled(), true);
 });
 
 test('who is there stands beside their name, in a mark and in words', async () => {
@@ -115,7 +115,7 @@ test('who is there stands beside their name, in a mark and in words', async () =
   await page.getByRole('link', { name: /^Faythe Away/ }).waitFor();
   await page.getByText('Do not disturb until 17:12').filter({ visible: true }).first().waitFor();
   const marks = await page
-    .locator('.parley-channel .parley-present')
+    .locator('.parley-channel-row .parley-present')
     .evaluateAll((found) => found.map((mark) => mark.getAttribute('data-mark')));
   assert.deepEqual(marks, ['online', 'away', 'dnd']);
 });

@@ -2,10 +2,10 @@
 import { createClient } from '@parley/client';
 import type { Message } from '@parley/protocol';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { Channel } from './channel/Channel.tsx';
 import { ChatProvider } from './chat/ChatProvider.tsx';
 import type { KitOptions } from './chat/KitProvider.tsx';
-import { Conversation } from './conversation/Conversation.tsx';
-import { ThreadPanel } from './threads/ThreadPanel.tsx';
+import { Thread } from './threads/Thread.tsx';
 
 export interface ParleyChatProps extends KitOptions {
   /** Where the engine answers, without a path: `https://chat.example.com`. */
@@ -35,10 +35,10 @@ export function ParleyChat({ url, token, channel, theme, ...kit }: ParleyChatPro
   return (
     <div className="parley-root parley-chat" data-theme={theme}>
       <ChatProvider client={client} {...kit}>
-        <Conversation cid={channel} onOpenThread={({ id }: Message) => setThread(id)} />
+        <Channel cid={channel} onOpenThread={({ id }: Message) => setThread(id)} />
         {thread !== undefined && (
           <div className="parley-chat-side">
-            <ThreadPanel cid={channel} parentId={thread} onClose={() => setThread(undefined)} />
+            <Thread cid={channel} parentId={thread} onClose={() => setThread(undefined)} />
           </div>
         )}
       </ChatProvider>

@@ -1,25 +1,25 @@
+export { Channel, type ChannelProps } from './channel/Channel.tsx';
+export {
+  type ChannelOptions,
+  type ChannelState,
+  useChannel,
+} from './channel/useChannel.ts';
 export { ChannelList, type ChannelListProps, type ChannelSection } from './channels/ChannelList.tsx';
 export { ChannelRow, type ChannelRowProps } from './channels/ChannelRow.tsx';
 export type { ShownChannel } from './channels/shown.ts';
 export { type ChannelTitle, titleOfChannel } from './channels/title.ts';
 export { type ChannelListState, useChannelList } from './channels/useChannelList.ts';
 export { ChatProvider, type ChatProviderProps } from './chat/ChatProvider.tsx';
-export { useChatState, useClient } from './chat/client.ts';
+export { useChatClient, useChatState } from './chat/client.ts';
 export { defaultSlots } from './chat/defaultSlots.ts';
 export { type KitOptions, KitProvider, type KitProviderProps } from './chat/KitProvider.tsx';
 export { type Kit, useKit } from './chat/kit.ts';
 export type { BeginningProps, Slots } from './chat/slots.ts';
-export { Composer, type ComposerProps } from './composer/Composer.tsx';
-export { type DraftStorage, type Drafts, setupDrafts } from './composer/drafts.ts';
-export { useDraft, useHasDraft } from './composer/useDraft.ts';
 export { ConnectionLine, type ConnectionLineProps } from './connection/ConnectionLine.tsx';
 export { useConnectionLine } from './connection/useConnectionLine.ts';
-export { Conversation, type ConversationProps } from './conversation/Conversation.tsx';
-export {
-  type ConversationOptions,
-  type ConversationState,
-  useConversation,
-} from './conversation/useConversation.ts';
+export { type DraftStorage, type Drafts, setupDrafts } from './input/drafts.ts';
+export { MessageInput, type MessageInputProps } from './input/MessageInput.tsx';
+export { useDraft, useHasDraft } from './input/useDraft.ts';
 export type { MessageActions } from './messages/actions.ts';
 export { useMessageActions } from './messages/actions.ts';
 export { type ReadSnapshot, setupUnreadDivider, type UnreadDivider } from './messages/divider.ts';
@@ -37,7 +37,7 @@ export { useOwnPresence, usePresence } from './presence/usePresence.ts';
 export { presenceWords } from './presence/words.ts';
 export { EmojiPicker, type EmojiPickerProps } from './reactions/EmojiPicker.tsx';
 export { english, type Strings } from './strings/strings.ts';
-export { ThreadPanel, type ThreadPanelProps } from './threads/ThreadPanel.tsx';
+export { Thread, type ThreadProps } from './threads/Thread.tsx';
 export { type ThreadState, useThread } from './threads/useThread.ts';
 export { setupTimes, type Times, type TimesOptions } from './times/times.ts';
 export { TypingLine } from './typing/TypingLine.tsx';

@@ -105,7 +105,7 @@ test('what is read stays where it is when rows above grow, leave and come betwee
   }
 });
 
-test('at the end it follows what arrives, and a composer that grows hides nothing', async () => {
+test('at the end it follows what arrives, and a message input that grows hides nothing', async () => {
   const page = await open('room=many');
   await page.evaluate(() =>
     window.gallery.set((all) => [
@@ -140,11 +140,11 @@ test('one’s own message brings the reader to the end', async () => {
     list.scrollTop -= 4_000;
   });
   await settled(page);
-  await page.locator('.parley-composer-field').fill('Hello');
+  await page.locator('.parley-input-field').fill('Hello');
   await page.keyboard.press('Enter');
   await settled(page);
   assert.ok((await fromEnd(page)) <= 1);
-  assert.equal(await page.locator('.parley-composer-field').inputValue(), '');
+  assert.equal(await page.locator('.parley-input-field').inputValue(), '');
 });
 
 test('while newer messages are not loaded, a page of them does not drag the reader along', async () => {

@@ -54,7 +54,7 @@ test('E edits one’s own message only, Enter saves and Escape leaves it', async
   await page.locator(`[data-message="${idOf(11)}"]`).focus();
   await page.keyboard.press('e');
   assert.equal(await page.locator('.parley-edit').count(), 0);
-  await page.locator('.parley-composer-field').focus();
+  await page.locator('.parley-input-field').focus();
   await page.keyboard.press('ArrowUp');
   const field = page.locator('.parley-edit textarea');
   await field.waitFor();
@@ -62,7 +62,7 @@ test('E edits one’s own message only, Enter saves and Escape leaves it', async
   await page.keyboard.press('Escape');
   await field.waitFor({ state: 'detached' });
   assert.equal(await page.getByText('Changed').count(), 0);
-  await page.locator('.parley-composer-field').focus();
+  await page.locator('.parley-input-field').focus();
   await page.keyboard.press('ArrowUp');
   await field.fill('Changed');
   await page.keyboard.press('Enter');
@@ -83,7 +83,7 @@ test('+ opens the emoji sheet; arrows and Enter pick; focus comes back', async (
 
 test('Enter sends, Shift+Enter is a new line, an empty text is not sent', async () => {
   const page = await open('room=one');
-  await page.locator('.parley-composer-field').focus();
+  await page.locator('.parley-input-field').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.type('one');
   await page.keyboard.press('Shift+Enter');

@@ -40,7 +40,7 @@ describe('for everyone', () => {
     await page.keyboard.type('rand');
     await press('Enter');
     await page.getByRole('heading', { name: 'random', level: 1 }).waitFor();
-    await focused(page, '.pane-conversation .parley-composer-field');
+    await focused(page, '.pane-conversation .parley-input-field');
     await page.keyboard.type('Sent without a mouse.');
     await press('Enter');
     await row(page, 'Sent without a mouse.').waitFor();
@@ -48,7 +48,7 @@ describe('for everyone', () => {
 
     await tabTo(page, '.pane-conversation [data-message]');
     await press('t');
-    await focused(page, '.pane-side .parley-composer-field');
+    await focused(page, '.pane-side .parley-input-field');
     await page.keyboard.type('A reply, too.');
     await press('Enter');
     await reply(page, 'A reply, too.').waitFor();

@@ -24,7 +24,7 @@ test('a real Slack export comes in beside open windows, and two people go on tal
     openLink(await ownBrowser(browser), `${parley.url}/dev/alice`),
     openLink(await ownBrowser(browser), `${parley.url}/dev/bob`),
   ]);
-  const channels = alice.locator('.parley-channel');
+  const channels = alice.locator('.parley-channel-row');
   const held = await channels.count();
 
   const words = ['import', 'slack', archive ?? '', '--app', 'demo', '--join', 'alice,bob'];
@@ -33,7 +33,7 @@ test('a real Slack export comes in beside open windows, and two people go on tal
   assert.match(first.output, /^Imported [\d,]+ messages \([\d,]+ replies/m);
   t.diagnostic(first.output);
   // The windows were open all the time: the channels appear by themselves, and nothing in them is new.
-  const imported = alice.locator('.parley-channel').nth(held);
+  const imported = alice.locator('.parley-channel-row').nth(held);
   await imported.waitFor();
   assert.equal(await alice.getByRole('link', { name: /^beginners.*unread/ }).count(), 0);
 

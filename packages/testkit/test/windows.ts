@@ -16,7 +16,7 @@ export async function ownBrowser(browser: Browser): Promise<BrowserContext> {
 export async function openLink(context: BrowserContext, link: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(link);
-  await page.locator('.parley-channel').first().waitFor();
+  await page.locator('.parley-channel-row').first().waitFor();
   return page;
 }
 
@@ -28,10 +28,10 @@ export async function openChannel(page: Page, name: string): Promise<void> {
 }
 
 /** The field of the conversation. */
-export const field = (page: Page): Locator => page.locator('.pane-conversation .parley-composer-field');
+export const field = (page: Page): Locator => page.locator('.pane-conversation .parley-input-field');
 
 /** The field of the open thread. */
-export const threadField = (page: Page): Locator => page.locator('.pane-side .parley-composer-field');
+export const threadField = (page: Page): Locator => page.locator('.pane-side .parley-input-field');
 
 /** A message of the conversation by its words. */
 export const row = (page: Page, text: string): Locator =>

@@ -6,7 +6,7 @@ import {
   MoonIcon,
   Popover,
   presenceWords,
-  useClient,
+  useChatClient,
   useKit,
   useOwnPresence,
   usePresence,
@@ -18,7 +18,7 @@ import { quietTimes } from './quiet-times.ts';
 /** Oneself, and the menu of how one is shown to others. */
 export function PresenceMenu(): ReactNode {
   const { me, nameOf, strings, times } = useKit();
-  const { presence } = useClient();
+  const { presence } = useChatClient();
   const shown = usePresence(me);
   const own = useOwnPresence();
   const anchor = useRef<HTMLButtonElement>(null);

@@ -1,4 +1,4 @@
-import { Conversation, ThreadPanel } from '@parley/react';
+import { Channel, Thread } from '@parley/react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 import { ConversationHeader } from './ConversationHeader.tsx';
@@ -20,7 +20,7 @@ export function ConversationPane(): ReactNode {
   return (
     <div className="panes" data-side={thread !== undefined || undefined}>
       <main className="pane-conversation" inert={narrow && thread !== undefined}>
-        <Conversation
+        <Channel
           cid={cid}
           onOpenThread={openThread}
           header={<ConversationHeader cid={cid} />}
@@ -29,7 +29,7 @@ export function ConversationPane(): ReactNode {
       </main>
       {thread !== undefined && (
         <div className="pane-side">
-          <ThreadPanel cid={cid} parentId={thread} onClose={closeThread} />
+          <Thread cid={cid} parentId={thread} onClose={closeThread} />
         </div>
       )}
     </div>

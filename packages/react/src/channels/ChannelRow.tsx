@@ -58,7 +58,7 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps): Reac
   );
   return (
     <a
-      className="parley-channel"
+      className="parley-channel-row"
       href={href ?? `#${channel.cid}`}
       onClick={select}
       aria-current={current ? 'page' : undefined}

@@ -1,7 +1,7 @@
 'use client';
 import type { Client } from '@parley/client';
 import { type ReactNode, useMemo } from 'react';
-import { nowhere, setupDrafts } from '../composer/drafts.ts';
+import { nowhere, setupDrafts } from '../input/drafts.ts';
 import { ClientContext, useChatState } from './client.ts';
 import { DraftsContext } from './drafts.ts';
 import { type KitOptions, KitProvider } from './KitProvider.tsx';

@@ -8,7 +8,7 @@ export const ClientContext = createContext<Client | undefined>(undefined);
  *
  * @throws when there is none.
  */
-export function useClient(): Client {
+export function useChatClient(): Client {
   const client = useContext(ClientContext);
   if (!client)
     throw new Error('unable to reach the client; wrap the component in <ChatProvider client={client}>');
@@ -21,7 +21,7 @@ export function useClient(): Client {
  * @example const unread = useChatState((state) => state.channelList().unread)
  */
 export function useChatState<T>(read: (state: Snapshots) => T): T {
-  const client = useClient();
+  const client = useChatClient();
   const snapshot = () => read(client.state);
   return useSyncExternalStore(client.subscribe, snapshot, snapshot);
 }

@@ -1,4 +1,4 @@
 import { createContext } from 'react';
-import { type Drafts, nowhere, setupDrafts } from '../composer/drafts.ts';
+import { type Drafts, nowhere, setupDrafts } from '../input/drafts.ts';
 
 export const DraftsContext = createContext<Drafts>(setupDrafts(nowhere, ''));

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useChatState, useClient } from '../chat/client.ts';
+import { useChatClient, useChatState } from '../chat/client.ts';
 import type { ConnectionLineProps } from './ConnectionLine.tsx';
 
 /** A loss shorter than this is not worth a word. */
@@ -7,7 +7,7 @@ const NOTICE_AFTER_MS = 2_000;
 
 /** Whether the connection has been lost for so long that it should be said. */
 export function useConnectionLine(): ConnectionLineProps {
-  const client = useClient();
+  const client = useChatClient();
   const away = useChatState((state) => ['connecting', 'waiting'].includes(state.connection().state));
   const [lost, setLost] = useState(false);
   useEffect(() => {

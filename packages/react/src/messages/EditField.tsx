@@ -1,8 +1,8 @@
 import type { Message } from '@parley/protocol';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { fitHeight } from '../composer/fit.ts';
-import { namesFromMentions } from '../composer/mentions.ts';
+import { fitHeight } from '../input/fit.ts';
+import { namesFromMentions } from '../input/mentions.ts';
 import { useMessageActions } from './actions.ts';
 
 /** A message being changed in its place. */

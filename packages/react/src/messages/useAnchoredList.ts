@@ -93,7 +93,7 @@ export function isNearEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement
   return scrollHeight - scrollTop - clientHeight <= END_PX;
 }
 
-/** A composer that grows makes the list shorter from below: who was at the end stays there. */
+/** A message input that grows makes the list shorter from below: who was at the end stays there. */
 function usePinnedEnd(
   scroller: RefObject<HTMLElement | null>,
   virtual: ReactVirtualizer<HTMLElement, HTMLElement>,

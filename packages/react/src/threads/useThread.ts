@@ -1,27 +1,27 @@
 import type { Message } from '@parley/protocol';
 import { useEffect, useMemo, useState } from 'react';
-import { useChatState, useClient } from '../chat/client.ts';
+import { shownRows } from '../channel/shownRows.ts';
+import { useActions } from '../channel/useActions.ts';
+import { useChannelInput } from '../channel/useChannelInput.ts';
+import { useLooking } from '../channel/useLooking.ts';
+import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import type { ComposerProps } from '../composer/Composer.tsx';
-import { shownRows } from '../conversation/shownRows.ts';
-import { useActions } from '../conversation/useActions.ts';
-import { useConversationComposer } from '../conversation/useConversationComposer.ts';
-import { useLooking } from '../conversation/useLooking.ts';
+import type { MessageInputProps } from '../input/MessageInput.tsx';
 import type { MessageListProps } from '../messages/MessageList.tsx';
 import { type MessageRow, setupRows } from '../messages/rows.ts';
 
-/** A thread without a look: its parent, its replies, its composer. */
+/** A thread without a look: its parent, its replies, its input. */
 export interface ThreadState {
   parent: MessageRow | undefined;
   /** Absent until the first page is here. */
   list: MessageListProps | undefined;
-  composer: ComposerProps;
+  input: MessageInputProps;
   typing: readonly string[];
 }
 
 /** A thread: watched while this is mounted, marked as read while somebody reads its end. */
 export function useThread(cid: string, parentId: string): ThreadState {
-  const client = useClient();
+  const client = useChatClient();
   const { strings, times } = useKit();
   const channel = useChatState((state) => state.channel(cid));
   const view = useChatState((state) => state.thread(parentId));
@@ -68,7 +68,7 @@ export function useThread(cid: string, parentId: string): ThreadState {
         : undefined,
     [parentRowsOf, view.parent, client, times],
   );
-  const composer = useConversationComposer({
+  const input = useChannelInput({
     cid,
     parentId,
     channel,
@@ -93,5 +93,5 @@ export function useThread(cid: string, parentId: string): ThreadState {
         label: strings.threadTitle,
       }
     : undefined;
-  return { parent, list, composer, typing };
+  return { parent, list, input, typing };
 }

@@ -4,7 +4,7 @@ import { hard, launch, many, message, people, present } from '@parley/testkit/ga
 import { type ReactNode, StrictMode, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { KitProvider } from '../../src/chat/KitProvider.tsx';
-import { Composer } from '../../src/composer/Composer.tsx';
+import { MessageInput } from '../../src/input/MessageInput.tsx';
 import type { MessageActions } from '../../src/messages/actions.ts';
 import { MessageList } from '../../src/messages/MessageList.tsx';
 import { setupRows } from '../../src/messages/rows.ts';
@@ -102,7 +102,7 @@ function Room({
     };
   }, [log]);
   return (
-    <main className="parley-conversation">
+    <main className="parley-channel">
       <h1 className="parley-hidden">Gallery</h1>
       <MessageList
         rows={rows}
@@ -116,7 +116,7 @@ function Room({
         editing={editing}
         beginning={{ name: 'launch', direct: false, description: 'Everything for the first public release.' }}
       />
-      <Composer
+      <MessageInput
         text={text}
         onChange={setText}
         onSend={(sent) => {

@@ -2,10 +2,10 @@ import type { ChannelView } from '@parley/client';
 import { toPlainText } from '@parley/markdown';
 import type { Message } from '@parley/protocol';
 import type { ChannelTitle } from '../channels/title.ts';
-import { useClient } from '../chat/client.ts';
+import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import type { ComposerProps } from '../composer/Composer.tsx';
-import { useDraft } from '../composer/useDraft.ts';
+import type { MessageInputProps } from '../input/MessageInput.tsx';
+import { useDraft } from '../input/useDraft.ts';
 import type { MessageRow } from '../messages/rows.ts';
 import { useMentionSource } from './useActions.ts';
 
@@ -23,10 +23,10 @@ interface Options {
 
 const LONGEST = 4_000;
 
-/** A composer over the client: its draft, its typing signal, what it sends. */
-export function useConversationComposer(options: Options): ComposerProps {
+/** A message input over the client: its draft, its typing signal, what it sends. */
+export function useChannelInput(options: Options): MessageInputProps {
   const { cid, parentId, channel, title, rows, quoting, setQuoting, setEditing } = options;
-  const client = useClient();
+  const client = useChatClient();
   const { me, nameOf, strings } = useKit();
   const toSource = useMentionSource();
   const [text, setText] = useDraft(parentId ?? cid);

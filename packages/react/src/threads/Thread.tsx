@@ -1,17 +1,17 @@
 'use client';
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { Skeleton } from '../channel/Skeleton.tsx';
 import { titleOfChannel } from '../channels/title.ts';
 import { useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { Composer } from '../composer/Composer.tsx';
-import { Skeleton } from '../conversation/Skeleton.tsx';
+import { MessageInput } from '../input/MessageInput.tsx';
 import { MessageList } from '../messages/MessageList.tsx';
 import type { MessageRow } from '../messages/rows.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { TypingLine } from '../typing/TypingLine.tsx';
 import { useThread } from './useThread.ts';
 
-export interface ThreadPanelProps {
+export interface ThreadProps {
   cid: string;
   /** The message the thread hangs on. */
   parentId: string;
@@ -19,13 +19,13 @@ export interface ThreadPanelProps {
 }
 
 /** A thread beside its conversation. Escape closes it. */
-export function ThreadPanel(props: ThreadPanelProps): ReactNode {
+export function Thread(props: ThreadProps): ReactNode {
   return <OneThread key={props.parentId} {...props} />;
 }
 
-function OneThread({ cid, parentId, onClose }: ThreadPanelProps): ReactNode {
+function OneThread({ cid, parentId, onClose }: ThreadProps): ReactNode {
   const { strings, me, cardOf } = useKit();
-  const { parent, list, composer, typing } = useThread(cid, parentId);
+  const { parent, list, input, typing } = useThread(cid, parentId);
   const channel = useChatState((state) => state.channel(cid));
   const titleId = useId();
   const title = channel && titleOfChannel(channel, me, cardOf, strings);
@@ -58,7 +58,7 @@ function OneThread({ cid, parentId, onClose }: ThreadPanelProps): ReactNode {
       ) : (
         <Skeleton />
       )}
-      <Composer {...composer} autoFocus above={<TypingLine users={typing} />} />
+      <MessageInput {...input} autoFocus above={<TypingLine users={typing} />} />
     </aside>
   );
 }

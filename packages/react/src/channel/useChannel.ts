@@ -2,29 +2,29 @@ import type { ChannelView } from '@parley/client';
 import type { Message } from '@parley/protocol';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type ChannelTitle, titleOfChannel } from '../channels/title.ts';
-import { useChatState, useClient } from '../chat/client.ts';
+import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import type { ComposerProps } from '../composer/Composer.tsx';
+import type { MessageInputProps } from '../input/MessageInput.tsx';
 import { setupUnreadDivider, type UnreadDivider } from '../messages/divider.ts';
 import type { MessageListProps } from '../messages/MessageList.tsx';
 import { setupRows } from '../messages/rows.ts';
 import { shownRows } from './shownRows.ts';
 import { useActions } from './useActions.ts';
-import { useConversationComposer } from './useConversationComposer.ts';
+import { useChannelInput } from './useChannelInput.ts';
 import { useLooking } from './useLooking.ts';
 
-export interface ConversationOptions {
+export interface ChannelOptions {
   /** Opens a thread beside. Without it threads are not offered. */
   onOpenThread?: ((message: Message) => void) | undefined;
 }
 
 /** Everything a conversation shows and does, without a look. */
-export interface ConversationState {
+export interface ChannelState {
   channel: ChannelView | undefined;
   title: ChannelTitle | undefined;
   /** Absent until the first page is here. `key` changes when the list must be opened anew. */
   list: (MessageListProps & { key: string }) | undefined;
-  composer: ComposerProps;
+  input: MessageInputProps;
   /** Ids of those who are typing. */
   typing: readonly string[];
   /** Why the messages could not be loaded. */
@@ -33,8 +33,8 @@ export interface ConversationState {
 }
 
 /** One channel: watched while this is mounted, marked as read while somebody reads its end. Mount anew for another cid. */
-export function useConversation(cid: string, { onOpenThread }: ConversationOptions = {}): ConversationState {
-  const client = useClient();
+export function useChannel(cid: string, { onOpenThread }: ChannelOptions = {}): ChannelState {
+  const client = useChatClient();
   const { me, strings, times, cardOf } = useKit();
   const channel = useChatState((state) => state.channel(cid));
   const timeline = useChatState((state) => state.timeline(cid));
@@ -113,9 +113,9 @@ export function useConversation(cid: string, { onOpenThread }: ConversationOptio
   );
 
   const title = channel && titleOfChannel(channel, me, cardOf, strings);
-  const composer = useConversationComposer({ cid, channel, title, rows, quoting, setQuoting, setEditing });
+  const input = useChannelInput({ cid, channel, title, rows, quoting, setQuoting, setEditing });
 
-  const list: ConversationState['list'] = ready
+  const list: ChannelState['list'] = ready
     ? {
         key: `${cid} ${opened}`,
         rows,
@@ -143,5 +143,5 @@ export function useConversation(cid: string, { onOpenThread }: ConversationOptio
       }
     : undefined;
   const error = timeline.loaded ? undefined : timeline.error;
-  return { channel, title, list, composer, typing, error, reload: () => setWatching((count) => count + 1) };
+  return { channel, title, list, input, typing, error, reload: () => setWatching((count) => count + 1) };
 }

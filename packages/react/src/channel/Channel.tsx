@@ -2,15 +2,15 @@
 import type { Message } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { Composer } from '../composer/Composer.tsx';
 import { ConnectionLine } from '../connection/ConnectionLine.tsx';
 import { useConnectionLine } from '../connection/useConnectionLine.ts';
+import { MessageInput } from '../input/MessageInput.tsx';
 import { MessageList } from '../messages/MessageList.tsx';
 import { TypingLine } from '../typing/TypingLine.tsx';
 import { Skeleton } from './Skeleton.tsx';
-import { useConversation } from './useConversation.ts';
+import { useChannel } from './useChannel.ts';
 
-export interface ConversationProps {
+export interface ChannelProps {
   cid: string;
   /** Opens a thread beside. Without it threads are not offered. */
   onOpenThread?: ((message: Message) => void) | undefined;
@@ -21,17 +21,17 @@ export interface ConversationProps {
 }
 
 /** A channel, ready to use: its messages, who is typing, and where to write. */
-export function Conversation(props: ConversationProps): ReactNode {
-  return <OneConversation key={props.cid} {...props} />;
+export function Channel(props: ChannelProps): ReactNode {
+  return <OneChannel key={props.cid} {...props} />;
 }
 
-function OneConversation({ cid, onOpenThread, header, autoFocus }: ConversationProps): ReactNode {
+function OneChannel({ cid, onOpenThread, header, autoFocus }: ChannelProps): ReactNode {
   const { strings } = useKit();
-  const { list, composer, typing, error, reload } = useConversation(cid, { onOpenThread });
+  const { list, input, typing, error, reload } = useChannel(cid, { onOpenThread });
   const connection = useConnectionLine();
   const { key, ...listProps } = list ?? { key: '' };
   return (
-    <div className="parley-conversation">
+    <div className="parley-channel">
       {header}
       <ConnectionLine {...connection} />
       {'rows' in listProps ? (
@@ -46,7 +46,7 @@ function OneConversation({ cid, onOpenThread, header, autoFocus }: ConversationP
       ) : (
         <Skeleton />
       )}
-      <Composer {...composer} autoFocus={autoFocus} above={<TypingLine users={typing} />} />
+      <MessageInput {...input} autoFocus={autoFocus} above={<TypingLine users={typing} />} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { FormatRow } from './FormatRow.tsx';
 import { fitHeight } from './fit.ts';
 import type { Selected } from './format.ts';
 
-export interface ComposerProps {
+export interface MessageInputProps {
   /** The text so far: a draft, kept by whoever owns it. */
   text: string;
   onChange: (text: string) => void;
@@ -30,7 +30,7 @@ export interface ComposerProps {
 }
 
 /** Where a message is written: grows with its text, Enter sends, Shift+Enter is a new line. */
-export function Composer(props: ComposerProps): ReactNode {
+export function MessageInput(props: MessageInputProps): ReactNode {
   const { text, onChange, placeholder, maxLength, quoting } = props;
   const { strings } = useKit();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -69,10 +69,10 @@ export function Composer(props: ComposerProps): ReactNode {
     event.preventDefault();
   };
 
-  if (props.closed !== undefined) return <p className="parley-composer-closed">{props.closed}</p>;
+  if (props.closed !== undefined) return <p className="parley-input-closed">{props.closed}</p>;
   return (
     <form
-      className="parley-composer"
+      className="parley-input"
       aria-label={placeholder}
       onSubmit={(event) => {
         event.preventDefault();
@@ -80,9 +80,9 @@ export function Composer(props: ComposerProps): ReactNode {
       }}
     >
       {props.above}
-      <div className="parley-composer-box" data-focused={focused || undefined}>
+      <div className="parley-input-box" data-focused={focused || undefined}>
         {quoting && (
-          <div className="parley-composer-quote">
+          <div className="parley-input-quote">
             <span dir="auto">
               <strong>{strings.quoteOf(quoting.name)}</strong> {quoting.text}
             </span>
@@ -98,7 +98,7 @@ export function Composer(props: ComposerProps): ReactNode {
         )}
         <textarea
           ref={field}
-          className="parley-composer-field"
+          className="parley-input-field"
           dir="auto"
           rows={1}
           value={text}
@@ -115,14 +115,14 @@ export function Composer(props: ComposerProps): ReactNode {
             props.onLeave?.();
           }}
         />
-        <div className="parley-composer-row">
+        <div className="parley-input-row">
           <FormatRow onFormat={change} />
           {over > 0 ? (
-            <span id={noteId} className="parley-composer-over" role="status">
+            <span id={noteId} className="parley-input-over" role="status">
               {strings.tooLong(over)}
             </span>
           ) : (
-            <span className="parley-composer-hint" data-shown={text !== '' || undefined} aria-hidden="true">
+            <span className="parley-input-hint" data-shown={text !== '' || undefined} aria-hidden="true">
               {strings.enterHint}
             </span>
           )}

@@ -1,8 +1,8 @@
 import type { Message } from '@parley/protocol';
 import { useMemo } from 'react';
-import { useClient } from '../chat/client.ts';
+import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { mentionsFromNames } from '../composer/mentions.ts';
+import { mentionsFromNames } from '../input/mentions.ts';
 import type { MessageActions } from '../messages/actions.ts';
 
 /** What a conversation does itself; everything else goes to the client. */
@@ -13,7 +13,7 @@ export type OwnActions = Pick<
 
 /** The actions of a message list over the client. `own` should keep its identity between renders. */
 export function useActions(own: OwnActions): MessageActions {
-  const client = useClient();
+  const client = useChatClient();
   const toSource = useMentionSource();
   return useMemo<MessageActions>(
     () => ({
@@ -37,7 +37,7 @@ export function useActions(own: OwnActions): MessageActions {
 
 /** Turns typed names into mentions of the people this client knows. */
 export function useMentionSource(): (text: string) => string {
-  const client = useClient();
+  const client = useChatClient();
   const { me } = useKit();
   return useMemo(
     () => (text) =>

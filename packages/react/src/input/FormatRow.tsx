@@ -12,7 +12,7 @@ import {
 import { EmojiPicker } from '../reactions/EmojiPicker.tsx';
 import { insert, prefixLines, type Selected, wrap, wrapCode } from './format.ts';
 
-/** The quiet row of the composer: markup for what is selected, and emoji. */
+/** The quiet row of the message input: markup for what is selected, and emoji. */
 export function FormatRow({
   onFormat,
 }: {
