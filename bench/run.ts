@@ -17,6 +17,10 @@ const benches: Record<
     variants: ['protobuf'],
     load: async () => (await import('./realtime-fanout.ts')).realtimeFanout,
   },
+  'realtime-latency': {
+    variants: [],
+    load: async () => (await import('./realtime-latency.ts')).realtimeLatency,
+  },
   'realtime-storm': { variants: [], load: async () => (await import('./realtime-storm.ts')).realtimeStorm },
   'realtime-idle': {
     variants: [],

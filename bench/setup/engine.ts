@@ -3,6 +3,7 @@ import type { MethodAnswer, MethodCall, MethodName } from '@parley/protocol';
 import { createCore } from '@parley/server/internal/core.ts';
 import { createEdge } from '@parley/server/internal/edge.ts';
 import { signToken } from '@parley/server/internal/modules/identity/authenticate/token.ts';
+import type { TestCentrifugo } from '@parley/testkit/realtime';
 import { reader } from './history.ts';
 import type { Send } from './load.ts';
 import type { Server } from './postgres.ts';
@@ -31,6 +32,8 @@ export interface EngineOptions {
   channels: number;
   /** Runs the fanout follower. */
   follow: boolean;
+  /** Centrifugo instead of the hub in this process. */
+  centrifugo?: Pick<TestCentrifugo, 'settings' | 'enginePort'> | undefined;
 }
 
 /** Limits are raised, as an app that sends this much would, and never switched off. */
@@ -41,7 +44,7 @@ const settings = {
 
 export const openEngine = async (
   server: Server,
-  { channels, follow }: EngineOptions,
+  { channels, follow, centrifugo }: EngineOptions,
 ): Promise<BenchEngine> => {
   const platformKey = `pl_${randomBytes(24).toString('base64url')}`;
   const config = {
@@ -49,12 +52,13 @@ export const openEngine = async (
     masterKey: randomBytes(32),
     platformKey,
     log: { level: 'error' },
+    ...(centrifugo && { centrifugo: centrifugo.settings }),
   };
   const core = await createCore(config);
   if (follow) await core.start();
   else core.context.logged = () => {};
   const edge = await createEdge(config, core, undefined);
-  const { port } = await edge.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = await edge.listen({ host: '127.0.0.1', port: centrifugo?.enginePort ?? 0 });
   const platform = { authorization: `Bearer ${platformKey}` };
   const { app, key } = await edge.call('apps.create', platform, { name: 'bench', settings });
   await buildTown(server.owner, app.id, channels);
