@@ -14,6 +14,7 @@ const COMMANDS = {
   parley: 'packages/cli/src/main.ts',
   sabotage: 'tools/sabotage.ts',
   generate: 'tools/generate.ts',
+  pack: 'tools/pack.ts',
 };
 
 // Where the clone is, also when it is reached through a link.
