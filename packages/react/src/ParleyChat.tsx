@@ -1,11 +1,9 @@
 'use client';
 import { createClient } from '@parley/client';
-import type { Message } from '@parley/protocol';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Channel } from './channel/Channel.tsx';
 import { ChatProvider } from './chat/ChatProvider.tsx';
 import type { KitOptions } from './chat/KitProvider.tsx';
-import { Thread } from './threads/Thread.tsx';
 
 export interface ParleyChatProps extends KitOptions {
   /** Where the engine answers, without a path: `https://chat.example.com`. */
@@ -19,7 +17,7 @@ export interface ParleyChatProps extends KitOptions {
 }
 
 /**
- * A conversation on your page, in one element. Give it a height; import `@parley/react/styles.css` once.
+ * A channel on your page, in one element. Give it a height; import `@parley/react/styles.css` once.
  *
  * @example <ParleyChat url={url} token={getToken} channel="messaging:welcome" />
  */
@@ -27,7 +25,6 @@ export function ParleyChat({ url, token, channel, theme, ...kit }: ParleyChatPro
   const latest = useRef(token);
   latest.current = token;
   const client = useMemo(() => createClient({ url, token: () => latest.current() }), [url]);
-  const [thread, setThread] = useState<string>();
   useEffect(() => {
     client.connect().catch(() => {});
     return () => void client.close();
@@ -35,12 +32,7 @@ export function ParleyChat({ url, token, channel, theme, ...kit }: ParleyChatPro
   return (
     <div className="parley-root parley-chat" data-theme={theme}>
       <ChatProvider client={client} {...kit}>
-        <Channel cid={channel} onOpenThread={({ id }: Message) => setThread(id)} />
-        {thread !== undefined && (
-          <div className="parley-chat-side">
-            <Thread cid={channel} parentId={thread} onClose={() => setThread(undefined)} />
-          </div>
-        )}
+        <Channel cid={channel} />
       </ChatProvider>
     </div>
   );

@@ -1,9 +1,11 @@
 export { Channel, type ChannelProps } from './channel/Channel.tsx';
+export { useChannelCid } from './channel/context.ts';
 export {
   type ChannelOptions,
   type ChannelState,
   useChannel,
 } from './channel/useChannel.ts';
+export { type ChannelSnapshot, useChannelState } from './channel/useChannelState.ts';
 export { ChannelList, type ChannelListProps, type ChannelSection } from './channels/ChannelList.tsx';
 export { ChannelRow, type ChannelRowProps } from './channels/ChannelRow.tsx';
 export type { ShownChannel } from './channels/shown.ts';
@@ -18,12 +20,19 @@ export type { BeginningProps, Slots } from './chat/slots.ts';
 export { ConnectionLine, type ConnectionLineProps } from './connection/ConnectionLine.tsx';
 export { useConnectionLine } from './connection/useConnectionLine.ts';
 export { type DraftStorage, type Drafts, setupDrafts } from './input/drafts.ts';
-export { MessageInput, type MessageInputProps } from './input/MessageInput.tsx';
+export { type MessageInputProps, useMessageInput } from './input/input.ts';
+export { MessageInput } from './input/MessageInput.tsx';
 export { useDraft, useHasDraft } from './input/useDraft.ts';
 export type { MessageActions } from './messages/actions.ts';
 export { useMessageActions } from './messages/actions.ts';
 export { type ReadSnapshot, setupUnreadDivider, type UnreadDivider } from './messages/divider.ts';
-export { MessageList, type MessageListProps } from './messages/MessageList.tsx';
+export {
+  type MessageListProps,
+  type MessageListState,
+  type Status,
+  useMessageList,
+} from './messages/list.ts';
+export { MessageList } from './messages/MessageList.tsx';
 export { MessageUI, type MessageUIProps } from './messages/MessageUI.tsx';
 export { type Rights, rightsOver } from './messages/rights.ts';
 export { type MessageRow, type RowsOptions, setupRows } from './messages/rows.ts';
@@ -41,5 +50,6 @@ export { Thread, type ThreadProps } from './threads/Thread.tsx';
 export { type ThreadState, useThread } from './threads/useThread.ts';
 export { setupTimes, type Times, type TimesOptions } from './times/times.ts';
 export { TypingLine } from './typing/TypingLine.tsx';
+export { type TypingState, useTyping } from './typing/useTyping.ts';
 export { Avatar, type AvatarProps, Faces } from './users/Avatar.tsx';
 export { hueOf, initials, nameOfUser } from './users/names.ts';

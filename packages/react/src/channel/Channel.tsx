@@ -1,52 +1,78 @@
 'use client';
 import type { Message } from '@parley/protocol';
-import type { ReactNode } from 'react';
-import { useKit } from '../chat/kit.ts';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { ConnectionLine } from '../connection/ConnectionLine.tsx';
 import { useConnectionLine } from '../connection/useConnectionLine.ts';
+import { MessageInputContext } from '../input/input.ts';
 import { MessageInput } from '../input/MessageInput.tsx';
+import { MessageListContext } from '../messages/list.ts';
 import { MessageList } from '../messages/MessageList.tsx';
+import { Thread } from '../threads/Thread.tsx';
 import { TypingLine } from '../typing/TypingLine.tsx';
-import { Skeleton } from './Skeleton.tsx';
+import { ChannelContext } from './context.ts';
 import { useChannel } from './useChannel.ts';
 
 export interface ChannelProps {
   cid: string;
-  /** Opens a thread beside. Without it threads are not offered. */
+  /** Opens a thread in a place of yours. Without it threads open in the `<Thread>` inside. */
   onOpenThread?: ((message: Message) => void) | undefined;
   /** What stands above the messages. */
   header?: ReactNode;
-  /** The field takes the focus when the conversation opens. */
+  /** The field takes the focus when the channel opens. */
   autoFocus?: boolean | undefined;
+  /** `<MessageList>`, `<MessageInput>`, `<Thread>` and what is yours, in your order; all three when absent. */
+  children?: ReactNode;
 }
 
-/** A channel, ready to use: its messages, who is typing, and where to write. */
+/**
+ * A channel: its messages, who is typing, where to write, and its threads.
+ *
+ * @throws where there is no `<ChatProvider>` above.
+ * @example <Channel cid="messaging:welcome"><MyHeader /><MessageList /><MessageInput /><Thread /></Channel>
+ */
 export function Channel(props: ChannelProps): ReactNode {
   return <OneChannel key={props.cid} {...props} />;
 }
 
-function OneChannel({ cid, onOpenThread, header, autoFocus }: ChannelProps): ReactNode {
-  const { strings } = useKit();
-  const { list, input, typing, error, reload } = useChannel(cid, { onOpenThread });
+function OneChannel({ cid, onOpenThread, header, autoFocus, children }: ChannelProps): ReactNode {
+  const [thread, setThread] = useState<string>();
+  const [places, setPlaces] = useState(0);
+  const openHere = useCallback(({ id }: Message) => setThread(id), []);
+  const { messages, input, typing } = useChannel(cid, {
+    onOpenThread: onOpenThread ?? (places > 0 ? openHere : undefined),
+  });
+  const around = useMemo(
+    () => ({
+      cid,
+      thread,
+      closeThread: () => setThread(undefined),
+      hostThread: () => {
+        setPlaces((count) => count + 1);
+        return () => setPlaces((count) => count - 1);
+      },
+    }),
+    [cid, thread],
+  );
   const connection = useConnectionLine();
-  const { key, ...listProps } = list ?? { key: '' };
   return (
-    <div className="parley-channel">
-      {header}
-      <ConnectionLine {...connection} />
-      {'rows' in listProps ? (
-        <MessageList key={key} {...listProps} />
-      ) : error ? (
-        <div className="parley-unloaded" role="alert">
-          <p>{strings.unableToLoad}</p>
-          <button type="button" className="parley-button" data-kind="primary" onClick={reload}>
-            {strings.retry}
-          </button>
-        </div>
-      ) : (
-        <Skeleton />
-      )}
-      <MessageInput {...input} autoFocus={autoFocus} above={<TypingLine users={typing} />} />
-    </div>
+    <ChannelContext value={around}>
+      <MessageListContext value={messages}>
+        <MessageInputContext value={{ ...input, autoFocus, above: <TypingLine users={typing} /> }}>
+          <div className="parley-channel">
+            <div className="parley-channel-panes">
+              {header}
+              <ConnectionLine {...connection} />
+              {children ?? (
+                <>
+                  <MessageList />
+                  <MessageInput />
+                  {!onOpenThread && <Thread />}
+                </>
+              )}
+            </div>
+          </div>
+        </MessageInputContext>
+      </MessageListContext>
+    </ChannelContext>
   );
 }

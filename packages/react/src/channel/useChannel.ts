@@ -4,9 +4,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type ChannelTitle, titleOfChannel } from '../channels/title.ts';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import type { MessageInputProps } from '../input/MessageInput.tsx';
+import type { MessageInputProps } from '../input/input.ts';
 import { setupUnreadDivider, type UnreadDivider } from '../messages/divider.ts';
-import type { MessageListProps } from '../messages/MessageList.tsx';
+import type { MessageListProps, MessageListState } from '../messages/list.ts';
 import { setupRows } from '../messages/rows.ts';
 import { shownRows } from './shownRows.ts';
 import { useActions } from './useActions.ts';
@@ -18,18 +18,14 @@ export interface ChannelOptions {
   onOpenThread?: ((message: Message) => void) | undefined;
 }
 
-/** Everything a conversation shows and does, without a look. */
+/** Everything a channel shows and does, without a look. */
 export interface ChannelState {
   channel: ChannelView | undefined;
   title: ChannelTitle | undefined;
-  /** Absent until the first page is here. `key` changes when the list must be opened anew. */
-  list: (MessageListProps & { key: string }) | undefined;
+  messages: MessageListState;
   input: MessageInputProps;
   /** Ids of those who are typing. */
   typing: readonly string[];
-  /** Why the messages could not be loaded. */
-  error: Error | undefined;
-  reload: () => void;
 }
 
 /** One channel: watched while this is mounted, marked as read while somebody reads its end. Mount anew for another cid. */
@@ -115,9 +111,8 @@ export function useChannel(cid: string, { onOpenThread }: ChannelOptions = {}): 
   const title = channel && titleOfChannel(channel, me, cardOf, strings);
   const input = useChannelInput({ cid, channel, title, rows, quoting, setQuoting, setEditing });
 
-  const list: ChannelState['list'] = ready
+  const list: MessageListProps | undefined = ready
     ? {
-        key: `${cid} ${opened}`,
         rows,
         capabilities: channel.capabilities,
         actions,
@@ -143,5 +138,12 @@ export function useChannel(cid: string, { onOpenThread }: ChannelOptions = {}): 
       }
     : undefined;
   const error = timeline.loaded ? undefined : timeline.error;
-  return { channel, title, list, input, typing, error, reload: () => setWatching((count) => count + 1) };
+  const messages: MessageListState = {
+    list,
+    status: ready ? 'ready' : error ? 'failed' : 'loading',
+    error,
+    reload: () => setWatching((count) => count + 1),
+    openedAs: `${cid} ${opened}`,
+  };
+  return { channel, title, messages, input, typing };
 }

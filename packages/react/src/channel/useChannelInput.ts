@@ -4,7 +4,7 @@ import type { Message } from '@parley/protocol';
 import type { ChannelTitle } from '../channels/title.ts';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import type { MessageInputProps } from '../input/MessageInput.tsx';
+import type { MessageInputProps } from '../input/input.ts';
 import { useDraft } from '../input/useDraft.ts';
 import type { MessageRow } from '../messages/rows.ts';
 import { useMentionSource } from './useActions.ts';

@@ -1,36 +1,27 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { CloseIcon, SendIcon } from '../parts/icons.tsx';
 import { FormatRow } from './FormatRow.tsx';
 import { fitHeight } from './fit.ts';
 import type { Selected } from './format.ts';
+import { MessageInputContext, type MessageInputProps } from './input.ts';
 
-export interface MessageInputProps {
-  /** The text so far: a draft, kept by whoever owns it. */
-  text: string;
-  onChange: (text: string) => void;
-  /** Called with the trimmed text. The field is emptied through `onChange`. */
-  onSend: (text: string) => void;
-  /** Up was pressed in the empty field: edit the last own message. */
-  onEditLast?: (() => void) | undefined;
-  /** The field was left. */
-  onLeave?: (() => void) | undefined;
-  /** Whose message is quoted, and its words. */
-  quoting?: { name: string; text: string } | undefined;
-  onCancelQuote?: (() => void) | undefined;
-  placeholder: string;
-  /** Longest text in characters. */
-  maxLength?: number | undefined;
-  /** Why nothing can be written here, instead of the field. */
-  closed?: string | undefined;
-  /** Takes the focus when it appears. */
-  autoFocus?: boolean | undefined;
-  /** What stands above the field: who is typing. */
-  above?: ReactNode;
+/**
+ * Where a message to the channel around it is written; what is given stands over what the channel says. Grows with its
+ * text, Enter sends, Shift+Enter is a new line.
+ *
+ * @throws where there is no `<Channel>` above and not everything is given.
+ */
+export function MessageInput(given: Partial<MessageInputProps>): ReactNode {
+  const around = useContext(MessageInputContext);
+  const { text, onChange, onSend, placeholder } = { ...around, ...given };
+  if (text === undefined || !onChange || !onSend || placeholder === undefined) {
+    throw new Error('unable to write messages; wrap <MessageInput> in <Channel cid={cid}>');
+  }
+  return <Field {...around} {...given} {...{ text, onChange, onSend, placeholder }} />;
 }
 
-/** Where a message is written: grows with its text, Enter sends, Shift+Enter is a new line. */
-export function MessageInput(props: MessageInputProps): ReactNode {
+function Field(props: MessageInputProps): ReactNode {
   const { text, onChange, placeholder, maxLength, quoting } = props;
   const { strings } = useKit();
   const field = useRef<HTMLTextAreaElement>(null);

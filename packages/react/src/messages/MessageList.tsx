@@ -1,50 +1,38 @@
-import type { Capability } from '@parley/protocol';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
-import type { BeginningProps } from '../chat/slots.ts';
 import { DownIcon } from '../parts/icons.tsx';
 import { Announcer } from './Announcer.tsx';
-import { type MessageActions, MessageActionsContext } from './actions.ts';
+import { MessageActionsContext } from './actions.ts';
+import { MessageListContext, type MessageListProps } from './list.ts';
 import { MessageItem } from './MessageItem.tsx';
 import type { MessageRow } from './rows.ts';
+import { Skeleton } from './Skeleton.tsx';
+import { Unloaded } from './Unloaded.tsx';
 import { useAnchoredList } from './useAnchoredList.ts';
 import { useListKeys } from './useListKeys.ts';
 import { useNewBelow } from './useNewBelow.ts';
 
-export interface MessageListProps {
-  /** From `setupRows`, oldest first. */
-  rows: readonly MessageRow[];
-  capabilities: readonly Capability[];
-  actions: MessageActions;
-  /** Older messages exist and are not loaded. Without them the list begins with `beginning`. */
-  hasOlder: boolean;
-  /** Newer messages exist and are not loaded. */
-  hasNewer: boolean;
-  onLoadOlder?: (() => void) | undefined;
-  onLoadNewer?: (() => void) | undefined;
-  /** The reader asked for the newest messages while they are not loaded. */
-  onJumpToLatest?: (() => void) | undefined;
-  /** The reader reached the end, or left it. Called with `true` again for each message that arrives there. */
-  onAtEnd?: ((atEnd: boolean) => void) | undefined;
-  /** Where to open: this message near the top, or the end. */
-  openAt?: string | undefined;
-  /** The message being edited in its place. */
-  editing?: string | undefined;
-  /** A message to show and to mark for a moment, with a count that makes a repeat new. */
-  highlight?: { id: string; count: number } | undefined;
-  beginning?: BeginningProps | undefined;
-  /** What stands above the first row instead: a thread's parent. */
-  header?: ReactNode | undefined;
-  inThread?: boolean | undefined;
-  /** Read aloud as the list's name. */
-  label?: string | undefined;
-}
-
 const FIRST = 'first';
 const NEAR_EDGE_ROWS = 8;
 
-/** The messages of a conversation. It never moves what is being read, whatever is loaded, arrives, grows or leaves. */
-export function MessageList(props: MessageListProps): ReactNode {
+/**
+ * The messages of the channel around it; what is given stands over what the channel says. It never moves what is being
+ * read, whatever is loaded, arrives, grows or leaves.
+ *
+ * @throws where there is no `<Channel>` above and not everything is given.
+ */
+export function MessageList(given: Partial<MessageListProps>): ReactNode {
+  const around = useContext(MessageListContext);
+  const { rows, capabilities, actions, hasOlder = false, hasNewer = false } = { ...around?.list, ...given };
+  if (rows && capabilities && actions) {
+    const props = { ...around?.list, ...given, rows, capabilities, actions, hasOlder, hasNewer };
+    return <Messages key={around?.openedAs} {...props} />;
+  }
+  if (!around) throw new Error('unable to show messages; wrap <MessageList> in <Channel cid={cid}>');
+  return around.status === 'failed' ? <Unloaded onRetry={around.reload} /> : <Skeleton />;
+}
+
+function Messages(props: MessageListProps): ReactNode {
   'use no memo';
   const { rows, hasOlder, hasNewer, actions, inThread = false } = props;
   const { strings, times, me } = useKit();

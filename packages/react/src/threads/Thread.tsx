@@ -1,83 +1,99 @@
 'use client';
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
-import { Skeleton } from '../channel/Skeleton.tsx';
+import { type KeyboardEvent, type ReactNode, useContext, useEffect, useId } from 'react';
+import { ChannelContext } from '../channel/context.ts';
 import { titleOfChannel } from '../channels/title.ts';
 import { useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import { MessageInputContext } from '../input/input.ts';
 import { MessageInput } from '../input/MessageInput.tsx';
+import { MessageListContext } from '../messages/list.ts';
 import { MessageList } from '../messages/MessageList.tsx';
-import type { MessageRow } from '../messages/rows.ts';
 import { CloseIcon } from '../parts/icons.tsx';
+import { useFocusReturn } from '../parts/useFocusReturn.ts';
 import { TypingLine } from '../typing/TypingLine.tsx';
+import { ThreadParent } from './ThreadParent.tsx';
 import { useThread } from './useThread.ts';
 
 export interface ThreadProps {
-  cid: string;
-  /** The message the thread hangs on. */
-  parentId: string;
-  onClose: () => void;
+  /** The channel around it by default. */
+  cid?: string | undefined;
+  /** The message the thread hangs on; by default the one opened in the channel around it, and nothing while none is. */
+  parentId?: string | undefined;
+  onClose?: (() => void) | undefined;
+  /** `<MessageList>` and `<MessageInput>` of the thread, in your order; both when absent. */
+  children?: ReactNode;
 }
 
-/** A thread beside its conversation. Escape closes it. */
-export function Thread(props: ThreadProps): ReactNode {
-  return <OneThread key={props.parentId} {...props} />;
+/**
+ * A thread beside its channel. Escape closes it, and the focus goes back to where it was.
+ *
+ * @throws where there is neither a `<Channel>` above nor a `cid` and a `parentId`.
+ */
+export function Thread({ cid, parentId, onClose, children }: ThreadProps): ReactNode {
+  const around = useContext(ChannelContext);
+  const hosts = parentId === undefined ? around?.hostThread : undefined;
+  useEffect(() => hosts?.(), [hosts]);
+  const place = cid ?? around?.cid;
+  const id = parentId ?? around?.thread;
+  if (place === undefined || (!around && id === undefined)) {
+    throw new Error('unable to know which thread; wrap <Thread> in <Channel cid={cid}>');
+  }
+  if (id === undefined) return null;
+  return (
+    <OneThread key={id} cid={place} parentId={id} onClose={onClose ?? around?.closeThread}>
+      {children}
+    </OneThread>
+  );
 }
 
-function OneThread({ cid, parentId, onClose }: ThreadProps): ReactNode {
+type OpenThread = Omit<ThreadProps, 'cid' | 'parentId'> & { cid: string; parentId: string };
+
+function OneThread({ cid, parentId, onClose, children }: OpenThread): ReactNode {
   const { strings, me, cardOf } = useKit();
-  const { parent, list, input, typing } = useThread(cid, parentId);
+  const { parent, messages, input, typing } = useThread(cid, parentId);
   const channel = useChatState((state) => state.channel(cid));
   const titleId = useId();
+  const panel = useFocusReturn<HTMLElement>();
   const title = channel && titleOfChannel(channel, me, cardOf, strings);
   const keyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented && !(event.target as Element).closest('[popover]'))
-      onClose();
+      onClose?.();
+  };
+  const list = messages.list && {
+    ...messages.list,
+    header: parent && (
+      <ThreadParent row={parent} capabilities={messages.list.capabilities} editing={messages.list.editing} />
+    ),
   };
   return (
-    <aside className="parley-thread" aria-labelledby={titleId} onKeyDown={keyDown}>
+    <aside ref={panel} className="parley-thread" aria-labelledby={titleId} onKeyDown={keyDown}>
       <header className="parley-thread-header">
         <h2 id={titleId}>
           {strings.threadTitle}
           {title && <span>{title.named ? `#${title.name}` : title.name}</span>}
         </h2>
-        <button
-          type="button"
-          className="parley-icon-button"
-          aria-label={strings.closeThread}
-          title={strings.closeThread}
-          onClick={onClose}
-        >
-          <CloseIcon />
-        </button>
+        {onClose && (
+          <button
+            type="button"
+            className="parley-icon-button"
+            aria-label={strings.closeThread}
+            title={strings.closeThread}
+            onClick={onClose}
+          >
+            <CloseIcon />
+          </button>
+        )}
       </header>
-      {list ? (
-        <MessageList
-          {...list}
-          header={parent && <Parent row={parent} capabilities={list.capabilities} editing={list.editing} />}
-        />
-      ) : (
-        <Skeleton />
-      )}
-      <MessageInput {...input} autoFocus above={<TypingLine users={typing} />} />
+      <MessageListContext value={{ ...messages, list }}>
+        <MessageInputContext value={{ ...input, autoFocus: true, above: <TypingLine users={typing} /> }}>
+          {children ?? (
+            <>
+              <MessageList />
+              <MessageInput />
+            </>
+          )}
+        </MessageInputContext>
+      </MessageListContext>
     </aside>
-  );
-}
-
-interface ParentProps {
-  row: MessageRow;
-  capabilities: Parameters<typeof MessageList>[0]['capabilities'];
-  editing: string | undefined;
-}
-
-function Parent({ row, capabilities, editing }: ParentProps): ReactNode {
-  const { slots, strings } = useKit();
-  const { replyCount } = row.message;
-  return (
-    <div className="parley-thread-parent">
-      <slots.MessageUI row={row} capabilities={capabilities} editing={editing === row.key} inThread />
-      <div className="parley-thread-count">
-        {replyCount > 0 ? strings.replies(replyCount) : strings.noReplies}
-      </div>
-    </div>
   );
 }

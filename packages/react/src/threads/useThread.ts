@@ -6,15 +6,14 @@ import { useChannelInput } from '../channel/useChannelInput.ts';
 import { useLooking } from '../channel/useLooking.ts';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import type { MessageInputProps } from '../input/MessageInput.tsx';
-import type { MessageListProps } from '../messages/MessageList.tsx';
+import type { MessageInputProps } from '../input/input.ts';
+import type { MessageListProps, MessageListState } from '../messages/list.ts';
 import { type MessageRow, setupRows } from '../messages/rows.ts';
 
 /** A thread without a look: its parent, its replies, its input. */
 export interface ThreadState {
   parent: MessageRow | undefined;
-  /** Absent until the first page is here. */
-  list: MessageListProps | undefined;
+  messages: MessageListState;
   input: MessageInputProps;
   typing: readonly string[];
 }
@@ -30,11 +29,13 @@ export function useThread(cid: string, parentId: string): ThreadState {
   const [editing, setEditing] = useState<string>();
   const [quoting, setQuoting] = useState<Message>();
   const [atEnd, setAtEnd] = useState(false);
+  const [watching, setWatching] = useState(0);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `watching` counts the attempts
   useEffect(() => {
     handle.watch().catch(() => {});
     return () => handle.unwatch();
-  }, [handle]);
+  }, [handle, watching]);
 
   const looking = useLooking();
   const { unread, loaded } = view;
@@ -93,5 +94,13 @@ export function useThread(cid: string, parentId: string): ThreadState {
         label: strings.threadTitle,
       }
     : undefined;
-  return { parent, list, input, typing };
+  const error = loaded ? undefined : view.error;
+  const messages: MessageListState = {
+    list,
+    status: loaded ? 'ready' : error ? 'failed' : 'loading',
+    error,
+    reload: () => setWatching((count) => count + 1),
+    openedAs: parentId,
+  };
+  return { parent, messages, input, typing };
 }

@@ -102,7 +102,7 @@ function Room({
     };
   }, [log]);
   return (
-    <main className="parley-channel">
+    <main className="parley-channel-panes">
       <h1 className="parley-hidden">Gallery</h1>
       <MessageList
         rows={rows}

@@ -1,0 +1,39 @@
+import { createContext, type ReactNode, useContext } from 'react';
+
+export interface MessageInputProps {
+  /** The text so far: a draft, kept by whoever owns it. */
+  text: string;
+  onChange: (text: string) => void;
+  /** Called with the trimmed text. The field is emptied through `onChange`. */
+  onSend: (text: string) => void;
+  /** Up was pressed in the empty field: edit the last own message. */
+  onEditLast?: (() => void) | undefined;
+  /** The field was left. */
+  onLeave?: (() => void) | undefined;
+  /** Whose message is quoted, and its words. */
+  quoting?: { name: string; text: string } | undefined;
+  onCancelQuote?: (() => void) | undefined;
+  placeholder: string;
+  /** Longest text in characters. */
+  maxLength?: number | undefined;
+  /** Why nothing can be written here, instead of the field. */
+  closed?: string | undefined;
+  /** Takes the focus when it appears. */
+  autoFocus?: boolean | undefined;
+  /** What stands above the field: who is typing. */
+  above?: ReactNode;
+}
+
+export const MessageInputContext = createContext<MessageInputProps | undefined>(undefined);
+
+/**
+ * What is written to the `<Channel>` or `<Thread>` above, without a look: a draft, and how to send it.
+ *
+ * @throws when there is neither.
+ * @example const { text, onChange, onSend } = useMessageInput()
+ */
+export function useMessageInput(): MessageInputProps {
+  const input = useContext(MessageInputContext);
+  if (!input) throw new Error('unable to know where to write; wrap the component in <Channel cid={cid}>');
+  return input;
+}
