@@ -1,6 +1,7 @@
 // `npm run check`: everything about the code that can be told without running it.
 import { dirname, join } from 'node:path';
 import { checkBoundaries } from './checks/boundaries.ts';
+import { checkBundles } from './checks/bundles.ts';
 import { type Finding, read, sourceFiles } from './checks/files.ts';
 import { checkGenerated } from './checks/generated.ts';
 import { checkNames } from './checks/names.ts';
@@ -19,6 +20,7 @@ const CHECKS: Readonly<Record<string, () => Finding | Promise<Finding>>> = {
   'spec coverage': () => checkSpecCoverage(read(root, 'spec/*.md'), files),
   'generated files': () => checkGenerated(root),
   'file sizes': () => checkSizes(files),
+  bundles: () => checkBundles(root),
   names: () => checkNames(read(root, '{package.json,{packages,apps}/*/package.json}')),
 };
 

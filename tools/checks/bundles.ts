@@ -1,0 +1,77 @@
+import { gzipSync } from 'node:zlib';
+import { type OutputChunk, rolldown } from 'rolldown';
+import type { Finding } from './files.ts';
+
+/** What a page loads, and how much of it is allowed. */
+interface Budget {
+  name: string;
+  /** What the page writes. */
+  page: string;
+  /** What it has anyway. */
+  external: readonly RegExp[];
+  /** kB (1,000 bytes), minified and gzipped. */
+  limit: number;
+}
+
+const BUDGETS: readonly Budget[] = [
+  {
+    name: 'client',
+    page: `export * from '@parley/client';`,
+    external: [/^centrifuge$/, /^dexie(\/|$)/],
+    limit: 25,
+  },
+  {
+    name: 'client, Dexie and kit',
+    page: `export * from '@parley/client'; export { Dexie } from 'dexie/dist/modern/dexie.mjs'; export * from '@parley/react';`,
+    external: [/^react(-dom)?(\/|$)/],
+    limit: 120,
+  },
+];
+
+/** What a browser loads at the start stays within its budget; prints how much that is. */
+export async function checkBundles(root: string): Promise<Finding> {
+  const sizes = await Promise.all(
+    BUDGETS.map(async (budget) => ({ ...budget, size: await sizeOf(root, budget) })),
+  );
+  const over = sizes.filter(({ size, limit }) => size > limit);
+  return {
+    problems: over.map(
+      ({ name, size, limit }) =>
+        `${name}: ${size.toFixed(1)} kB gzipped, and ${limit} are allowed; what is not needed at the start can be import()ed`,
+    ),
+    note: sizes.map(({ name, size, limit }) => `${name} ${size.toFixed(1)} of ${limit} kB`).join(', '),
+  };
+}
+
+async function sizeOf(root: string, { page, external }: Budget): Promise<number> {
+  const bundle = await rolldown({
+    input: 'page',
+    cwd: root,
+    external: [...external],
+    platform: 'browser',
+    logLevel: 'silent',
+    resolve: { conditionNames: ['parley-source', 'import', 'browser', 'default'] },
+    transform: { define: { 'process.env.NODE_ENV': '"production"' } },
+    plugins: [
+      {
+        name: 'page',
+        resolveId: (id) => (id === 'page' ? id : null),
+        load: (id) => (id === 'page' ? page : null),
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ minify: true });
+  await bundle.close();
+  const chunks = output.filter((one) => one.type === 'chunk');
+  const bytes = atStart(chunks).map(({ code }) => gzipSync(code, { level: 9 }).length);
+  return bytes.reduce((sum, one) => sum + one, 0) / 1_000;
+}
+
+/** The page's own file and all that it imports; what is `import()`ed is loaded when it is needed. */
+function atStart(chunks: readonly OutputChunk[]): OutputChunk[] {
+  const wanted = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+  // A set grows while it is walked, and each name is walked once.
+  for (const name of wanted)
+    for (const other of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) wanted.add(other);
+  return chunks.filter(({ fileName }) => wanted.has(fileName));
+}
