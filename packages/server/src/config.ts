@@ -28,5 +28,7 @@ export interface EngineConfig {
   centrifugo?: CentrifugoSettings;
   /** Default all. The hub reaches only those connected to its own process, so fewer need a Centrifugo. */
   roles?: readonly Role[];
+  /** Skips the check that no other process with a hub serves the database: for who knows, or wants to see what then is. */
+  besideOthers?: boolean;
   clock?: Clock;
 }

@@ -69,7 +69,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
   const follower = new FollowerRunner(context, fanout);
   const presence = new PresenceRunner(context);
   const viewers = new Viewers(context);
-  const lease = new Lease(context);
+  const lease = new Lease(context, config.centrifugo ? 'centrifugo' : 'hub');
   await makePartitions(db.sql, clock.now());
   let timers: NodeJS.Timeout[] | undefined;
   return {
@@ -87,11 +87,13 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     start: async () => {
       timers = [setInterval(() => void makeWeeks(context), minuteMs).unref()];
       await lease.start();
+      if (!config.besideOthers) await lease.alone();
+      // Whoever decides who listens knows where there is a crowd.
+      if (plays.includes('realtime')) viewers.start();
       if (!plays.includes('worker')) return;
       timers.push(setInterval(() => void daily(context, follower), dayMs).unref());
       await follower.start();
       presence.start();
-      viewers.start();
     },
     stop: async () => {
       for (const timer of timers ?? []) clearInterval(timer);

@@ -1,4 +1,3 @@
-import { presets, splitCid } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { Authenticator } from './modules/identity/authenticate/index.ts';
 import {
@@ -15,6 +14,7 @@ import { toParleyError } from './platform/http/failure.ts';
 import { checkValue } from './platform/http/json.ts';
 import type { Strangers } from './platform/limits/strangers.ts';
 import type { BrokerHandlers } from './platform/realtime/broker.ts';
+import { isCrowd } from './platform/realtime/names.ts';
 
 /** What realtime decisions are made with. */
 export interface RealtimeOptions {
@@ -43,7 +43,7 @@ export const createBrokerHandlers = (options: RealtimeOptions, crowd = new Crowd
       request,
       () => crowd.arrive(),
     );
-    for (const cid of crowdedIn(decision.data.cids)) options.viewers.came(decision.actor.app, cid);
+    for (const cid of decision.data.cids.filter(isCrowd)) options.viewers.came(decision.actor.app, cid);
     return decision;
   },
   subscribe: (actor, stream) => subscribe(options.context, options.viewers, actor, stream),
@@ -63,10 +63,3 @@ export const createBrokerHandlers = (options: RealtimeOptions, crowd = new Crowd
     }
   },
 });
-
-/** Those of a type that is ours; of an app's own types nothing is known here, their crowd is counted as it subscribes. */
-const crowdedIn = (cids: readonly string[]): string[] =>
-  cids.filter((cid) => {
-    const { type } = splitCid(cid);
-    return Object.hasOwn(presets, type) && presets[type as keyof typeof presets].features.crowd;
-  });

@@ -163,6 +163,7 @@ const recorder = (told: Told[]): Broker => ({
   disconnectKey: (_app, key, close) => void told.push({ does: 'disconnectKey', key, close }),
   disconnectSession: () => {},
   subscribers: () => 1,
+  count: async () => 1,
   settled: async () => {},
   drain: async () => {},
 });

@@ -57,6 +57,7 @@ export const testEngine = async (
     log: { level: 'silent' },
     connections: 8,
     drainGraceMs: 50,
+    besideOthers: config.databaseUrl !== undefined,
     ...(own && { centrifugo: own.settings }),
     ...config,
   });

@@ -50,6 +50,10 @@ export class RecordingBroker implements Broker {
     return 0;
   }
 
+  async count(): Promise<number> {
+    return this.subscribers();
+  }
+
   async settled(): Promise<void> {}
 
   async drain(): Promise<void> {}

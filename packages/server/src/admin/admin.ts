@@ -85,7 +85,7 @@ export const openAdmin = async ({ databaseUrl, masterKey }: AdminConfig): Promis
     },
     importSlack: async (options) => {
       await makePartitions(db.sql, context.clock.now());
-      const lease = new Lease(context, { republishes: false });
+      const lease = new Lease(context);
       await lease.start();
       try {
         return await importSlack(context, options);

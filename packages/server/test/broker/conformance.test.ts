@@ -50,6 +50,21 @@ for (const { kind, needs } of kinds) {
       closeAll(socket);
     });
 
+    test('CH-44 whoever listens to a channel made for a crowd is counted', limit, async () => {
+      const show = channel('show').replace(':team:', ':livestream:');
+      for (const user of ['alice', 'bob', 'carol']) made.world.streams.set(user, [show]);
+      const sockets = await Promise.all(['alice', 'bob', 'carol'].map(open));
+      const counted = async (wanted: number) => {
+        while ((await made.broker.count(show)) !== wanted) await sockets[2]?.rpc('echo', {});
+        return made.broker.subscribers(show);
+      };
+      assert.equal(await counted(3), 3);
+      sockets[0]?.close();
+      assert.equal(await counted(2), 2);
+      assert.equal(await made.broker.count(channel('nobody')), 0);
+      closeAll(...sockets);
+    });
+
     test(
       'CN-11 publications of a stream come once each, in the order given, whatever else goes on',
       limit,

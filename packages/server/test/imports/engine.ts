@@ -58,6 +58,7 @@ export function contextOf(db: Context['db'], published: string[]): Context {
       disconnectKey: none,
       disconnectSession: none,
       subscribers: () => 0,
+      count: async () => 0,
       settled: async () => {},
       drain: async () => {},
     },

@@ -32,8 +32,14 @@ export interface Broker {
   disconnectKey(app: string, key: string, close: Close): void;
   /** Ends one connection of the person. */
   disconnectSession(user: string, session: string, close: Close): void;
-  /** How many connections a stream has here; an estimate where the broker is remote. */
+  /** How many connections a stream has here. Where the broker is remote, as `count` last found; 1 before. */
   subscribers(stream: string): number;
+  /**
+   * How many connections a stream has anywhere.
+   *
+   * @throws Error when the broker is remote and does not answer
+   */
+  count(stream: string): Promise<number>;
   /** Resolves when everything published so far was written. */
   settled(): Promise<void>;
   /** Tells every connection to come back elsewhere, spread over a time. */

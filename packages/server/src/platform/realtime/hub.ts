@@ -78,6 +78,7 @@ export const createHubBroker = (handlers: BrokerHandlers, log: Logger): ServingB
       }
     },
     subscribers: (stream) => hub.subscribers(stream),
+    count: async (stream) => hub.subscribers(stream),
     settled: () => hub.settled(),
     drain: (options) => hub.drain(options),
     stats: () => hub.stats(),

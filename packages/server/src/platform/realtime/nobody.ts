@@ -10,6 +10,7 @@ export const nobodyListens: Broker = {
   disconnectKey: () => {},
   disconnectSession: () => {},
   subscribers: () => 0,
+  count: async () => 0,
   settled: async () => {},
   drain: async () => {},
 };

@@ -17,7 +17,7 @@ test('SY-19 whom a dead process took out of a channel another cuts off, and thos
   const [left, open, gone, back] = ['team:left', 'room:open', 'team:gone', 'team:back'];
   for (const cid of [left, open, gone, back])
     await app.call(app.as('alice'), 'channels.getOrCreate', { cid, members: ['bob', 'carol'] });
-  const lease = new Lease(app.context);
+  const lease = new Lease(app.context, 'hub');
   await lease.start();
   await app.call(app.as('alice'), 'members.remove', { cid: left, user: 'bob' });
   await app.call(app.as('alice'), 'members.remove', { cid: back, user: 'bob' });
@@ -37,7 +37,7 @@ test('SY-19 whom a dead process took out of a channel another cuts off, and thos
     settled: async () => done.resolve(),
   };
   const living = await testContextOn(app.databaseUrl, { broker });
-  const other = new Lease(living);
+  const other = new Lease(living, 'hub');
   await other.start();
   await done.promise;
   await other.stop(true);

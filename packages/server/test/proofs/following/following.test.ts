@@ -97,7 +97,7 @@ describe('following the log', () => {
 
   test('SY-19 what a dead process wrote and could not publish another publishes', async () => {
     const dead = await testContextOn(engine.databaseUrl);
-    const lease = new Lease(dead);
+    const lease = new Lease(dead, 'hub');
     await lease.start();
     await append(dead, channels[0] ?? 0, 0);
     await append(dead, channels[1] ?? 0, 0);
@@ -116,7 +116,7 @@ describe('following the log', () => {
         },
       },
     });
-    const other = new Lease(living);
+    const other = new Lease(living, 'hub');
     await other.start();
     await both.promise;
     await other.stop(true);

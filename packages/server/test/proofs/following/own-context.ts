@@ -19,6 +19,7 @@ const deaf: Broker = {
   disconnectSession: () => {},
   confine: () => {},
   subscribers: () => 0,
+  count: async () => 0,
   settled: async () => {},
   drain: async () => {},
 };

@@ -22,13 +22,14 @@ export class Viewers {
   /** By stream; `told` is what everybody there has heard. */
   readonly #crowds = new Map<string, { app: string; cid: string; told: number | undefined }>();
   #timer: NodeJS.Timeout | undefined;
+  #telling: Promise<void> | undefined;
 
   constructor(context: Context) {
     this.#context = context;
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.tell(), everyMs).unref();
+    this.#timer = setInterval(() => void this.tell(), everyMs).unref();
   }
 
   stop(): void {
@@ -40,19 +41,28 @@ export class Viewers {
     this.#crowds.set(streams.channel(app, cid), { app, cid, told: undefined });
   }
 
-  tell(): void {
-    const at = this.#context.clock.now().toISOString();
+  /** Counts and tells; a round that lasts, because the broker is slow, is not joined by another. */
+  tell(): Promise<void> {
+    this.#telling ??= this.#tellAll()
+      .catch((err: unknown) => this.#context.log.warn({ err }, 'viewers will be counted again'))
+      .finally(() => {
+        this.#telling = undefined;
+      });
+    return this.#telling;
+  }
+
+  async #tellAll(): Promise<void> {
     for (const [stream, crowd] of this.#crowds) {
-      const viewers = approximately(this.#context.broker.subscribers(stream));
+      const viewers = approximately(await this.#context.broker.count(stream));
       // One who comes is known before they listen, so an empty crowd is given one more time.
       if (viewers === 0 && crowd.told === 0) this.#crowds.delete(stream);
-      // That one watches alone is no news, and what a broker elsewhere says of a stream it does not count.
+      // That one watches alone is no news.
       if (viewers === (crowd.told ?? 1)) continue;
       crowd.told = viewers;
       publishToChannel(this.#context, crowd.app, crowd.cid, {
         type: 'viewers.updated',
         cid: crowd.cid,
-        at,
+        at: this.#context.clock.now().toISOString(),
         viewers,
       });
     }

@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { streams } from '@parley/protocol';
 import type { Context } from '../../../platform/context.ts';
 import { publishToChannel } from './publish.ts';
 
 const leaseMs = 5_000;
 const renewMs = 2_000;
+const lookMs = 250;
 /** How far back a dead instance's entries are published again. */
 const backMs = 60_000;
 
@@ -13,14 +15,14 @@ const backMs = 60_000;
  */
 export class Lease {
   readonly #context: Context;
-  readonly #republishes: boolean;
+  readonly #broker: 'hub' | 'centrifugo' | undefined;
   #timer: NodeJS.Timeout | undefined;
   #republishing = false;
 
-  /** @param options.republishes false for a process that nobody is connected to: it leaves the dead to others */
-  constructor(context: Context, { republishes = true }: { republishes?: boolean } = {}) {
+  /** @param broker absent for a process that nobody is connected to: it leaves the dead to others */
+  constructor(context: Context, broker?: 'hub' | 'centrifugo') {
     this.#context = context;
-    this.#republishes = republishes;
+    this.#broker = broker;
   }
 
   async start(): Promise<void> {
@@ -37,10 +39,40 @@ export class Lease {
       update instances set lease_until = ${now}, republished_at = ${published ? now : null} where id = ${this.#context.instance}`;
   }
 
+  /**
+   * Hubs reach only those connected to their own process. Waits for the lease of one that died; to be asked after `start`,
+   * so that of two who begin at once each sees the other.
+   *
+   * @throws Error with one sentence for the operator when another process serves the database and one of the two has a hub
+   */
+  async alone(): Promise<void> {
+    const first = await this.#others();
+    for (let others = first; others.size > 0; others = await this.#others()) {
+      for (const [id, until] of others) {
+        if (until === (first.get(id) ?? until)) continue;
+        throw new Error(
+          'unable to start; another Parley serves this database, and people connected to different processes hear each other only through --broker=centrifugo: stop the other, or start both with it',
+        );
+      }
+      for (const [id, until] of others) first.set(id, until);
+      await pause(lookMs);
+    }
+  }
+
+  /** Living processes this one does not go with, and until when they said they live. */
+  async #others(): Promise<Map<string, number>> {
+    const { db, clock, instance } = this.#context;
+    const rows = await db.sql<{ id: string; leaseUntil: Date }[]>`
+      select id, lease_until from instances
+      where lease_until > ${clock.now()} and id <> ${instance} and broker is not null
+        and (broker = 'hub' or ${this.#broker === 'hub'})`;
+    return new Map(rows.map(({ id, leaseUntil }) => [id, leaseUntil.getTime()]));
+  }
+
   async #tick(): Promise<void> {
     try {
       await this.#renew();
-      if (this.#republishes) await this.#republish();
+      if (this.#broker) await this.#republish();
     } catch (error) {
       this.#context.log.warn({ err: error }, 'the lease will be renewed again');
     }
@@ -50,7 +82,8 @@ export class Lease {
     const now = this.#context.clock.now();
     const until = new Date(now.getTime() + leaseMs);
     await this.#context.db.sql`
-      insert into instances (id, started_at, lease_until) values (${this.#context.instance}, ${now}, ${until})
+      insert into instances (id, started_at, lease_until, broker)
+      values (${this.#context.instance}, ${now}, ${until}, ${this.#broker ?? null})
       on conflict (id) do update set lease_until = excluded.lease_until`;
   }
 

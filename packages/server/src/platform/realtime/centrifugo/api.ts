@@ -72,6 +72,14 @@ export class CentrifugoApi {
     return Object.values(presence);
   }
 
+  /** How many connections listen to a stream, of those that are counted. */
+  async count(stream: string): Promise<number> {
+    // Nothing but zeros is left out of the answer.
+    return (
+      (await this.call<{ num_clients?: number }>('presence_stats', { channel: stream })).num_clients ?? 0
+    );
+  }
+
   async #post<Answer>(method: string, body: string): Promise<Answer> {
     let response: Response;
     try {

@@ -38,6 +38,8 @@ export const createCentrifugoBroker = ({
   const { membersOf } = handlers;
   const orders = createOrders({ api, sender, admissions, membersOf, now, later: repeats.later });
   const upgrades: Upgrades[] = [];
+  /** Of the streams somebody counts: those of crowds. */
+  const counts = new Map<string, number>();
   return {
     ...orders,
     publish: (stream, json, id) => {
@@ -45,7 +47,13 @@ export const createCentrifugoBroker = ({
       const command = `{"publish":{"channel":${JSON.stringify(stream)},"data":${json}${key}}}`;
       sender.send(stream, { command, optional: true });
     },
-    subscribers: () => 1,
+    subscribers: (stream) => counts.get(stream) ?? 1,
+    count: async (stream) => {
+      const count = await api.count(stream);
+      if (count > 0) counts.set(stream, count);
+      else counts.delete(stream);
+      return count;
+    },
     settled: () => sender.settled(),
     attach: (server) => void upgrades.push(forwardUpgrades(server, settings.url)),
     register: (app) => registerProxies(app, { settings, handlers, admissions, log, now }),

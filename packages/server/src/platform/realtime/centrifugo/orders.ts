@@ -3,7 +3,7 @@ import { appOfUser } from '../names.ts';
 import type { Admission, Admissions } from './admissions.ts';
 import { type CentrifugoApi, passes, UnreachableError } from './api.ts';
 import type { Sender } from './sender.ts';
-import { admissionMs, keyStream, uncounted } from './settings.ts';
+import { admissionMs, asMember, keyStream } from './settings.ts';
 
 /** Ends a connection so that its client comes back, and is asked who it is. */
 const comeBack: Close = { code: 3011, reason: 'force reconnect' };
@@ -34,7 +34,11 @@ export const createOrders = ({ api, sender, admissions, membersOf, now, later }:
     api.call('unsubscribe', { user, channel: stream });
   const disconnect = (user: string, close: Close, only: object = {}): Promise<unknown> =>
     api.call('disconnect', { user, disconnect: close, ...only });
-  const subscription = (user: string, stream: string) => ({ user, channel: stream, override: uncounted });
+  const subscription = (user: string, stream: string) => ({
+    user,
+    channel: stream,
+    override: asMember(stream),
+  });
   const work = (stream: string, work: () => Promise<void>): void => sender.send(stream, { work });
 
   /** Gives an order, and once more if somebody it concerns was just let in. */

@@ -9,7 +9,7 @@ import type { BrokerHandlers, ConnectDecision } from '../broker.ts';
 import { closeOf, isHidden, rpcErrorOf } from '../refusals.ts';
 import type { Admissions } from './admissions.ts';
 import { answerToCheck, checked, isCheck } from './check-answers.ts';
-import { type CentrifugoSettings, counted, keyStream, uncounted } from './settings.ts';
+import { asMember, type CentrifugoSettings, counted, keyStream } from './settings.ts';
 
 /** Where Centrifugo asks: `/centrifugo/connect`, `refresh`, `subscribe`, `rpc`. */
 const base = '/centrifugo';
@@ -133,7 +133,7 @@ const present = ({ actor, user, streams, expiresAt, data }: ConnectDecision, now
   const end = endOf(expiresAt, now);
   if (end === undefined) throw new ParleyError('token_expired', 'unable to connect');
   const subs = Object.fromEntries(
-    streams.map((stream): [string, object] => [stream, { override: uncounted }]),
+    streams.map((stream): [string, object] => [stream, { override: asMember(stream) }]),
   );
   subs[keyStream(actor.app, actor.key)] = { override: counted };
   return { user, expire_at: end, subs, data, meta: metaOf(actor) };
