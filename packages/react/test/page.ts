@@ -1,10 +1,14 @@
 import { after, before } from 'node:test';
 import { launchBrowser } from '@parley/testkit/browser';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { serveGallery } from './gallery/serve.ts';
 
-/** Opens gallery pages for the tests of one file; browser and server start before them and end after. */
-export function galleryPages(): (search: string, size?: { width: number; height: number }) => Promise<Page> {
+/** Opens gallery pages, `room=launch` or `composed.html?room=launch`, for the tests of one file; browser and server start before them and end after. */
+export function galleryPages(): (
+  search: string,
+  size?: { width: number; height: number },
+  more?: BrowserContextOptions,
+) => Promise<Page> {
   let browser: Browser | undefined;
   let gallery: Awaited<ReturnType<typeof serveGallery>> | undefined;
   before(async () => {
@@ -14,16 +18,21 @@ export function galleryPages(): (search: string, size?: { width: number; height:
     await browser?.close();
     await gallery?.close();
   });
-  return async (search, size = { width: 900, height: 800 }) => {
+  return async (search, size = { width: 900, height: 800 }, more = {}) => {
     if (!browser || !gallery) throw new Error('unable to open a page; the test has not begun');
-    const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
+    const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', ...more });
     context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     page.on('pageerror', (error) => {
       throw error;
     });
-    await page.goto(`${gallery.url}?${search}`);
-    await page.locator('.parley-messages-rows').waitFor();
+    // React warns in the console: of doubled keys, of effects that are not undone, of what the server wrote differently.
+    page.on('console', (line) => {
+      if (line.type() === 'error')
+        throw new Error(`unable to pass the page; its console says ${line.text()}`);
+    });
+    await page.goto(`${gallery.url}${search.includes('.html') ? '' : '?'}${search}`);
+    await page.locator('.parley-messages-rows, main').first().waitFor();
     await settled(page);
     return page;
   };

@@ -1,18 +1,19 @@
 'use client';
 import type { Message } from '@parley/protocol';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { ConnectionLine } from '../connection/ConnectionLine.tsx';
+import { KitScope, type Look } from '../chat/KitScope.tsx';
+import { useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
 import { useConnectionLine } from '../connection/useConnectionLine.ts';
 import { MessageInputContext } from '../input/input.ts';
 import { MessageInput } from '../input/MessageInput.tsx';
 import { MessageListContext } from '../messages/list.ts';
 import { MessageList } from '../messages/MessageList.tsx';
 import { Thread } from '../threads/Thread.tsx';
-import { TypingLine } from '../typing/TypingLine.tsx';
 import { ChannelContext } from './context.ts';
 import { useChannel } from './useChannel.ts';
 
-export interface ChannelProps {
+export interface ChannelProps extends Look {
   cid: string;
   /** Opens a thread in a place of yours. Without it threads open in the `<Thread>` inside. */
   onOpenThread?: ((message: Message) => void) | undefined;
@@ -31,10 +32,15 @@ export interface ChannelProps {
  * @example <Channel cid="messaging:welcome"><MyHeader /><MessageList /><MessageInput /><Thread /></Channel>
  */
 export function Channel(props: ChannelProps): ReactNode {
-  return <OneChannel key={props.cid} {...props} />;
+  return (
+    <KitScope components={props.components} classNames={props.classNames}>
+      <OneChannel key={props.cid} {...props} />
+    </KitScope>
+  );
 }
 
 function OneChannel({ cid, onOpenThread, header, autoFocus, children }: ChannelProps): ReactNode {
+  const { slots, classNames } = useKit();
   const [thread, setThread] = useState<string>();
   const [places, setPlaces] = useState(0);
   const openHere = useCallback(({ id }: Message) => setThread(id), []);
@@ -57,11 +63,11 @@ function OneChannel({ cid, onOpenThread, header, autoFocus, children }: ChannelP
   return (
     <ChannelContext value={around}>
       <MessageListContext value={messages}>
-        <MessageInputContext value={{ ...input, autoFocus, above: <TypingLine users={typing} /> }}>
-          <div className="parley-channel">
+        <MessageInputContext value={{ ...input, autoFocus, above: <slots.TypingLine users={typing} /> }}>
+          <div className={classOf('channel', classNames)}>
             <div className="parley-channel-panes">
               {header}
-              <ConnectionLine {...connection} />
+              <slots.ConnectionLine {...connection} />
               {children ?? (
                 <>
                   <MessageList />

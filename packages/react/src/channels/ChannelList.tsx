@@ -1,7 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
+import { useHasDraft } from '../input/useDraft.ts';
 import { ChevronIcon } from '../parts/icons.tsx';
 import type { ShownChannel } from './shown.ts';
+import { useChannelList } from './useChannelList.ts';
 
 /** A part of the list under a title of its own. */
 export interface ChannelSection {
@@ -13,8 +17,9 @@ export interface ChannelSection {
   compact: boolean;
 }
 
-export interface ChannelListProps {
-  sections: readonly ChannelSection[];
+export interface ChannelListProps extends Look {
+  /** The person's channels and direct conversations by default. */
+  sections?: readonly ChannelSection[] | undefined;
   /** The cid of what is shown now. */
   current?: string | undefined;
   onSelect: (cid: string) => void;
@@ -24,16 +29,44 @@ export interface ChannelListProps {
   empty?: ReactNode;
 }
 
-/** Conversations in sections that fold. Arrow keys move between rows. */
-export function ChannelList({
+/**
+ * Conversations in sections that fold. Arrow keys move between rows.
+ *
+ * @throws where there is no `<ChatProvider>` above.
+ * @example <ChannelList current={cid} onSelect={setCid} />
+ */
+export function ChannelList(props: ChannelListProps): ReactNode {
+  const { sections, components, classNames } = props;
+  return (
+    <KitScope components={components} classNames={classNames}>
+      {sections ? <Sections {...props} sections={sections} /> : <OwnChannels {...props} />}
+    </KitScope>
+  );
+}
+
+/** The channels of the person whose client stands above. */
+function OwnChannels(props: ChannelListProps): ReactNode {
+  const { strings } = useKit();
+  const { named, direct, loaded } = useChannelList();
+  const hasDraft = useHasDraft();
+  const sections = [
+    { id: 'named', title: strings.namedChannels, channels: named, compact: true },
+    { id: 'direct', title: strings.directChannels, channels: direct, compact: false },
+  ];
+  // Before the list is here, an empty one says nothing.
+  const empty = loaded ? props.empty : <span />;
+  return <Sections hasDraft={hasDraft} {...props} empty={empty} sections={sections} />;
+}
+
+function Sections({
   sections,
   current,
   onSelect,
   hrefOf,
   hasDraft,
   empty,
-}: ChannelListProps): ReactNode {
-  const { strings, slots } = useKit();
+}: ChannelListProps & { sections: readonly ChannelSection[] }): ReactNode {
+  const { strings, slots, classNames } = useKit();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const toggle = (id: string) =>
     setFolded(
@@ -41,8 +74,8 @@ export function ChannelList({
     );
   const filled = sections.filter(({ channels }) => channels.length > 0);
   return (
-    <nav className="parley-channels" aria-label={strings.channels} onKeyDown={moveInList}>
-      {filled.length === 0 && (empty ?? <EmptyList />)}
+    <nav className={classOf('channels', classNames)} aria-label={strings.channels} onKeyDown={moveInList}>
+      {filled.length === 0 && (empty ?? <slots.EmptyState of="channels" />)}
       {filled.map(({ id, title, channels, compact }) => {
         const shown = folded.has(id)
           ? channels.filter(({ cid, unread }) => cid === current || unread > 0)
@@ -78,16 +111,6 @@ export function ChannelList({
         );
       })}
     </nav>
-  );
-}
-
-function EmptyList(): ReactNode {
-  const { strings } = useKit();
-  return (
-    <div className="parley-channels-empty">
-      <p>{strings.noChannels}</p>
-      <p>{strings.noChannelsHint}</p>
-    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { toPlainText } from '@parley/markdown';
 import type { Message } from '@parley/protocol';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { type Kit, useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
 import { systemText } from '../messages/SystemLine.tsx';
 import { HashIcon, LockIcon, PencilIcon, PeopleIcon } from '../parts/icons.tsx';
 import { PresenceWords } from '../presence/PresenceWords.tsx';
@@ -58,7 +59,7 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps): Reac
   );
   return (
     <a
-      className="parley-channel-row"
+      className={classOf('channelRow', kit.classNames)}
       href={href ?? `#${channel.cid}`}
       onClick={select}
       aria-current={current ? 'page' : undefined}

@@ -4,13 +4,11 @@ import { english, type Strings } from '../strings/strings.ts';
 import { setupTimes } from '../times/times.ts';
 import { nameOfUser } from '../users/names.ts';
 import { defaultSlots } from './defaultSlots.ts';
+import type { Look } from './KitScope.tsx';
 import { type Kit, KitContext } from './kit.ts';
-import type { Slots } from './slots.ts';
 
 /** How the kit looks and speaks, whatever it is fed from. */
-export interface KitOptions {
-  /** Parts to replace. */
-  components?: Partial<Slots> | undefined;
+export interface KitOptions extends Look {
   /** Words to replace. */
   strings?: Partial<Strings> | undefined;
   /** BCP 47 tag for times; the browser's by default. */
@@ -27,12 +25,15 @@ export interface KitProviderProps extends KitOptions {
   children: ReactNode;
 }
 
+const noClasses = {};
+
 /** The kit without a client: for pictures, tests, and hosts that bring their own state. */
 export function KitProvider({
   me,
   users,
   children,
   components,
+  classNames = noClasses,
   locale,
   now,
   timeZone,
@@ -50,10 +51,11 @@ export function KitProvider({
       strings,
       times,
       slots,
+      classNames,
       me,
       cardOf,
       nameOf: (id) => nameOfUser(id, id === undefined ? undefined : cardOf(id), strings.deletedUser),
     };
-  }, [strings, times, slots, me, users]);
+  }, [strings, times, slots, classNames, me, users]);
   return <KitContext.Provider value={kit}>{children}</KitContext.Provider>;
 }

@@ -2,6 +2,7 @@ import type { UserCard } from '@parley/protocol';
 import { createContext, useContext } from 'react';
 import type { Strings } from '../strings/strings.ts';
 import type { Times } from '../times/times.ts';
+import type { ClassNames } from './parts.ts';
 import type { Slots } from './slots.ts';
 
 /** What every component of the kit knows: its words, its times, its parts, and the people. */
@@ -9,6 +10,8 @@ export interface Kit {
   strings: Strings;
   times: Times;
   slots: Slots;
+  /** Classes of the host by part. */
+  classNames: ClassNames;
   /** The id of the person whose screen this is. */
   me: string;
   /** What is known of a person, if anything. */

@@ -12,12 +12,13 @@ import {
 import { EmojiPicker } from '../reactions/EmojiPicker.tsx';
 import { insert, prefixLines, type Selected, wrap, wrapCode } from './format.ts';
 
-/** The quiet row of the message input: markup for what is selected, and emoji. */
-export function FormatRow({
-  onFormat,
-}: {
+export interface InputToolbarProps {
+  /** Changes the text and what is selected of it. */
   onFormat: (edit: (selected: Selected) => Selected) => void;
-}): ReactNode {
+}
+
+/** The quiet row of the message input: markup for what is selected, and emoji. */
+export function FormatRow({ onFormat }: InputToolbarProps): ReactNode {
   const { strings } = useKit();
   const [picking, setPicking] = useState(false);
   const emoji = useRef<HTMLButtonElement>(null);

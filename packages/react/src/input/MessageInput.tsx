@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
+import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
 import { CloseIcon, SendIcon } from '../parts/icons.tsx';
-import { FormatRow } from './FormatRow.tsx';
 import { fitHeight } from './fit.ts';
 import type { Selected } from './format.ts';
 import { MessageInputContext, type MessageInputProps } from './input.ts';
@@ -12,7 +13,19 @@ import { MessageInputContext, type MessageInputProps } from './input.ts';
  *
  * @throws where there is no `<Channel>` above and not everything is given.
  */
-export function MessageInput(given: Partial<MessageInputProps>): ReactNode {
+export function MessageInput({
+  components,
+  classNames,
+  ...given
+}: Partial<MessageInputProps> & Look): ReactNode {
+  return (
+    <KitScope components={components} classNames={classNames}>
+      <InputAround {...given} />
+    </KitScope>
+  );
+}
+
+function InputAround(given: Partial<MessageInputProps>): ReactNode {
   const around = useContext(MessageInputContext);
   const { text, onChange, onSend, placeholder } = { ...around, ...given };
   if (text === undefined || !onChange || !onSend || placeholder === undefined) {
@@ -23,7 +36,7 @@ export function MessageInput(given: Partial<MessageInputProps>): ReactNode {
 
 function Field(props: MessageInputProps): ReactNode {
   const { text, onChange, placeholder, maxLength, quoting } = props;
-  const { strings } = useKit();
+  const { strings, slots, classNames } = useKit();
   const field = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
   const [focused, setFocused] = useState(false);
@@ -63,7 +76,7 @@ function Field(props: MessageInputProps): ReactNode {
   if (props.closed !== undefined) return <p className="parley-input-closed">{props.closed}</p>;
   return (
     <form
-      className="parley-input"
+      className={classOf('messageInput', classNames)}
       aria-label={placeholder}
       onSubmit={(event) => {
         event.preventDefault();
@@ -89,7 +102,7 @@ function Field(props: MessageInputProps): ReactNode {
         )}
         <textarea
           ref={field}
-          className="parley-input-field"
+          className={classOf('messageField', classNames)}
           dir="auto"
           rows={1}
           value={text}
@@ -107,7 +120,7 @@ function Field(props: MessageInputProps): ReactNode {
           }}
         />
         <div className="parley-input-row">
-          <FormatRow onFormat={change} />
+          <slots.MessageInputToolbar onFormat={change} />
           {over > 0 ? (
             <span id={noteId} className="parley-input-over" role="status">
               {strings.tooLong(over)}
@@ -119,7 +132,7 @@ function Field(props: MessageInputProps): ReactNode {
           )}
           <button
             type="submit"
-            className="parley-send"
+            className={classOf('send', classNames)}
             aria-label={strings.send}
             title={strings.send}
             data-ready={ready || undefined}

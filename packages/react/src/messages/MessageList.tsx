@@ -1,5 +1,7 @@
 import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
 import { DownIcon } from '../parts/icons.tsx';
 import { Announcer } from './Announcer.tsx';
 import { MessageActionsContext } from './actions.ts';
@@ -21,7 +23,19 @@ const NEAR_EDGE_ROWS = 8;
  *
  * @throws where there is no `<Channel>` above and not everything is given.
  */
-export function MessageList(given: Partial<MessageListProps>): ReactNode {
+export function MessageList({
+  components,
+  classNames,
+  ...given
+}: Partial<MessageListProps> & Look): ReactNode {
+  return (
+    <KitScope components={components} classNames={classNames}>
+      <ListAround {...given} />
+    </KitScope>
+  );
+}
+
+function ListAround(given: Partial<MessageListProps>): ReactNode {
   const around = useContext(MessageListContext);
   const { rows, capabilities, actions, hasOlder = false, hasNewer = false } = { ...around?.list, ...given };
   if (rows && capabilities && actions) {
@@ -35,7 +49,7 @@ export function MessageList(given: Partial<MessageListProps>): ReactNode {
 function Messages(props: MessageListProps): ReactNode {
   'use no memo';
   const { rows, hasOlder, hasNewer, actions, inThread = false } = props;
-  const { strings, times, me } = useKit();
+  const { strings, times, me, classNames } = useKit();
   const scroller = useRef<HTMLDivElement>(null);
   const hasFirst = !hasOlder && (props.beginning !== undefined || props.header !== undefined);
   const keys = useMemo(() => [...(hasFirst ? [FIRST] : []), ...rows.map(({ key }) => key)], [rows, hasFirst]);
@@ -85,7 +99,7 @@ function Messages(props: MessageListProps): ReactNode {
 
   return (
     <MessageActionsContext.Provider value={actions}>
-      <div className="parley-messages">
+      <div className={classOf('messages', classNames)}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows inside */}
         <div
           ref={scroller}

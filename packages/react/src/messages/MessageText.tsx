@@ -1,14 +1,19 @@
 import { type Block, type Inline, isEmojiOnly, parse } from '@parley/markdown';
 import { type CSSProperties, Fragment, memo, type ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
 import { CodeBlock } from './CodeBlock.tsx';
 
 /** The text of a message: markdown source becomes elements, never HTML. One to three emoji alone are large. */
 export const MessageText = memo(function MessageText({ text }: { text: string }): ReactNode {
-  const { me, nameOf } = useKit();
+  const { me, nameOf, classNames } = useKit();
   const people = { me, nameOf };
   return (
-    <div className="parley-text" dir="auto" data-emoji-only={isEmojiOnly(text) || undefined}>
+    <div
+      className={classOf('messageText', classNames)}
+      dir="auto"
+      data-emoji-only={isEmojiOnly(text) || undefined}
+    >
       {blocks(parse(text), people)}
     </div>
   );

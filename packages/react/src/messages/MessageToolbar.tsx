@@ -1,22 +1,34 @@
 import type { Message } from '@parley/protocol';
 import { type ReactNode, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
 import { MoreIcon, QuoteIcon, ReactIcon, ThreadIcon } from '../parts/icons.tsx';
 import { EmojiPicker } from '../reactions/EmojiPicker.tsx';
 import { useMessageActions } from './actions.ts';
 import { MessageMenu } from './MessageMenu.tsx';
 import type { Rights } from './rights.ts';
 
+export interface MessageToolbarProps {
+  message: Message;
+  /** What the reader may do with it. */
+  rights: Rights;
+}
+
 /** The small toolbar of a message, shown while it is pointed at or focused. In a narrow list only its menu is left. */
-export function MessageToolbar({ message, rights }: { message: Message; rights: Rights }): ReactNode {
-  const { strings } = useKit();
+export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactNode {
+  const { strings, classNames } = useKit();
   const actions = useMessageActions();
   const [open, setOpen] = useState<'emoji' | 'menu'>();
   const react = useRef<HTMLButtonElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(undefined);
   return (
-    <div className="parley-toolbar" role="toolbar" aria-label={strings.messageActions} data-open={open}>
+    <div
+      className={classOf('messageToolbar', classNames)}
+      role="toolbar"
+      aria-label={strings.messageActions}
+      data-open={open}
+    >
       {rights.react && actions.react && (
         <ToolbarButton ref={react} name="react" label={strings.react} onClick={() => setOpen('emoji')}>
           <ReactIcon />

@@ -1,15 +1,13 @@
 import type { Capability } from '@parley/protocol';
 import { memo, type ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { Reactions } from '../reactions/Reactions.tsx';
+import { classOf } from '../chat/parts.ts';
 import { useMessageActions } from './actions.ts';
 import { EditField } from './EditField.tsx';
-import { MessageToolbar } from './MessageToolbar.tsx';
 import { QuotedMessage } from './QuotedMessage.tsx';
 import { ReplySummary } from './ReplySummary.tsx';
 import { rightsOver } from './rights.ts';
 import type { MessageRow } from './rows.ts';
-import { SystemLine } from './SystemLine.tsx';
 import { MessageStates, SendState } from './states.tsx';
 
 export interface MessageUIProps {
@@ -28,15 +26,15 @@ export const MessageUI = memo(function MessageUI({
   editing,
   inThread,
 }: MessageUIProps): ReactNode {
-  const { me, nameOf, slots, strings, times } = useKit();
+  const { me, nameOf, slots, classNames, strings, times } = useKit();
   const actions = useMessageActions();
   const { message, delivery, head } = row;
-  if (message.type === 'system') return <SystemLine message={message} />;
+  if (message.type === 'system') return <slots.SystemMessage message={message} />;
   const rights = rightsOver(message, me, delivery === 'sent' ? capabilities : []);
   const deleted = message.type === 'deleted' || message.deletedAt !== undefined;
   return (
     <div
-      className="parley-message"
+      className={classOf('message', classNames)}
       data-head={head || undefined}
       data-own={message.author === me || undefined}
       data-delivery={delivery}
@@ -81,7 +79,7 @@ export const MessageUI = memo(function MessageUI({
         <MessageStates message={message} delivery={delivery} />
         {delivery === 'failed' && <SendState row={row} />}
         {!deleted && (
-          <Reactions
+          <slots.Reactions
             reactions={message.reactions}
             onReact={rights.react && actions.react ? (emoji) => actions.react?.(message, emoji) : undefined}
           />
@@ -89,7 +87,7 @@ export const MessageUI = memo(function MessageUI({
         {message.replyCount > 0 && !inThread && <ReplySummary message={message} />}
       </div>
       {!editing && !deleted && delivery === 'sent' && (
-        <MessageToolbar message={message} rights={inThread ? { ...rights, thread: false } : rights} />
+        <slots.MessageToolbar message={message} rights={inThread ? { ...rights, thread: false } : rights} />
       )}
     </div>
   );

@@ -2,12 +2,13 @@ import { toPlainText } from '@parley/markdown';
 import type { Message } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { type Kit, useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
 
 /** What happened in the channel, in the reader's language. */
 export function SystemLine({ message }: { message: Message }): ReactNode {
   const kit = useKit();
   return (
-    <div className="parley-system">
+    <div className={classOf('systemMessage', kit.classNames)}>
       <span dir="auto">{systemText(message, kit)}</span>
       <time dateTime={message.createdAt} title={kit.times.full(message.createdAt)}>
         {kit.times.clock(message.createdAt)}

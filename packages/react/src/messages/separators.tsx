@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
 import type { BeginningProps } from '../chat/slots.ts';
 import { HashIcon } from '../parts/icons.tsx';
 
 /** The line above the first message of a day. */
 export function DateSeparator({ at }: { at: string }): ReactNode {
-  const { times } = useKit();
+  const { times, classNames } = useKit();
   return (
-    <div className="parley-day">
+    <div className={classOf('dateSeparator', classNames)}>
       <time dateTime={at}>{times.day(at)}</time>
     </div>
   );
@@ -15,9 +16,9 @@ export function DateSeparator({ at }: { at: string }): ReactNode {
 
 /** The line above the first message that was new when the conversation was opened. */
 export function UnreadDivider(): ReactNode {
-  const { strings } = useKit();
+  const { strings, classNames } = useKit();
   return (
-    <div className="parley-new">
+    <div className={classOf('unreadDivider', classNames)}>
       <span>{strings.newMessages}</span>
     </div>
   );

@@ -1,4 +1,6 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+import { useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
 
 export interface PopoverProps {
   /** What it stands beside. */
@@ -26,6 +28,7 @@ export function Popover({
   className,
   children,
 }: PopoverProps): ReactNode {
+  const { classNames } = useKit();
   const ref = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
@@ -55,7 +58,7 @@ export function Popover({
       popover="auto"
       role={role}
       aria-label={label}
-      className={`parley-popover ${className ?? ''}`}
+      className={`${classOf('popover', classNames)} ${className ?? ''}`}
     >
       {children}
     </div>

@@ -1,6 +1,7 @@
 import type { Reactions as ReactionCounts } from '@parley/protocol';
 import { type ReactNode, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
 import { ReactIcon } from '../parts/icons.tsx';
 import { EmojiPicker } from './EmojiPicker.tsx';
 
@@ -15,7 +16,7 @@ const SHOWN = 12;
 
 /** The reactions of a message with their counts; one's own are tinted, a press adds or takes back. */
 export function Reactions({ reactions, onReact }: ReactionsProps): ReactNode {
-  const { strings, nameOf } = useKit();
+  const { strings, nameOf, classNames } = useKit();
   const [all, setAll] = useState(false);
   const [picking, setPicking] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
@@ -31,7 +32,7 @@ export function Reactions({ reactions, onReact }: ReactionsProps): ReactNode {
           <button
             type="button"
             key={emoji}
-            className="parley-reaction"
+            className={classOf('reaction', classNames)}
             aria-pressed={mine === true}
             aria-label={label}
             title={label}
@@ -44,7 +45,12 @@ export function Reactions({ reactions, onReact }: ReactionsProps): ReactNode {
         );
       })}
       {entries.length > SHOWN && (
-        <button type="button" className="parley-reaction" data-kind="fold" onClick={() => setAll(!all)}>
+        <button
+          type="button"
+          className={classOf('reaction', classNames)}
+          data-kind="fold"
+          onClick={() => setAll(!all)}
+        >
           {all ? strings.fewerReactions : strings.moreReactions(entries.length - SHOWN)}
         </button>
       )}
@@ -52,7 +58,7 @@ export function Reactions({ reactions, onReact }: ReactionsProps): ReactNode {
         <button
           type="button"
           ref={add}
-          className="parley-reaction"
+          className={classOf('reaction', classNames)}
           data-kind="add"
           aria-label={strings.react}
           onClick={() => setPicking(true)}

@@ -4,6 +4,8 @@
  */
 export const english = {
   channels: 'Conversations',
+  namedChannels: 'Channels',
+  directChannels: 'Direct messages',
   noChannels: 'No conversations yet',
   noChannelsHint: 'When somebody adds you to a channel or writes to you, it appears here.',
   noChannelMatches: 'Nothing of that name.',

@@ -3,18 +3,19 @@ import { type KeyboardEvent, type ReactNode, useContext, useEffect, useId } from
 import { ChannelContext } from '../channel/context.ts';
 import { titleOfChannel } from '../channels/title.ts';
 import { useChatState } from '../chat/client.ts';
+import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
 import { MessageInputContext } from '../input/input.ts';
 import { MessageInput } from '../input/MessageInput.tsx';
 import { MessageListContext } from '../messages/list.ts';
 import { MessageList } from '../messages/MessageList.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
 import { useFocusReturn } from '../parts/useFocusReturn.ts';
-import { TypingLine } from '../typing/TypingLine.tsx';
 import { ThreadParent } from './ThreadParent.tsx';
 import { useThread } from './useThread.ts';
 
-export interface ThreadProps {
+export interface ThreadProps extends Look {
   /** The channel around it by default. */
   cid?: string | undefined;
   /** The message the thread hangs on; by default the one opened in the channel around it, and nothing while none is. */
@@ -29,7 +30,7 @@ export interface ThreadProps {
  *
  * @throws where there is neither a `<Channel>` above nor a `cid` and a `parentId`.
  */
-export function Thread({ cid, parentId, onClose, children }: ThreadProps): ReactNode {
+export function Thread({ cid, parentId, onClose, components, classNames, children }: ThreadProps): ReactNode {
   const around = useContext(ChannelContext);
   const hosts = parentId === undefined ? around?.hostThread : undefined;
   useEffect(() => hosts?.(), [hosts]);
@@ -40,16 +41,18 @@ export function Thread({ cid, parentId, onClose, children }: ThreadProps): React
   }
   if (id === undefined) return null;
   return (
-    <OneThread key={id} cid={place} parentId={id} onClose={onClose ?? around?.closeThread}>
-      {children}
-    </OneThread>
+    <KitScope components={components} classNames={classNames}>
+      <OneThread key={id} cid={place} parentId={id} onClose={onClose ?? around?.closeThread}>
+        {children}
+      </OneThread>
+    </KitScope>
   );
 }
 
-type OpenThread = Omit<ThreadProps, 'cid' | 'parentId'> & { cid: string; parentId: string };
+type OpenThread = Pick<ThreadProps, 'onClose' | 'children'> & { cid: string; parentId: string };
 
 function OneThread({ cid, parentId, onClose, children }: OpenThread): ReactNode {
-  const { strings, me, cardOf } = useKit();
+  const { strings, me, cardOf, slots, classNames } = useKit();
   const { parent, messages, input, typing } = useThread(cid, parentId);
   const channel = useChatState((state) => state.channel(cid));
   const titleId = useId();
@@ -66,7 +69,12 @@ function OneThread({ cid, parentId, onClose, children }: OpenThread): ReactNode 
     ),
   };
   return (
-    <aside ref={panel} className="parley-thread" aria-labelledby={titleId} onKeyDown={keyDown}>
+    <aside
+      ref={panel}
+      className={classOf('thread', classNames)}
+      aria-labelledby={titleId}
+      onKeyDown={keyDown}
+    >
       <header className="parley-thread-header">
         <h2 id={titleId}>
           {strings.threadTitle}
@@ -85,7 +93,9 @@ function OneThread({ cid, parentId, onClose, children }: OpenThread): ReactNode 
         )}
       </header>
       <MessageListContext value={{ ...messages, list }}>
-        <MessageInputContext value={{ ...input, autoFocus: true, above: <TypingLine users={typing} /> }}>
+        <MessageInputContext
+          value={{ ...input, autoFocus: true, above: <slots.TypingLine users={typing} /> }}
+        >
           {children ?? (
             <>
               <MessageList />

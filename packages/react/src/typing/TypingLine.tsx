@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
 
 /** Who is typing: up to three names, then "several people". It keeps its height, so nothing moves when it changes. */
 export function TypingLine({ users }: { users: readonly string[] }): ReactNode {
-  const { strings, nameOf } = useKit();
+  const { strings, nameOf, classNames } = useKit();
   return (
-    <div className="parley-typing" aria-live="polite">
+    <div className={classOf('typing', classNames)} aria-live="polite">
       {users.length > 0 && (
         <>
           <span className="parley-typing-dots" aria-hidden="true">

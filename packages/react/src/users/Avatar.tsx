@@ -1,5 +1,6 @@
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
 import { WithPresence } from '../presence/WithPresence.tsx';
 import { hueOf, initials } from './names.ts';
 
@@ -14,7 +15,7 @@ export interface AvatarProps {
 
 /** A person's picture, or the first letters of their name on a tint that is always theirs. Says nothing aloud: the name stands beside it. */
 export function Avatar({ user, size = 36, presence = false }: AvatarProps): ReactNode {
-  const { cardOf, nameOf } = useKit();
+  const { cardOf, nameOf, classNames } = useKit();
   const [broken, setBroken] = useState<string>();
   const image = user === undefined ? undefined : cardOf(user)?.image;
   const style = {
@@ -22,7 +23,7 @@ export function Avatar({ user, size = 36, presence = false }: AvatarProps): Reac
     '--parley-avatar-hue': hueOf(user ?? ''),
   } as CSSProperties;
   const picture = (
-    <span className="parley-avatar" style={style} aria-hidden="true">
+    <span className={classOf('avatar', classNames)} style={style} aria-hidden="true">
       {image && image !== broken ? (
         <img src={image} alt="" loading="lazy" onError={() => setBroken(image)} />
       ) : (
