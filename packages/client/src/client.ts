@@ -107,6 +107,7 @@ export const createClient = (options: ClientOptions): Client => {
     activity,
     session: ids(),
     quick,
+    call,
     isOpen: session.realtime.isOpen,
   });
 

@@ -50,14 +50,8 @@ const pass = async (seconds: number): Promise<void> => {
     await settle();
   }
 };
-/** A turn of the loop for what is said over the socket, until nothing more comes. */
-const settle = async (): Promise<void> => {
-  for (let before = -1; before !== engine.calls.length; ) {
-    before = engine.calls.length;
-    await client.settled();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-};
+/** What is said over the socket counts as in flight, until it is answered. */
+const settle = (): Promise<void> => client.settled();
 const beats = () => engine.callsOf('presence.heartbeat').map(({ state }) => state);
 const lists = () => engine.callsOf('presence.watch').map(({ users }) => users);
 const changed = (people: Record<string, Presence>) =>
@@ -108,6 +102,13 @@ test('PR-1 an idle person is said to be idle with the next heartbeat, and back a
   leave();
   await settle();
   assert.equal(beats().at(-1), 'ended');
+});
+
+test('PR-2 closing is said at once, though the connection goes with it', async () => {
+  const said = engine.called('presence.heartbeat');
+  await client.close();
+  await said;
+  assert.deepEqual(beats(), ['active', 'ended']);
 });
 
 test('PR-5 all that is on the screen is one list, asked for once it rests', async () => {

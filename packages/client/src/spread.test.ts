@@ -71,3 +71,13 @@ test('SY-21 a gap waits as the last sync said, what the person did does not', as
   assert.deepEqual(texts(), ['lost', 'seen', 'mine']);
   assert.equal(spreads, 1);
 });
+
+test('CN-35 the event is lost and the sync that asks for it too: another one asks', async () => {
+  await client.channel(cid).watch();
+  engine.live(false);
+  engine.next('sync.sync', { kind: 'cut' }, { kind: 'html' }, { kind: 'cut' });
+  client.channel(cid).send({ text: 'mine' });
+  await client.settled();
+  assert.deepEqual(texts(), ['mine']);
+  assert.deepEqual(client.outbox.list(), []);
+});

@@ -34,6 +34,8 @@ export interface FakeEngine {
   readonly present: Record<string, Presence>;
   /** Resolves when a request of the method has come in and is held. */
   asked(method: MethodName): Promise<void>;
+  /** Resolves when the method is called next. */
+  called(method: MethodName): Promise<void>;
   /** From now on every write publishes itself. */
   live(on: boolean): void;
   /** Syncs are to be spread by this, from now on. */
@@ -95,6 +97,7 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
   const fates = new Map<MethodName, Fate[]>();
   const sockets = new Set<WebSocket>();
   const holding = new Map<MethodName, () => void>();
+  const expecting = new Map<MethodName, () => void>();
   const present: Record<string, Presence> = {};
   let published = 0;
   let spreadMs = 0;
@@ -179,6 +182,7 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
       `the client called ${method} with what the protocol refuses: ${JSON.stringify(raw)}`,
     );
     calls.push({ method, input: raw, by });
+    expecting.get(method)?.();
     const answer = perform(method, input.data as Named);
     const shape = methods[method].answer.safeParse(answer);
     assert.ok(shape.success || method === 'messages.send', `the model answers ${method} wrongly`);
@@ -240,7 +244,7 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
             connect: {
               client: 'c',
               version: 'x',
-              ping: 25,
+              ping: 8,
               pong: true,
               subs: { stream: {} },
               data: { user: 'alice', epoch: model.sync({}).epoch, cids: [model.cid], syncSpreadMs: spreadMs },
@@ -283,6 +287,7 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
       }
     },
     asked: (method) => new Promise((resolve) => holding.set(method, resolve)),
+    called: (method) => new Promise((resolve) => expecting.set(method, resolve)),
     callsOf: (method) => calls.filter((call) => call.method === method).map(({ input }) => input),
     next: (method, ...more) => void fates.set(method, [...(fates.get(method) ?? []), ...more]),
     publish,

@@ -16,6 +16,8 @@ export interface PresenceOptions {
   /** Names this client as long as it lives, through every reconnect. */
   readonly session: string;
   readonly quick: Call;
+  /** Over HTTP, for the last word: the connection ends with the client. */
+  readonly call: Call;
   readonly isOpen: () => boolean;
 }
 
@@ -40,7 +42,7 @@ const lookMs = 3_600_000;
 
 /** Says and asks nothing before `live`. */
 export const createPresence = (options: PresenceOptions): PresenceSync => {
-  const { store, clock, random, visibility, idleness, activity, session, quick, isOpen } = options;
+  const { store, clock, random, visibility, idleness, activity, session, quick, call, isOpen } = options;
   const counts = new Map<string, number>();
   /** What events said while a list was being asked for: newer than its answer, or corrected within a second. */
   let meanwhile: PresenceOf | undefined;
@@ -89,7 +91,8 @@ export const createPresence = (options: PresenceOptions): PresenceSync => {
   };
 
   const wanted = (): string[] => [...counts.keys()].slice(0, watchedMost);
-  const ask = async (): Promise<void> => {
+  const ask = (): void => void activity.during(askNow());
+  const askNow = async (): Promise<void> => {
     cancelRest?.();
     cancelRest = undefined;
     const users = wanted();
@@ -98,7 +101,7 @@ export const createPresence = (options: PresenceOptions): PresenceSync => {
     askedAt = clock.now();
     meanwhile = {};
     try {
-      const answer = await activity.during(quick('presence.watch', { session, users }));
+      const answer = await quick('presence.watch', { session, users });
       if (asked === users.join(' ')) change({ ...answer.people, ...meanwhile }, answer.own);
     } catch {
       // The next minute asks again.
@@ -111,7 +114,7 @@ export const createPresence = (options: PresenceOptions): PresenceSync => {
     const cancel = clock.after(restMs, () => {
       cancelRest = undefined;
       end();
-      if (wanted().join(' ') !== asked) void ask();
+      if (wanted().join(' ') !== asked) ask();
     });
     cancelRest = () => {
       cancel();
@@ -121,7 +124,7 @@ export const createPresence = (options: PresenceOptions): PresenceSync => {
   const repeat = (): void => {
     cancelRepeat?.();
     cancelRepeat = clock.after(repeatMs * (0.75 + random() / 2), () => {
-      if (visibility.visible()) void ask();
+      if (visibility.visible()) ask();
       repeat();
     });
   };
@@ -129,7 +132,7 @@ export const createPresence = (options: PresenceOptions): PresenceSync => {
   const back = (): void => {
     if (!isLive) return;
     beat();
-    if (visibility.visible() && clock.now() - askedAt > repeatMs) void ask();
+    if (visibility.visible() && clock.now() - askedAt > repeatMs) ask();
   };
   const stops = [
     idleness.subscribe(back),
@@ -175,11 +178,11 @@ export const createPresence = (options: PresenceOptions): PresenceSync => {
     live: () => {
       isLive = true;
       beat();
-      void ask();
+      ask();
       repeat();
     },
     close: () => {
-      say('ended');
+      if (isOpen()) call('presence.heartbeat', { session, state: 'ended' }).catch(() => {});
       isLive = false;
       for (const stop of [...stops, cancelBeat, cancelRepeat, cancelRest, cancelExpiry]) stop?.();
     },

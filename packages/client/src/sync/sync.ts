@@ -2,6 +2,7 @@ import type { EventOf, ParleyEvent } from '@parley/protocol';
 import type { Activity } from '../activity.ts';
 import { ParleyError } from '../errors.ts';
 import type { Clock, Visibility } from '../options.ts';
+import { type Backoff, delayMs } from '../outbox/backoff.ts';
 import {
   isBehind,
   isCrowded,
@@ -56,6 +57,8 @@ export interface Sync {
 const gapMs = 300;
 /** Reactions of a crowd are told this late (spec/reactions.md RX-15), with time to arrive. */
 const crowdMs = 1_500;
+/** Bounds of waiting after a sync that failed. */
+const again: Backoff = { firstMs: 500, mostMs: 15_000 };
 const minuteMs = 60_000;
 /** Pages of 100 of the channel list at the start: as many channels as a connection has live. */
 const listPages = 2;
@@ -77,6 +80,7 @@ export const createSync = (options: SyncOptions): Sync => {
   let cancelGap: (() => void) | undefined;
   let cancelSpread: (() => void) | undefined;
   let cancelMinute: (() => void) | undefined;
+  let failures = 0;
   let closed = false;
 
   const server = () => store.get().server;
@@ -134,14 +138,22 @@ export const createSync = (options: SyncOptions): Sync => {
     for (const event of waiting) apply(event);
   };
 
-  const suspect = (): void => {
+  const suspect = (): void => lookIn(isOwedByCrowd() ? crowdMs : gapMs);
+
+  const lookIn = (ms: number): void => {
     if (cancelGap || closed) return;
-    cancelGap = later(isOwedByCrowd() ? crowdMs : gapMs, () => {
+    cancelGap = later(ms, () => {
       cancelGap = undefined;
       // What the person did is waited for; what they missed, a thousand others may have missed as well.
-      if (isOwed()) run().catch(() => {});
+      if (isOwed()) run().catch(lookAgain);
       else if (isBehind(server())) runSpread();
     });
+  };
+
+  /** Nothing else may come that would say so again: looks later and later, until a sync is answered. */
+  const lookAgain = (): void => {
+    failures += 1;
+    lookIn(delayMs(again, failures, random()));
   };
 
   /** Is an acknowledged operation still waiting for its event? */
@@ -158,7 +170,7 @@ export const createSync = (options: SyncOptions): Sync => {
     if (cancelSpread || closed) return;
     cancelSpread = later(random() * spreadMs, () => {
       cancelSpread = undefined;
-      run().catch(() => {});
+      run().catch(lookAgain);
     });
   };
 
@@ -194,6 +206,7 @@ export const createSync = (options: SyncOptions): Sync => {
       return call('sync.sync', syncRequest(server()));
     });
     const list = mustQuery(server(), answer) || !store.get().listing.loaded;
+    failures = 0;
     store.updateServer((state) => reduceSync(state, answer));
     spreadMs = answer.syncSpreadMs ?? 0;
     if (list) await query();
