@@ -8,13 +8,18 @@ export function WithPresence({
   children,
 }: {
   user: string;
-  size: number;
+  size: number | undefined;
   children: ReactNode;
 }): ReactNode {
   const presence = usePresence(user);
   const mark = presence && (presence.dndUntil !== undefined ? 'dnd' : presence.state);
   return (
-    <span className="parley-present" data-mark={mark} data-small={size < 26 || undefined} aria-hidden="true">
+    <span
+      className="parley-present"
+      data-mark={mark}
+      data-small={(size ?? 36) < 26 || undefined}
+      aria-hidden="true"
+    >
       {children}
       {mark !== undefined && mark !== 'offline' && (
         <span className="parley-presence" data-state={presence?.state}>

@@ -7,19 +7,19 @@ import { hueOf, initials } from './names.ts';
 export interface AvatarProps {
   /** A person's id. Absent for someone who was deleted. */
   user?: string | undefined;
-  /** In pixels. Default 36. */
+  /** In pixels; that of the messages by default: 36, and 30 in the compact setting. */
   size?: number | undefined;
   /** Shows beside it whether they are there. */
   presence?: boolean | undefined;
 }
 
 /** A person's picture, or the first letters of their name on a tint that is always theirs. Says nothing aloud: the name stands beside it. */
-export function Avatar({ user, size = 36, presence = false }: AvatarProps): ReactNode {
+export function Avatar({ user, size, presence = false }: AvatarProps): ReactNode {
   const { cardOf, nameOf, classNames } = useKit();
   const [broken, setBroken] = useState<string>();
   const image = user === undefined ? undefined : cardOf(user)?.image;
   const style = {
-    '--parley-avatar-size': `${size}px`,
+    ...(size !== undefined && { '--parley-avatar-size': `${size}px` }),
     '--parley-avatar-hue': hueOf(user ?? ''),
   } as CSSProperties;
   const picture = (
