@@ -15,6 +15,7 @@ const COMMANDS = {
   sabotage: 'tools/sabotage.ts',
   generate: 'tools/generate.ts',
   pack: 'tools/pack.ts',
+  create: 'tools/create.ts',
 };
 
 // Where the clone is, also when it is reached through a link.

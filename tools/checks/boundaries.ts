@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/react': ['protocol', 'markdown', 'client'],
   'packages/node': ['protocol'],
   'packages/cli': ['protocol', 'client', 'node', 'server'],
+  'packages/create': ['client', 'node', 'react'],
   'apps/server': ['protocol', 'server'],
   'apps/web': ['protocol', 'client', 'react'],
   'apps/playground': ['protocol', 'client', 'react'],

@@ -4,6 +4,8 @@ export interface Manifest {
   version: string;
   private?: boolean;
   bin?: Record<string, string>;
+  /** Folders that are published as they are, beside what is compiled. */
+  files?: readonly string[];
   exports?: Record<string, string | Record<string, string>>;
   dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
@@ -29,7 +31,7 @@ export function publishedManifest(source: Manifest, versions: ReadonlyMap<string
     ...(source.exports && { exports: publishedExports(source.exports) }),
     ...(source.dependencies && { dependencies: asked(source.dependencies) }),
     ...(source.peerDependencies && { peerDependencies: asked(source.peerDependencies) }),
-    files: ['dist'],
+    files: ['dist', ...(source.files ?? [])],
     publishConfig: { access: 'public' },
   };
 }

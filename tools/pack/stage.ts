@@ -28,6 +28,7 @@ export async function stage(
   await copy(join(compiled, one.folder, 'src'), join(place, 'dist'));
   for (const path of globSync(ASSETS, { cwd: join(source, 'src') }))
     await copy(join(source, 'src', path), join(place, 'dist', path));
+  for (const folder of one.manifest.files ?? []) await copy(join(source, folder), join(place, folder));
   if (existsSync(join(source, 'README.md'))) await copy(join(source, 'README.md'), join(place, 'README.md'));
   await copy(join(root, 'LICENSE'), join(place, 'LICENSE'));
   const manifest = publishedManifest(one.manifest, versions);

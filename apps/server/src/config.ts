@@ -1,8 +1,6 @@
-import { realpathSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import type { EngineConfig } from '@parley/server';
-import { defaultDataFolder } from '@parley/server/deployment';
+import { defaultDataFolder, homeOf } from '@parley/server/deployment';
 import { readArguments } from './arguments.ts';
 
 /** Everything the process is told from outside, parsed once. */
@@ -57,9 +55,7 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
   return {
     host,
     port: readPort(env.PORT),
-    dataFolder: env.PARLEY_DATA
-      ? resolve(env.INIT_CWD ?? '.', env.PARLEY_DATA)
-      : defaultDataFolder(cloneFolder),
+    dataFolder: env.PARLEY_DATA ? resolve(env.INIT_CWD ?? '.', env.PARLEY_DATA) : defaultDataFolder(home),
     demo,
     logLevel: readLogLevel(env.PARLEY_LOG, demo),
     roles,
@@ -71,8 +67,8 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
   };
 }
 
-/** The folder the repository was cloned to, by its real path. */
-export const cloneFolder = realpathSync(join(dirname(fileURLToPath(import.meta.url)), '../../..'));
+/** The folder the data belongs to: the clone, or where an installed server was started. */
+export const home = homeOf(import.meta.dirname);
 
 function readDemo(wish: string | undefined, embedded: boolean, loopback: boolean): boolean {
   if (wish !== undefined && !['', 'on', 'off'].includes(wish)) {

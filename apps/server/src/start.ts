@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createEngine } from '@parley/server';
 import { makeFolder, readSecrets, writeRunFile } from '@parley/server/deployment';
 import { keepEmbeddedPostgres, lockFolder } from '@parley/server/embedded';
-import { type Config, cloneFolder } from './config.ts';
-import { buildWeb } from './web.ts';
+import { type Config, home } from './config.ts';
+import { webFolderOf } from './web.ts';
 
 /** What a part calls that broke later and cannot go on. */
 type Fail = (error: unknown) => void;
@@ -56,7 +56,7 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     if (process.getuid?.() === 0) await chmod(config.dataFolder, 0o711);
   }
   const { masterKey, platformKey } = await readSecrets(config);
-  const web = buildWeb(cloneFolder, say);
+  const web = webFolderOf(home, say);
   // A failed build is reported when its turn comes, after the database can be stopped.
   web.catch(() => {});
   const database = await bringUpDatabase(config, say, undo, fail);

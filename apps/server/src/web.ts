@@ -14,6 +14,20 @@ const SOURCES = [
 ];
 
 /**
+ * The web app to serve: the one a package was made with, else one built of the clone's sources.
+ *
+ * @returns `undefined` in a clone that has no web app
+ * @throws Error when the build fails
+ */
+export async function webFolderOf(
+  clone: string,
+  say: (sentence: string) => void,
+): Promise<string | undefined> {
+  const packed = join(import.meta.dirname, 'web');
+  return existsSync(packed) ? packed : buildWeb(clone, say);
+}
+
+/**
  * Builds the web app when there is no build of its sources yet.
  *
  * @returns the folder to serve, or `undefined` in an installation that has no web app

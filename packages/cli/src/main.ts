@@ -1,20 +1,24 @@
-import { realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { homeOf } from '@parley/server/deployment';
 import { runCommand } from './commands/index.ts';
 import { openPlace, type Place } from './place.ts';
 
-const clone = realpathSync(join(import.meta.dirname, '../../..'));
+const home = homeOf(import.meta.dirname);
 
 let place: Promise<Place> | undefined;
+const stops: (() => Promise<void>)[] = [];
 let ending: Promise<never> | undefined;
 
 /** Closes what was opened, once, and ends. */
 function end(code: number): Promise<never> {
-  ending ??= Promise.resolve(place)
-    .then((opened) => opened?.close())
+  ending ??= closeAll()
     .catch(() => {})
     .then(() => process.exit(code));
   return ending;
+}
+
+async function closeAll(): Promise<void> {
+  for (const stop of stops.splice(0).reverse()) await stop();
+  await (await place)?.close();
 }
 
 /** Names are other people's, so they may hold what a terminal obeys. */
@@ -29,9 +33,11 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 try {
   const code = await runCommand(process.argv.slice(2), {
     open: () => {
-      place ??= openPlace(process.env, clone);
+      place ??= openPlace(process.env, home);
       return place;
     },
+    home,
+    beforeEnd: (stop) => void stops.push(stop),
     write: (text) => void process.stdout.write(printable(text)),
     isTerminal: process.stdout.isTTY,
     nowMs: () => performance.now(),

@@ -22,13 +22,13 @@ type Env = Readonly<Record<string, string | undefined>>;
  * the embedded one of the folder, started for as long as it is needed.
  *
  * @param env `DATABASE_URL`, `PARLEY_DATA`, `PARLEY_MASTER_KEY`, `PARLEY_DEMO`, `HOST`
- * @param clone the real path of the folder the repository was cloned to
+ * @param home the real path of the folder whose data it is: the clone's, or an app's
  * @throws Error with one sentence for the operator
  */
-export async function openPlace(env: Env, clone: string): Promise<Place> {
+export async function openPlace(env: Env, home: string): Promise<Place> {
   const dataFolder = env.PARLEY_DATA
     ? resolve(env.INIT_CWD ?? '.', env.PARLEY_DATA)
-    : defaultDataFolder(clone);
+    : defaultDataFolder(home);
   const secrets: SecretsConfig = {
     dataFolder,
     ...(env.PARLEY_MASTER_KEY && { masterKey: env.PARLEY_MASTER_KEY }),

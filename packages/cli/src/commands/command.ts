@@ -4,6 +4,10 @@ import type { Place } from '../place.ts';
 export interface Surroundings {
   /** Finds the deployment and opens it; closed by whoever runs the command. */
   open(): Promise<Place>;
+  /** Whose data it is: the clone, or the app that this is installed in. */
+  home: string;
+  /** Registers what has to have ended before the process does; the last registered goes first. */
+  beforeEnd(stop: () => Promise<void>): void;
   /** Writes to the terminal. */
   write(text: string): void;
   /** Whether a line can be written over. */

@@ -1,6 +1,7 @@
 import { brand } from '@parley/protocol/brand';
 import { createApp, listApps } from './apps.ts';
 import type { Command, Surroundings } from './command.ts';
+import { dev } from './dev.ts';
 import { doctor } from './doctor.ts';
 import { importArchive } from './import.ts';
 import { showKeys } from './keys.ts';
@@ -8,7 +9,7 @@ import { link } from './link.ts';
 
 export type { Surroundings } from './command.ts';
 
-const commands: readonly Command[] = [importArchive, link, showKeys, listApps, createApp, doctor];
+const commands: readonly Command[] = [importArchive, link, showKeys, listApps, createApp, doctor, dev];
 
 /**
  * Runs the command the words name.

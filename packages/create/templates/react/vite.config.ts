@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  // The address may be in the page. The key and the secret stay on the server.
+  envPrefix: 'PARLEY_URL',
+  plugins: [
+    react(),
+    {
+      name: 'server',
+      apply: 'serve',
+      configureServer: async ({ middlewares }) => {
+        const { token } = await import('./server.ts');
+        middlewares.use('/token', token);
+      },
+    },
+  ],
+});
