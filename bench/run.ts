@@ -26,6 +26,10 @@ const benches: Record<
     variants: [],
     load: async () => (await import('./realtime-idle.ts')).realtimeIdle,
   },
+  'realtime-soak': {
+    variants: [],
+    load: async () => (await import('./realtime-soak.ts')).realtimeSoak,
+  },
   'realtime-slow': {
     variants: [],
     load: async () => (await import('./realtime-slow.ts')).realtimeSlow,
