@@ -11,6 +11,7 @@ const COMMANDS = {
   test: 'tools/test.ts',
   check: 'tools/check.ts',
   bench: 'bench/run.ts',
+  converge: 'packages/client/test/convergence/command.ts',
   parley: 'packages/cli/src/main.ts',
   sabotage: 'tools/sabotage.ts',
   generate: 'tools/generate.ts',

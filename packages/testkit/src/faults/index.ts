@@ -1,2 +1,3 @@
 export type { Fault } from './fault.ts';
+export { type Fate, forgetfulSocket } from './forgetful.ts';
 export { type FaultProxy, startFaultProxy } from './proxy.ts';

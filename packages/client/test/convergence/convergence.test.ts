@@ -1,0 +1,28 @@
+import { after, before, describe, test } from 'node:test';
+import { type TestEngine, testEngine } from '@parley/testkit';
+import { fasterClock } from '../faults/people.ts';
+import { converge } from './run.ts';
+
+/** The long run is a command of its own, see README.md. */
+const seeds = [1, 2, 3, 4, 5];
+
+describe('twelve devices, random deeds, networks that fail', { timeout: 280_000 }, () => {
+  let engine: TestEngine;
+  before(async () => {
+    engine = await testEngine();
+  });
+  after(() => engine.close());
+
+  for (const seed of seeds) {
+    test(`SY-23 P6 seed ${seed}: healed, every device shows what a newcomer is shown`, async (t) => {
+      const { healedMs } = await converge({
+        engine,
+        seed,
+        operations: 300,
+        clock: fasterClock(10),
+        withinMs: 40_000,
+      });
+      t.diagnostic(`equal ${(healedMs / 1_000).toFixed(1)} s after healing`);
+    });
+  }
+});
