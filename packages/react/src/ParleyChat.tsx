@@ -1,9 +1,9 @@
 'use client';
-import { createClient } from '@parley/client';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Channel } from './channel/Channel.tsx';
 import { ChatProvider } from './chat/ChatProvider.tsx';
 import type { KitOptions } from './chat/KitProvider.tsx';
+import { useOwnClient } from './chat/useOwnClient.ts';
 
 export interface ParleyChatProps extends KitOptions {
   /** Where the engine answers, without a path: `https://chat.example.com`. */
@@ -14,6 +14,8 @@ export interface ParleyChatProps extends KitOptions {
   channel: string;
   /** `light` or `dark`; the system's when absent. */
   theme?: 'light' | 'dark' | undefined;
+  /** `compact` shows more messages at once. */
+  density?: 'compact' | undefined;
 }
 
 /**
@@ -21,16 +23,10 @@ export interface ParleyChatProps extends KitOptions {
  *
  * @example <ParleyChat url={url} token={getToken} channel="messaging:welcome" />
  */
-export function ParleyChat({ url, token, channel, theme, ...kit }: ParleyChatProps): ReactNode {
-  const latest = useRef(token);
-  latest.current = token;
-  const client = useMemo(() => createClient({ url, token: () => latest.current() }), [url]);
-  useEffect(() => {
-    client.connect().catch(() => {});
-    return () => void client.close();
-  }, [client]);
+export function ParleyChat({ url, token, channel, theme, density, ...kit }: ParleyChatProps): ReactNode {
+  const client = useOwnClient({ url, token });
   return (
-    <div className="parley-root parley-chat" data-theme={theme}>
+    <div className="parley-root parley-chat" data-theme={theme} data-density={density}>
       <ChatProvider client={client} {...kit}>
         <Channel cid={channel} />
       </ChatProvider>

@@ -45,13 +45,13 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps): Reac
       )}
       {mentions > 0 ? (
         <span className="parley-badge">
-          {atMost(mentions)} <span className="parley-hidden">{strings.mentioningYou}</span>
+          {atMost(mentions, kit)} <span className="parley-hidden">{strings.mentioningYou}</span>
         </span>
       ) : (
         unread > 0 &&
         !muted && (
           <span className="parley-unread-count">
-            {atMost(unread)} <span className="parley-hidden">{strings.unread}</span>
+            {atMost(unread, kit)} <span className="parley-hidden">{strings.unread}</span>
           </span>
         )
       )}
@@ -104,8 +104,8 @@ function markOf(channel: ShownChannel): ReactNode {
   return channel.private ? <LockIcon /> : <HashIcon />;
 }
 
-function atMost(count: number): string {
-  return count > 99 ? '99+' : `${count}`;
+function atMost(count: number, kit: Kit): string {
+  return count > 99 ? `${kit.count(99)}+` : kit.count(count);
 }
 
 /** `Bob: see you there`, on one line. */

@@ -46,16 +46,19 @@ export function KitProvider({
     [locale, timeZone, now, strings],
   );
   const kit = useMemo<Kit>(() => {
+    const numbers = new Intl.NumberFormat(locale);
     const cardOf = (id: string): UserCard | undefined => users[id];
     return {
       strings,
       times,
       slots,
+      locale,
+      count: (number) => numbers.format(number),
       classNames,
       me,
       cardOf,
       nameOf: (id) => nameOfUser(id, id === undefined ? undefined : cardOf(id), strings.deletedUser),
     };
-  }, [strings, times, slots, classNames, me, users]);
+  }, [strings, times, slots, locale, classNames, me, users]);
   return <KitContext.Provider value={kit}>{children}</KitContext.Provider>;
 }

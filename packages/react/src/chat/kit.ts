@@ -12,6 +12,10 @@ export interface Kit {
   slots: Slots;
   /** Classes of the host by part. */
   classNames: ClassNames;
+  /** BCP 47 tag of times and numbers; the browser's own when absent. */
+  locale: string | undefined;
+  /** A number as it is written in the reader's language: `12,408`. */
+  count: (number: number) => string;
   /** The id of the person whose screen this is. */
   me: string;
   /** What is known of a person, if anything. */

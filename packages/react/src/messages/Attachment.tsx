@@ -5,7 +5,7 @@ import { FileIcon } from '../parts/icons.tsx';
 
 /** What a message carries besides its text: a picture in its reserved box, or a file with its name and size. */
 export function Attachment({ attachment }: { attachment: AttachmentData }): ReactNode {
-  const { strings } = useKit();
+  const { strings, locale } = useKit();
   const { type, url, title, text, size, width, height, alt } = attachment;
   if (type === 'image' && url && width && height) {
     return (
@@ -25,7 +25,7 @@ export function Attachment({ attachment }: { attachment: AttachmentData }): Reac
       <FileIcon />
       <span>
         <strong dir="auto">{title ?? url ?? strings.attachment}</strong>
-        {(text || size !== undefined) && <small>{text ?? bytes(size ?? 0)}</small>}
+        {(text || size !== undefined) && <small>{text ?? bytes(size ?? 0, locale)}</small>}
       </span>
     </>
   );
@@ -41,9 +41,9 @@ export function Attachment({ attachment }: { attachment: AttachmentData }): Reac
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** `1.4 MB` in the reader's language. */
-export function bytes(size: number): string {
+export function bytes(size: number, locale?: string): string {
   const power = Math.min(Math.floor(Math.log10(Math.max(size, 1)) / 3), units.length - 1);
-  return new Intl.NumberFormat(undefined, {
+  return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: units[power] ?? 'byte',
     maximumFractionDigits: 1,

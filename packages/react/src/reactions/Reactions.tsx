@@ -16,7 +16,7 @@ const SHOWN = 12;
 
 /** The reactions of a message with their counts; one's own are tinted, a press adds or takes back. */
 export function Reactions({ reactions, onReact }: ReactionsProps): ReactNode {
-  const { strings, nameOf, classNames } = useKit();
+  const { strings, nameOf, classNames, count: shownCount } = useKit();
   const [all, setAll] = useState(false);
   const [picking, setPicking] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
@@ -40,7 +40,7 @@ export function Reactions({ reactions, onReact }: ReactionsProps): ReactNode {
             onClick={() => onReact?.(emoji)}
           >
             <span className="parley-reaction-emoji">{emoji}</span>
-            <span className="parley-reaction-count">{count}</span>
+            <span className="parley-reaction-count">{shownCount(count)}</span>
           </button>
         );
       })}

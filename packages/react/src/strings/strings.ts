@@ -1,3 +1,5 @@
+const shown = new Intl.NumberFormat('en');
+
 /**
  * Everything the kit says, in one table. Replace any of it with the `strings` of `<ChatProvider>`; entries that take
  * numbers or names are functions so that every language can order and inflect as it must.
@@ -25,7 +27,7 @@ export const english = {
   beginningDirectHint: 'Only the two of you can read what you write here.',
   newMessages: 'New',
   jumpToLatest: 'Jump to latest',
-  newBelow: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
+  newBelow: (count: number) => (count === 1 ? '1 new message' : `${shown.format(count)} new messages`),
   loadingOlder: 'Loading older messages',
   unableToLoad: 'These messages could not be loaded.',
   edited: 'edited',
@@ -37,7 +39,7 @@ export const english = {
   pinned: 'pinned',
   shadowed: 'only you see this',
   repliedInThread: 'replied in a thread',
-  replies: (count: number) => (count === 1 ? '1 reply' : `${count} replies`),
+  replies: (count: number) => (count === 1 ? '1 reply' : `${shown.format(count)} replies`),
   lastReply: (when: string) => `last reply ${when}`,
   messageActions: 'Message actions',
   react: 'Add reaction',
@@ -52,8 +54,8 @@ export const english = {
   copied: 'Copied',
   quoteOf: (name: string) => `Quoting ${name}`,
   quoteGone: 'The quoted message was deleted.',
-  reactionLabel: (emoji: string, count: number, names: string) => `${emoji} ${count}, ${names}`,
-  moreReactions: (count: number) => `${count} more`,
+  reactionLabel: (emoji: string, count: number, names: string) => `${emoji} ${shown.format(count)}, ${names}`,
+  moreReactions: (count: number) => `${shown.format(count)} more`,
   fewerReactions: 'Show fewer',
   pickEmoji: 'Pick an emoji',
   save: 'Save',
@@ -73,7 +75,7 @@ export const english = {
   list: 'List',
   emoji: 'Emoji',
   enterHint: 'Shift + Enter for a new line',
-  tooLong: (over: number) => `${over} characters too many`,
+  tooLong: (over: number) => `${shown.format(over)} characters too many`,
   mayNotWrite: 'You can read here, but not write.',
 
   threadTitle: 'Thread',

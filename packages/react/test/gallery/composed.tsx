@@ -16,8 +16,10 @@ import {
   useMessageList,
   useTyping,
 } from '../../src/index.ts';
+import { pseudo } from '../pseudo.ts';
 
 const query = new URLSearchParams(location.search);
+const strings = query.get('strings') === 'pseudo' ? pseudo : undefined;
 const client = galleryClient({
   channels: [
     channel('team:hard', { name: 'hard', messages: hard }),
@@ -102,7 +104,13 @@ function Headless(): ReactNode {
 
 const pages: Record<string, () => ReactNode> = {
   composed: () => (
-    <ChatProvider client={client} components={{ Avatar: Badged }} now={() => present} locale="en-GB">
+    <ChatProvider
+      client={client}
+      components={{ Avatar: Badged }}
+      strings={strings}
+      now={() => present}
+      locale="en-GB"
+    >
       <Composed />
     </ChatProvider>
   ),

@@ -12,6 +12,7 @@ import type { ShownMessage } from '../../src/messages/shown.ts';
 import { english } from '../../src/strings/strings.ts';
 import { setupTimes } from '../../src/times/times.ts';
 import { TypingLine } from '../../src/typing/TypingLine.tsx';
+import { pseudo } from '../pseudo.ts';
 
 const capabilities = [
   'read-channel',
@@ -22,7 +23,8 @@ const capabilities = [
   'delete-own-message',
   'add-reaction',
 ] as const;
-const times = setupTimes({ strings: english, timeZone: 'UTC', locale: 'en-GB', now: () => present });
+const strings = new URLSearchParams(location.search).get('strings') === 'pseudo' ? pseudo : english;
+const times = setupTimes({ strings, timeZone: 'UTC', locale: 'en-GB', now: () => present });
 
 const rooms: Record<string, ShownMessage[]> = {
   launch: launch.map((held) => ({ message: held, delivery: 'sent' })),
@@ -129,7 +131,7 @@ function Room({
         onEditLast={() =>
           setEditing([...messages].reverse().find((shown) => shown.message.author === 'alice')?.message.id)
         }
-        placeholder={english.writeTo('#launch')}
+        placeholder={strings.writeTo('#launch')}
         above={<TypingLine users={room === 'launch' ? ['bob'] : []} />}
       />
     </main>
@@ -144,7 +146,14 @@ const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <KitProvider me="alice" users={people} timeZone="UTC" locale="en-GB" now={() => present}>
+      <KitProvider
+        me="alice"
+        users={people}
+        strings={strings}
+        timeZone="UTC"
+        locale="en-GB"
+        now={() => present}
+      >
         <Room
           room={query.get('room') ?? 'launch'}
           openAt={query.get('openAt') ?? undefined}

@@ -1,0 +1,33 @@
+import { type Client, createClient } from '@parley/client';
+import { useEffect, useMemo, useRef } from 'react';
+
+interface OwnClientOptions {
+  url: string;
+  token: () => Promise<string> | string;
+}
+
+/** A client that lives as long as the component: it connects when it is mounted and closes when it is gone. */
+export function useOwnClient({ url, token }: OwnClientOptions): Client {
+  const latest = useRef(token);
+  latest.current = token;
+  const client = useMemo(() => createClient({ url, token: () => latest.current() }), [url]);
+  const closing = useRef(new Map<Client, ReturnType<typeof setTimeout>>());
+  useEffect(() => {
+    const timers = closing.current;
+    const undone = timers.get(client);
+    // Strict mode unmounts and mounts again at once: the client lives on.
+    if (undone === undefined) client.connect().catch(() => {});
+    else clearTimeout(undone);
+    timers.delete(client);
+    return () => {
+      timers.set(
+        client,
+        setTimeout(() => {
+          timers.delete(client);
+          void client.close();
+        }),
+      );
+    };
+  }, [client]);
+  return client;
+}
