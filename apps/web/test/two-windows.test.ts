@@ -141,3 +141,27 @@ test('what is written while the server is away is kept on the screen and arrives
   assert.equal(await row(alice, 'Sent into the dark.').count(), 1);
   assert.equal(await row(bob, 'Sent into the dark.').count(), 1);
 });
+
+test('opening moves nothing that was already there', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(`${parley.url}/dev/alice`);
+  await page.locator('[data-message]').first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  // What was measured late would move in the frames after.
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 10; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+  });
+  const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+  assert.equal(
+    shifts.reduce((sum, shift) => sum + shift, 0),
+    0,
+  );
+});
