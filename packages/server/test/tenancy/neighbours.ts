@@ -135,7 +135,7 @@ export const makeHostile = async (engine: TestEngine, app: string, way: 'shut' |
   await owner`
     update messages set author_id = 'erin', shadowed = ${shut},
       deleted_at = ${shut ? null : at}, edited_at = ${at}, log_offset = log_offset + 50,
-      thread_last_seq = ${shut ? 0 : 1000}
+      thread_last_seq = ${shut ? owner`greatest(thread_last_seq - 1, 0)` : 1000}
     where app_id = ${app}`;
   await owner`
     insert into messages (app_id, id, channel, parent_id, thread_seq, author_id, text, body_hash, created_at, log_offset)

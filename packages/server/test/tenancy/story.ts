@@ -190,6 +190,9 @@ const talk = async ({ engine, app, word, alice, bob, carol, dan, erin }: Chapter
   await say(bob, 4, cids.hall, { text: `${word} @ally and @dan and @bobby`, seenSeq: 3 });
   await say(bob, 5, cids.hall, { parentId: messageId(1) });
   await say(carol, 6, cids.hall, { parentId: messageId(1), alsoInChannel: true });
+  // Bob answers without having seen what carol said.
+  await say(bob, 16, cids.hall, { parentId: messageId(1) });
+  await say(carol, 17, cids.hall, { parentId: messageId(1) });
   await say(carol, 7, cids.hall, { quotedId: messageId(4) });
   await say(alice, 4, cids.open);
   await say(bob, 4, cids.hall);
@@ -328,6 +331,7 @@ const change = async ({ word, alice, bob, carol, dan, server }: Chapter): Promis
   await dan.call('reads.markAllRead', {});
   await alice.call('threads.markRead', { id: messageId(1), seq: 1 });
   await carol.call('threads.markRead', { id: messageId(1), seq: 1 });
+  await bob.call('threads.markRead', { id: messageId(1), seq: 2 });
   await bob.call('threads.markRead', { id: messageId(1), seq: 100 });
   await alice.call('channels.update', { cid: cids.hall, description: word });
   await server.call('channels.update', { cid: cids.open, private: true });
