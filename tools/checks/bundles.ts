@@ -49,6 +49,8 @@ async function sizeOf(root: string, { page, external }: Budget): Promise<number>
     cwd: root,
     external: [...external],
     platform: 'browser',
+    // Nobody imports a page: what it shares with what is loaded later stays in one file with it.
+    preserveEntrySignatures: 'allow-extension',
     logLevel: 'silent',
     resolve: { conditionNames: ['parley-source', 'import', 'browser', 'default'] },
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },

@@ -46,4 +46,11 @@ for (const theme of ['light', 'dark']) {
     await page.locator('.parley-emoji-grid').waitFor();
     assert.deepEqual(await violations(page), []);
   });
+
+  test(`axe has nothing to say about names being completed in ${theme}`, async () => {
+    const page = await open(`room=launch&theme=${theme}`);
+    await page.locator('.parley-input-field').pressSequentially('hi @');
+    await page.locator('[role=option]').first().waitFor();
+    assert.deepEqual(await violations(page), []);
+  });
 }

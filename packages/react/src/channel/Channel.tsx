@@ -11,12 +11,14 @@ import { MessageListContext } from '../messages/list.ts';
 import { MessageList } from '../messages/MessageList.tsx';
 import { Thread } from '../threads/Thread.tsx';
 import { ChannelContext } from './context.ts';
-import { useChannel } from './useChannel.ts';
+import { type ChannelOptions, useChannel } from './useChannel.ts';
 
 export interface ChannelProps extends Look {
   cid: string;
   /** Opens a thread in a place of yours. Without it threads open in the `<Thread>` inside. */
   onOpenThread?: ((message: Message) => void) | undefined;
+  /** What completes besides people, channels and emoji: commands, say. Keep the list's identity between renders. */
+  sources?: ChannelOptions['sources'];
   /** What stands above the messages. */
   header?: ReactNode;
   /** The field takes the focus when the channel opens. */
@@ -39,13 +41,14 @@ export function Channel(props: ChannelProps): ReactNode {
   );
 }
 
-function OneChannel({ cid, onOpenThread, header, autoFocus, children }: ChannelProps): ReactNode {
+function OneChannel({ cid, onOpenThread, sources, header, autoFocus, children }: ChannelProps): ReactNode {
   const { slots, classNames } = useKit();
   const [thread, setThread] = useState<string>();
   const [places, setPlaces] = useState(0);
   const openHere = useCallback(({ id }: Message) => setThread(id), []);
   const { messages, input, typing } = useChannel(cid, {
     onOpenThread: onOpenThread ?? (places > 0 ? openHere : undefined),
+    sources,
   });
   const around = useMemo(
     () => ({

@@ -1,14 +1,14 @@
 import type { Message } from '@parley/protocol';
 import { useMemo } from 'react';
 import { useChatClient } from '../chat/client.ts';
-import { useKit } from '../chat/kit.ts';
-import { mentionsFromNames } from '../input/mentions.ts';
+import { handlesOf } from '../input/handles.ts';
+import { mentionsFromNames, namesFromMentions } from '../input/mentions.ts';
 import type { MessageActions } from '../messages/actions.ts';
 
 /** What a conversation does itself; everything else goes to the client. */
 export type OwnActions = Pick<
   MessageActions,
-  'quote' | 'openThread' | 'startEdit' | 'cancelEdit' | 'jumpTo' | 'markUnread'
+  'quote' | 'openThread' | 'startEdit' | 'cancelEdit' | 'jumpTo' | 'markUnread' | 'sources'
 >;
 
 /** The actions of a message list over the client. `own` should keep its identity between renders. */
@@ -22,6 +22,7 @@ export function useActions(own: OwnActions): MessageActions {
         if (reactions[emoji]?.mine) client.reactions.remove({ id, emoji });
         else client.reactions.add({ id, emoji });
       },
+      editText: ({ text }) => namesFromMentions(text, handlesOf(client.state.users())),
       saveEdit: (message: Message, text: string) => {
         own.cancelEdit?.();
         const source = toSource(text);
@@ -38,15 +39,5 @@ export function useActions(own: OwnActions): MessageActions {
 /** Turns typed names into mentions of the people this client knows. */
 export function useMentionSource(): (text: string) => string {
   const client = useChatClient();
-  const { me } = useKit();
-  return useMemo(
-    () => (text) =>
-      mentionsFromNames(
-        text,
-        Object.entries(client.state.users())
-          .filter(([id, card]) => id !== me && !card.deleted)
-          .map(([id, card]) => ({ id, card })),
-      ),
-    [client, me],
-  );
+  return useMemo(() => (text) => mentionsFromNames(text, handlesOf(client.state.users())), [client]);
 }

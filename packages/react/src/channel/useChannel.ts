@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type ChannelTitle, titleOfChannel } from '../channels/title.ts';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import type { CompletionSource } from '../input/completion.ts';
 import type { MessageInputProps } from '../input/input.ts';
 import { setupUnreadDivider, type UnreadDivider } from '../messages/divider.ts';
 import type { MessageListProps, MessageListState } from '../messages/list.ts';
@@ -12,10 +13,13 @@ import { shownRows } from './shownRows.ts';
 import { useActions } from './useActions.ts';
 import { useChannelInput } from './useChannelInput.ts';
 import { useLooking } from './useLooking.ts';
+import { useSources } from './useSources.tsx';
 
 export interface ChannelOptions {
   /** Opens a thread beside. Without it threads are not offered. */
   onOpenThread?: ((message: Message) => void) | undefined;
+  /** What completes besides people, channels and emoji: commands, say. Keep the list's identity between renders. */
+  sources?: readonly CompletionSource[] | undefined;
 }
 
 /** Everything a channel shows and does, without a look. */
@@ -29,7 +33,7 @@ export interface ChannelState {
 }
 
 /** One channel: watched while this is mounted, marked as read while somebody reads its end. Mount anew for another cid. */
-export function useChannel(cid: string, { onOpenThread }: ChannelOptions = {}): ChannelState {
+export function useChannel(cid: string, { onOpenThread, sources: more }: ChannelOptions = {}): ChannelState {
   const client = useChatClient();
   const { me, strings, times, cardOf } = useKit();
   const channel = useChatState((state) => state.channel(cid));
@@ -75,8 +79,10 @@ export function useChannel(cid: string, { onOpenThread }: ChannelOptions = {}): 
     },
     [client, cid, handle],
   );
+  const sources = useSources(cid, more);
   const own = useMemo(
     () => ({
+      sources,
       openThread: onOpenThread,
       quote: setQuoting,
       startEdit: ({ id }: Message) => setEditing(id),
@@ -89,7 +95,7 @@ export function useChannel(cid: string, { onOpenThread }: ChannelOptions = {}): 
         client.reads.markUnread({ cid, seq }).catch(() => {});
       },
     }),
-    [client, cid, jumpTo, onOpenThread],
+    [client, cid, jumpTo, onOpenThread, sources],
   );
   const actions = useActions(own);
 
@@ -109,7 +115,7 @@ export function useChannel(cid: string, { onOpenThread }: ChannelOptions = {}): 
   );
 
   const title = channel && titleOfChannel(channel, me, cardOf, strings);
-  const input = useChannelInput({ cid, channel, title, rows, quoting, setQuoting, setEditing });
+  const input = useChannelInput({ cid, channel, title, rows, quoting, setQuoting, setEditing, sources });
 
   const list: MessageListProps | undefined = ready
     ? {

@@ -4,6 +4,7 @@ import type { Message } from '@parley/protocol';
 import type { ChannelTitle } from '../channels/title.ts';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import type { CompletionSource } from '../input/completion.ts';
 import type { MessageInputProps } from '../input/input.ts';
 import { useDraft } from '../input/useDraft.ts';
 import type { MessageRow } from '../messages/rows.ts';
@@ -19,6 +20,7 @@ interface Options {
   quoting: Message | undefined;
   setQuoting: (message: Message | undefined) => void;
   setEditing: (id: string | undefined) => void;
+  sources: readonly CompletionSource[];
 }
 
 const LONGEST = 4_000;
@@ -66,6 +68,17 @@ export function useChannelInput(options: Options): MessageInputProps {
         ? strings.writeTo(title?.named ? `#${title.name}` : (title?.name ?? ''))
         : strings.writeReply,
     maxLength: LONGEST,
+    sources: options.sources,
+    waitUntil: channel && waitOf(channel, rows, me),
     closed: closed ? strings.mayNotWrite : undefined,
   };
+}
+
+/** When slow mode lets a person write again. A server's clock may differ from ours, so never longer than it lasts. */
+function waitOf(channel: ChannelView, rows: readonly MessageRow[], me: string): number | undefined {
+  if (channel.slowModeSeconds === 0 || channel.capabilities.includes('skip-slow-mode')) return undefined;
+  const last = rows.findLast(({ message, delivery }) => message.author === me && delivery !== 'failed');
+  if (!last) return undefined;
+  const sentAt = Math.min(Date.parse(last.message.createdAt), Date.now());
+  return sentAt + channel.slowModeSeconds * 1_000;
 }

@@ -42,6 +42,11 @@ export interface Slots {
   TypingLine: ComponentType<{ users: readonly string[] }>;
   /** Says that the connection is lost. */
   ConnectionLine: ComponentType<ConnectionLineProps>;
+  /**
+   * Takes files that were pasted into a message or dropped on it. There is none by default, and then they are left to the
+   * browser.
+   */
+  InputFiles?: ComponentType<InputFilesProps> | undefined;
   /** One conversation in the list. */
   ChannelRow: ComponentType<ChannelRowProps>;
 }
@@ -49,6 +54,12 @@ export interface Slots {
 export interface EmptyStateProps {
   /** What there is none of. */
   of: 'channels';
+}
+
+export interface InputFilesProps {
+  files: readonly File[];
+  /** Say which are left: without those that were taken, or given up. */
+  onChange: (files: readonly File[]) => void;
 }
 
 export interface BeginningProps {

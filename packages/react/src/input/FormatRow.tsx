@@ -9,7 +9,7 @@ import {
   SmileIcon,
   StrikeIcon,
 } from '../parts/icons.tsx';
-import { EmojiPicker } from '../reactions/EmojiPicker.tsx';
+import { EmojiPicker } from '../reactions/picker.ts';
 import { insert, prefixLines, type Selected, wrap, wrapCode } from './format.ts';
 
 export interface InputToolbarProps {

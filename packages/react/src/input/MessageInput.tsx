@@ -3,9 +3,13 @@ import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { CloseIcon, SendIcon } from '../parts/icons.tsx';
-import { fitHeight } from './fit.ts';
+import type { CompletionSource } from './completion.ts';
+import { editField } from './edit.ts';
 import type { Selected } from './format.ts';
 import { MessageInputContext, type MessageInputProps } from './input.ts';
+import { TextField } from './TextField.tsx';
+import { useFiles } from './useFiles.ts';
+import { useWait } from './useWait.ts';
 
 /**
  * Where a message to the channel around it is written; what is given stands over what the channel says. Grows with its
@@ -34,20 +38,24 @@ function InputAround(given: Partial<MessageInputProps>): ReactNode {
   return <Field {...around} {...given} {...{ text, onChange, onSend, placeholder }} />;
 }
 
+const noSources: readonly CompletionSource[] = [];
+
 function Field(props: MessageInputProps): ReactNode {
-  const { text, onChange, placeholder, maxLength, quoting } = props;
+  const { text, onChange, placeholder, maxLength, quoting, sendKey = 'enter' } = props;
   const { strings, slots, classNames } = useKit();
   const field = useRef<HTMLTextAreaElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const noteId = useId();
   const [focused, setFocused] = useState(false);
+  const { files, setFiles, over: dragged, handlers } = useFiles(slots.InputFiles !== undefined);
+  const wait = useWait(props.waitUntil);
   const over = maxLength === undefined ? 0 : Math.max(0, text.length - maxLength);
-  const ready = text.trim() !== '' && over === 0;
+  const ready = text.trim() !== '' && over === 0 && wait === 0;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
-  useEffect(() => fitHeight(field.current), [text]);
+  const quoted = quoting && `${quoting.name} ${quoting.text}`;
   useEffect(() => {
-    if (props.autoFocus || quoting) field.current?.focus({ preventScroll: true });
-  }, [props.autoFocus, quoting]);
+    if (props.autoFocus || quoted) field.current?.focus({ preventScroll: true });
+  }, [props.autoFocus, quoted]);
 
   const send = () => {
     if (!ready) return;
@@ -57,16 +65,11 @@ function Field(props: MessageInputProps): ReactNode {
   };
   const change = (edit: (selected: Selected) => Selected) => {
     const area = field.current;
-    if (!area) return;
-    const next = edit({ text: area.value, start: area.selectionStart, end: area.selectionEnd });
-    onChange(next.text);
-    area.focus();
-    requestAnimationFrame(() => area.setSelectionRange(next.start, next.end));
+    if (area) editField(area, edit({ text: area.value, start: area.selectionStart, end: area.selectionEnd }));
   };
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // A key that chooses among an input method's candidates is not for us.
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && !event.shiftKey) send();
+    const sends = event.ctrlKey || event.metaKey || (sendKey === 'enter' && !event.shiftKey);
+    if (event.key === 'Enter' && sends) send();
     else if (event.key === 'ArrowUp' && text === '' && props.onEditLast) props.onEditLast();
     else if (event.key === 'Escape' && quoting) props.onCancelQuote?.();
     else return;
@@ -84,7 +87,13 @@ function Field(props: MessageInputProps): ReactNode {
       }}
     >
       {props.above}
-      <div className="parley-input-box" data-focused={focused || undefined}>
+      <div
+        ref={box}
+        className="parley-input-box"
+        data-focused={focused || undefined}
+        data-dropping={dragged || undefined}
+        {...handlers}
+      >
         {quoting && (
           <div className="parley-input-quote">
             <span dir="auto">
@@ -100,18 +109,19 @@ function Field(props: MessageInputProps): ReactNode {
             </button>
           </div>
         )}
-        <textarea
+        {slots.InputFiles && files.length > 0 && <slots.InputFiles files={files} onChange={setFiles} />}
+        <TextField
           ref={field}
+          anchor={box}
           className={classOf('messageField', classNames)}
-          dir="auto"
-          rows={1}
-          value={text}
+          text={text}
+          onChange={onChange}
+          sources={props.sources ?? noSources}
           placeholder={placeholder}
           aria-label={placeholder}
-          aria-describedby={over > 0 ? noteId : undefined}
+          aria-describedby={over > 0 || wait > 0 ? noteId : undefined}
           aria-invalid={over > 0 || undefined}
-          enterKeyHint="send"
-          onChange={(event) => onChange(event.target.value)}
+          enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
           onKeyDown={keyDown}
           onFocus={() => setFocused(true)}
           onBlur={() => {
@@ -125,9 +135,13 @@ function Field(props: MessageInputProps): ReactNode {
             <span id={noteId} className="parley-input-over" role="status">
               {strings.tooLong(over)}
             </span>
+          ) : wait > 0 ? (
+            <span id={noteId} className="parley-input-wait" role="timer">
+              {strings.slowMode(wait)}
+            </span>
           ) : (
             <span className="parley-input-hint" data-shown={text !== '' || undefined} aria-hidden="true">
-              {strings.enterHint}
+              {sendKey === 'enter' ? strings.enterHint : strings.modEnterHint}
             </span>
           )}
           <button
@@ -141,6 +155,7 @@ function Field(props: MessageInputProps): ReactNode {
             <SendIcon />
           </button>
         </div>
+        {dragged && <div className="parley-input-drop">{strings.dropFiles}</div>}
       </div>
     </form>
   );

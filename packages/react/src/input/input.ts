@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import type { CompletionSource } from './completion.ts';
 
 export interface MessageInputProps {
   /** The text so far: a draft, kept by whoever owns it. */
@@ -20,6 +21,12 @@ export interface MessageInputProps {
   closed?: string | undefined;
   /** Takes the focus when it appears. */
   autoFocus?: boolean | undefined;
+  /** What completes after `@`, `#`, `:` and any other character; see `CompletionSource`. */
+  sources?: readonly CompletionSource[] | undefined;
+  /** Slow mode: nothing can be sent before this time, in milliseconds since 1970. */
+  waitUntil?: number | undefined;
+  /** `mod-enter`: Enter is a new line, Ctrl or Command with it sends. Default `enter`. */
+  sendKey?: 'enter' | 'mod-enter' | undefined;
   /** What stands above the field: who is typing. */
   above?: ReactNode;
 }

@@ -1,29 +1,37 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setupHandles } from './handles.ts';
 import { mentionsFromNames, namesFromMentions } from './mentions.ts';
 
-const people = [
+const handles = setupHandles([
   { id: 'bob', card: { name: 'Bob' } },
   { id: 'u1', card: { name: 'Carol Moss', username: 'carol' } },
   { id: 'd1', card: { name: 'Dan' } },
   { id: 'd2', card: { name: 'Dan' } },
-];
+  { id: 'z(1)', card: { name: 'Zoë (she)' } },
+  { id: 'h', card: { name: 'Here' } },
+]);
 
 test('a typed name becomes a mention by id, by username and by name, in any case', () => {
-  assert.equal(mentionsFromNames('@bob @Carol @carol.moss', people), '<@bob> <@u1> <@u1>');
+  assert.equal(mentionsFromNames('@bob @Carol @carol.moss', handles), '<@bob> <@u1> <@u1>');
 });
 
 test('a name two people share stays as it was typed', () => {
-  assert.equal(mentionsFromNames('hi @dan', people), 'hi @dan');
+  assert.equal(mentionsFromNames('hi @dan', handles), 'hi @dan');
 });
 
 test('what is in code is not a mention', () => {
-  assert.equal(mentionsFromNames('`@bob`', people), '`@bob`');
+  assert.equal(mentionsFromNames('`@bob`', handles), '`@bob`');
 });
 
 test('a mention that is edited comes back as it was typed and is sent the same', () => {
-  const nameOf = (id: string) => people.find((person) => person.id === id)?.card.name ?? id;
   const source = 'see <@u1> and <!here>';
-  assert.equal(namesFromMentions(source, nameOf), 'see @Carol.Moss and @here');
-  assert.equal(mentionsFromNames(namesFromMentions(source, nameOf), people), source);
+  assert.equal(namesFromMentions(source, handles), 'see @carol and @here');
+  assert.equal(mentionsFromNames(namesFromMentions(source, handles), handles), source);
+});
+
+test('whoever is mentioned is still mentioned after an edit, whatever their name', () => {
+  const source = '<@d1> <@d2> <@z(1)> <@h> <@nobody-known>';
+  assert.equal(namesFromMentions(source, handles), '@d1 @d2 <@z(1)> @h <@nobody-known>');
+  assert.equal(mentionsFromNames(namesFromMentions(source, handles), handles), source);
 });

@@ -3,11 +3,17 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import type { MessageRow } from './rows.ts';
 
+export interface AnnouncerProps {
+  rows: readonly MessageRow[];
+  /** The last row is the newest there is. */
+  live: boolean;
+}
+
 /**
  * Says aloud what arrives at the end, politely, and what fails, at once. Apart from the list, so that loading pages is
  * never read out.
  */
-export function Announcer({ rows, live }: { rows: readonly MessageRow[]; live: boolean }): ReactNode {
+export function Announcer({ rows, live }: AnnouncerProps): ReactNode {
   const { strings, nameOf, me } = useKit();
   const [said, setSaid] = useState('');
   const [failed, setFailed] = useState('');

@@ -1,15 +1,17 @@
 import type { Message } from '@parley/protocol';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { fitHeight } from '../input/fit.ts';
-import { namesFromMentions } from '../input/mentions.ts';
+import type { CompletionSource } from '../input/completion.ts';
+import { TextField } from '../input/TextField.tsx';
 import { useMessageActions } from './actions.ts';
+
+const none: readonly CompletionSource[] = [];
 
 /** A message being changed in its place. */
 export function EditField({ message }: { message: Message }): ReactNode {
-  const { strings, nameOf } = useKit();
-  const { saveEdit, cancelEdit } = useMessageActions();
-  const [text, setText] = useState(() => namesFromMentions(message.text, nameOf));
+  const { strings } = useKit();
+  const { editText, saveEdit, cancelEdit, sources = none } = useMessageActions();
+  const [text, setText] = useState(() => editText?.(message) ?? message.text);
   const field = useRef<HTMLTextAreaElement>(null);
 
   useEffect(() => {
@@ -17,12 +19,9 @@ export function EditField({ message }: { message: Message }): ReactNode {
     area?.focus();
     area?.setSelectionRange(area.value.length, area.value.length);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
-  useEffect(() => fitHeight(field.current), [text]);
 
   const save = () => (text.trim() === '' ? cancelEdit?.() : saveEdit?.(message, text.trim()));
   const keyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') cancelEdit?.();
     else if (event.key === 'Enter' && !event.shiftKey) save();
     else return;
@@ -32,14 +31,13 @@ export function EditField({ message }: { message: Message }): ReactNode {
 
   return (
     <div className="parley-edit">
-      <textarea
+      <TextField
         ref={field}
         className="parley-field"
-        dir="auto"
         aria-label={strings.edit}
-        rows={1}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        text={text}
+        onChange={setText}
+        sources={sources}
         onKeyDown={keyDown}
       />
       <div className="parley-edit-actions">

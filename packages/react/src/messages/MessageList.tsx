@@ -3,7 +3,8 @@ import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { DownIcon } from '../parts/icons.tsx';
-import { Announcer } from './Announcer.tsx';
+import { later } from '../parts/later.tsx';
+import type { AnnouncerProps } from './Announcer.tsx';
 import { MessageActionsContext } from './actions.ts';
 import { MessageListContext, type MessageListProps } from './list.ts';
 import { MessageItem } from './MessageItem.tsx';
@@ -13,6 +14,8 @@ import { Unloaded } from './Unloaded.tsx';
 import { useAnchoredList } from './useAnchoredList.ts';
 import { useListKeys } from './useListKeys.ts';
 import { useNewBelow } from './useNewBelow.ts';
+
+const Announcer = later<AnnouncerProps>(async () => (await import('./Announcer.tsx')).Announcer);
 
 const FIRST = 'first';
 const NEAR_EDGE_ROWS = 8;

@@ -3,9 +3,10 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { MoreIcon, QuoteIcon, ReactIcon, ThreadIcon } from '../parts/icons.tsx';
-import { EmojiPicker } from '../reactions/EmojiPicker.tsx';
+import { later } from '../parts/later.tsx';
+import { EmojiPicker } from '../reactions/picker.ts';
 import { useMessageActions } from './actions.ts';
-import { MessageMenu } from './MessageMenu.tsx';
+import type { MessageMenuProps } from './MessageMenu.tsx';
 import type { Rights } from './rights.ts';
 
 export interface MessageToolbarProps {
@@ -13,6 +14,8 @@ export interface MessageToolbarProps {
   /** What the reader may do with it. */
   rights: Rights;
 }
+
+const MessageMenu = later<MessageMenuProps>(async () => (await import('./MessageMenu.tsx')).MessageMenu);
 
 /** The small toolbar of a message, shown while it is pointed at or focused. In a narrow list only its menu is left. */
 export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactNode {

@@ -1,14 +1,22 @@
-import type { Capability } from '@parley/protocol';
+import type { Capability, Message } from '@parley/protocol';
 import { memo, type ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
+import { later } from '../parts/later.tsx';
 import { useMessageActions } from './actions.ts';
-import { EditField } from './EditField.tsx';
 import { QuotedMessage } from './QuotedMessage.tsx';
 import { ReplySummary } from './ReplySummary.tsx';
 import { rightsOver } from './rights.ts';
 import type { MessageRow } from './rows.ts';
 import { MessageStates, SendState } from './states.tsx';
+
+const EditField = later<{ message: Message }>(
+  async () => (await import('./EditField.tsx')).EditField,
+  function Unchanged({ message }) {
+    const { slots } = useKit();
+    return <slots.MessageText text={message.text} />;
+  },
+);
 
 export interface MessageUIProps {
   row: MessageRow;

@@ -1,5 +1,6 @@
 import type { Message } from '@parley/protocol';
 import { createContext, useContext } from 'react';
+import type { CompletionSource } from '../input/completion.ts';
 
 /** What can be done to a message from its row. Those that are absent are not offered. */
 export interface MessageActions {
@@ -7,6 +8,10 @@ export interface MessageActions {
   quote?: ((message: Message) => void) | undefined;
   openThread?: ((message: Message) => void) | undefined;
   startEdit?: ((message: Message) => void) | undefined;
+  /** What the field begins with: the text with names instead of ids. The text itself by default. */
+  editText?: ((message: Message) => string) | undefined;
+  /** What completes while a message is edited. */
+  sources?: readonly CompletionSource[] | undefined;
   saveEdit?: ((message: Message, text: string) => void) | undefined;
   cancelEdit?: (() => void) | undefined;
   remove?: ((message: Message) => void) | undefined;

@@ -3,7 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { ReactIcon } from '../parts/icons.tsx';
-import { EmojiPicker } from './EmojiPicker.tsx';
+import { EmojiPicker } from './picker.ts';
 
 export interface ReactionsProps {
   reactions: ReactionCounts;

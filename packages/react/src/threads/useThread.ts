@@ -4,6 +4,7 @@ import { shownRows } from '../channel/shownRows.ts';
 import { useActions } from '../channel/useActions.ts';
 import { useChannelInput } from '../channel/useChannelInput.ts';
 import { useLooking } from '../channel/useLooking.ts';
+import { useSources } from '../channel/useSources.tsx';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import type { MessageInputProps } from '../input/input.ts';
@@ -43,13 +44,15 @@ export function useThread(cid: string, parentId: string): ThreadState {
     if (loaded && atEnd && looking && unread > 0) handle.markRead().catch(() => {});
   }, [loaded, atEnd, looking, unread, handle]);
 
+  const sources = useSources(cid);
   const own = useMemo(
     () => ({
+      sources,
       quote: setQuoting,
       startEdit: ({ id }: Message) => setEditing(id),
       cancelEdit: () => setEditing(undefined),
     }),
-    [],
+    [sources],
   );
   const actions = useActions(own);
   const rowsOf = useMemo(setupRows, []);
@@ -78,6 +81,7 @@ export function useThread(cid: string, parentId: string): ThreadState {
     quoting,
     setQuoting,
     setEditing,
+    sources,
   });
   const list: MessageListProps | undefined = loaded
     ? {

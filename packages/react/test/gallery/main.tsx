@@ -4,7 +4,12 @@ import { hard, launch, many, message, people, present } from '@parley/testkit/ga
 import { type ReactNode, StrictMode, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { KitProvider } from '../../src/chat/KitProvider.tsx';
+import type { InputFilesProps } from '../../src/chat/slots.ts';
+import type { CompletionSource } from '../../src/input/completion.ts';
 import { MessageInput } from '../../src/input/MessageInput.tsx';
+import { channelsSource } from '../../src/input/sources/channels.tsx';
+import { emojiSource } from '../../src/input/sources/emoji.tsx';
+import { peopleSource } from '../../src/input/sources/people.tsx';
 import type { MessageActions } from '../../src/messages/actions.ts';
 import { MessageList } from '../../src/messages/MessageList.tsx';
 import { setupRows } from '../../src/messages/rows.ts';
@@ -12,6 +17,7 @@ import type { ShownMessage } from '../../src/messages/shown.ts';
 import { english } from '../../src/strings/strings.ts';
 import { setupTimes } from '../../src/times/times.ts';
 import { TypingLine } from '../../src/typing/TypingLine.tsx';
+import { Avatar } from '../../src/users/Avatar.tsx';
 import { pseudo } from '../pseudo.ts';
 
 const capabilities = [
@@ -43,6 +49,37 @@ const rooms: Record<string, ShownMessage[]> = {
   many: many(10_000).map((held) => ({ message: held, delivery: 'sent' })),
 };
 
+const sources: CompletionSource[] = [
+  peopleSource({
+    users: () => people,
+    members: () => new Set(Object.keys(people).filter((id) => id !== 'dan')),
+    search: async () => {},
+    loadMembers: async () => {},
+    me: 'alice',
+    strings: english,
+    picture: (user) => <Avatar user={user} size={22} />,
+  }),
+  channelsSource(
+    () =>
+      ['launch', 'design', 'general', 'support'].map((name) => ({
+        cid: `team:${name}`,
+        name,
+        private: name === 'support',
+        distinct: false,
+      })),
+    english,
+  ),
+  emojiSource(english),
+];
+
+function Files({ files, onChange }: InputFilesProps): ReactNode {
+  return (
+    <button type="button" onClick={() => onChange([])}>
+      {files.map(({ name }) => name).join(', ')}
+    </button>
+  );
+}
+
 /** What a browser test may do to the list. */
 export interface GalleryControls {
   set(change: (before: ShownMessage[]) => ShownMessage[]): void;
@@ -57,6 +94,8 @@ declare global {
     gallery: GalleryControls;
   }
 }
+
+const began = Date.now();
 
 function Room({
   room,
@@ -74,6 +113,8 @@ function Room({
   const [editing, setEditing] = useState<string>();
   const log = useMemo<string[]>(() => [], []);
   const rowsOf = useMemo(setupRows, []);
+  const wait = query.get('wait');
+  const waitUntil = wait === null ? undefined : began + Number(wait);
   window.gallery = { set: setMessages, setText, log, many, message };
   const rows = rowsOf(messages, { dayKey: times.dayKey, newAboveId: openAt });
   const actions = useMemo<MessageActions>(() => {
@@ -93,6 +134,7 @@ function Room({
       openThread: () => log.push('thread'),
       startEdit: ({ id }) => setEditing(id),
       cancelEdit: () => setEditing(undefined),
+      sources,
       saveEdit: ({ id }, next) => {
         setEditing(undefined);
         change(id, (held) => ({ ...held, text: next }));
@@ -131,6 +173,9 @@ function Room({
         onEditLast={() =>
           setEditing([...messages].reverse().find((shown) => shown.message.author === 'alice')?.message.id)
         }
+        sources={sources}
+        waitUntil={waitUntil}
+        sendKey={query.get('sendKey') === 'mod-enter' ? 'mod-enter' : 'enter'}
         placeholder={strings.writeTo('#launch')}
         above={<TypingLine users={room === 'launch' ? ['bob'] : []} />}
       />
@@ -153,6 +198,7 @@ if (root) {
         timeZone="UTC"
         locale="en-GB"
         now={() => present}
+        components={query.has('files') ? { InputFiles: Files } : {}}
       >
         <Room
           room={query.get('room') ?? 'launch'}

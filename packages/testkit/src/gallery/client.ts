@@ -70,6 +70,7 @@ export function galleryClient({
     mentions: channels.reduce((sum, { view }) => sum + view.mentions, 0),
   };
   const nothing: readonly string[] = [];
+  const nobody = {};
   const state: Pick<
     Snapshots,
     | 'channelList'
@@ -77,6 +78,7 @@ export function galleryClient({
     | 'timeline'
     | 'thread'
     | 'message'
+    | 'members'
     | 'typing'
     | 'viewers'
     | 'presence'
@@ -90,6 +92,7 @@ export function galleryClient({
     timeline: (cid) => timelines.get(cid) ?? windowOn([]),
     thread: (id) => threads.get(id) ?? { ...windowOn([]), parent: undefined, lastReadSeq: 0, unread: 0 },
     message: (id) => [...timelines.values()].flatMap(({ rows }) => rows).find((found) => found.id === id),
+    members: () => nobody,
     typing: (cid, parentId) => typing[parentId ?? cid] ?? nothing,
     viewers: () => undefined,
     presence: (user) => presence[user],
@@ -115,6 +118,7 @@ export function galleryClient({
       loadOlder: none,
       loadNewer: none,
       loadNewest: none,
+      loadMembers: none,
       markRead: (() => ({ id: '', acknowledged: new Promise(() => {}) })) as ChannelHandle['markRead'],
       thread: () => thread as ThreadHandle,
     };
@@ -130,6 +134,7 @@ export function galleryClient({
     channel: handleOf,
     connect: none,
     close: none,
+    users: { search: none },
     typing: { start: () => {}, stop: () => {} },
     presence: { watch: () => () => {}, setAway: none, setDnd: none },
     messages: {

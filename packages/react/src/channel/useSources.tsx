@@ -1,0 +1,52 @@
+import type { Client } from '@parley/client';
+import { useEffect, useMemo, useState } from 'react';
+import { useChatClient } from '../chat/client.ts';
+import { useKit } from '../chat/kit.ts';
+import type { CompletionSource } from '../input/completion.ts';
+
+/** All members are asked for in channels of up to so many; in larger ones nobody can be told to be outside. */
+const LOADED_MEMBERS = 200;
+
+const none: readonly CompletionSource[] = [];
+
+/**
+ * What completes in a channel: people, channels and emoji, over the client.
+ *
+ * @param more sources of the host, for characters of their own; keep the list's identity between renders
+ */
+export function useSources(cid: string, more = none): readonly CompletionSource[] {
+  const client = useChatClient();
+  const { me, strings, slots } = useKit();
+  const [sources, setSources] = useState<typeof import('../input/sources/index.ts')>();
+  useEffect(() => {
+    import('../input/sources/index.ts').then(setSources, () => {});
+  }, []);
+  return useMemo(() => {
+    if (!sources) return more;
+    const people = sources.peopleSource({
+      ...peopleOf(client, cid),
+      me,
+      strings,
+      picture: (user) => <slots.Avatar user={user} size={22} presence />,
+    });
+    const channels = sources.channelsSource(() => client.state.channelList().channels, strings);
+    return [people, channels, sources.emojiSource(strings), ...more];
+  }, [sources, client, cid, me, strings, slots, more]);
+}
+
+function peopleOf(client: Client, cid: string) {
+  return {
+    users: () => client.state.users(),
+    members: () => {
+      const count = client.state.channel(cid)?.memberCount;
+      const held = new Set(Object.keys(client.state.members(cid)));
+      return count !== undefined && held.size >= count ? held : undefined;
+    },
+    search: (query: string) => client.users.search({ query, limit: 10 }),
+    loadMembers: async () => {
+      const count = client.state.channel(cid)?.memberCount ?? Number.POSITIVE_INFINITY;
+      const held = Object.keys(client.state.members(cid)).length;
+      if (held < count && count <= LOADED_MEMBERS) await client.channel(cid).loadMembers();
+    },
+  };
+}

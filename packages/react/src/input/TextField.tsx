@@ -1,0 +1,49 @@
+import { type ComponentProps, type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'react';
+import { later } from '../parts/later.tsx';
+import type { CompletionListProps } from './CompletionList.tsx';
+import type { CompletionSource } from './completion.ts';
+import { fitHeight } from './fit.ts';
+
+export interface TextFieldProps
+  extends Omit<ComponentProps<'textarea'>, 'ref' | 'value' | 'onChange' | 'onKeyDown'> {
+  ref: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  onChange: (text: string) => void;
+  sources: readonly CompletionSource[];
+  /** Keys that are neither the list's nor an input method's. */
+  onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  /** What the list stands at; the field itself by default. */
+  anchor?: RefObject<HTMLElement | null> | undefined;
+}
+
+const IN_COMPOSITION = 229;
+
+// Nobody types a name in the first moment, so a page need not wait for this.
+const CompletionList = later<CompletionListProps>(
+  async () => (await import('./CompletionList.tsx')).CompletionList,
+);
+
+/** A text area that grows with its text and completes what is typed after `@`, `#` and `:`. */
+export function TextField(props: TextFieldProps): ReactNode {
+  const { ref, text, onChange, sources, onKeyDown, anchor = ref, ...rest } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useEffect(() => fitHeight(ref.current), [text]);
+  return (
+    <>
+      <textarea
+        {...rest}
+        ref={ref}
+        dir="auto"
+        rows={1}
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          // A key that chooses among an input method's candidates is not for us; Safari says so only by its code.
+          if (event.nativeEvent.isComposing || event.keyCode === IN_COMPOSITION) return;
+          onKeyDown(event);
+        }}
+      />
+      {sources.length > 0 && <CompletionList field={ref} text={text} sources={sources} anchor={anchor} />}
+    </>
+  );
+}

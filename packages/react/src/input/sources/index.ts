@@ -1,0 +1,3 @@
+export { channelsSource } from './channels.tsx';
+export { emojiSource } from './emoji.tsx';
+export { peopleSource } from './people.tsx';
