@@ -17,12 +17,12 @@ const BUDGETS: readonly Budget[] = [
   {
     name: 'client',
     page: `export * from '@parley/client';`,
-    external: [/^centrifuge$/, /^dexie(\/|$)/],
+    external: [/^centrifuge$/],
     limit: 25,
   },
   {
-    name: 'client, Dexie and kit',
-    page: `export * from '@parley/client'; export { Dexie } from 'dexie/dist/modern/dexie.mjs'; export * from '@parley/react';`,
+    name: 'client, store and kit',
+    page: `export * from '@parley/client'; export * from '@parley/client/indexeddb'; export * from '@parley/react';`,
     external: [/^react(-dom)?(\/|$)/],
     limit: 120,
   },

@@ -106,6 +106,15 @@ export interface Channels {
   loadMore(): Promise<void>;
 }
 
+/** What is written and not sent, kept on this device. What a place holds is `client.state.draft(place)`. */
+export interface Drafts {
+  /**
+   * @param place a channel's cid, or the id of a thread's parent
+   * @param text an empty one removes the draft
+   */
+  set(place: string, text: string): void;
+}
+
 /** One thread of a channel. */
 export interface ThreadHandle {
   readonly id: string;
@@ -169,11 +178,14 @@ export interface Client {
   readonly users: UsersNoun;
   readonly members: Members;
   readonly outbox: Outbox;
+  readonly drafts: Drafts;
   readonly state: Snapshots;
   /** A handle; the same one for the same channel. */
   channel(cid: string): ChannelHandle;
   /** Calls back after every change of `state`; returns how to stop. Bound: pass it as it is. */
   subscribe(listener: () => void): () => void;
+  /** Shows what was kept, without a connection. `connect` does it first. */
+  open(): Promise<void>;
   /**
    * Connects and stays connected until `close`. Resolves when the channel list is here.
    *
@@ -182,6 +194,8 @@ export interface Client {
   connect(): Promise<void>;
   /** Ends the connection and every timer. What was not delivered stays in the store. */
   close(): Promise<void>;
+  /** Closes, and removes everything of the person from this device and from its other tabs. */
+  signOut(): Promise<void>;
   /** Resolves when nothing is in flight: no request, no operation, no sync, no timer that would start one. */
   settled(): Promise<void>;
 }

@@ -11,7 +11,7 @@ import { emptyState, inChannel, recount } from './reduce/index.ts';
 import type { UserMethod } from './routes.ts';
 import { createSnapshots } from './state/snapshots.ts';
 import { createStore } from './state/store.ts';
-import { memoryStore } from './store/memory.ts';
+import { createKeeping } from './store/keeping.ts';
 import { createKeptEvents } from './sync/kept.ts';
 import { createPages } from './sync/pages.ts';
 import { createPresence } from './sync/presence.ts';
@@ -36,11 +36,10 @@ export const createClient = (options: ClientOptions): Client => {
   const clock = options.clock ?? systemClock;
   const random = options.random ?? Math.random;
   const ids = options.ids ?? (() => uuidv7(clock.now));
-  const offline = options.store ?? memoryStore();
   const visibility = options.visibility ?? pageVisibility;
   const activity = createActivity();
   const kept = createKeptEvents();
-  const tokens = createTokens(options.token);
+  const tokens = createTokens(options.token, () => store.get().server.me.id);
   // Called on its own, because a browser's `fetch` refuses any other `this`.
   const fetch: typeof globalThis.fetch = (...request) => (options.fetch ?? globalThis.fetch)(...request);
 
@@ -54,9 +53,19 @@ export const createClient = (options: ClientOptions): Client => {
       typing: {},
       viewers: {},
       presence: { people: {}, own: undefined },
+      drafts: {},
+      storage: { state: 'kept' },
     },
     (operation) => outbox.applied(operation),
   );
+  const keeping = createKeeping({
+    given: options.store,
+    store,
+    clock,
+    activity,
+    superseded: () => rest(),
+    behind: () => sync.suspect(),
+  });
 
   const http = createHttp({ url: options.url, tokens, fetch, clock });
   const call: Call = (method, input) => activity.during(http(method, input));
@@ -113,11 +122,13 @@ export const createClient = (options: ClientOptions): Client => {
 
   const outbox: OutboxQueue = createOutbox({
     store,
-    offline,
+    offline: keeping.offline,
     clock,
     random,
     activity,
     deliver: (operation) => deliver(operation, call, quick),
+    changed: () => {},
+    superseded: () => rest(),
     acknowledged: (operation, answer) => {
       if ('unread' in answer) {
         store.updateServer((server) =>
@@ -128,7 +139,7 @@ export const createClient = (options: ClientOptions): Client => {
   });
 
   const nouns = createNouns({ call, quick, store, outbox, clock, ids });
-  const pages = createPages(store, call, kept);
+  const pages = keeping.over(createPages(store, call, kept));
   const handles = createHandles({
     store,
     pages,
@@ -140,9 +151,26 @@ export const createClient = (options: ClientOptions): Client => {
   const isSettled = (): boolean =>
     activity.isIdle() && !store.get().operations.some((operation) => isLive(operation));
 
-  let restored = false;
+  const lead = async (): Promise<void> => {
+    const term = await keeping.lead();
+    await outbox.lead(term);
+  };
+  const rest = (): void => {
+    outbox.rest();
+    keeping.rest();
+  };
+
+  let leading: Promise<void> | undefined;
+  const begin = async (): Promise<void> => {
+    await keeping.open();
+    leading ??= lead();
+    await leading;
+    await session.connect();
+  };
+
   return {
     ...nouns,
+    drafts: keeping.drafts,
     presence: { watch: presence.watch, setAway: presence.setAway, setDnd: presence.setDnd },
     outbox: {
       list: () => store.get().operations,
@@ -152,10 +180,12 @@ export const createClient = (options: ClientOptions): Client => {
     state: createSnapshots(store.get),
     channel: handles.channel,
     subscribe: store.subscribe,
-    connect: async () => {
-      if (!restored) await activity.during(outbox.restore());
-      restored = true;
-      await session.connect();
+    open: keeping.open,
+    connect: () => {
+      const connected = begin();
+      // Who connects without waiting sees the refusal in `state.connection()`.
+      connected.catch(() => {});
+      return connected;
     },
     close: async () => {
       presence.close();
@@ -163,7 +193,15 @@ export const createClient = (options: ClientOptions): Client => {
       sync.close();
       typing.close();
       outbox.close();
-      await offline.close();
+      await keeping.close();
+    },
+    signOut: async () => {
+      presence.close();
+      session.close();
+      sync.close();
+      typing.close();
+      outbox.close();
+      await keeping.clear();
     },
     settled: () =>
       new Promise((resolve) => {

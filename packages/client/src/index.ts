@@ -3,6 +3,7 @@ export type {
   ChannelHandle,
   Channels,
   Client,
+  Drafts,
   Members,
   Messages,
   NewMessage,
@@ -25,4 +26,15 @@ export type { PendingChange, Row } from './outbox/replay.ts';
 export type { Connection } from './state/state.ts';
 export type { ChannelListView, ChannelView, Snapshots, ThreadView, TimelineView } from './state/views.ts';
 export { memoryStore } from './store/memory.ts';
-export type { OfflineStore } from './store/offline-store.ts';
+export {
+  type Batch,
+  LostError,
+  type OfflineStore,
+  type StoredHead,
+  type StoredPages,
+  type StoredSelf,
+  type StoredState,
+  type StoredTimeline,
+  SupersededError,
+} from './store/offline-store.ts';
+export type { Storage } from './store/sturdy.ts';

@@ -20,10 +20,12 @@ export interface Refusal {
 
 /**
  * How far an operation has come. `acknowledged` is done on the server and shown until the log's offset here reaches that
- * of the acknowledgement; then its row is the server's own.
+ * of the acknowledgement; then its row is the server's own. `stale` was not delivered for a day: the person says whether
+ * it is still meant (`client.outbox.retry` or `discard`).
  */
 export type Progress =
   | { readonly status: 'queued' }
+  | { readonly status: 'stale' }
   | { readonly status: 'sending' }
   | { readonly status: 'acknowledged'; readonly offset: number }
   | { readonly status: 'failed'; readonly refusal: Refusal };
@@ -36,6 +38,10 @@ interface OperationOf<Name extends OperationName> {
   /** When the person did it, ISO 8601. */
   readonly at: string;
   readonly progress: Progress;
+  /** A byte of it may have left: from then on what it says is fixed. */
+  readonly attempted?: boolean;
+  /** When the person last said to send it although it was refused, or a day old; ISO 8601. */
+  readonly retriedAt?: string;
 }
 
 /** One thing the person did, as it lies in the outbox: plain data. */
@@ -60,5 +66,6 @@ export const targetOf = (operation: Operation): string | undefined =>
 export const laneOf = (operation: Operation): string =>
   operation.name === 'reads.markRead' ? `reads ${operation.cid}` : operation.cid;
 
-/** Is the operation still going somewhere? */
-export const isLive = (operation: Operation): boolean => operation.progress.status !== 'failed';
+/** Is the operation still going somewhere by itself? */
+export const isLive = (operation: Operation): boolean =>
+  operation.progress.status !== 'failed' && operation.progress.status !== 'stale';

@@ -3,26 +3,15 @@ import type { Activity } from '../activity.ts';
 import { ParleyError } from '../errors.ts';
 import type { Clock } from '../options.ts';
 import type { Store } from '../state/store.ts';
-import type { OfflineStore } from '../store/offline-store.ts';
+import { type OfflineStore, SupersededError } from '../store/offline-store.ts';
 import { isTokenRefused } from '../transport/http.ts';
 import { type Backoff, delayMs } from './backoff.ts';
-import {
-  laneOf,
-  type Operation,
-  type OperationName,
-  type Pending,
-  type Progress,
-  targetOf,
-} from './operation.ts';
+import { laneOf, type Operation, type OperationName, type Pending, targetOf } from './operation.ts';
+import { nextOf, type OutboxEvent, reduceOutbox } from './reduce.ts';
+import { createWaiters } from './waiters.ts';
 
 /** Delivers one operation. Rejects with the engine's refusal, or with anything else when the outcome is unknown. */
 export type Deliver = (operation: Operation) => Promise<MethodAnswer<OperationName>>;
-
-/** Where an acknowledgement goes. */
-interface Waiter {
-  resolve(answer: MethodAnswer<OperationName>): void;
-  reject(error: Error): void;
-}
 
 /** What the outbox is made of. */
 export interface OutboxOptions {
@@ -34,6 +23,10 @@ export interface OutboxOptions {
   readonly activity: Activity;
   /** An operation was acknowledged; its effect may have to be fetched. */
   readonly acknowledged: (operation: Operation, answer: MethodAnswer<OperationName>) => void;
+  /** What is stored of the operations changed; other tabs look again. */
+  readonly changed: () => void;
+  /** Another tab leads by now. */
+  readonly superseded: () => void;
 }
 
 /** The queue of what the person did. */
@@ -43,8 +36,14 @@ export interface OutboxQueue {
   discard(id: string): void;
   /** Something changed for the better (connected again): who waits for a second try tries now. */
   wake(): void;
-  /** Takes up what an earlier run of the program left. */
-  restore(): Promise<void>;
+  /** From now on this client delivers, beginning with what an earlier run of the program left. */
+  lead(term: number): Promise<void>;
+  /** From now on another tab delivers. */
+  rest(): void;
+  /** Another tab changed what is stored. */
+  refresh(): Promise<void>;
+  /** Another tab was answered. */
+  answered(id: string, answer: MethodAnswer<OperationName>): void;
   /** An operation was seen applied. */
   applied(operation: Operation): void;
   close(): void;
@@ -54,75 +53,117 @@ const backoff: Backoff = { firstMs: 1_000, mostMs: 30_000 };
 
 /**
  * One lane for each channel: its operations go one after the other, in the order the person did them, each under one id
- * however often it is tried. What was refused steps aside, with what depends on it, and the lane goes on.
+ * however often it is tried. What happens is decided by `reduce.ts`, over what is stored and in its transaction: only
+ * what is durable is shown, and only what is marked as attempted leaves.
  */
 export const createOutbox = (options: OutboxOptions): OutboxQueue => {
   const { store, offline, deliver, clock, random, activity } = options;
-  const waiters = new Map<string, Waiter>();
+  const waiters = createWaiters();
   const busy = new Map<string, { wake: () => void; ended: () => void }>();
-  let kept: Promise<void> = Promise.resolve();
+  let chain: Promise<unknown> = Promise.resolve();
+  let term: number | undefined;
   let closed = false;
 
-  const find = (id: string): Operation | undefined =>
-    store.get().operations.find((operation) => operation.id === id);
+  const held = (): readonly Operation[] => store.get().operations;
+  const find = (id: string): Operation | undefined => held().find((operation) => operation.id === id);
+  const isGoing = (): boolean => !closed && term !== undefined;
 
-  const progress = (id: string, next: Progress): void =>
-    store.update((state) => ({
-      ...state,
-      operations: state.operations.map((operation) =>
-        operation.id === id ? { ...operation, progress: next } : operation,
-      ),
-    }));
-
-  const drop = (id: string): void => {
-    store.update((state) => ({
-      ...state,
-      operations: state.operations.filter((operation) => operation.id !== id),
-    }));
-    void offline.forget(id);
+  /** Shows what is stored; what did not change stays the same object, so its row does not render. */
+  const show = (stored: readonly Operation[], told = () => {}): void => {
+    const before = held();
+    const known = new Map(before.map((operation) => [operation.id, operation]));
+    const operations = stored.map((operation) => {
+      const one = known.get(operation.id);
+      return one && JSON.stringify(one) === JSON.stringify(operation) ? one : operation;
+    });
+    store.update((state) => ({ ...state, operations }));
+    told();
+    waiters.compare(
+      before.filter(({ progress }) => progress.status !== 'acknowledged'),
+      operations,
+    );
   };
 
-  const next = (lane: string): Operation | undefined =>
-    store
-      .get()
-      .operations.find((operation) => laneOf(operation) === lane && operation.progress.status === 'queued');
+  /** One after the other, so that what is shown follows what is stored. */
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const done = chain.then(work);
+    chain = done.catch(() => {});
+    return activity.during(done);
+  };
+
+  const step = (event: OutboxEvent, by?: number, told?: () => void): Promise<void> =>
+    inTurn(async () => {
+      try {
+        const stored = await offline.operations((before) => reduceOutbox(before, event), by);
+        if (event.type === 'added') joined(event.operation, stored);
+        show(stored, told);
+        options.changed();
+      } catch (error) {
+        // Whoever leads now reads what is stored; anything else was healed by the store, or is its end.
+        if (error instanceof SupersededError) options.superseded();
+      }
+    });
+
+  /** Whose acknowledgement is that of another: an edit went into its send, a read mark was overtaken. */
+  const joined = (operation: Operation, stored: readonly Operation[]): void => {
+    const overtaken = (one: Operation) =>
+      one.name === 'reads.markRead' && !stored.some(({ id }) => id === one.id) && one.cid === operation.cid;
+    if (operation.name === 'reads.markRead') {
+      for (const one of held().filter(overtaken)) waiters.follow(one.id, operation.id);
+    }
+    if (stored.some(({ id }) => id === operation.id)) return;
+    const target = targetOf(operation) ?? '';
+    if (operation.name === 'messages.edit') waiters.follow(operation.id, target);
+    // Nothing of the message ever left, so no log knows of its end.
+    else waiters.resolve(operation.id, { log: operation.cid, offset: 0, id: target });
+  };
 
   const run = async (lane: string): Promise<void> => {
-    if (busy.has(lane)) return;
+    if (busy.has(lane) || !isGoing()) return;
     busy.set(lane, { wake: () => {}, ended: activity.begin() });
-    for (let operation = next(lane); operation && !closed; operation = next(lane)) {
-      await settle(lane, operation);
+    for (let next = nextOf(held(), lane); next && isGoing(); next = nextOf(held(), lane)) {
+      await deliverOne(lane, next.id);
     }
     busy.get(lane)?.ended();
     busy.delete(lane);
   };
 
+  const runAll = (): void => {
+    for (const lane of new Set(held().map(laneOf))) void run(lane);
+  };
+
   /** Ends when the operation is acknowledged or refused: until then every try waits longer, up to a bound. */
-  const settle = async (lane: string, operation: Operation): Promise<void> => {
-    progress(operation.id, { status: 'sending' });
-    for (let attempt = 1; !closed && find(operation.id); attempt += 1) {
+  const deliverOne = async (lane: string, id: string): Promise<void> => {
+    for (let attempt = 1; isGoing(); attempt += 1) {
+      await step({ type: 'attempted', id, now: clock.now() }, term);
+      const operation = find(id);
+      if (operation?.progress.status !== 'sending' || !isGoing()) return;
       const error = await tryOnce(operation);
       if (error === undefined) return;
       if (error instanceof ParleyError && error.retry === 'never' && !isTokenRefused(error)) {
-        return refuse(operation, error);
+        const { code, reason, message, retry } = error;
+        return step({ type: 'refused', id, refusal: { code, reason, message, retry } }, term);
       }
-      const wait =
-        error instanceof ParleyError && typeof error.retry === 'object'
-          ? error.retry.afterMs
-          : delayMs(backoff, attempt, random());
-      await pause(lane, wait, error instanceof ParleyError && typeof error.retry === 'object');
+      const named = error instanceof ParleyError && typeof error.retry === 'object' ? error.retry : undefined;
+      await pause(lane, named?.afterMs ?? delayMs(backoff, attempt, random()), named !== undefined);
     }
   };
 
   const tryOnce = async (operation: Operation): Promise<Error | undefined> => {
+    let answer: MethodAnswer<OperationName>;
     try {
-      acknowledge(operation, await deliver(operation));
-      return undefined;
+      answer = await deliver(operation);
     } catch (error) {
       return error instanceof Error
         ? error
         : new Error('unable to deliver; the cause is unknown', { cause: error });
     }
+    const { id } = operation;
+    await step({ type: 'answered', id, ...('log' in answer && { offset: answer.offset }) }, term, () => {
+      options.acknowledged(operation, answer);
+      waiters.resolve(id, answer);
+    });
+    return undefined;
   };
 
   /** Waits; a wake-up ends it early, unless the engine itself named the time. */
@@ -132,101 +173,52 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
       const calm = clock.after(ms, resolve);
       if (!entry) return;
       entry.wake = () => {
-        if (fixed && !closed) return;
+        if (fixed && isGoing()) return;
         calm();
         resolve();
       };
     });
 
-  const acknowledge = (operation: Operation, answer: MethodAnswer<OperationName>): void => {
-    waiters.get(operation.id)?.resolve(answer);
-    waiters.delete(operation.id);
-    if ('log' in answer) progress(operation.id, { status: 'acknowledged', offset: answer.offset });
-    options.acknowledged(operation, answer);
-    if (!('log' in answer)) drop(operation.id);
+  /** The person's word about an operation they see: the row follows it at once. */
+  const decide = (event: OutboxEvent): void => {
+    show(reduceOutbox(held(), event));
+    void step(event).then(runAll);
   };
 
-  const refuse = (operation: Operation, error: ParleyError): void => {
-    const { code, reason, message, retry } = error;
-    progress(operation.id, { status: 'failed', refusal: { code, reason, message, retry } });
-    const failed = find(operation.id);
-    if (failed) void offline.keep(failed);
-    waiters.get(operation.id)?.reject(error);
-    waiters.delete(operation.id);
-    if (operation.name === 'messages.send') cancelDependants(operation.id, error);
-    if (operation.name === 'reads.markRead') drop(operation.id);
-  };
-
-  /** What was to be done with a message that will never exist. */
-  const cancelDependants = (id: string, error: ParleyError): void => {
-    for (const operation of store.get().operations) {
-      const reply = operation.name === 'messages.send' && operation.input.parentId === id;
-      const change = operation.name !== 'messages.send' && targetOf(operation) === id;
-      if (change) abandon(operation.id, error);
-      else if (reply && operation.progress.status === 'queued') refuse(operation, error);
-    }
-  };
-
-  const abandon = (id: string, error: Error): void => {
-    drop(id);
-    waiters.get(id)?.reject(error);
-    waiters.delete(id);
-  };
-
-  /** A later read mark makes those still waiting needless. */
-  const collapse = (operation: Operation): void => {
-    if (operation.name !== 'reads.markRead') return;
-    for (const other of store.get().operations) {
-      if (other.name !== 'reads.markRead' || other.cid !== operation.cid || other.id === operation.id)
-        continue;
-      if (other.progress.status === 'queued') drop(other.id);
-    }
-  };
-
-  const show = (operation: Operation): void => {
-    collapse(operation);
-    store.update((state) => ({ ...state, operations: [...state.operations, operation] }));
-    void run(laneOf(operation));
+  const wakeAll = (): void => {
+    for (const lane of busy.values()) lane.wake();
   };
 
   return {
     add: <Name extends OperationName>(operation: Extract<Operation, { name: Name }>): Pending<Name> => {
-      const acknowledged = new Promise<MethodAnswer<OperationName>>((resolve, reject) => {
-        waiters.set(operation.id, { resolve, reject });
-      }) as Promise<MethodAnswer<Name>>;
-      // A refusal is shown on its row; nobody has to catch it here as well.
-      acknowledged.catch(() => {});
-      kept = kept
-        .then(() => offline.keep(operation))
-        .catch(() => {})
-        .then(() => show(operation));
-      void activity.during(kept);
+      const acknowledged = waiters.wait(operation.id) as Promise<MethodAnswer<Name>>;
+      void step({ type: 'added', operation }).then(runAll);
       return { id: operation.id, acknowledged };
     },
-    retry: (id) => {
-      const operation = find(id);
-      if (operation?.progress.status !== 'failed') return;
-      progress(id, { status: 'queued' });
-      void run(laneOf(operation));
+    retry: (id) => decide({ type: 'retried', id, now: clock.now() }),
+    discard: (id) => decide({ type: 'discarded', id }),
+    wake: wakeAll,
+    lead: async (given) => {
+      term = given;
+      await step({ type: 'restored' }, given);
+      runAll();
     },
-    discard: (id) => {
-      const operation = find(id);
-      if (operation?.progress.status === 'failed') drop(id);
+    rest: () => {
+      term = undefined;
+      wakeAll();
     },
-    wake: () => {
-      for (const lane of busy.values()) lane.wake();
+    refresh: () =>
+      inTurn(async () => {
+        show(await offline.operations((stored) => stored));
+        runAll();
+      }),
+    answered: waiters.resolve,
+    applied: ({ id }) => {
+      if (term !== undefined && !closed) void step({ type: 'applied', id }, term);
     },
-    restore: async () => {
-      for (const operation of await offline.operations()) {
-        if (find(operation.id)) continue;
-        const failed = operation.progress.status === 'failed';
-        show(failed ? operation : { ...operation, progress: { status: 'queued' } });
-      }
-    },
-    applied: (operation) => void offline.forget(operation.id),
     close: () => {
       closed = true;
-      for (const lane of busy.values()) lane.wake();
+      wakeAll();
     },
   };
 };

@@ -40,6 +40,8 @@ export const createSnapshots = (get: () => State): Snapshots => {
     reads: (cid) => get().server.channels[cid]?.reads ?? noReads,
     members: (cid) => get().server.channels[cid]?.members ?? noMembers,
     connection: () => get().connection,
+    draft: (place) => get().drafts[place] ?? '',
+    storage: () => get().storage,
     users: () => get().server.users,
     me: () => get().server.me.id,
   };

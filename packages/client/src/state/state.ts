@@ -2,6 +2,7 @@ import type { OwnPresence, PresenceOf } from '@parley/protocol';
 import type { ConnectionState } from '../connection/machine.ts';
 import type { Operation } from '../outbox/operation.ts';
 import type { ServerState } from '../reduce/index.ts';
+import type { Storage } from '../store/sturdy.ts';
 
 /** How a connection stands, for a line on the screen. */
 export interface Connection {
@@ -51,4 +52,7 @@ export interface State {
     /** What the person set; unknown before the first answer. */
     readonly own: OwnPresence | undefined;
   };
+  /** What was written and not sent, by cid or by the id of a thread's parent. */
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly storage: Storage;
 }

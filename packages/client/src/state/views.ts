@@ -9,6 +9,7 @@ import type {
 } from '@parley/protocol';
 import type { Row } from '../outbox/replay.ts';
 import type { Reading, Settings } from '../reduce/index.ts';
+import type { Storage } from '../store/sturdy.ts';
 import type { Connection } from './state.ts';
 
 /** A channel as lists and headers show it. */
@@ -85,6 +86,10 @@ export interface Snapshots {
   /** Members met so far; all of them after `channel.loadMembers()`. */
   members(cid: string): Readonly<Record<string, Member>>;
   connection(): Connection;
+  /** What was written and not sent to a channel (its cid) or a thread (its parent's id); empty when nothing. */
+  draft(place: string): string;
+  /** Does what happens here outlive the page? */
+  storage(): Storage;
   /** Names and pictures by user id. */
   users(): Users;
   /** The person's own id; empty until the first connection. */

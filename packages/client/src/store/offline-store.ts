@@ -1,16 +1,141 @@
+import type { Member, Message, OwnPresence, UserCard, Users } from '@parley/protocol';
 import type { Operation } from '../outbox/operation.ts';
+import type { ChannelState, Line, Me, ThreadState } from '../reduce/index.ts';
+
+/** Whose client this is and how far it has come, in one record. */
+export interface StoredSelf {
+  readonly me: Me;
+  readonly epoch?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly userOffset?: number | undefined;
+  /** Has the channel list been read, and where would its next page begin? */
+  readonly listing: { readonly loaded: boolean; readonly next?: string };
+  readonly own?: OwnPresence | undefined;
+}
+
+/** Where a channel stands, without its timeline: what lists and headers show. */
+export interface StoredHead
+  extends Pick<
+    ChannelState,
+    | 'cid'
+    | 'channel'
+    | 'settings'
+    | 'capabilities'
+    | 'offset'
+    | 'lastMessageId'
+    | 'lastMessageAt'
+    | 'reading'
+    | 'tallies'
+    | 'reads'
+  > {
+  readonly lastSeq: number;
+  readonly last?: Message | undefined;
+}
 
 /**
- * Where a client keeps what must outlive the moment. An operation is kept before it is shown and until it is done, so
- * nothing typed is lost. A store belongs to one person of one app; give another person another store.
+ * What a channel's timelines cover, at an offset of its own: a channel nobody opened since falls behind its head, and
+ * is brought up to date from here when somebody does.
+ */
+export interface StoredTimeline {
+  readonly cid: string;
+  readonly epoch: string | undefined;
+  readonly offset: number;
+  readonly line: Line;
+  readonly threads: Readonly<Record<string, ThreadState>>;
+  readonly members: Readonly<Record<string, Member>>;
+  readonly membersComplete: boolean;
+  /** When somebody last looked at it, milliseconds since 1970. The longest ago is evicted first. */
+  readonly openedAt: number;
+  /** About how much its messages take. */
+  readonly bytes: number;
+}
+
+/** A timeline with its messages. */
+export interface StoredPages {
+  readonly timeline: StoredTimeline;
+  readonly messages: readonly Message[];
+}
+
+/** Everything that is shown before any connection; timelines are read when somebody opens them. */
+export interface StoredState {
+  readonly self: StoredSelf | undefined;
+  readonly heads: readonly StoredHead[];
+  readonly users: Users;
+  readonly operations: readonly Operation[];
+  /** Unsent texts by place: a cid, or the id of a thread's parent. */
+  readonly drafts: Readonly<Record<string, string>>;
+}
+
+/** One step from a consistent state to the next. All of it is written, or nothing. */
+export interface Batch {
+  readonly self?: StoredSelf;
+  readonly heads?: readonly StoredHead[];
+  /** Channels of which nothing stays. */
+  readonly gone?: readonly string[];
+  /** Channels of which only the head stays. */
+  readonly closed?: readonly string[];
+  readonly timelines?: readonly StoredTimeline[];
+  readonly messages?: readonly Message[];
+  /** Messages that nothing shows any more. */
+  readonly released?: readonly { readonly cid: string; readonly id: string }[];
+  readonly users?: Readonly<Record<string, UserCard>>;
+}
+
+/** Another tab leads now; what this one still holds is not written. */
+export class SupersededError extends Error {
+  constructor() {
+    super('unable to write; another tab leads by now');
+    this.name = 'SupersededError';
+  }
+}
+
+/** What was kept is gone: somebody deleted it under a running client. The store is usable again, and empty. */
+export class LostError extends Error {
+  constructor() {
+    super('unable to go on with the store; it was deleted meanwhile');
+    this.name = 'LostError';
+  }
+}
+
+/**
+ * Where a client keeps what must outlive the moment. A store belongs to one person of one app; give another person
+ * another store. Every method may reject: the client goes on in memory then.
+ *
+ * The terms of `lead` make tabs agree: of two that believe they lead, only the later one can write.
  */
 export interface OfflineStore {
-  /** Operations not yet done, in the order they were kept. */
-  operations(): Promise<readonly Operation[]>;
-  /** Keeps an operation, or its new state. */
-  keep(operation: Operation): Promise<void>;
-  /** Forgets an operation that is done. */
-  forget(id: string): Promise<void>;
+  /** What other tabs of the same person find this store by; absent where no other tab can. */
+  readonly shared?: string;
+  /** Calls back when a newer version of the program takes the store over: this one cannot write from then on. */
+  outdated?(listener: () => void): void;
+  read(): Promise<StoredState>;
+  /** What is held of a channel's timelines, if anything. */
+  pages(cid: string): Promise<StoredPages | undefined>;
+  /** All timelines with their size, for eviction. */
+  sizes(): Promise<readonly Pick<StoredTimeline, 'cid' | 'openedAt' | 'bytes'>[]>;
+  /**
+   * Writes in one transaction.
+   *
+   * @throws SupersededError when `term` is not the last one given
+   */
+  write(batch: Batch, term: number): Promise<void>;
+  /**
+   * Changes the operations in one transaction, durably: what it resolves with survives a crash of the machine.
+   *
+   * @param change pure; called with what is stored, in order
+   * @param term only a leader names it
+   * @throws SupersededError when `term` is not the last one given
+   */
+  operations(
+    change: (held: readonly Operation[]) => readonly Operation[],
+    term?: number,
+  ): Promise<readonly Operation[]>;
+  /** An empty text removes the draft. */
+  draft(place: string, text: string): Promise<void>;
+  /** The next term; every earlier one has ended. */
+  lead(): Promise<number>;
+  /** Forgets what the server can tell again, after something unreadable was found: all but operations and drafts. */
+  reset(): Promise<void>;
   /** Removes everything of the person, as signing out must. */
   clear(): Promise<void>;
   close(): Promise<void>;

@@ -7,7 +7,7 @@ import type { Clock } from '../options.ts';
 import { delayMs } from '../outbox/backoff.ts';
 import { emptyState } from '../reduce/index.ts';
 import type { Store } from '../state/store.ts';
-import type { Tokens } from '../tokens.ts';
+import { anothers, type Tokens } from '../tokens.ts';
 import type { Call } from '../transport/http.ts';
 import type { Sync } from './sync.ts';
 
@@ -46,6 +46,8 @@ export const createSession = (options: SessionOptions): Session => {
   let isExpired = false;
   let isRenewed = false;
   let isFirst = true;
+  /** Has the person's role been asked for? It may have changed since it was kept. */
+  let isKnown = false;
   let opening = 0;
   let spreadMs = 0;
   let wish = newWish();
@@ -59,39 +61,57 @@ export const createSession = (options: SessionOptions): Session => {
     });
 
   const currentToken = async (): Promise<string> => {
-    token = token !== undefined && isExpired ? await tokens.renew(token) : await tokens.get();
+    try {
+      token = token !== undefined && isExpired ? await tokens.renew(token) : await tokens.get();
+    } catch (error) {
+      // A token of somebody else: no second try makes it this person's.
+      if (error instanceof ParleyError) disown(error);
+      throw error;
+    }
     isExpired = false;
     return token;
+  };
+
+  const disown = (error: ParleyError): void => {
+    opening += 1;
+    step('refused', error.message);
+    fail(error);
+    queueMicrotask(() => realtime.disconnect());
   };
 
   const opened = (reply: ConnectReply): void => {
     opening += 1;
     isRenewed = false;
     spreadMs = reply.syncSpreadMs;
+    if (!know(reply.user)) return;
     step('opened');
     sync.hold();
     sync.setSpread(spreadMs);
-    know(reply.user);
     void activity.during(catchUp(opening));
   };
 
-  /** Whose client this is. Another person's data is never mixed with what is held. */
-  const know = (user: string): void => {
-    if (store.get().server.me.id === user) return;
-    store.update((state) => ({
-      ...state,
-      server: emptyState({ id: user, role: 'member' }),
-      listing: { loaded: false },
-    }));
+  /** Whose client this is. What one person holds and did is never another's. */
+  const know = (user: string): boolean => {
+    const { id } = store.get().server.me;
+    if (id !== '' && id !== user) {
+      disown(new ParleyError('token_invalid', anothers));
+      return false;
+    }
+    if (isKnown) return true;
+    isKnown = true;
+    if (id === '') store.updateServer(() => emptyState({ id: user, role: 'member' }));
     void activity.during(
       options.call('users.me', {}).then(
         ({ user: me }) =>
           store.updateServer((server) =>
             server.me.id === me.id ? { ...server, me: { id: me.id, role: me.role } } : server,
           ),
-        () => {},
+        () => {
+          isKnown = false;
+        },
       ),
     );
+    return true;
   };
 
   /** Ends when the sync was done, or the connection is another: until then each try waits longer, up to a bound. */

@@ -1,0 +1,215 @@
+import type { Message, UserCard } from '@parley/protocol';
+import type { Operation } from '../outbox/operation.ts';
+import { answer, connectTo, type Schema, transact } from './idb.ts';
+import {
+  type Batch,
+  LostError,
+  type OfflineStore,
+  type StoredHead,
+  type StoredSelf,
+  type StoredTimeline,
+  SupersededError,
+} from './offline-store.ts';
+
+/** Whose store it is. Both are in its name, so people and apps that share a browser never meet. */
+export interface IndexedDbStoreOptions {
+  /** Of the app: its id, its public key, or any name of your own. */
+  readonly app: string;
+  /** The person's id. */
+  readonly user: string;
+}
+
+interface StoredOperation {
+  readonly id: string;
+  /** Ascending in the order the person acted. */
+  readonly position: number;
+  readonly operation: Operation;
+}
+
+const versions: Schema['versions'] = [
+  (database) => {
+    // Facts about the store itself by name: `self`, `term` and `born`, which differs from one creation to the next.
+    database.createObjectStore('facts');
+    database.createObjectStore('heads', { keyPath: 'cid' });
+    database.createObjectStore('timelines', { keyPath: 'cid' });
+    database.createObjectStore('messages', { keyPath: ['cid', 'id'] });
+    database.createObjectStore('users');
+    database.createObjectStore('operations', { keyPath: 'id' });
+    database.createObjectStore('drafts');
+  },
+];
+
+/** What the server can tell again. */
+const told = ['heads', 'timelines', 'messages', 'users'];
+
+/** The transaction a method is in, by store and with the shapes that are in it. */
+type Within = <Value = unknown>(
+  store: string,
+) => {
+  get(key: IDBValidKey): Promise<Value | undefined>;
+  all(range?: IDBKeyRange): Promise<Value[]>;
+  entries(): Promise<Record<string, Value>>;
+  put(values: readonly Value[]): void;
+  set(key: string, value: Value): void;
+  remove(keys: readonly (IDBValidKey | IDBKeyRange)[]): void;
+  clear(): void;
+};
+
+const within =
+  (transaction: IDBTransaction): Within =>
+  (name) => {
+    const store = transaction.objectStore(name);
+    return {
+      get: (key) => answer(store.get(key)),
+      all: (range) => answer(store.getAll(range)),
+      entries: async () => {
+        const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
+        return Object.fromEntries(keys.map((key, index) => [String(key), values[index]]));
+      },
+      put: (values) => {
+        for (const value of values) store.put(value);
+      },
+      set: (key, value) => void store.put(value, key),
+      remove: (keys) => {
+        for (const key of keys) store.delete(key);
+      },
+      clear: () => void store.clear(),
+    };
+  };
+
+/** Every key that begins with the cid: an array sorts after every string. */
+const messagesOf = (cid: string): IDBKeyRange => IDBKeyRange.bound([cid], [cid, []]);
+
+/** The name of a person's database. */
+export const databaseName = ({ app, user }: IndexedDbStoreOptions): string =>
+  `parley:${encodeURIComponent(app)}:${encodeURIComponent(user)}`;
+
+/**
+ * Keeps a client in the browser's IndexedDB, through reloads, crashes and flights. Tabs of one person share it.
+ *
+ * @example createClient({ url, token, store: indexedDbStore({ app: 'my-app', user: 'alice' }) })
+ */
+export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => {
+  const name = databaseName(options);
+  const outdated = new Set<() => void>();
+  const connection = connectTo({ name, versions }, () => {
+    for (const listener of outdated) listener();
+  });
+  let born: string | undefined;
+
+  /** Is it still the database this store began with? An emptied one is never taken for a person without anything. */
+  const isLost = async (in_: Within): Promise<boolean> => {
+    const facts = in_<string>('facts');
+    const found = await facts.get('born');
+    const lost = born !== undefined && found !== born;
+    born = found ?? crypto.randomUUID();
+    if (found === undefined) facts.set('born', born);
+    return lost;
+  };
+
+  const use = async <Value>(
+    stores: readonly string[],
+    durability: 'strict' | 'relaxed',
+    work: (in_: Within) => Promise<Value>,
+  ): Promise<Value> => {
+    const found = await transact(
+      await connection.get(),
+      ['facts', ...stores],
+      durability,
+      async (transaction) => {
+        const in_ = within(transaction);
+        // What makes it known again must be committed, so it is told afterwards.
+        return (await isLost(in_)) ? { lost: true as const } : { value: await work(in_) };
+      },
+    );
+    if ('lost' in found) throw new LostError();
+    return found.value;
+  };
+
+  const checkTerm = async (in_: Within, term: number | undefined): Promise<void> => {
+    if (term !== undefined && (await in_<number>('facts').get('term')) !== term) throw new SupersededError();
+  };
+
+  const queued = async (in_: Within): Promise<StoredOperation[]> =>
+    (await in_<StoredOperation>('operations').all()).sort((a, b) => a.position - b.position);
+
+  const put = (in_: Within, batch: Batch): void => {
+    const { self, heads = [], gone = [], closed = [], timelines = [], messages = [], released = [] } = batch;
+    for (const store of ['timelines', 'messages']) {
+      const key = (cid: string) => (store === 'messages' ? messagesOf(cid) : cid);
+      in_(store).remove([...gone, ...closed].map(key));
+    }
+    in_('heads').remove(gone);
+    in_<StoredHead>('heads').put(heads);
+    in_<StoredTimeline>('timelines').put(timelines);
+    in_('messages').remove(released.map(({ cid, id }) => [cid, id]));
+    in_<Message>('messages').put(messages);
+    for (const [id, card] of Object.entries(batch.users ?? {})) in_<UserCard>('users').set(id, card);
+    if (self) in_<StoredSelf>('facts').set('self', self);
+  };
+
+  return {
+    shared: name,
+    outdated: (listener) => void outdated.add(listener),
+    read: () =>
+      use([...told, 'operations', 'drafts'], 'relaxed', async (in_) => ({
+        self: await in_<StoredSelf>('facts').get('self'),
+        heads: await in_<StoredHead>('heads').all(),
+        users: await in_<UserCard>('users').entries(),
+        operations: (await queued(in_)).map(({ operation }) => operation),
+        drafts: await in_<string>('drafts').entries(),
+      })),
+    pages: (cid) =>
+      use(['timelines', 'messages'], 'relaxed', async (in_) => {
+        const timeline = await in_<StoredTimeline>('timelines').get(cid);
+        return timeline && { timeline, messages: await in_<Message>('messages').all(messagesOf(cid)) };
+      }),
+    sizes: () => use(['timelines'], 'relaxed', (in_) => in_<StoredTimeline>('timelines').all()),
+    write: (batch, term) =>
+      use(told, 'relaxed', async (in_) => {
+        await checkTerm(in_, term);
+        put(in_, batch);
+      }),
+    operations: (change, term) =>
+      use(['operations'], 'strict', async (in_) => {
+        await checkTerm(in_, term);
+        const rows = await queued(in_);
+        const after = change(rows.map(({ operation }) => operation));
+        const byId = new Map(rows.map((row) => [row.id, row]));
+        let last = rows.at(-1)?.position ?? 0;
+        for (const operation of after) {
+          const { id } = operation;
+          const row = byId.get(id);
+          byId.delete(id);
+          if (row?.operation === operation) continue;
+          last += row ? 0 : 1;
+          in_<StoredOperation>('operations').put([{ id, position: row?.position ?? last, operation }]);
+        }
+        in_('operations').remove([...byId.keys()]);
+        return after;
+      }),
+    draft: (place, text) =>
+      use(['drafts'], 'relaxed', async (in_) => {
+        if (text === '') in_('drafts').remove([place]);
+        else in_<string>('drafts').set(place, text);
+      }),
+    lead: () =>
+      use([], 'relaxed', async (in_) => {
+        const facts = in_<number>('facts');
+        const term = ((await facts.get('term')) ?? 0) + 1;
+        facts.set('term', term);
+        return term;
+      }),
+    reset: () =>
+      use(told, 'relaxed', async (in_) => {
+        for (const store of told) in_(store).clear();
+        in_('facts').remove(['self']);
+      }),
+    clear: async () => {
+      await connection.close();
+      born = undefined;
+      await answer(indexedDB.deleteDatabase(name));
+    },
+    close: connection.close,
+  };
+};

@@ -1,0 +1,109 @@
+import type { Activity } from '../activity.ts';
+import type { Drafts } from '../api.ts';
+import type { Clock } from '../options.ts';
+import { emptyState } from '../reduce/index.ts';
+import type { Store } from '../state/store.ts';
+import type { Pages } from '../sync/pages.ts';
+import { createDrafts } from './drafts.ts';
+import { memoryStore } from './memory.ts';
+import type { OfflineStore } from './offline-store.ts';
+import { createOpening } from './opening.ts';
+import { sturdy } from './sturdy.ts';
+import { createWriter } from './writer.ts';
+
+/** What keeping is made of. */
+export interface KeepingOptions {
+  /** The integrator's store. Without one only this page remembers, and nothing needs to be written. */
+  readonly given: OfflineStore | undefined;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly activity: Activity;
+  /** Another tab leads by now. */
+  readonly superseded: () => void;
+  /** A timeline was opened that lies behind its channel: a `sync` has to be asked for. */
+  readonly behind: () => void;
+}
+
+/** Everything about what outlives the page. */
+export interface Keeping {
+  readonly offline: OfflineStore;
+  readonly drafts: Drafts;
+  /** Shows what was kept. */
+  open(): Promise<void>;
+  /** From now on this client writes. Resolves with its term. */
+  lead(): Promise<number>;
+  rest(): void;
+  /** Pages that begin with what was kept of them. */
+  over(pages: Pages): Pages;
+  /** Writes what is known, and closes. */
+  close(): Promise<void>;
+  /** Removes everything of the person. */
+  clear(): Promise<void>;
+}
+
+/** Timelines on this device take about as much. */
+const bytesMost = 200_000_000;
+
+/** Reads and writes nothing before `open`. */
+export const createKeeping = (options: KeepingOptions): Keeping => {
+  const { given, store, clock, activity, superseded } = options;
+  const offline = sturdy(given ?? memoryStore(), (storage) =>
+    store.update((state) => ({ ...state, storage })),
+  );
+  const writer = createWriter({ store, offline, clock, activity, bytesMost, superseded });
+  const opening = createOpening(store, offline, writer);
+  const drafts = createDrafts(store, offline, clock, activity, () => {});
+  let leads = false;
+
+  const begin = async (term: number): Promise<void> => {
+    const held = await opening.held();
+    if (leads) writer.begin(term, held);
+  };
+
+  return {
+    offline,
+    drafts,
+    open: () => activity.during(opening.open()),
+    lead: async () => {
+      const term = await offline.lead();
+      leads = true;
+      if (given) void activity.during(begin(term));
+      return term;
+    },
+    rest: () => {
+      leads = false;
+      writer.end();
+    },
+    over: (pages) => ({
+      ...pages,
+      channel: async (cid) => {
+        if (given) await opening.mount(cid);
+        const { server, connection } = store.get();
+        if (server.channels[cid]?.behind && connection.state === 'live') options.behind();
+        await pages.channel(cid);
+      },
+    }),
+    close: async () => {
+      await drafts.flush();
+      await writer.flush();
+      writer.end();
+      await offline.close();
+    },
+    clear: async () => {
+      leads = false;
+      writer.end();
+      await offline.clear();
+      store.update((state) => ({
+        ...state,
+        server: emptyState({ id: '', role: 'member' }),
+        operations: [],
+        drafts: {},
+        listing: { loaded: false },
+        screens: {},
+        typing: {},
+        presence: { people: {}, own: undefined },
+      }));
+      await offline.close();
+    },
+  };
+};

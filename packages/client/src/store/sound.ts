@@ -1,0 +1,64 @@
+import type { StoredHead, StoredPages, StoredSelf } from './offline-store.ts';
+
+/** A disk may give back anything. What does not look as it was written is read from the server again. */
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+
+const isMessage = (value: unknown, cid: string): boolean =>
+  isObject(value) &&
+  value.cid === cid &&
+  typeof value.id === 'string' &&
+  typeof value.text === 'string' &&
+  typeof value.createdAt === 'string' &&
+  Array.isArray(value.attachments) &&
+  isObject(value.reactions) &&
+  isObject(value.mentions) &&
+  isNumber(value.offset);
+
+const isLine = (value: unknown): boolean =>
+  isObject(value) &&
+  isNumber(value.lastSeq) &&
+  Array.isArray(value.intervals) &&
+  value.intervals.every((one) => isObject(one) && isNumber(one.fromSeq) && isNumber(one.toSeq));
+
+const isReading = (value: unknown): boolean =>
+  isObject(value) && isNumber(value.lastReadSeq) && isNumber(value.unread) && isNumber(value.mentions);
+
+/** Can the person's own record be used? */
+export const isSoundSelf = (value: StoredSelf | undefined): boolean =>
+  isObject(value) && isObject(value.me) && typeof value.me.id === 'string' && isObject(value.listing);
+
+/** Can a channel be shown from this record? */
+export const isSoundHead = (value: StoredHead): boolean =>
+  isObject(value) &&
+  isObject(value.channel) &&
+  value.channel.cid === value.cid &&
+  Array.isArray(value.capabilities) &&
+  Array.isArray(value.tallies) &&
+  isObject(value.reads) &&
+  isReading(value.reading) &&
+  isNumber(value.offset) &&
+  isNumber(value.lastSeq) &&
+  (value.last === undefined || isMessage(value.last, value.cid));
+
+/** Can a timeline be shown from these records? */
+export const isSoundPages = ({ timeline, messages }: StoredPages): boolean =>
+  isNumber(timeline.offset) &&
+  isLine(timeline.line) &&
+  isObject(timeline.members) &&
+  isObject(timeline.threads) &&
+  Object.values(timeline.threads).every((thread) => isObject(thread) && isLine(thread.line)) &&
+  messages.every((message) => isMessage(message, timeline.cid));
+
+/** Can an operation be delivered from this record? */
+export const isSoundOperation = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value.id === 'string' &&
+  typeof value.name === 'string' &&
+  typeof value.cid === 'string' &&
+  typeof value.at === 'string' &&
+  isObject(value.input) &&
+  isObject(value.progress) &&
+  typeof value.progress.status === 'string';

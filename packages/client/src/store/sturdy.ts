@@ -1,0 +1,93 @@
+import type { Operation } from '../outbox/operation.ts';
+import { memoryStore } from './memory.ts';
+import { LostError, type OfflineStore, type StoredState, SupersededError } from './offline-store.ts';
+
+/** How keeping goes, for a line on the screen. */
+export interface Storage {
+  /** `lost`: what happens from now on does not survive this page. */
+  readonly state: 'kept' | 'lost';
+  /** What to tell the person, or the developer. */
+  readonly reason?: string;
+}
+
+const empty: StoredState = { self: undefined, heads: [], users: {}, operations: [], drafts: {} };
+
+/**
+ * A store whose failures cost only what a reload would have kept. A store that was deleted is filled again with what
+ * the person did; one that fails - full, forbidden, broken, of a newer program - is left for the memory.
+ *
+ * @param changed called when it is left
+ */
+export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void): OfflineStore => {
+  let store = given;
+  let operations: readonly Operation[] = [];
+  let drafts: Readonly<Record<string, string>> = {};
+
+  const leave = async (error: unknown): Promise<void> => {
+    if (store !== given) return;
+    // Nobody else can reach it, so whoever writes to it leads.
+    store = { ...memoryStore(), lead: async () => 0 };
+    const because = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    changed({
+      state: 'lost',
+      reason: `unable to keep anything on this device (${because}); it is shown until the page is closed`,
+    });
+    await refill();
+  };
+
+  const refill = async (): Promise<void> => {
+    await store.operations(() => operations);
+    for (const [place, text] of Object.entries(drafts)) await store.draft(place, text);
+  };
+
+  /** Tries, heals what can be healed, and at last goes on in memory. A superseded tab is not a failure. */
+  const attempt = async <Value>(work: (store: OfflineStore) => Promise<Value>): Promise<Value> => {
+    try {
+      return await work(store);
+    } catch (error) {
+      if (error instanceof SupersededError) throw error;
+      await (error instanceof LostError ? refill() : leave(error)).catch(leave);
+      if (error instanceof LostError && store === given) throw error;
+      return work(store);
+    }
+  };
+  /** The same, for what does not depend on what a deleted store held. */
+  const again = <Value>(work: (store: OfflineStore) => Promise<Value>): Promise<Value> =>
+    attempt(work).catch((error: unknown) => {
+      if (error instanceof LostError) return attempt(work);
+      throw error;
+    });
+
+  given.outdated?.(() => void leave(new Error('a newer version of this page is open; reload this one')));
+
+  return {
+    ...(given.shared !== undefined && { shared: given.shared }),
+    read: async () => {
+      const state = await again((it) => it.read()).catch(() => empty);
+      operations = state.operations;
+      drafts = state.drafts;
+      return state;
+    },
+    pages: (cid) => again((it) => it.pages(cid)).catch(() => undefined),
+    sizes: () => again((it) => it.sizes()).catch(() => []),
+    write: (batch, term) => attempt((it) => it.write(batch, it === given ? term : 0)),
+    operations: async (change, term) => {
+      operations = await again((it) => it.operations(change, it === given ? term : undefined));
+      return operations;
+    },
+    draft: (place, text) => {
+      const { [place]: _, ...others } = drafts;
+      drafts = text === '' ? others : { ...others, [place]: text };
+      return again((it) => it.draft(place, text));
+    },
+    lead: () => again((it) => it.lead()),
+    reset: () => again((it) => it.reset()),
+    clear: async () => {
+      operations = [];
+      drafts = {};
+      await given.clear();
+      if (store !== given) await store.clear();
+    },
+    close: () => given.close(),
+  };
+};

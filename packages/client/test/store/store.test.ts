@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { launchBrowser } from '@parley/testkit/browser';
+import type { Browser, Page } from 'playwright-core';
+import { memoryStore } from '../../src/index.ts';
+import { type Served, servePage } from '../browser/serve.ts';
+import { cases } from './conformance.ts';
+
+let browser: Browser;
+let page: Page;
+let served: Served;
+before(async () => {
+  [browser, served] = await Promise.all([
+    launchBrowser(),
+    servePage(fileURLToPath(new URL('./page.ts', import.meta.url))),
+  ]);
+  page = await browser.newPage();
+  await page.goto(served.url);
+  await page.waitForFunction(() => 'conform' in window);
+});
+after(async () => {
+  await browser.close();
+  await served.close();
+});
+
+for (const [name, run] of Object.entries(cases)) {
+  test(`${name} (memory)`, async () => {
+    const store = memoryStore();
+    await run({ one: store, other: store });
+  });
+  test(`${name} (IndexedDB)`, async () => {
+    assert.equal(await page.evaluate((which) => window.conform(which), name), undefined);
+  });
+}
