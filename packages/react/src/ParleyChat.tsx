@@ -4,6 +4,7 @@ import { Channel } from './channel/Channel.tsx';
 import { ChatProvider } from './chat/ChatProvider.tsx';
 import type { KitOptions } from './chat/KitProvider.tsx';
 import { useOwnClient } from './chat/useOwnClient.ts';
+import { Keyboard } from './keyboard/Keyboard.tsx';
 
 export interface ParleyChatProps extends KitOptions {
   /** Where the engine answers, without a path: `https://chat.example.com`. */
@@ -29,6 +30,7 @@ export function ParleyChat({ url, token, channel, theme, density, ...kit }: Parl
     <div className="parley-root parley-chat" data-theme={theme} data-density={density}>
       <ChatProvider client={client} {...kit}>
         <Channel cid={channel} />
+        <Keyboard />
       </ChatProvider>
     </div>
   );

@@ -27,6 +27,8 @@ export type { InputToolbarProps } from './input/FormatRow.tsx';
 export { type MessageInputProps, useMessageInput } from './input/input.ts';
 export { MessageInput } from './input/MessageInput.tsx';
 export { useDraft, useHasDraft } from './input/useDraft.ts';
+export { Keyboard, type KeyboardProps } from './keyboard/Keyboard.tsx';
+export type { KeyEntry, KeyGroup } from './keyboard/keys.ts';
 export type { MessageActions } from './messages/actions.ts';
 export { useMessageActions } from './messages/actions.ts';
 export { type ReadSnapshot, setupUnreadDivider, type UnreadDivider } from './messages/divider.ts';

@@ -29,11 +29,23 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 for (const theme of ['light', 'dark']) {
-  for (const room of ['launch', 'hard', 'empty']) {
+  for (const room of ['launch', 'hard', 'empty', 'one', 'many']) {
     test(`axe has nothing to say about ${room} in ${theme}`, async () => {
       assert.deepEqual(await violations(await open(`room=${room}&theme=${theme}`)), []);
     });
   }
+
+  test(`axe has nothing to say about a list, a thread and the sheet of keys beside it in ${theme}`, async () => {
+    const page = await open(`composed.html?theme=${theme}`, { width: 1200, height: 800 });
+    assert.deepEqual(await violations(page), []);
+    await page.locator('[role=listitem][tabindex="0"]').focus();
+    await page.keyboard.press('t');
+    await page.locator('.parley-thread :focus').waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('Control+/');
+    await page.locator('.parley-keys').waitFor();
+    assert.deepEqual(await violations(page), []);
+  });
 
   test(`axe has nothing to say about an open menu and an open emoji sheet in ${theme}`, async () => {
     const page = await open(`room=launch&theme=${theme}`);

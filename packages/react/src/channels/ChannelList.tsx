@@ -74,7 +74,12 @@ function Sections({
     );
   const filled = sections.filter(({ channels }) => channels.length > 0);
   return (
-    <nav className={classOf('channels', classNames)} aria-label={strings.channels} onKeyDown={moveInList}>
+    <nav
+      className={classOf('channels', classNames)}
+      data-landmark
+      aria-label={strings.channels}
+      onKeyDown={moveInList}
+    >
       {filled.length === 0 && (empty ?? <slots.EmptyState of="channels" />)}
       {filled.map(({ id, title, channels, compact }) => {
         const shown = folded.has(id)

@@ -80,6 +80,7 @@ function Field(props: MessageInputProps): ReactNode {
   return (
     <form
       className={classOf('messageInput', classNames)}
+      data-landmark
       aria-label={placeholder}
       onSubmit={(event) => {
         event.preventDefault();

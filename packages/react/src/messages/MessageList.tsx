@@ -12,6 +12,7 @@ import type { MessageRow } from './rows.ts';
 import { Skeleton } from './Skeleton.tsx';
 import { Unloaded } from './Unloaded.tsx';
 import { useAnchoredList } from './useAnchoredList.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { useListKeys } from './useListKeys.ts';
 import { useNewBelow } from './useNewBelow.ts';
 
@@ -78,6 +79,7 @@ function Messages(props: MessageListProps): ReactNode {
     actions,
     capabilities: props.capabilities,
   });
+  const kept = useKeptFocus({ keys, scroller });
   const below = useNewBelow({ rows, me, scroller, hasNewer, onAtEnd: props.onAtEnd, virtual });
 
   const range = virtual.range;
@@ -102,12 +104,13 @@ function Messages(props: MessageListProps): ReactNode {
 
   return (
     <MessageActionsContext.Provider value={actions}>
-      <div className={classOf('messages', classNames)}>
+      <div className={classOf('messages', classNames)} data-landmark>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows inside */}
         <div
           ref={scroller}
           className="parley-messages-scroller"
           onKeyDown={onKeyDown}
+          {...kept}
           onScroll={below.scrolled}
         >
           <div className="parley-messages-track">

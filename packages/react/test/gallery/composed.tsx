@@ -8,6 +8,7 @@ import {
   ChannelList,
   ChatProvider,
   defaultSlots,
+  Keyboard,
   MessageInput,
   MessageList,
   Thread,
@@ -50,6 +51,7 @@ function Composed(): ReactNode {
           <Thread />
         </Channel>
       </main>
+      <Keyboard />
     </div>
   );
 }
