@@ -1,16 +1,5 @@
-import {
-  Avatar,
-  AwayIcon,
-  Menu,
-  MenuItem,
-  MoonIcon,
-  Popover,
-  presenceWords,
-  useChatClient,
-  useKit,
-  useOwnPresence,
-  usePresence,
-} from '@parley/react';
+import { Avatar, presenceWords, useChatClient, useKit, useOwnPresence, usePresence } from '@parley/react';
+import { AwayIcon, Menu, MenuItem, MoonIcon, Popover } from '@parley/react/parts';
 import { type ReactNode, useRef, useState } from 'react';
 import './presence.css';
 import { quietTimes } from './quiet-times.ts';

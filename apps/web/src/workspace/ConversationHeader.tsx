@@ -1,14 +1,5 @@
-import {
-  Avatar,
-  BackIcon,
-  HashIcon,
-  LockIcon,
-  PeopleIcon,
-  PresenceWords,
-  titleOfChannel,
-  useChatState,
-  useKit,
-} from '@parley/react';
+import { Avatar, PresenceWords, titleOfChannel, useChatState, useKit } from '@parley/react';
+import { BackIcon, HashIcon, LockIcon, PeopleIcon } from '@parley/react/parts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 

@@ -1,4 +1,5 @@
-import { ChannelList, SearchIcon, useChannelList, useHasDraft, useKit } from '@parley/react';
+import { ChannelList, useChannelList, useHasDraft, useKit } from '@parley/react';
+import { SearchIcon } from '@parley/react/parts';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { PresenceMenu } from '../presence/PresenceMenu.tsx';

@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { CloseIcon } from '../parts/icons.tsx';
-import { type KeyGroup, keyGroups } from './keys.ts';
+import { type KeyGroup, keyGroups } from './groups.ts';
 
 export interface KeySheetProps {
   /** Keys of the page itself, before those of the kit. */
@@ -35,7 +35,7 @@ export function KeySheet({ more, onClose }: KeySheetProps): ReactNode {
           <button
             type="button"
             className="parley-icon-button"
-            aria-label={strings.keyboard.closeSheet}
+            aria-label={strings.cancel}
             onClick={() => dialog.current?.close()}
           >
             <CloseIcon />

@@ -45,8 +45,7 @@ export function ThreadPane({ cid, parentId, onClose, children }: ThreadPaneProps
     >
       <header className="parley-thread-header">
         <h2 id={titleId}>
-          {strings.threadTitle}{' '}
-          {title && <span>{title.named ? `#${title.name}` : title.name}</span>}
+          {strings.threadTitle} {title && <span>{title.named ? `#${title.name}` : title.name}</span>}
         </h2>
         {onClose && (
           <button

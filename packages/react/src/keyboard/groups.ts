@@ -15,38 +15,38 @@ export interface KeyGroup {
 }
 
 /** Every key of the kit, by the part it works in. */
-export function keyGroups({ keyboard }: Pick<Strings, 'keyboard'>): KeyGroup[] {
+export function keyGroups(strings: Strings): KeyGroup[] {
+  const { keyboard } = strings;
   const entry = (does: string, ...keys: string[]): KeyEntry => ({ keys, does });
   return [
     {
       title: keyboard.anywhere,
       entries: [
-        entry(keyboard.nextPart, 'F6'),
-        entry(keyboard.previousPart, 'Shift+F6'),
-        entry(keyboard.openSheet, '?', 'Ctrl+/'),
+        entry(keyboard.nextPart, 'F6', 'Shift+F6'),
+        entry(keyboard.sheet, '?', 'Ctrl+/'),
         entry(keyboard.close, 'Escape'),
       ],
     },
     {
-      title: keyboard.inMessages,
+      title: keyboard.onMessage,
       entries: [
         entry(keyboard.move, '↑', '↓'),
         entry(keyboard.moveFar, 'Page Up', 'Page Down'),
         entry(keyboard.ends, 'Home', 'End'),
-        entry(keyboard.quote, 'R'),
-        entry(keyboard.thread, 'T'),
-        entry(keyboard.edit, 'E'),
-        entry(keyboard.react, '+'),
-        entry(keyboard.markUnread, 'Shift+U'),
+        entry(strings.reply, 'R'),
+        entry(strings.thread, 'T'),
+        entry(strings.edit, 'E'),
+        entry(strings.react, '+'),
+        entry(strings.markUnread, 'Shift+U'),
       ],
     },
     {
-      title: keyboard.inField,
+      title: keyboard.writing,
       entries: [
-        entry(keyboard.send, 'Enter'),
+        entry(strings.send, 'Enter'),
         entry(keyboard.newLine, 'Shift+Enter'),
         entry(keyboard.editLast, '↑'),
-        entry(keyboard.cancel, 'Escape'),
+        entry(strings.cancelQuote, 'Escape'),
       ],
     },
     { title: keyboard.inList, entries: [entry(keyboard.moveInList, '↑', '↓')] },

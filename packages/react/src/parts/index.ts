@@ -1,0 +1,3 @@
+export * from './icons.tsx';
+export { Menu, MenuItem, type MenuItemProps } from './Menu.tsx';
+export { Popover, type PopoverProps } from './Popover.tsx';
