@@ -35,10 +35,13 @@ export async function startServer(env: Env, around: Surroundings): Promise<void>
     child.kill('SIGTERM');
     await ended;
   });
-  await Promise.race([
-    readyOf(child, (line) => around.write(`${line}\n`)),
-    ended.then(() => Promise.reject(new Error(errors.trim() || 'unable to start the engine; it ended'))),
-  ]);
+  const ready = await readyOf(child, (line) => around.write(`${line}\n`));
+  if (!ready) {
+    await ended;
+    throw new Error(errors.trim() || 'unable to start the engine; it ended');
+  }
+  // Nobody reads on; what is never read would stop who writes it.
+  child.stdout.resume();
   child.stderr.on('data', (text: string) => process.stderr.write(text));
 }
 
@@ -53,12 +56,14 @@ function serverOf(home: string): string {
   }
 }
 
-async function readyOf(child: ChildProcess, say: (line: string) => void): Promise<void> {
-  if (!child.stdout) return;
+/** Whether it says that it is ready before it ends. */
+async function readyOf(child: ChildProcess, say: (line: string) => void): Promise<boolean> {
+  if (!child.stdout) return false;
   for await (const line of createInterface(child.stdout)) {
-    if (line.startsWith(`${brand.name} is ready`)) return;
+    if (line.startsWith(`${brand.name} is ready`)) return true;
     say(line);
   }
+  return false;
 }
 
 /** The usual port, or any other while something else has it. */

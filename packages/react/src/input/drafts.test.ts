@@ -52,3 +52,11 @@ test('those who listen hear of each change once', () => {
   drafts.set('a:b', 'y');
   assert.equal(heard, 1);
 });
+
+test('what was typed before the person was known becomes theirs, and is kept for them', () => {
+  const storage = memory();
+  const drafts = setupDrafts(storage, 'alice', new Map([['team:launch', 'typed early']]));
+  assert.equal(drafts.get('team:launch'), 'typed early');
+  drafts.set('team:launch', 'typed early, and more');
+  assert.equal(setupDrafts(storage, 'alice').get('team:launch'), 'typed early, and more');
+});

@@ -21,9 +21,13 @@ export interface Drafts {
  * have kept.
  *
  * @param owner the person's id: people who share a browser do not share drafts
+ * @param held what was typed already, by place; changed as the person types
  */
-export function setupDrafts(storage: DraftStorage, owner: string): Drafts {
-  const held = new Map<string, string>();
+export function setupDrafts(
+  storage: DraftStorage,
+  owner: string,
+  held: Map<string, string> = new Map(),
+): Drafts {
   const listeners = new Set<() => void>();
   let version = 0;
   const keyOf = (place: string) => `parley:draft:${owner}:${place}`;

@@ -31,7 +31,8 @@ export function showConversation(place: HTMLElement, { title, url, token, cid }:
     const rows = client.state.timeline(cid).rows.map(({ message, pending }) => {
       const row = document.createElement('li');
       const author = document.createElement('b');
-      author.textContent = users[message.author]?.name ?? message.author;
+      // Nobody wrote what the channel says by itself.
+      author.textContent = users[message.author ?? '']?.name ?? message.author ?? '';
       row.append(author, ` ${message.text}`);
       // Sent rows have nothing pending: until then they are paler.
       row.toggleAttribute('data-pending', pending !== undefined);
