@@ -4,7 +4,7 @@ import type { Client } from './api.ts';
 import { createHandles } from './handle.ts';
 import { pageIdleness } from './idleness.ts';
 import { createNouns } from './nouns.ts';
-import { type ClientOptions, pageVisibility, systemClock, uuidv7 } from './options.ts';
+import { type ClientOptions, pageVisibility, pageWakes, systemClock, uuidv7 } from './options.ts';
 import { isLive, type Operation, type OperationName } from './outbox/operation.ts';
 import { createOutbox, type OutboxQueue } from './outbox/outbox.ts';
 import { emptyState, inChannel, recount } from './reduce/index.ts';
@@ -39,7 +39,7 @@ export const createClient = (options: ClientOptions): Client => {
   const visibility = options.visibility ?? pageVisibility;
   const activity = createActivity();
   const kept = createKeptEvents();
-  const tokens = createTokens(options.token, () => store.get().server.me.id);
+  const tokens = createTokens(options.token, clock, () => store.get().server.me.id);
   // Called on its own, because a browser's `fetch` refuses any other `this`.
   const fetch: typeof globalThis.fetch = (...request) => (options.fetch ?? globalThis.fetch)(...request);
 
@@ -80,6 +80,8 @@ export const createClient = (options: ClientOptions): Client => {
     call,
     clock,
     random,
+    visibility,
+    wakes: options.wakes ?? pageWakes,
     activity,
     event: (event) => {
       typing.see(event);

@@ -20,7 +20,7 @@ export type {
 export { createClient } from './client.ts';
 export type { ConnectionState } from './connection/machine.ts';
 export { OfflineError, ParleyError } from './errors.ts';
-export type { ClientOptions, Clock, Idleness, Visibility } from './options.ts';
+export type { ClientOptions, Clock, Idleness, Visibility, Wakes } from './options.ts';
 export type { Operation, OperationName, Pending, Progress, Refusal } from './outbox/operation.ts';
 export type { PendingChange, Row } from './outbox/replay.ts';
 export type { Connection } from './state/state.ts';

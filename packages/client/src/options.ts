@@ -24,11 +24,17 @@ export interface Idleness {
   left(leave: () => void): () => void;
 }
 
+/** Tells when the device may have slept or found another network: what was connected is not to be trusted. */
+export interface Wakes {
+  /** Calls back each time; returns how to stop. */
+  subscribe(woke: () => void): () => void;
+}
+
 /** What a client is made of. Only `url` and `token` are needed. */
 export interface ClientOptions {
   /** Where the engine answers, without a path: `https://chat.example.com`. */
   readonly url: string;
-  /** A user token from your own server. Asked for at the start and whenever the last one is refused. */
+  /** A user token from your own server. Asked for at the start, shortly before the last one ends, and when one is refused. */
   readonly token: () => Promise<string> | string;
   /** What survives in it is the store's matter; in memory by default. */
   readonly store?: OfflineStore;
@@ -41,6 +47,7 @@ export interface ClientOptions {
   readonly websocket?: typeof globalThis.WebSocket;
   readonly visibility?: Visibility;
   readonly idleness?: Idleness;
+  readonly wakes?: Wakes;
 }
 
 /** The machine's time. */
@@ -59,6 +66,23 @@ export const pageVisibility: Visibility = {
     if (typeof document === 'undefined') return () => {};
     document.addEventListener('visibilitychange', changed);
     return () => document.removeEventListener('visibilitychange', changed);
+  },
+};
+
+const wakeSigns = ['online', 'pageshow', 'resume'] as const;
+
+/** The page's or worker's own: back online, back from the browser's cache, no longer frozen. Never where there is none. */
+export const pageWakes: Wakes = {
+  subscribe: (woke) => {
+    if (typeof globalThis.addEventListener !== 'function') return () => {};
+    // The first `pageshow` is the page's own beginning.
+    const sign = (event: Event): void => {
+      if (event.type !== 'pageshow' || (event as PageTransitionEvent).persisted) woke();
+    };
+    for (const name of wakeSigns) globalThis.addEventListener(name, sign);
+    return () => {
+      for (const name of wakeSigns) globalThis.removeEventListener(name, sign);
+    };
   },
 };
 

@@ -1,6 +1,7 @@
 import { ParleyError } from './errors.ts';
+import type { Clock } from './options.ts';
 
-/** The person's token: kept while it works, asked for anew when it was refused. */
+/** The person's token: kept while it works, asked for anew shortly before it ends and when it was refused. */
 export interface Tokens {
   /** The token in use. */
   get(): Promise<string>;
@@ -12,15 +13,30 @@ export interface Tokens {
 export const anothers =
   'unable to use the token of another person, who needs a client and a store of their own';
 
-/** Whom a token names; nothing when it is no JWT. The engine checks it, this only looks. */
-const personOf = (token: string): string | undefined => {
+/** So much of its life is left when a token is replaced, and never more than this. */
+const leftShare = 0.1;
+const leftMostMs = 60_000;
+/** After a successor that could not be had, the next try. */
+const retryMs = 5_000;
+
+/** What a token says of itself; nothing when it is no JWT. The engine checks it, this only looks. */
+const claimsOf = (token: string): Readonly<Record<string, unknown>> => {
   try {
     const [, claims = ''] = token.split('.');
-    const { sub } = JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/')));
-    return typeof sub === 'string' ? sub : undefined;
+    return JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))) ?? {};
   } catch {
-    return undefined;
+    return {};
   }
+};
+
+/**
+ * For how long a token may be used, in milliseconds from when it was issued: by its own claims, so that a wrong clock here
+ * does not matter. Undefined for one that says nothing of it.
+ */
+export const usefulMs = (token: string): number | undefined => {
+  const { iat, exp } = claimsOf(token);
+  const life = (Number(exp) - Number(iat)) * 1_000;
+  return life > 0 ? life - Math.min(leftMostMs, life * leftShare) : undefined;
 };
 
 /**
@@ -30,28 +46,44 @@ const personOf = (token: string): string | undefined => {
  */
 export const createTokens = (
   ask: () => Promise<string> | string,
+  clock: Clock,
   person: () => string = () => '',
 ): Tokens => {
-  let held: Promise<string> | undefined;
   let current: string | undefined;
+  let asking: Promise<string> | undefined;
+  let goodUntil = Number.POSITIVE_INFINITY;
+
+  const checked = (token: string): string => {
+    const [mine, theirs] = [person(), claimsOf(token).sub];
+    if (mine !== '' && typeof theirs === 'string' && theirs !== mine)
+      throw new ParleyError('token_invalid', anothers);
+    return token;
+  };
   const fetchToken = (): Promise<string> => {
-    const asked = Promise.resolve()
+    asking ??= Promise.resolve()
       .then(ask)
       .then((token) => {
-        const [mine, theirs] = [person(), personOf(token)];
-        if (mine !== '' && theirs !== undefined && theirs !== mine)
-          throw new ParleyError('token_invalid', anothers);
-        current = token;
+        current = checked(token);
+        goodUntil = clock.now() + (usefulMs(token) ?? Number.POSITIVE_INFINITY);
         return token;
+      })
+      .finally(() => {
+        asking = undefined;
       });
-    asked.catch(() => {
-      if (held === asked) held = undefined;
-    });
-    held = asked;
-    return asked;
+    return asking;
   };
   return {
-    get: () => held ?? fetchToken(),
-    renew: (refused) => (held && current !== refused ? held : fetchToken()),
+    get: async () => {
+      if (current === undefined) return fetchToken();
+      const old = current;
+      if (clock.now() < goodUntil) return old;
+      // The old one is still good for a while: that its successor is late is nobody's trouble yet.
+      goodUntil = clock.now() + retryMs;
+      return fetchToken().catch((error: unknown) => {
+        if (error instanceof ParleyError) throw error;
+        return old;
+      });
+    },
+    renew: async (refused) => (current !== undefined && current !== refused ? current : fetchToken()),
   };
 };

@@ -1,11 +1,11 @@
 import type { ConnectData, ConnectReply, ParleyEvent } from '@parley/protocol';
-import { Centrifuge } from 'centrifuge';
+import type { Centrifuge } from 'centrifuge';
 import { OfflineError, readError } from '../errors.ts';
 
 /** What a realtime connection tells. */
 export interface RealtimeHandlers {
   opened(reply: ConnectReply): void;
-  /** It is gone, or could not be had, and is tried again on its own. */
+  /** It is gone, or could not be had. Nothing is tried again by itself. */
   lost(code: number): void;
   /** The engine ended it for good. */
   refused(close: { code: number; reason: string }): void;
@@ -49,63 +49,90 @@ const rpcError = (method: string, cause: unknown): Error => {
 };
 
 /**
- * Centrifugo's official client. It reconnects with full jitter by itself and asks for the token at every attempt; of its
- * streams only those the engine subscribes are used, and no history: positions are the log's (architecture section 7).
+ * Centrifugo's official client, loaded with the first connection: what is held is shown before. Each attempt is one of
+ * ours, so that time and chance are those the client was given; of its streams only those the engine subscribes are used,
+ * and no history: positions are the log's (architecture section 7).
  */
 export const createRealtime = (
   options: {
     url: string;
     token: () => Promise<string>;
     websocket: typeof globalThis.WebSocket | undefined;
-    minDelayMs?: number;
-    maxDelayMs?: number;
   },
   handlers: RealtimeHandlers,
 ): Realtime => {
-  const socket = new Centrifuge(socketAddress(options.url), {
-    getData: async (): Promise<ConnectData> => ({ token: await options.token() }),
-    websocket: options.websocket ?? null,
-    name: 'parley-js',
-    minReconnectDelay: options.minDelayMs ?? 300,
-    maxReconnectDelay: options.maxDelayMs ?? 15_000,
-    maxServerPingDelay: 8_000,
-    timeout: 10_000,
-  });
+  let socket: Centrifuge | undefined;
+  let wanted = false;
   let open = false;
   /** Streams the connection begins with are told in the same breath; the sync that follows it is theirs too. */
   let greeting = false;
-  socket.on('connected', ({ data }) => {
-    open = true;
-    greeting = true;
-    queueMicrotask(() => {
-      greeting = false;
+
+  const lost = (code: number): void => {
+    open = false;
+    socket?.disconnect();
+    handlers.lost(code);
+  };
+
+  const make = async (): Promise<Centrifuge> => {
+    const { Centrifuge } = await import('centrifuge');
+    const made = new Centrifuge(socketAddress(options.url), {
+      getData: async (): Promise<ConnectData> => ({ token: await options.token() }),
+      websocket: options.websocket ?? null,
+      name: 'parley-js',
+      maxServerPingDelay: 8_000,
+      timeout: 10_000,
     });
-    if (isReply(data)) handlers.opened(data);
-  });
-  socket.on('connecting', ({ code }) => {
-    open = false;
-    if (code !== 0) handlers.lost(code);
-  });
-  socket.on('disconnected', ({ code, reason }) => {
-    open = false;
-    if (code !== 0) handlers.refused({ code, reason });
-  });
-  socket.on('publication', ({ data }) => {
-    if (isEvent(data)) handlers.event(data);
-  });
-  socket.on('subscribed', () => {
-    if (open && !greeting) handlers.joined();
-  });
-  // While there is no connection every error is an attempt that failed; later ones end in `connecting` as well.
-  socket.on('error', ({ error }) => {
-    if (!open) handlers.lost(error.code);
-  });
+    made.on('connected', ({ data }) => {
+      open = true;
+      greeting = true;
+      queueMicrotask(() => {
+        greeting = false;
+      });
+      if (isReply(data)) handlers.opened(data);
+    });
+    made.on('connecting', ({ code }) => {
+      if (code !== 0) lost(code);
+    });
+    made.on('disconnected', ({ code, reason }) => {
+      open = false;
+      if (code !== 0) handlers.refused({ code, reason });
+    });
+    made.on('publication', ({ data }) => {
+      if (isEvent(data)) handlers.event(data);
+    });
+    made.on('subscribed', () => {
+      if (open && !greeting) handlers.joined();
+    });
+    // While there is no connection every error is an attempt that failed; later ones end in `connecting` as well.
+    made.on('error', ({ error }) => {
+      if (!open) lost(error.code);
+    });
+    return made;
+  };
+
+  const attempt = async (): Promise<void> => {
+    try {
+      socket ??= await make();
+    } catch {
+      return handlers.lost(0);
+    }
+    if (wanted) socket.connect();
+  };
+
   return {
-    connect: () => socket.connect(),
-    disconnect: () => socket.disconnect(),
+    connect: () => {
+      wanted = true;
+      void attempt();
+    },
+    disconnect: () => {
+      wanted = false;
+      open = false;
+      socket?.disconnect();
+    },
     isOpen: () => open,
     rpc: async (method, input) => {
       try {
+        if (!socket) throw new Error('unable to call; there is no connection');
         return (await socket.rpc(method, input)).data;
       } catch (cause) {
         throw rpcError(method, cause);

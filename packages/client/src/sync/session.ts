@@ -1,14 +1,17 @@
 import type { ConnectReply, ParleyEvent } from '@parley/protocol';
 import type { Activity } from '../activity.ts';
+import { createAttempts } from '../connection/attempts.ts';
 import { type ConnectionEvent, nextState } from '../connection/machine.ts';
+import { createPolling } from '../connection/polling.ts';
 import { createRealtime, type Realtime } from '../connection/realtime.ts';
+import { watchWakes } from '../connection/wakes.ts';
 import { OfflineError, ParleyError } from '../errors.ts';
-import type { Clock } from '../options.ts';
+import type { Clock, Visibility, Wakes } from '../options.ts';
 import { delayMs } from '../outbox/backoff.ts';
-import { emptyState } from '../reduce/index.ts';
+import { emptyState, type Me } from '../reduce/index.ts';
 import type { Store } from '../state/store.ts';
 import { anothers, type Tokens } from '../tokens.ts';
-import type { Call } from '../transport/http.ts';
+import { type Call, isTokenRefused } from '../transport/http.ts';
 import type { Sync } from './sync.ts';
 
 /** What a session is made of. */
@@ -21,6 +24,8 @@ export interface SessionOptions {
   readonly call: Call;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly visibility: Visibility;
+  readonly wakes: Wakes;
   readonly activity: Activity;
   readonly event: (event: ParleyEvent) => void;
   /** Everything is here, for the first time or again. */
@@ -35,13 +40,15 @@ export interface Session {
   close(): void;
 }
 
-/** The close code of a token whose time is over (protocol/close.ts). */
-const expired = 3005;
+/** A token whose time is over: the close code (protocol/close.ts), and the error of a connect. */
+const expired: readonly number[] = [3005, 109];
+/** After so many attempts in a row without a connection news are asked for over HTTP. */
+const attemptsBeforePolling = 3;
 const syncAgain = { firstMs: 500, mostMs: 15_000 };
 
 /** Does not connect yet. */
 export const createSession = (options: SessionOptions): Session => {
-  const { store, sync, tokens, clock, random, activity } = options;
+  const { store, sync, tokens, clock, random, visibility, activity } = options;
   let token: string | undefined;
   let isExpired = false;
   let isRenewed = false;
@@ -52,6 +59,8 @@ export const createSession = (options: SessionOptions): Session => {
   let spreadMs = 0;
   let wish = newWish();
   let end = () => {};
+  let cancelPause = () => {};
+  let unwatch = () => {};
 
   const step = (event: ConnectionEvent, reason?: string): void =>
     store.update((state) => {
@@ -72,18 +81,15 @@ export const createSession = (options: SessionOptions): Session => {
     return token;
   };
 
-  const disown = (error: ParleyError): void => {
-    opening += 1;
-    step('refused', error.message);
-    fail(error);
-    queueMicrotask(() => realtime.disconnect());
-  };
+  const disown = (error: ParleyError): void => giveUp(error.message, error);
 
   const opened = (reply: ConnectReply): void => {
     opening += 1;
     isRenewed = false;
     spreadMs = reply.syncSpreadMs;
     if (!know(reply.user)) return;
+    attempts.opened();
+    polling.stop();
     step('opened');
     sync.hold();
     sync.setSpread(spreadMs);
@@ -102,10 +108,7 @@ export const createSession = (options: SessionOptions): Session => {
     if (id === '') store.updateServer(() => emptyState({ id: user, role: 'member' }));
     void activity.during(
       options.call('users.me', {}).then(
-        ({ user: me }) =>
-          store.updateServer((server) =>
-            server.me.id === me.id ? { ...server, me: { id: me.id, role: me.role } } : server,
-          ),
+        ({ user: me }) => knowRole(me),
         () => {
           isKnown = false;
         },
@@ -113,6 +116,10 @@ export const createSession = (options: SessionOptions): Session => {
     );
     return true;
   };
+  const knowRole = (me: Me): void =>
+    store.updateServer((server) =>
+      server.me.id === me.id ? { ...server, me: { id: me.id, role: me.role } } : server,
+    );
 
   /** Ends when the sync was done, or the connection is another: until then each try waits longer, up to a bound. */
   const catchUp = async (mine: number): Promise<void> => {
@@ -127,14 +134,39 @@ export const createSession = (options: SessionOptions): Session => {
   };
 
   const arrived = (): void => {
-    isFirst = false;
     step('synced');
+    ready();
+  };
+
+  const ready = (): void => {
+    isFirst = false;
     options.live();
     wish.resolve();
     end();
   };
 
-  const pause = (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve));
+  /** One sync without a connection. Is it answered, everything that is known is here. */
+  const poll = async (): Promise<boolean> => {
+    const mine = opening;
+    try {
+      if (!isKnown && !know((await options.call('users.me', {})).user.id)) return false;
+      await sync.run();
+      if (mine !== opening && realtime.isOpen()) return true;
+      const wasPolling = store.get().connection.state === 'polling';
+      step('polled');
+      if (!wasPolling && store.get().connection.state === 'polling') ready();
+      return true;
+    } catch (cause) {
+      step('unreachable');
+      if (isTokenRefused(cause)) giveUp('the token is refused', asError(cause));
+      return false;
+    }
+  };
+
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      cancelPause = clock.after(ms, resolve);
+    });
 
   const fail = (error: Error): void => {
     wish.reject(error);
@@ -143,9 +175,11 @@ export const createSession = (options: SessionOptions): Session => {
 
   const lost = (code: number): void => {
     opening += 1;
-    if (code === expired) isExpired = true;
+    if (expired.includes(code)) isExpired = true;
     step('lost');
     end();
+    attempts.lost();
+    if (attempts.failed() >= attemptsBeforePolling) polling.start();
   };
 
   /** A refused token is replaced once; a fresh one that is refused too ends it. */
@@ -156,10 +190,38 @@ export const createSession = (options: SessionOptions): Session => {
       before !== undefined && !isRenewed ? await tokens.renew(before).catch(() => before) : before;
     isRenewed = true;
     if (fresh !== undefined && fresh !== before) return realtime.connect();
-    step('refused', close.reason);
-    fail(new ParleyError('token_invalid', 'unable to connect', { details: close }));
+    giveUp(close.reason, new ParleyError('token_invalid', 'unable to connect', { details: close }));
   };
 
+  const giveUp = (reason: string, error: Error): void => {
+    rest();
+    step('refused', reason);
+    fail(error);
+  };
+
+  /** Nothing comes back by itself any more. */
+  const rest = (): void => {
+    opening += 1;
+    for (const stop of [attempts.stop, polling.stop, cancelPause, unwatch, realtime.disconnect]) stop();
+  };
+
+  const woke = (isLost: boolean): void => {
+    if (realtime.isOpen()) {
+      if (!isLost) return;
+      realtime.disconnect();
+      lost(0);
+    }
+    attempts.now();
+    polling.now();
+  };
+
+  const attempts = createAttempts({ clock, random, again: () => realtime.connect() });
+  const polling = createPolling({
+    clock,
+    random,
+    visibility,
+    ask: () => activity.during(poll()),
+  });
   const realtime = createRealtime(
     { url: options.url, token: currentToken, websocket: options.websocket },
     {
@@ -176,18 +238,20 @@ export const createSession = (options: SessionOptions): Session => {
     connect: () => {
       const { state } = store.get().connection;
       if (state === 'live') return Promise.resolve();
+      if (state === 'polling') return Promise.resolve();
       if (state === 'connecting' || state === 'syncing' || state === 'waiting') return wish.promise;
       wish = newWish();
       isRenewed = false;
       end = activity.begin();
       step('connect');
+      unwatch();
+      unwatch = watchWakes({ clock, visibility, wakes: options.wakes, woke });
       realtime.connect();
       return wish.promise;
     },
     close: () => {
-      opening += 1;
+      rest();
       step('close');
-      realtime.disconnect();
       fail(new OfflineError('unable to connect', 'the client was closed'));
     },
   };

@@ -99,8 +99,11 @@ export const createSync = (options: SyncOptions): Sync => {
   };
 
   const apply = (event: ParleyEvent): void => {
-    if (isLogged(event) && !server().channels[event.cid]) return void meet(event.cid, event);
-    if (wakes(event) && !server().channels[event.cid]) void meet(event.cid);
+    if (isLogged(event) && !server().channels[event.cid]) {
+      meet(event.cid, event);
+      return;
+    }
+    if (wakes(event) && !server().channels[event.cid]) meet(event.cid);
     store.updateServer((state) => reduceEvent(state, event));
     const channel = 'cid' in event ? server().channels[event.cid] : undefined;
     if (isOwn(event) ? server().userAhead.length > 0 : channel && isMissing(channel)) suspect();
@@ -108,12 +111,13 @@ export const createSync = (options: SyncOptions): Sync => {
 
   /** A channel this client does not hold woke up: fetch it, once for all events that say so. */
   const meeting = new Set<string>();
-  const meet = async (cid: string, event?: ParleyEvent): Promise<void> => {
+  const meet = (cid: string, event?: ParleyEvent): void => void activity.during(fetchChannel(cid, event));
+  const fetchChannel = async (cid: string, event?: ParleyEvent): Promise<void> => {
     if (meeting.has(cid)) return;
     meeting.add(cid);
     const since = kept.keep(cid);
     try {
-      const answer = await activity.during(call('channels.get', { cid }));
+      const answer = await call('channels.get', { cid });
       store.updateServer((state) => reduceQuery(state, { items: [answer.channel], users: answer.users }));
       for (const missed of event && isLogged(event) ? [event, ...since.events] : since.events)
         receive(missed);
@@ -210,7 +214,7 @@ export const createSync = (options: SyncOptions): Sync => {
     store.updateServer((state) => reduceSync(state, answer));
     spreadMs = answer.syncSpreadMs ?? 0;
     if (list) await query();
-    else for (const cid of unknownIn(server(), answer)) void meet(cid);
+    else for (const cid of unknownIn(server(), answer)) meet(cid);
     return answer.more;
   };
 
