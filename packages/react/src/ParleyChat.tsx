@@ -1,4 +1,5 @@
 'use client';
+import type { OfflineStore } from '@parley/client';
 import type { ReactNode } from 'react';
 import { Channel } from './channel/Channel.tsx';
 import { ChatProvider } from './chat/ChatProvider.tsx';
@@ -13,6 +14,13 @@ export interface ParleyChatProps extends KitOptions {
   token: () => Promise<string> | string;
   /** The cid of the channel to show: `messaging:welcome`. */
   channel: string;
+  /**
+   * What keeps messages, and what was not sent yet, through a reload; this page alone when absent. The one of the first
+   * render is used.
+   *
+   * @example store={indexedDbStore({ app: 'shop', user: 'ada' })} // from '@parley/client/indexeddb'
+   */
+  store?: OfflineStore | undefined;
   /** `light` or `dark`; the system's when absent. */
   theme?: 'light' | 'dark' | undefined;
   /** `compact` shows more messages at once. */
@@ -24,8 +32,16 @@ export interface ParleyChatProps extends KitOptions {
  *
  * @example <ParleyChat url={url} token={getToken} channel="messaging:welcome" />
  */
-export function ParleyChat({ url, token, channel, theme, density, ...kit }: ParleyChatProps): ReactNode {
-  const client = useOwnClient({ url, token });
+export function ParleyChat({
+  url,
+  token,
+  channel,
+  store,
+  theme,
+  density,
+  ...kit
+}: ParleyChatProps): ReactNode {
+  const client = useOwnClient({ url, token, store });
   return (
     <div className="parley-root parley-chat" data-theme={theme} data-density={density}>
       <ChatProvider client={client} {...kit}>

@@ -1,16 +1,20 @@
-import { type Client, createClient } from '@parley/client';
+import { type Client, createClient, type OfflineStore } from '@parley/client';
 import { useEffect, useMemo, useRef } from 'react';
 
 interface OwnClientOptions {
   url: string;
   token: () => Promise<string> | string;
+  store: OfflineStore | undefined;
 }
 
 /** A client that lives as long as the component: it connects when it is mounted and closes when it is gone. */
-export function useOwnClient({ url, token }: OwnClientOptions): Client {
-  const latest = useRef(token);
-  latest.current = token;
-  const client = useMemo(() => createClient({ url, token: () => latest.current() }), [url]);
+export function useOwnClient({ url, token, store }: OwnClientOptions): Client {
+  const latest = useRef({ token, store });
+  latest.current = { token, store };
+  const client = useMemo(() => {
+    const { store } = latest.current;
+    return createClient({ url, token: () => latest.current.token(), ...(store && { store }) });
+  }, [url]);
   const closing = useRef(new Map<Client, ReturnType<typeof setTimeout>>());
   useEffect(() => {
     const timers = closing.current;

@@ -1,3 +1,4 @@
+import { indexedDbStore } from '@parley/client/indexeddb';
 import { ParleyChat } from '@parley/react';
 import { createRoot } from 'react-dom/client';
 import '@parley/react/styles.css';
@@ -19,7 +20,12 @@ createRoot(document.querySelector('#root') as HTMLElement).render(
   people.map(({ id, name }) => (
     <section key={id} aria-label={name}>
       <h2>{name}</h2>
-      <ParleyChat url={import.meta.env.PARLEY_URL} token={tokenOf(id)} channel="messaging:welcome" />
+      <ParleyChat
+        url={import.meta.env.PARLEY_URL}
+        token={tokenOf(id)}
+        channel="messaging:welcome"
+        store={indexedDbStore({ app: 'my-chat', user: id })}
+      />
     </section>
   )),
 );

@@ -1,14 +1,19 @@
-import { createClient } from '@parley/client';
+import { createClient, type OfflineStore } from '@parley/client';
 
 interface ConversationOptions {
   title: string;
   url: string;
   token: () => Promise<string>;
+  /** Keeps messages, and what was not sent yet, through a reload. */
+  store: OfflineStore;
   cid: string;
 }
 
 /** One channel, as one person sees it: drawn again after every change of what the client knows. */
-export function showConversation(place: HTMLElement, { title, url, token, cid }: ConversationOptions): void {
+export function showConversation(
+  place: HTMLElement,
+  { title, url, token, store, cid }: ConversationOptions,
+): void {
   const [heading, list, notice, form, input] = [
     document.createElement('h2'),
     document.createElement('ol'),
@@ -23,7 +28,7 @@ export function showConversation(place: HTMLElement, { title, url, token, cid }:
   form.append(input);
   place.append(heading, list, notice, form);
 
-  const client = createClient({ url, token });
+  const client = createClient({ url, token, store });
   const channel = client.channel(cid);
 
   const draw = () => {

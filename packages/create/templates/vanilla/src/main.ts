@@ -1,3 +1,4 @@
+import { indexedDbStore } from '@parley/client/indexeddb';
 import { showConversation } from './conversation.ts';
 import './page.css';
 
@@ -22,6 +23,7 @@ for (const { id, name } of people) {
     title: name,
     url: import.meta.env.PARLEY_URL,
     token: tokenOf(id),
+    store: indexedDbStore({ app: 'my-chat', user: id }),
     cid: 'messaging:welcome',
   });
 }
