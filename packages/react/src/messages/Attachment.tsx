@@ -1,3 +1,4 @@
+import { isAllowedHref } from '@parley/markdown';
 import type { Attachment as AttachmentData } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
@@ -6,7 +7,9 @@ import { FileIcon } from '../parts/icons.tsx';
 /** What a message carries besides its text: a picture in its reserved box, or a file with its name and size. */
 export function Attachment({ attachment }: { attachment: AttachmentData }): ReactNode {
   const { strings, locale } = useKit();
-  const { type, url, title, text, size, width, height, alt } = attachment;
+  const { type, title, text, size, width, height, alt } = attachment;
+  // The server refuses other addresses; what an address of its own could do here is not left to that.
+  const url = attachment.url !== undefined && isAllowedHref(attachment.url) ? attachment.url : undefined;
   if (type === 'image' && url && width && height) {
     return (
       <a

@@ -2,6 +2,7 @@ import { type CSSProperties, type ReactNode, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { WithPresence } from '../presence/WithPresence.tsx';
+import { isAllowedImage } from './images.ts';
 import { hueOf, initials } from './names.ts';
 
 export interface AvatarProps {
@@ -24,7 +25,7 @@ export function Avatar({ user, size, presence = false }: AvatarProps): ReactNode
   } as CSSProperties;
   const picture = (
     <span className={classOf('avatar', classNames)} style={style} aria-hidden="true">
-      {image && image !== broken ? (
+      {isAllowedImage(image) && image !== broken ? (
         <img src={image} alt="" loading="lazy" onError={() => setBroken(image)} />
       ) : (
         initials(nameOf(user))

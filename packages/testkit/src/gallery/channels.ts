@@ -1,5 +1,6 @@
 import type { ChannelView } from '@parley/client';
-import { type Capability, type Message, presets } from '@parley/protocol';
+import type { Capability, Message } from '@parley/protocol';
+import { presets } from '@parley/protocol/capabilities';
 import { present } from './conversation.ts';
 
 /** A channel of a picture, and what was said in it. */

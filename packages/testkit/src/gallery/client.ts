@@ -7,10 +7,10 @@ import type {
   ThreadView,
   TimelineView,
 } from '@parley/client';
-import type { Message, OwnPresence, Presence } from '@parley/protocol';
+import type { Message, OwnPresence, Presence, Users } from '@parley/protocol';
 import { channelsOf, type GalleryChannel } from './channels.ts';
 import { message as made, present } from './conversation.ts';
-import { people } from './people.ts';
+import { people as demoPeople } from './people.ts';
 
 /** What a picture shows besides its channels. */
 export interface GalleryScene {
@@ -21,6 +21,8 @@ export interface GalleryScene {
   presence?: Readonly<Record<string, Presence>>;
   own?: OwnPresence;
   connection?: 'live' | 'waiting';
+  /** By id; the people of the demo when absent. */
+  people?: Users;
 }
 
 /**
@@ -34,6 +36,7 @@ export function galleryClient({
   presence = {},
   own,
   connection = 'live',
+  people = demoPeople,
 }: GalleryScene): Client {
   const held = channelsOf(channels);
   const listeners = new Set<() => void>();

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { launchBrowser } from '@parley/testkit/browser';
+import { idOf } from '@parley/testkit/gallery';
+import react from '@vitejs/plugin-react';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { attacks } from './gallery/attacks.ts';
+import { settled } from './page.ts';
+
+/** Nothing but files of this page may run, and no text may become HTML. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' https: blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'report-uri /report',
+].join('; ');
+const kinds: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+let folder: string;
+let server: Server;
+let browser: Browser;
+const reports: string[] = [];
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-attacked-'));
+  await build({
+    root: resolve(import.meta.dirname, 'gallery'),
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    resolve: { conditions: ['parley-source', 'module', 'browser', 'development|production'] },
+    build: {
+      outDir: folder,
+      rolldownOptions: { input: resolve(import.meta.dirname, 'gallery/attacked.html') },
+    },
+  });
+  server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (path === '/report') {
+      let body = '';
+      for await (const piece of request) body += piece;
+      reports.push(body);
+      return response.end();
+    }
+    const file = await readFile(join(folder, path)).catch(() => undefined);
+    if (!file) return response.writeHead(404).end();
+    response.writeHead(200, {
+      'content-type': kinds[extname(path)] ?? 'application/octet-stream',
+      'content-security-policy': POLICY,
+    });
+    response.end(file);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A page full of attacks, and what came of them. */
+async function attacked(): Promise<{ page: Page; harm: string[] }> {
+  const harm: string[] = [];
+  const context = await browser.newContext({
+    viewport: { width: 1300, height: 900 },
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-write'],
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  page.on('dialog', async (dialog) => {
+    harm.push(`dialog: ${dialog.message()}`);
+    await dialog.dismiss();
+  });
+  page.on('pageerror', (error) => harm.push(`error: ${error.message}`));
+  context.on('page', (opened) => harm.push(`opened: ${opened.url()}`));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+      console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`),
+    );
+  });
+  page.on('console', (line) => {
+    if (/policy|Content Security|Trusted/.test(line.text())) harm.push(line.text());
+  });
+  const { port } = server.address() as AddressInfo;
+  await page.goto(`http://127.0.0.1:${port}/attacked.html`);
+  await page.locator('[data-message]').first().waitFor();
+  await settled(page);
+  return { page, harm };
+}
+
+/** Elements and addresses that no part of the kit makes. */
+const planted = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const made =
+      '#root script, #root iframe, #root object, #root embed, #root animate, #root form[id], #root base';
+    for (const element of document.querySelectorAll(`${made}, #root style, #root math, #root template`))
+      found.push(element.outerHTML.slice(0, 120));
+    for (const element of document.querySelectorAll('#root *')) {
+      for (const { name } of element.attributes)
+        if (name.startsWith('on') || name === 'srcdoc' || name === 'name')
+          found.push(`${element.tagName} ${name}`);
+    }
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('#root a[href]'))
+      if (!/^(https?|mailto|tel):$/.test(link.protocol)) found.push(`link ${link.href}`);
+    for (const image of document.querySelectorAll<HTMLImageElement>('#root img'))
+      if (!/^(https?|blob):/.test(image.src)) found.push(`image ${image.src}`);
+    return found;
+  });
+
+test('attack 29: whatever people write stays words, in the list, in messages, in menus and in a thread', async () => {
+  const { page, harm } = await attacked();
+  const scroller = page.locator('.parley-messages-scroller').first();
+  let shown = 0;
+  for (let down = 0; down < 60; down += 1) {
+    assert.deepEqual(await planted(page), []);
+    shown = Math.max(shown, await page.locator('[data-message]').count());
+    const top = await scroller.evaluate((list) => {
+      list.scrollTop -= 700;
+      return list.scrollTop;
+    });
+    await settled(page);
+    if (top <= 0) break;
+  }
+  assert.ok(shown > 5);
+  assert.match((await page.locator('.parley-channels').textContent()) ?? '', /<script>alert\(1\)<\/script>/);
+
+  const second = page.locator(`[data-message="${idOf(2)}"]`);
+  await second.scrollIntoViewIfNeeded();
+  await second.hover();
+  await second.locator('[data-action=more]').click();
+  await page.locator('.parley-menu').waitFor();
+  assert.deepEqual(await planted(page), []);
+  await page.keyboard.press('Escape');
+  await second.focus();
+  await page.keyboard.press('r');
+  await second.focus();
+  await page.keyboard.press('t');
+  await page.locator('.parley-thread [data-message]').first().waitFor();
+  assert.deepEqual(await planted(page), []);
+
+  const field = page.locator('.parley-thread .parley-input-field');
+  for (const attack of attacks.slice(0, 12)) {
+    await field.fill(attack);
+    await field.press('Enter');
+  }
+  await field.fill('');
+  await field.pressSequentially('@');
+  await settled(page);
+  assert.deepEqual(await planted(page), []);
+
+  await page.locator('.parley-channel-row').nth(3).click();
+  await settled(page);
+  assert.deepEqual(await planted(page), []);
+  assert.deepEqual(harm, []);
+  assert.deepEqual(reports, []);
+});

@@ -1,0 +1,90 @@
+import '../../src/styles/index.css';
+import type { UserCard } from '@parley/protocol';
+import { channel, galleryClient, idOf, message, present } from '@parley/testkit/gallery';
+import { StrictMode, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Channel, ChannelList, ChatProvider, Keyboard } from '../../src/index.ts';
+import { attacks } from './attacks.ts';
+
+const attack = (at: number): string => attacks[at % attacks.length] ?? '';
+const url = (at: number): string =>
+  attack(at)
+    .replace(/^.*\]\(/s, '')
+    .replace(/\)$/, '');
+
+/** Everyone has an attack for a name and one for a picture. */
+const people: Record<string, UserCard> = Object.fromEntries(
+  attacks.map((name, at) => [`user${at}`, { name, username: name, image: url(at) }]),
+);
+const users = Object.keys(people);
+
+/** Every place that shows what people wrote, filled with attacks. */
+const messages = attacks.map((text, at) =>
+  message(at + 1, `user${at}`, attacks.length - at, text, {
+    ...(at % 3 === 0 && {
+      quotedId: idOf(at),
+      quoted: { id: idOf(at), author: `user${at}`, text: attack(at + 1) },
+    }),
+    reactions: { [attack(at)]: { count: 2, recent: users.slice(0, 3) } },
+    attachments: [
+      { type: 'file', title: text, text: attack(at + 1), url: url(at) },
+      { type: 'image', title: text, alt: text, url: url(at), width: 40, height: 40 },
+    ],
+    replyCount: 1,
+    replyAuthors: users.slice(at, at + 2),
+    lastReplyAt: new Date(present).toISOString(),
+    ...(at % 7 === 0 && {
+      type: 'system',
+      system: { event: at % 2 ? 'channel.renamed' : text, users: [`user${at}`], value: attack(at + 2) },
+    }),
+  }),
+);
+
+const client = galleryClient({
+  people: { ...people, alice: { name: '<img src=x onerror=alert(1)>' } },
+  channels: [
+    channel('team:main', {
+      name: attack(1),
+      description: attack(2),
+      messages,
+      replies: { [idOf(2)]: messages.slice(3, 30).map((held, at) => ({ ...held, threadSeq: at + 1 })) },
+    }),
+    ...attacks.map((name, at) =>
+      channel(`team:c${at}`, {
+        name,
+        description: name,
+        messages: [message(500 + at, `user${at}`, 1, name)],
+      }),
+    ),
+    ...users.slice(0, 12).map((user, at) =>
+      channel(`messaging:!${at}`, {
+        distinct: true,
+        private: true,
+        memberIds: ['alice', user],
+        messages: [message(800 + at, user, 1, attack(at))],
+      }),
+    ),
+  ],
+  typing: { 'team:main': users.slice(0, 3) },
+});
+
+function Attacked() {
+  const [cid, setCid] = useState('team:main');
+  return (
+    <div className="parley-root" style={{ display: 'flex', blockSize: '100vh' }}>
+      <div style={{ inlineSize: 240, overflow: 'auto' }}>
+        <ChannelList current={cid} onSelect={setCid} />
+      </div>
+      <Channel cid={cid} />
+      <Keyboard />
+    </div>
+  );
+}
+
+createRoot(document.querySelector('#root') ?? document.body).render(
+  <StrictMode>
+    <ChatProvider client={client} now={() => present} timeZone="UTC" locale="en-GB">
+      <Attacked />
+    </ChatProvider>
+  </StrictMode>,
+);
