@@ -81,6 +81,7 @@ export const createSync = (options: SyncOptions): Sync => {
   let cancelSpread: (() => void) | undefined;
   let cancelMinute: (() => void) | undefined;
   let failures = 0;
+  let syncedAt = Number.POSITIVE_INFINITY;
   let closed = false;
 
   const server = () => store.get().server;
@@ -211,6 +212,7 @@ export const createSync = (options: SyncOptions): Sync => {
     });
     const list = mustQuery(server(), answer) || !store.get().listing.loaded;
     failures = 0;
+    syncedAt = clock.now();
     store.updateServer((state) => reduceSync(state, answer));
     spreadMs = answer.syncSpreadMs ?? 0;
     if (list) await query();
@@ -245,6 +247,11 @@ export const createSync = (options: SyncOptions): Sync => {
     return cids;
   };
 
+  /** Who looks again after more than a minute does not wait for the next one. */
+  const stopLooking = visibility.subscribe(() => {
+    if (visibility.visible() && clock.now() - syncedAt > minuteMs) run().catch(() => {});
+  });
+
   const everyMinute = (): void => {
     cancelMinute = clock.after(minuteMs * (0.75 + random() / 2), () => {
       if (visibility.visible()) run().catch(() => {});
@@ -269,7 +276,7 @@ export const createSync = (options: SyncOptions): Sync => {
     },
     close: () => {
       closed = true;
-      for (const cancel of [cancelGap, cancelSpread, cancelMinute]) cancel?.();
+      for (const cancel of [cancelGap, cancelSpread, cancelMinute, stopLooking]) cancel?.();
     },
   };
 };
