@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { partClasses } from '../src/chat/parts.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const looks = read('docs/kit/looks.md');
+const pages = ['packages/react/README.md', ...globSync('docs/kit/*.md', { cwd: root })];
+
+/** Entries of an interface or an object, as they are written: one a line. */
+const entriesOf = (source: string, begin: string): string[] => {
+  const body = source.slice(source.indexOf(begin));
+  return [...body.slice(0, body.indexOf('\n}')).matchAll(/^ {2}(\w+)[?:]/gm)].map(([, name]) => name ?? '');
+};
+
+test('every token, part and class is in the page of looks, and no other', () => {
+  const tokens = new Set(read('packages/react/src/styles/tokens.css').match(/--parley-[a-z-]+(?=:)/g));
+  assert.deepEqual(new Set([...tokens].filter((token) => !looks.includes(`\`${token}\``))), new Set());
+  const named = looks.match(/`--parley-[a-z-]+`/g) ?? [];
+  assert.deepEqual(
+    named.filter((token) => !tokens.has(token.slice(1, -1))),
+    [],
+  );
+
+  const rows = [...looks.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name ?? '');
+  const slots = entriesOf(read('packages/react/src/chat/slots.ts'), 'export interface Slots');
+  assert.ok(slots.length > 10);
+  assert.deepEqual([...slots, ...Object.keys(partClasses)].sort(), rows.sort());
+});
+
+test('what the page of names calls ours is exported', () => {
+  const exported = read('packages/react/src/index.ts') + read('packages/react/src/parts/index.ts');
+  const ours = [...read('docs/kit/names.md').matchAll(/^\| .* \| (.*) \|$/gm)]
+    .flatMap(([, cell = '']) => cell.match(/(?<=`<?)(use)?[A-Z]\w+/g) ?? [])
+    .filter((name) => name !== 'SystemMessage' && name !== 'MessageUI');
+  assert.ok(ours.length > 15);
+  assert.deepEqual(
+    ours.filter((name) => !new RegExp(`\\b${name}\\b`).test(exported)),
+    [],
+  );
+});
+
+test('every hook and component a page names is exported', () => {
+  const exported = read('packages/react/src/index.ts') + read('packages/react/src/parts/index.ts');
+  const readme = read('packages/react/README.md');
+  const named = new Set(readme.match(/(?<=`)use[A-Z]\w+|(?<=`<)[A-Z]\w+/g));
+  assert.ok(named.size > 12);
+  assert.deepEqual(
+    [...named].filter((name) => !new RegExp(`\\b${name}\\b`).test(exported)),
+    [],
+  );
+});
+
+test('every example of the pages is right by its types', async (t) => {
+  const folder = join(root, 'node_modules/.cache/parley/examples');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const examples = pages.flatMap((page) =>
+    [...read(page).matchAll(/```tsx\n(.*?)```/gs)].map(([, code = ''], at) => ({ page, at, code })),
+  );
+  assert.ok(examples.length >= 5);
+  const files = examples.map(({ page, at }) => `${page.replaceAll(/\W/g, '-')}-${at}.tsx`);
+  await Promise.all(examples.map(({ code }, index) => writeFile(join(folder, files[index] ?? ''), code)));
+  await writeFile(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      extends: relative(folder, join(root, 'tsconfig.json')),
+      include: [],
+      files: [...files, join(root, 'packages/react/src/css.d.ts')],
+    }),
+  );
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  await promisify(execFile)(process.execPath, [tsc, '--noEmit', '-p', folder]).catch(({ stdout }) =>
+    assert.fail(stdout),
+  );
+});
+
+test('every test the page of accessibility names exists, and every criterion is there once', () => {
+  const page = read('docs/kit/accessibility.md');
+  const tests = globSync('{packages/react,apps/web}/{src,test}/**/*.test.ts', { cwd: root })
+    .map(read)
+    .join('\n');
+  const rows = [...page.matchAll(/^\| ([\d., -]+) .*\|\s*(?:`(.*)`)? \|$/gm)];
+  assert.ok(rows.length >= 45, `${rows.length}`);
+  const missing = rows
+    .map(([, , name]) => name)
+    .filter(
+      (name) => name !== undefined && !new RegExp(`test\\(\\s*['"\`]${RegExp.escape(name)}`).test(tests),
+    );
+  assert.deepEqual(missing, []);
+  const criteria = rows.map(([, criterion]) => criterion);
+  assert.equal(new Set(criteria).size, criteria.length);
+});
