@@ -7,12 +7,16 @@ const rootRoute = createRootRoute({ component: Workspace });
 
 const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartPane });
 
-/** `/c/team:launch?thread=<message id>`: a conversation, and a thread beside it. */
+/** `/c/team:launch?thread=<message id>`: a conversation, and beside it a thread or, with `details=true`, who is in it. */
 const channelRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/c/$cid',
-  validateSearch: (search: Record<string, unknown>): { thread?: string } =>
-    typeof search.thread === 'string' ? { thread: search.thread } : {},
+  validateSearch: (search: Record<string, unknown>): { thread?: string; details?: true } =>
+    typeof search.thread === 'string'
+      ? { thread: search.thread }
+      : search.details === true
+        ? { details: true }
+        : {},
   component: ConversationPane,
 });
 

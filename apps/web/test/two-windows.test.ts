@@ -1,51 +1,19 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { freePort } from '@parley/testkit';
 import { launchBrowser } from '@parley/testkit/browser';
 import type { Browser, Locator, Page } from 'playwright-core';
-
-const main = resolve(import.meta.dirname, '../../server/src/main.ts');
-
-interface Running {
-  url: string;
-  stop: () => Promise<void>;
-}
-
-/** The real process, as `npm start` runs it. */
-async function start(folder: string, port: string): Promise<Running> {
-  const child: ChildProcess = spawn(process.execPath, [...process.execArgv, main], {
-    env: { ...process.env, PARLEY_DATA: folder, PORT: port, PARLEY_LOG: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(child, 'close');
-  let url: string | undefined;
-  if (child.stdout) {
-    for await (const line of createInterface(child.stdout)) {
-      url = /(http:\/\/\S+)\/dev\/alice/.exec(line)?.[1];
-      if (url) break;
-    }
-    child.stdout.resume();
-  }
-  if (!url) throw new Error('unable to start Parley; it ended before it printed its links');
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await ended;
-  };
-  return { url, stop };
-}
+import { type Running, startParley } from './parley.ts';
 
 let folder: string;
 let parley: Running;
 let browser: Browser;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-web-'));
-  [parley, browser] = await Promise.all([start(folder, String(await freePort())), launchBrowser()]);
+  [parley, browser] = await Promise.all([startParley(folder, String(await freePort())), launchBrowser()]);
 });
 after(async () => {
   await browser.close();
@@ -134,7 +102,7 @@ test('what is written while the server is away is kept on the screen and arrives
   await say(bob, 'Sent into the dark.');
   await row(bob, 'Sent into the dark.').getByText('Sending…').waitFor();
   await bob.getByText('Reconnecting, your messages will be sent.').waitFor();
-  parley = await start(folder, port);
+  parley = await startParley(folder, port);
   await row(alice, 'Sent into the dark.').waitFor({ timeout: 30_000 });
   await row(bob, 'Sent into the dark.').getByText('Sending…').waitFor({ state: 'detached' });
   await bob.getByText('Reconnecting, your messages will be sent.').waitFor({ state: 'detached' });

@@ -1,4 +1,5 @@
 export { Channel, type ChannelProps } from './channel/Channel.tsx';
+export type { ChannelDetailsProps } from './channel/ChannelDetails.tsx';
 export { useChannelCid } from './channel/context.ts';
 export {
   type ChannelOptions,
@@ -6,8 +7,12 @@ export {
   useChannel,
 } from './channel/useChannel.ts';
 export { type ChannelSnapshot, useChannelState } from './channel/useChannelState.ts';
+export type { ChannelBrowserProps } from './channels/ChannelBrowser.tsx';
 export { ChannelList, type ChannelListProps, type ChannelSection } from './channels/ChannelList.tsx';
 export { ChannelRow, type ChannelRowProps } from './channels/ChannelRow.tsx';
+export type { NewChannelProps } from './channels/NewChannel.tsx';
+export type { NewConversationProps } from './channels/NewConversation.tsx';
+export { ChannelBrowser, ChannelDetails, NewChannel, NewConversation } from './channels/panels.ts';
 export type { ShownChannel } from './channels/shown.ts';
 export { type ChannelTitle, titleOfChannel } from './channels/title.ts';
 export { type ChannelListState, useChannelList } from './channels/useChannelList.ts';
@@ -29,6 +34,8 @@ export { MessageInput } from './input/MessageInput.tsx';
 export { useDraft, useHasDraft } from './input/useDraft.ts';
 export type { KeyEntry, KeyGroup } from './keyboard/groups.ts';
 export { Keyboard, type KeyboardProps } from './keyboard/Keyboard.tsx';
+export { MemberList } from './members/MemberList.tsx';
+export { type MembersState, useMembers } from './members/useMembers.ts';
 export type { MessageActions } from './messages/actions.ts';
 export { useMessageActions } from './messages/actions.ts';
 export { type ReadSnapshot, setupUnreadDivider, type UnreadDivider } from './messages/divider.ts';
@@ -45,6 +52,8 @@ export { type Rights, rightsOver } from './messages/rights.ts';
 export { type MessageRow, type RowsOptions, setupRows } from './messages/rows.ts';
 export type { Delivery, ShownMessage } from './messages/shown.ts';
 export { ParleyChat, type ParleyChatProps } from './ParleyChat.tsx';
+export { PeoplePicker, type PeoplePickerProps } from './people/PeoplePicker.tsx';
+export { type FoundPeople, usePeopleSearch } from './people/usePeopleSearch.ts';
 export { PresenceWords } from './presence/PresenceWords.tsx';
 export { useOwnPresence, usePresence } from './presence/usePresence.ts';
 export { presenceWords } from './presence/words.ts';

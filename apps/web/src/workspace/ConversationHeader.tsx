@@ -39,11 +39,16 @@ export function ConversationHeader({ cid }: { cid: string }): ReactNode {
             <span className="conversation-count">{viewers.toLocaleString()} watching</span>
           )}
           {title.person === undefined && (
-            <span className="conversation-count" title={`${channel.memberCount} members`}>
+            <Link
+              to="/c/$cid"
+              params={{ cid }}
+              search={(now) => (now.details ? {} : { details: true })}
+              className="conversation-count parley-button"
+              aria-label={`${strings.memberCount(channel.memberCount)}, ${strings.details}`}
+            >
               <PeopleIcon />
-              <span aria-hidden="true">{channel.memberCount.toLocaleString()}</span>
-              <span className="parley-hidden">{channel.memberCount} members</span>
-            </span>
+              {channel.memberCount.toLocaleString()}
+            </Link>
           )}
         </>
       )}

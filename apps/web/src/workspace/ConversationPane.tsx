@@ -1,4 +1,4 @@
-import { Channel, Thread } from '@parley/react';
+import { Channel, ChannelDetails, Thread } from '@parley/react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 import { ConversationHeader } from './ConversationHeader.tsx';
@@ -6,20 +6,21 @@ import { useNarrow } from './useNarrow.ts';
 
 const channelRoute = getRouteApi('/c/$cid');
 
-/** A conversation, and the thread beside or over it. */
+/** A conversation, and beside or over it a thread or who is in it. */
 export function ConversationPane(): ReactNode {
   const { cid } = channelRoute.useParams();
-  const { thread } = channelRoute.useSearch();
+  const { thread, details } = channelRoute.useSearch();
+  const side = thread !== undefined || details === true;
   const navigate = useNavigate();
   const narrow = useNarrow();
   const openThread = useCallback(
     ({ id }: { id: string }) => void navigate({ to: '/c/$cid', params: { cid }, search: { thread: id } }),
     [navigate, cid],
   );
-  const closeThread = () => void navigate({ to: '/c/$cid', params: { cid }, search: {} });
+  const closeSide = () => void navigate({ to: '/c/$cid', params: { cid }, search: {} });
   return (
-    <div className="panes" data-side={thread !== undefined || undefined}>
-      <main className="pane-conversation" inert={narrow && thread !== undefined}>
+    <div className="panes" data-side={side || undefined}>
+      <main className="pane-conversation" inert={narrow && side}>
         <Channel
           cid={cid}
           onOpenThread={openThread}
@@ -27,9 +28,13 @@ export function ConversationPane(): ReactNode {
           autoFocus={!narrow}
         />
       </main>
-      {thread !== undefined && (
+      {side && (
         <div className="pane-side">
-          <Thread cid={cid} parentId={thread} onClose={closeThread} />
+          {thread === undefined ? (
+            <ChannelDetails key={cid} cid={cid} onClose={closeSide} />
+          ) : (
+            <Thread cid={cid} parentId={thread} onClose={closeSide} />
+          )}
         </div>
       )}
     </div>

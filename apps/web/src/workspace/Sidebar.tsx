@@ -1,5 +1,13 @@
-import { ChannelList, useChannelList, useHasDraft, useKit } from '@parley/react';
-import { SearchIcon } from '@parley/react/parts';
+import {
+  ChannelBrowser,
+  ChannelList,
+  NewChannel,
+  NewConversation,
+  useChannelList,
+  useHasDraft,
+  useKit,
+} from '@parley/react';
+import { PlusIcon, SearchIcon } from '@parley/react/parts';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { PresenceMenu } from '../presence/PresenceMenu.tsx';
@@ -30,14 +38,42 @@ export function Sidebar({ current }: { current: string | undefined }): ReactNode
     return () => window.removeEventListener('keydown', jump);
   }, []);
 
+  const [dialog, setDialog] = useState<'browse' | 'channel' | 'message'>();
   const open = (cid: string) => {
     setQuery('');
+    setDialog(undefined);
     void navigate({ to: '/c/$cid', params: { cid } });
   };
+  const close = () => setDialog(undefined);
+  // While something is looked for, only what was found shows.
+  const adds = (label: string, what: typeof dialog) =>
+    query || !loaded ? undefined : (
+      <button
+        type="button"
+        className="parley-icon-button"
+        aria-label={label}
+        title={label}
+        onClick={() => setDialog(what)}
+      >
+        <PlusIcon />
+      </button>
+    );
   const find = (channels: typeof named) => matching(channels, query, { me, cardOf, strings });
   const sections = [
-    { id: 'channels', title: 'Channels', channels: find(named), compact: !narrow },
-    { id: 'direct', title: 'Direct messages', channels: find(direct), compact: false },
+    {
+      id: 'channels',
+      title: strings.namedChannels,
+      channels: find(named),
+      compact: !narrow,
+      action: adds(strings.browseChannels, 'browse'),
+    },
+    {
+      id: 'direct',
+      title: strings.directChannels,
+      channels: find(direct),
+      compact: false,
+      action: adds(strings.newConversation, 'message'),
+    },
   ];
   const keyDown = (event: KeyboardEvent) => {
     const first = sections.flatMap(({ channels }) => channels)[0];
@@ -90,6 +126,11 @@ export function Sidebar({ current }: { current: string | undefined }): ReactNode
           }
         />
       </div>
+      {dialog === 'browse' && (
+        <ChannelBrowser onOpen={open} onCreate={() => setDialog('channel')} onClose={close} />
+      )}
+      {dialog === 'channel' && <NewChannel onOpen={open} onClose={close} />}
+      {dialog === 'message' && <NewConversation onOpen={open} onClose={close} />}
       <div className="sidebar-footer">
         <PresenceMenu />
         <ThemeButton />

@@ -1,6 +1,7 @@
 'use client';
 import type { Message } from '@parley/protocol';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useChatState } from '../chat/client.ts';
 import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
@@ -11,6 +12,7 @@ import { MessageListContext } from '../messages/list.ts';
 import { MessageList } from '../messages/MessageList.tsx';
 import { Thread } from '../threads/Thread.tsx';
 import { ChannelContext } from './context.ts';
+import { JoinBar } from './JoinBar.tsx';
 import { type ChannelOptions, useChannel } from './useChannel.ts';
 
 export interface ChannelProps extends Look {
@@ -62,6 +64,10 @@ function OneChannel({ cid, onOpenThread, sources, header, autoFocus, children }:
     }),
     [cid, thread],
   );
+  const joins = useChatState((state) => {
+    const channel = state.channel(cid);
+    return channel?.capabilities.includes('join-channel') ? (channel.name ?? cid) : undefined;
+  });
   const connection = useConnectionLine();
   return (
     <ChannelContext value={around}>
@@ -74,7 +80,7 @@ function OneChannel({ cid, onOpenThread, sources, header, autoFocus, children }:
               {children ?? (
                 <>
                   <MessageList />
-                  <MessageInput />
+                  {joins === undefined ? <MessageInput /> : <JoinBar cid={cid} name={joins} />}
                   {!onOpenThread && <Thread />}
                 </>
               )}

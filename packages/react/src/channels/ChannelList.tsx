@@ -13,6 +13,8 @@ export interface ChannelSection {
   /** Without a title it cannot be folded. */
   title?: string | undefined;
   channels: readonly ShownChannel[];
+  /** What stands beside its title: a button to add to it. With it an empty section is shown too. */
+  action?: ReactNode;
   /** One line a conversation. */
   compact: boolean;
 }
@@ -72,7 +74,7 @@ function Sections({
     setFolded(
       (before) => new Set(before.has(id) ? [...before].filter((other) => other !== id) : [...before, id]),
     );
-  const filled = sections.filter(({ channels }) => channels.length > 0);
+  const filled = sections.filter(({ channels, action }) => channels.length > 0 || action !== undefined);
   return (
     <nav
       className={classOf('channels', classNames)}
@@ -81,22 +83,25 @@ function Sections({
       onKeyDown={moveInList}
     >
       {filled.length === 0 && (empty ?? <slots.EmptyState of="channels" />)}
-      {filled.map(({ id, title, channels, compact }) => {
+      {filled.map(({ id, title, channels, compact, action }) => {
         const shown = folded.has(id)
           ? channels.filter(({ cid, unread }) => cid === current || unread > 0)
           : channels;
         return (
           <section key={id} className="parley-channels-section">
             {title && (
-              <button
-                type="button"
-                className="parley-channels-title"
-                aria-expanded={!folded.has(id)}
-                onClick={() => toggle(id)}
-              >
-                <ChevronIcon />
-                {title}
-              </button>
+              <div className="parley-channels-heading">
+                <button
+                  type="button"
+                  className="parley-channels-title"
+                  aria-expanded={!folded.has(id)}
+                  onClick={() => toggle(id)}
+                >
+                  <ChevronIcon />
+                  {title}
+                </button>
+                {action}
+              </div>
             )}
             <ul>
               {shown.map((channel) => (

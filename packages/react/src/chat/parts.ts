@@ -15,6 +15,8 @@ export const partClasses = {
   messageField: 'parley-input-field',
   send: 'parley-send',
   thread: 'parley-thread',
+  details: 'parley-details',
+  dialog: 'parley-dialog',
   typing: 'parley-typing',
   avatar: 'parley-avatar',
   popover: 'parley-popover',

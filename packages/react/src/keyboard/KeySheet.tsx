@@ -1,7 +1,7 @@
 'use client';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { CloseIcon } from '../parts/icons.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
 import { type KeyGroup, keyGroups } from './groups.ts';
 
 export interface KeySheetProps {
@@ -10,57 +10,30 @@ export interface KeySheetProps {
   onClose: () => void;
 }
 
-/** Every key on one sheet. Escape or a press beside it closes it, and the focus goes back. */
+/** Every key on one sheet. */
 export function KeySheet({ more, onClose }: KeySheetProps): ReactNode {
   const { strings } = useKit();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const sheet = dialog.current;
-    if (sheet && !sheet.open) sheet.showModal();
-  }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog
-      ref={dialog}
-      className="parley-dialog parley-keys"
-      aria-label={strings.keyboard.title}
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) event.currentTarget.close();
-      }}
-    >
-      <div className="parley-dialog-inside">
-        <header>
-          <h2>{strings.keyboard.title}</h2>
-          <button
-            type="button"
-            className="parley-icon-button"
-            aria-label={strings.cancel}
-            onClick={() => dialog.current?.close()}
-          >
-            <CloseIcon />
-          </button>
-        </header>
-        <div className="parley-keys-groups">
-          {[...more, ...keyGroups(strings)].map(({ title, entries }) => (
-            <section key={title}>
-              <h3>{title}</h3>
-              <dl>
-                {entries.map(({ keys, does }) => (
-                  <div key={does}>
-                    <dt>{does}</dt>
-                    <dd dir="ltr">
-                      {keys.map((key) => (
-                        <kbd key={key}>{key}</kbd>
-                      ))}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
-        </div>
+    <Dialog title={strings.keyboard.title} onClose={onClose} className="parley-keys">
+      <div className="parley-keys-groups">
+        {[...more, ...keyGroups(strings)].map(({ title, entries }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {entries.map(({ keys, does }) => (
+                <div key={does}>
+                  <dt>{does}</dt>
+                  <dd dir="ltr">
+                    {keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
       </div>
-    </dialog>
+    </Dialog>
   );
 }

@@ -98,4 +98,11 @@ export const SearchIcon = icon(
     <path d="m13.2 13.2 3.8 3.8" />
   </>,
 );
+export const PlusIcon = icon(<path d="M10 4v12M4 10h12" />);
+export const AddPersonIcon = icon(
+  <>
+    <circle cx="8" cy="7" r="3" />
+    <path d="M2.500 16.500c.4-3 2.600-4.800 5.500-4.800 1.300 0 2.500.4 3.400 1M15 11v6M12 14h6" />
+  </>,
+);
 export const PencilIcon = EditIcon;

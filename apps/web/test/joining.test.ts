@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { freePort } from '@parley/testkit';
+import { launchBrowser } from '@parley/testkit/browser';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { type Running, startParley } from './parley.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+let folder: string;
+let parley: Running;
+let browser: Browser;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-joining-'));
+  [parley, browser] = await Promise.all([startParley(folder, String(await freePort())), launchBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await parley.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function windowOf(person: string): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.goto(`${parley.url}/dev/${person}`);
+  await page.locator('.parley-channel-row').first().waitFor();
+  return page;
+}
+
+/** What axe has to say about the page as it stands. */
+async function complaints(page: Page): Promise<string[]> {
+  // Not as a script of the page: its policy lets none in.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const heading = (page: Page, name: string) =>
+  page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
+
+test('a channel is made, found, looked into, joined and left', async () => {
+  const alice = await windowOf('alice');
+  const bob = await windowOf('bob');
+  await press(alice, 'Browse channels');
+  await alice.getByText('You are in every channel there is.').waitFor();
+  await press(alice, 'New channel');
+  await alice.getByLabel('Name').fill('  garden ');
+  await alice.getByLabel('What it is for').fill('Tomatoes');
+  assert.deepEqual(await complaints(alice), []);
+  await press(alice, 'Create');
+  await heading(alice, 'garden');
+
+  await press(bob, 'Browse channels');
+  await bob.getByRole('searchbox', { name: 'Find a channel' }).fill('gard');
+  assert.deepEqual(await complaints(bob), []);
+  await bob.getByRole('button', { name: /^garden/ }).click();
+  await heading(bob, 'garden');
+  assert.equal(await bob.getByRole('textbox', { name: 'Message #garden' }).count(), 0);
+  await press(bob, 'Join');
+  await bob.getByRole('textbox', { name: 'Message #garden' }).fill('Basil, too?');
+  await bob.keyboard.press('Enter');
+  await alice.locator('[data-message]').filter({ hasText: 'Basil, too?' }).waitFor();
+
+  await bob.getByRole('link', { name: '2 members, Details' }).click();
+  await bob.locator('.parley-member').filter({ hasText: 'Alice' }).getByText('Owner').waitFor();
+  assert.deepEqual(await complaints(bob), []);
+  await press(bob, 'Leave the channel');
+  await bob.getByRole('link', { name: 'garden' }).waitFor({ state: 'detached' });
+  await alice.getByRole('link', { name: '1 member, Details' }).waitFor();
+});
+
+test('people are added to a channel, given a role and taken out of it', async () => {
+  const alice = await windowOf('alice');
+  const carol = await windowOf('carol');
+  await press(alice, 'Browse channels');
+  await press(alice, 'New channel');
+  await alice.getByLabel('Name').fill('attic');
+  await alice.getByRole('checkbox', { name: /^Private/ }).check();
+  await press(alice, 'Create');
+  await heading(alice, 'attic');
+  await alice.getByRole('link', { name: '1 member, Details' }).click();
+  await press(alice, 'Add people');
+  await alice.getByRole('combobox', { name: 'Add people' }).fill('car');
+  await alice.getByRole('option', { name: /Carol/ }).waitFor();
+  await alice.keyboard.press('Enter');
+  await press(alice, 'Add');
+  await carol.getByRole('link', { name: /^attic/ }).click();
+  await heading(carol, 'attic');
+
+  await press(alice, 'Actions for Carol');
+  await alice.getByRole('menuitem', { name: 'Make moderator' }).click();
+  await alice.locator('.parley-member').filter({ hasText: 'Carol' }).getByText('Moderator').waitFor();
+  await press(alice, 'Actions for Carol');
+  await alice.getByRole('menuitem', { name: 'Remove from the channel' }).click();
+  await carol.getByRole('link', { name: /^attic/ }).waitFor({ state: 'detached' });
+});
+
+test('whom one writes to is chosen by keyboard, and the same people meet in the same conversation', async () => {
+  const dan = await windowOf('dan');
+  const open = async (keys: readonly string[]) => {
+    await press(dan, 'New message');
+    const field = dan.getByRole('combobox', { name: 'With whom' });
+    for (const key of keys) {
+      await field.fill(key);
+      await dan
+        .getByRole('option', { name: new RegExp(`^\\w* ?${key}`, 'i') })
+        .first()
+        .waitFor();
+      await field.press('Enter');
+    }
+    assert.deepEqual(await complaints(dan), []);
+    await press(dan, 'Start conversation');
+    await dan.getByRole('dialog').waitFor({ state: 'detached' });
+    return dan.url();
+  };
+  const first = await open(['Erin', 'Faythe']);
+  await heading(dan, 'Erin, Faythe');
+  assert.equal(await open(['Faythe', 'Erin']), first);
+});

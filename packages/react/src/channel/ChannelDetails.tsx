@@ -1,0 +1,96 @@
+'use client';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { titleOfChannel } from '../channels/title.ts';
+import { useChatClient, useChatState } from '../chat/client.ts';
+import { useKit } from '../chat/kit.ts';
+import { classOf } from '../chat/parts.ts';
+import { AddMembers } from '../members/AddMembers.tsx';
+import { MemberList } from '../members/MemberList.tsx';
+import { AddPersonIcon, CloseIcon } from '../parts/icons.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { useAct } from '../parts/useAct.ts';
+import { useFocusReturn } from '../parts/useFocusReturn.ts';
+
+export interface ChannelDetailsProps {
+  cid: string;
+  onClose: () => void;
+}
+
+/**
+ * What a channel is for, who is in it, and the way out, beside the conversation. Escape closes it.
+ *
+ * @throws where there is no `<ChatProvider>` above.
+ */
+export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode {
+  const { strings, me, cardOf, classNames } = useKit();
+  const client = useChatClient();
+  const channel = useChatState((state) => state.channel(cid));
+  const [adding, setAdding] = useState(false);
+  const { busy, problem, run } = useAct();
+  const titleId = useId();
+  const panel = useFocusReturn<HTMLElement>();
+  const may = (what: 'add-members' | 'leave-channel') => channel?.capabilities.includes(what) ?? false;
+  const keyDown = (event: KeyboardEvent) => {
+    const inside = (event.target as Element).closest('[popover], dialog');
+    if (event.key === 'Escape' && !event.defaultPrevented && !inside) onClose();
+  };
+  const title = channel && titleOfChannel(channel, me, cardOf, strings);
+  return (
+    <aside
+      ref={panel}
+      className={classOf('details', classNames)}
+      aria-labelledby={titleId}
+      onKeyDown={keyDown}
+    >
+      <header className="parley-thread-header">
+        <h2 id={titleId}>
+          {strings.details}
+          {title && <span>{title.named ? `#${title.name}` : title.name}</span>}
+        </h2>
+        <button
+          type="button"
+          className="parley-icon-button"
+          aria-label={strings.close}
+          title={strings.close}
+          // biome-ignore lint/a11y/noAutofocus: whoever opened the panel goes on in it
+          autoFocus
+          onClick={onClose}
+        >
+          <CloseIcon />
+        </button>
+      </header>
+      <div className="parley-details-body">
+        {channel?.description && (
+          <p className="parley-details-purpose" dir="auto">
+            {channel.description}
+          </p>
+        )}
+        <div className="parley-details-title">
+          <h3>{strings.memberCount(channel?.memberCount ?? 0)}</h3>
+          {may('add-members') && (
+            <button type="button" className="parley-button" onClick={() => setAdding(true)}>
+              <AddPersonIcon />
+              {strings.addPeople}
+            </button>
+          )}
+        </div>
+        <MemberList cid={cid} />
+      </div>
+      {may('leave-channel') && channel?.membership && (
+        <footer className="parley-details-footer">
+          <button
+            type="button"
+            className="parley-button"
+            data-kind="danger"
+            disabled={busy}
+            onClick={() => run(() => client.members.leave({ cid }), onClose)}
+          >
+            {channel.distinct ? strings.hideConversation : strings.leaveChannel}
+          </button>
+          <Problem text={problem} />
+        </footer>
+      )}
+      {adding && <AddMembers cid={cid} onClose={() => setAdding(false)} />}
+    </aside>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ChannelDetailsProps } from '../channel/ChannelDetails.tsx';
+import { later } from '../parts/later.tsx';
+import type { ChannelBrowserProps } from './ChannelBrowser.tsx';
+import type { NewChannelProps } from './NewChannel.tsx';
+import type { NewConversationProps } from './NewConversation.tsx';
+
+/** What is opened now and then, and loaded then. */
+export const ChannelDetails = later<ChannelDetailsProps>(
+  async () => (await import('../channel/ChannelDetails.tsx')).ChannelDetails,
+);
+export const ChannelBrowser = later<ChannelBrowserProps>(
+  async () => (await import('./ChannelBrowser.tsx')).ChannelBrowser,
+);
+export const NewChannel = later<NewChannelProps>(async () => (await import('./NewChannel.tsx')).NewChannel);
+export const NewConversation = later<NewConversationProps>(
+  async () => (await import('./NewConversation.tsx')).NewConversation,
+);

@@ -1,0 +1,42 @@
+import { type ReactNode, useState } from 'react';
+import { useChatClient } from '../chat/client.ts';
+import { useKit } from '../chat/kit.ts';
+import { Dialog } from '../parts/Dialog.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { useAct } from '../parts/useAct.ts';
+import { PeoplePicker } from '../people/PeoplePicker.tsx';
+import { useMembers } from './useMembers.ts';
+
+/** Adds people to a channel. */
+export function AddMembers({ cid, onClose }: { cid: string; onClose: () => void }): ReactNode {
+  const { strings } = useKit();
+  const client = useChatClient();
+  const { members } = useMembers(cid);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const { busy, problem, run } = useAct();
+  return (
+    <Dialog title={strings.addPeople} onClose={onClose}>
+      <PeoplePicker
+        label={strings.addPeople}
+        chosen={chosen}
+        onChange={setChosen}
+        except={members.map(({ user }) => user)}
+      />
+      <Problem text={problem} />
+      <div className="parley-dialog-footer">
+        <button type="button" className="parley-button" onClick={onClose}>
+          {strings.cancel}
+        </button>
+        <button
+          type="button"
+          className="parley-button"
+          data-kind="primary"
+          disabled={chosen.length === 0 || busy}
+          onClick={() => run(() => client.members.add({ cid, users: [...chosen] }), onClose)}
+        >
+          {strings.add}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
