@@ -1,6 +1,7 @@
 import type { MethodAnswer, MethodCall } from '@parley/protocol';
 import { createActivity } from './activity.ts';
-import type { Client } from './api.ts';
+import type { Client, PresenceNoun } from './api.ts';
+import { ParleyError } from './errors.ts';
 import { createHandles } from './handle.ts';
 import { pageIdleness } from './idleness.ts';
 import { createNouns } from './nouns.ts';
@@ -10,7 +11,7 @@ import { createOutbox, type OutboxQueue } from './outbox/outbox.ts';
 import { emptyState, inChannel, recount } from './reduce/index.ts';
 import type { UserMethod } from './routes.ts';
 import { createSnapshots } from './state/snapshots.ts';
-import { createStore } from './state/store.ts';
+import { createStore, type Store } from './state/store.ts';
 import { createKeeping } from './store/keeping.ts';
 import { createKeptEvents } from './sync/kept.ts';
 import { createPages } from './sync/pages.ts';
@@ -18,6 +19,7 @@ import { createPresence } from './sync/presence.ts';
 import { createSession } from './sync/session.ts';
 import { createSync } from './sync/sync.ts';
 import { createTypingState } from './sync/typing.ts';
+import type { TabMember } from './tabs/tabs.ts';
 import { createTokens } from './tokens.ts';
 import { type Call, createHttp } from './transport/http.ts';
 
@@ -63,14 +65,19 @@ export const createClient = (options: ClientOptions): Client => {
     store,
     clock,
     activity,
-    superseded: () => rest(),
+    superseded: () => superseded(),
     behind: () => sync.suspect(),
+    drafted: (place, text) => tabs?.drafted(place, text),
   });
+  const tabs = options.store?.tabs?.();
 
   const http = createHttp({ url: options.url, tokens, fetch, clock });
   const call: Call = (method, input) => activity.during(http(method, input));
   const typing = createTypingState(store, clock);
-  const sync = createSync({ store, call, clock, random, visibility, activity, kept });
+  // A tab that follows is kept up to date by the one that leads.
+  let isLeading = false;
+  const syncs = { ...visibility, visible: () => isLeading && visibility.visible() };
+  const sync = createSync({ store, call, clock, random, visibility: syncs, activity, kept });
   const session = createSession({
     url: options.url,
     websocket: options.websocket,
@@ -129,9 +136,10 @@ export const createClient = (options: ClientOptions): Client => {
     random,
     activity,
     deliver: (operation) => deliver(operation, call, quick),
-    changed: () => {},
-    superseded: () => rest(),
+    changed: () => tabs?.changed(),
+    superseded: () => superseded(),
     acknowledged: (operation, answer) => {
+      tabs?.answered(operation.id, answer);
       if ('unread' in answer) {
         store.updateServer((server) =>
           inChannel(server, operation.cid, (channel) => recount(channel, answer)),
@@ -141,7 +149,8 @@ export const createClient = (options: ClientOptions): Client => {
   });
 
   const nouns = createNouns({ call, quick, store, outbox, clock, ids });
-  const pages = keeping.over(createPages(store, call, kept));
+  const own = keeping.over(createPages(store, call, kept));
+  const pages = tabs?.over(own) ?? own;
   const handles = createHandles({
     store,
     pages,
@@ -150,8 +159,7 @@ export const createClient = (options: ClientOptions): Client => {
     threads: nouns.threads,
   });
 
-  const isSettled = (): boolean =>
-    activity.isIdle() && !store.get().operations.some((operation) => isLive(operation));
+  const isSettled = (): boolean => activity.isIdle() && !store.get().operations.some(isLive);
 
   const lead = async (): Promise<void> => {
     const term = await keeping.lead();
@@ -160,20 +168,69 @@ export const createClient = (options: ClientOptions): Client => {
   const rest = (): void => {
     outbox.rest();
     keeping.rest();
+    session.rest();
+  };
+  const superseded = (): void => (tabs ? tabs.superseded() : rest());
+  let closed = false;
+  const stop = (): void => {
+    closed = true;
+    for (const part of [presence, session, sync, typing, outbox]) part.close();
   };
 
-  let leading: Promise<void> | undefined;
+  const member: TabMember = {
+    get: store.get,
+    update: store.update,
+    subscribe: store.subscribe,
+    visible: visibility.visible,
+    pages: own,
+    lead: async () => {
+      isLeading = true;
+      await lead();
+      // A refusal is shown by `state.connection()`.
+      if (!closed) await session.connect().catch(() => {});
+    },
+    rest: () => {
+      isLeading = false;
+      rest();
+    },
+    refresh: () => void outbox.refresh(),
+    answered: outbox.answered,
+    arrived: handles.refresh,
+    watch: presence.watch,
+    signedOut: () => {
+      stop();
+      tabs?.leave();
+      void keeping.close('here');
+    },
+  };
+
+  const watch: PresenceNoun['watch'] = (users) => {
+    const unwatch = presence.watch(users);
+    tabs?.watching(presence.watched());
+    return () => {
+      unwatch();
+      tabs?.watching(presence.watched());
+    };
+  };
+
+  let started: Promise<unknown> | undefined;
   const begin = async (): Promise<void> => {
     await keeping.open();
-    leading ??= lead();
-    await leading;
+    if (tabs) {
+      started ??= tabs.join(member);
+      if ((await activity.during(started)) === 'follows') return live(store);
+    } else {
+      isLeading = true;
+      started ??= lead();
+      await started;
+    }
     await session.connect();
   };
 
   return {
     ...nouns,
     drafts: keeping.drafts,
-    presence: { watch: presence.watch, setAway: presence.setAway, setDnd: presence.setDnd },
+    presence: { watch, setAway: presence.setAway, setDnd: presence.setDnd },
     outbox: {
       list: () => store.get().operations,
       retry: outbox.retry,
@@ -190,20 +247,16 @@ export const createClient = (options: ClientOptions): Client => {
       return connected;
     },
     close: async () => {
-      presence.close();
-      session.close();
-      sync.close();
-      typing.close();
-      outbox.close();
+      stop();
+      await keeping.flush();
+      tabs?.leave();
       await keeping.close();
     },
     signOut: async () => {
-      presence.close();
-      session.close();
-      sync.close();
-      typing.close();
-      outbox.close();
-      await keeping.clear();
+      stop();
+      tabs?.signedOut();
+      tabs?.leave();
+      await keeping.close('everywhere');
     },
     settled: () =>
       new Promise((resolve) => {
@@ -217,6 +270,21 @@ export const createClient = (options: ClientOptions): Client => {
       }),
   };
 };
+
+/** Resolves when everything is here, whichever tab brought it. */
+const live = ({ get, subscribe }: Store): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const check = (): void => {
+      const { state, reason } = get().connection;
+      if (state === 'live') resolve();
+      else if (state === 'refused') {
+        reject(new ParleyError('token_invalid', 'unable to connect', { details: { reason } }));
+      } else return;
+      stop();
+    };
+    const stop = subscribe(check);
+    check();
+  });
 
 const deliver = (operation: Operation, call: Call, quick: Call): Promise<MethodAnswer<OperationName>> => {
   switch (operation.name) {

@@ -38,3 +38,4 @@ export {
   SupersededError,
 } from './store/offline-store.ts';
 export type { Storage } from './store/sturdy.ts';
+export type { TabMember, Tabs } from './tabs/tabs.ts';

@@ -1,5 +1,6 @@
 import type { Message, UserCard } from '@parley/protocol';
 import type { Operation } from '../outbox/operation.ts';
+import { browserTabs } from '../tabs/browser-tabs.ts';
 import { answer, connectTo, type Schema, transact } from './idb.ts';
 import {
   type Batch,
@@ -149,7 +150,7 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
   };
 
   return {
-    shared: name,
+    tabs: () => browserTabs(name),
     outdated: (listener) => void outdated.add(listener),
     read: () =>
       use([...told, 'operations', 'drafts'], 'relaxed', async (in_) => ({

@@ -20,6 +20,8 @@ export interface KeepingOptions {
   readonly activity: Activity;
   /** Another tab leads by now. */
   readonly superseded: () => void;
+  /** A draft was written; other tabs show it. */
+  readonly drafted: (place: string, text: string) => void;
   /** A timeline was opened that lies behind its channel: a `sync` has to be asked for. */
   readonly behind: () => void;
 }
@@ -35,10 +37,10 @@ export interface Keeping {
   rest(): void;
   /** Pages that begin with what was kept of them. */
   over(pages: Pages): Pages;
-  /** Writes what is known, and closes. */
-  close(): Promise<void>;
-  /** Removes everything of the person. */
-  clear(): Promise<void>;
+  /** Writes what is known. */
+  flush(): Promise<void>;
+  /** @param forget removes everything of the person, from the screen too; the store itself is left to whoever asked */
+  close(forget?: 'here' | 'everywhere'): Promise<void>;
 }
 
 /** Timelines on this device take about as much. */
@@ -52,7 +54,7 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
   );
   const writer = createWriter({ store, offline, clock, activity, bytesMost, superseded });
   const opening = createOpening(store, offline, writer);
-  const drafts = createDrafts(store, offline, clock, activity, () => {});
+  const drafts = createDrafts(store, offline, clock, activity, options.drafted);
   let leads = false;
 
   const begin = async (term: number): Promise<void> => {
@@ -83,16 +85,16 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
         await pages.channel(cid);
       },
     }),
-    close: async () => {
+    flush: async () => {
       await drafts.flush();
       await writer.flush();
-      writer.end();
-      await offline.close();
     },
-    clear: async () => {
+    close: async (forget) => {
       leads = false;
       writer.end();
-      await offline.clear();
+      if (forget === 'everywhere') await offline.clear();
+      await offline.close();
+      if (!forget) return;
       store.update((state) => ({
         ...state,
         server: emptyState({ id: '', role: 'member' }),
@@ -103,7 +105,6 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
         typing: {},
         presence: { people: {}, own: undefined },
       }));
-      await offline.close();
     },
   };
 };

@@ -61,7 +61,6 @@ export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void)
   given.outdated?.(() => void leave(new Error('a newer version of this page is open; reload this one')));
 
   return {
-    ...(given.shared !== undefined && { shared: given.shared }),
     read: async () => {
       const state = await again((it) => it.read()).catch(() => empty);
       operations = state.operations;

@@ -26,6 +26,8 @@ export interface PresenceSync extends PresenceNoun {
   see(event: ParleyEvent): void;
   /** The connection stands, for the first time or again. */
   live(): void;
+  /** The people that are watched here. */
+  watched(): string[];
   close(): void;
 }
 
@@ -164,6 +166,7 @@ export const createPresence = (options: PresenceOptions): PresenceSync => {
         askSoon();
       };
     },
+    watched: wanted,
     setAway: (input) => set(quick('presence.setAway', input)),
     setDnd: (input) => set(quick('presence.setDnd', input)),
     see: (event) => {

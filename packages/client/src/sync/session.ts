@@ -37,6 +37,8 @@ export interface Session {
   readonly realtime: Realtime;
   /** Resolves when everything is here; rejects when the engine refuses. */
   connect(): Promise<void>;
+  /** Another tab connects: this one is silent until `connect`. */
+  rest(): void;
   close(): void;
 }
 
@@ -248,6 +250,11 @@ export const createSession = (options: SessionOptions): Session => {
       unwatch = watchWakes({ clock, visibility, wakes: options.wakes, woke });
       realtime.connect();
       return wish.promise;
+    },
+    rest: () => {
+      opening += 1;
+      realtime.disconnect();
+      end();
     },
     close: () => {
       rest();

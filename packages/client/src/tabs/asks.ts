@@ -1,0 +1,76 @@
+import { OfflineError, ParleyError } from '../errors.ts';
+import type { Pages } from '../sync/pages.ts';
+
+/** What a tab asks of the one that leads. */
+export interface Ask {
+  readonly type: 'ask';
+  readonly from: string;
+  readonly id: number;
+  readonly method: keyof Pages;
+  readonly input: readonly unknown[];
+}
+
+/** What became of it. */
+export interface Told {
+  readonly type: 'told';
+  readonly to: string;
+  readonly id: number;
+  readonly error?: { readonly reason?: ParleyError['reason']; readonly message: string };
+}
+
+/** Nobody who leads answers for this long: it is asked again, by whoever shows it, once somebody does. */
+const patienceMs = 30_000;
+
+/** Asks that wait for their answer. */
+export interface Asks {
+  ask(method: keyof Pages, input: readonly unknown[]): Promise<void>;
+  told(answer: Told): void;
+  /** Whoever was asked is gone. */
+  giveUp(): void;
+}
+
+/** Nothing was asked yet. */
+export const createAsks = (me: string, say: (ask: Ask) => void): Asks => {
+  const waiting = new Map<number, (error?: Error) => void>();
+  let count = 0;
+  const gone = () => new OfflineError('unable to load', 'the tab that is connected does not answer');
+  return {
+    ask: (method, input) =>
+      new Promise((resolve, reject) => {
+        count += 1;
+        const id = count;
+        const timer = setTimeout(() => waiting.get(id)?.(gone()), patienceMs);
+        waiting.set(id, (error) => {
+          clearTimeout(timer);
+          waiting.delete(id);
+          if (error) reject(error);
+          else resolve();
+        });
+        say({ type: 'ask', from: me, id, method, input });
+      }),
+    told: ({ id, error }) => {
+      if (!error) return waiting.get(id)?.();
+      const { reason, message } = error;
+      const told = reason
+        ? new ParleyError(reason, 'unable to load')
+        : new OfflineError('unable to load', message);
+      waiting.get(id)?.(told);
+    },
+    giveUp: () => {
+      for (const done of [...waiting.values()]) done(gone());
+    },
+  };
+};
+
+/** Does what another tab asked for, and tells what became of it. */
+export const perform = async (pages: Pages, { from, id, method, input }: Ask): Promise<Told> => {
+  try {
+    // The asking tab runs the same program, and called the same method with it.
+    await (pages[method] as (...input: readonly unknown[]) => Promise<void>)(...input);
+    return { type: 'told', to: from, id };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof ParleyError ? { reason: error.reason } : {};
+    return { type: 'told', to: from, id, error: { ...reason, message } };
+  }
+};

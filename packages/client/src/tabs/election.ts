@@ -1,0 +1,90 @@
+/** What a tab is told about who leads. */
+export interface ElectionHandlers {
+  lead(): void;
+  follow(): void;
+  /** Tells the other tabs that this one leads and lives. */
+  beat(): void;
+  visible(): boolean;
+}
+
+/** Which of several tabs leads. */
+export interface Election {
+  isLeader(): boolean;
+  /** The leader was heard. */
+  heard(): void;
+  /** Another tab leads: this one waits for its turn again. */
+  yield(): void;
+  leave(): void;
+}
+
+const beatMs = 1_000;
+/** A leader that says nothing for this long is frozen: a tab that somebody looks at takes over. */
+const patienceMs = 5_000;
+
+/**
+ * The tab that holds the lock leads; the next in line follows it when it closes or crashes. A frozen tab keeps its lock,
+ * so silence ends it as well. Where there are no locks (a page that is not secure), silence alone decides; that two may
+ * lead for a moment does no harm, since only the later one can write.
+ */
+export const runElection = (name: string, handlers: ElectionHandlers): Election => {
+  const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
+  let release: (() => void) | undefined;
+  let heardAt = Date.now();
+  let left = false;
+  const waiting = new AbortController();
+
+  const lead = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (left || release) return resolve();
+      release = resolve;
+      handlers.lead();
+      handlers.beat();
+    });
+
+  const end = (): void => {
+    if (!release) return;
+    const free = release;
+    release = undefined;
+    heardAt = Date.now();
+    free();
+    if (!left) handlers.follow();
+  };
+
+  const queue = (steal: boolean): void => {
+    if (!locks) {
+      if (steal) void lead();
+      return;
+    }
+    locks
+      .request(name, steal ? { steal } : { signal: waiting.signal }, lead)
+      // Stolen: another tab leads now. What was given up while it waited rejects too, and changes nothing.
+      .catch(() => end())
+      .finally(() => {
+        if (!left && !steal) queueLater();
+      });
+  };
+  /** One request waits in line at any time, so a leader that goes is followed at once. */
+  const queueLater = (): void => void setTimeout(() => !left && queue(false), beatMs);
+
+  const timer = setInterval(() => {
+    if (release) return handlers.beat();
+    if (Date.now() - heardAt < patienceMs || !handlers.visible()) return;
+    heardAt = Date.now();
+    queue(true);
+  }, beatMs);
+
+  queue(false);
+  return {
+    isLeader: () => release !== undefined,
+    heard: () => {
+      heardAt = Date.now();
+    },
+    yield: end,
+    leave: () => {
+      left = true;
+      clearInterval(timer);
+      waiting.abort();
+      end();
+    },
+  };
+};
