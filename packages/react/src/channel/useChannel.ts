@@ -1,4 +1,4 @@
-import type { ChannelView } from '@parley/client';
+import { type ChannelView, ParleyError } from '@parley/client';
 import type { Message } from '@parley/protocol';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type ChannelTitle, titleOfChannel } from '../channels/title.ts';
@@ -49,9 +49,14 @@ export function useChannel(cid: string, { onOpenThread, sources: more }: Channel
   const [divider, setDivider] = useState<UnreadDivider>();
   const [watching, setWatching] = useState(0);
 
+  const [refusal, setRefusal] = useState<ParleyError>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `watching` counts the attempts
   useEffect(() => {
-    handle.watch().catch(() => {});
+    setRefusal(undefined);
+    // What only failed is loaded by the client once it can be; what was refused stays so.
+    handle.watch().catch((error: unknown) => {
+      if (error instanceof ParleyError && error.retry === 'never') setRefusal(error);
+    });
     return () => handle.unwatch();
   }, [handle, watching]);
 
@@ -143,7 +148,7 @@ export function useChannel(cid: string, { onOpenThread, sources: more }: Channel
         },
       }
     : undefined;
-  const error = timeline.loaded ? undefined : timeline.error;
+  const error = timeline.loaded ? undefined : (refusal ?? timeline.error);
   const messages: MessageListState = {
     list,
     status: ready ? 'ready' : error ? 'failed' : 'loading',
