@@ -3,8 +3,7 @@ import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { DownIcon } from '../parts/icons.tsx';
-import { later } from '../parts/later.tsx';
-import type { AnnouncerProps } from './Announcer.tsx';
+import { Announcer } from './Announcer.tsx';
 import { MessageActionsContext } from './actions.ts';
 import { MessageListContext, type MessageListProps } from './list.ts';
 import { MessageItem } from './MessageItem.tsx';
@@ -15,8 +14,6 @@ import { useAnchoredList } from './useAnchoredList.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useListKeys } from './useListKeys.ts';
 import { useNewBelow } from './useNewBelow.ts';
-
-const Announcer = later<AnnouncerProps>(async () => (await import('./Announcer.tsx')).Announcer);
 
 const FIRST = 'first';
 const NEAR_EDGE_ROWS = 8;

@@ -2,8 +2,7 @@
 import { type ReactNode, useContext, useEffect } from 'react';
 import { ChannelContext } from '../channel/context.ts';
 import { KitScope, type Look } from '../chat/KitScope.tsx';
-import { later } from '../parts/later.tsx';
-import type { ThreadPaneProps } from './ThreadPane.tsx';
+import { ThreadPane } from './ThreadPane.tsx';
 
 export interface ThreadProps extends Look {
   /** The channel around it by default. */
@@ -14,8 +13,6 @@ export interface ThreadProps extends Look {
   /** `<MessageList>` and `<MessageInput>` of the thread, in your order; both when absent. */
   children?: ReactNode;
 }
-
-const ThreadPane = later<ThreadPaneProps>(async () => (await import('./ThreadPane.tsx')).ThreadPane);
 
 /**
  * A thread beside its channel. Escape closes it, and the focus goes back to where it was.
