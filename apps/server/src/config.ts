@@ -14,6 +14,8 @@ export interface Config {
   databaseUrl?: string;
   /** Where people reach this server, when a proxy stands before it. */
   publicUrl?: string;
+  /** Addresses or networks of the proxies before it. */
+  trustedProxies: readonly string[];
   /** 32 bytes in base64. */
   masterKey?: string;
   platformKey?: string;
@@ -42,7 +44,7 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 
 /**
  * @param env `PORT` (default 4700), `HOST` (127.0.0.1), `PARLEY_DATA`, `DATABASE_URL`, `PARLEY_PUBLIC_URL`,
- *   `PARLEY_MASTER_KEY`, `PARLEY_PLATFORM_KEY`, `PARLEY_DEMO` (`on` | `off`), `PARLEY_LOG` (a level of pino)
+ *   `PARLEY_TRUSTED_PROXIES`, `PARLEY_MASTER_KEY`, `PARLEY_PLATFORM_KEY`, `PARLEY_DEMO` (`on` | `off`), `PARLEY_LOG` (a level of pino)
  * @param args of the command: `--broker=hub` (default) or `--broker=centrifugo` with `PARLEY_CENTRIFUGO_URL`,
  *   `PARLEY_CENTRIFUGO_API_KEY`, `PARLEY_CENTRIFUGO_PROXY_SECRET`; `--roles=api,realtime,worker`
  * @throws Error with one sentence for the operator
@@ -59,6 +61,7 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
     demo,
     logLevel: readLogLevel(env.PARLEY_LOG, demo),
     roles,
+    trustedProxies: (env.PARLEY_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
     ...(broker === 'centrifugo' && { centrifugo: readCentrifugo(env) }),
     ...(databaseUrl && { databaseUrl }),
     ...(env.PARLEY_PUBLIC_URL && { publicUrl: readUrl('PARLEY_PUBLIC_URL', env.PARLEY_PUBLIC_URL) }),

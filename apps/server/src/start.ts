@@ -70,6 +70,7 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(webFolder && { webFolder }),
     roles: config.roles,
+    trustedProxies: config.trustedProxies,
     // The folder's lock has seen to it.
     besideOthers: config.databaseUrl === undefined,
     ...(config.centrifugo && { centrifugo: config.centrifugo }),

@@ -17,6 +17,8 @@ export interface EngineConfig {
   demo?: boolean;
   /** Where people reach it, when a proxy stands before it. */
   publicUrl?: string;
+  /** Addresses or networks of proxies of one's own, whose `X-Forwarded-For` says who called: `10.0.0.0/8`. */
+  trustedProxies?: readonly string[];
   /** A built web app to serve. */
   webFolder?: string;
   log?: { level: string; destination?: { write(line: string): void } };

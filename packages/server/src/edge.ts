@@ -13,6 +13,7 @@ import { registerDocs } from './platform/http/docs/index.ts';
 import { registerOperators } from './platform/http/operators.ts';
 import { createHttpServer, type HttpServer } from './platform/http/server.ts';
 import { registerWeb } from './platform/http/web.ts';
+import { behind } from './platform/limits/proxies.ts';
 import { Strangers, trusted } from './platform/limits/strangers.ts';
 import { isSocketPath } from './platform/realtime/path.ts';
 import { createMetrics } from './platform/telemetry/metrics.ts';
@@ -55,7 +56,7 @@ export const createEdge = async (
     },
   });
   const origins = new Origins(apps, config.demo ?? false);
-  const strangers = new Strangers();
+  const strangers = new Strangers(behind(config.trustedProxies ?? []));
   let port = 0;
   const http: HttpServer = await createHttpServer({
     log: context.log,

@@ -31,7 +31,7 @@ export interface RealtimeOptions {
 /** The engine's answers to realtime connections: the same callers, rights, limits and errors as over HTTP. */
 export const createBrokerHandlers = (options: RealtimeOptions, crowd = new Crowd()): BrokerHandlers => ({
   connect: async (request) => {
-    const attempt = options.strangers.of(request, request.address);
+    const attempt = options.strangers.of(request, request);
     const verify = (token: string) =>
       options.authenticator.authenticateUser(token, attempt).catch((error: unknown) => {
         throw error instanceof ParleyError ? attempt.refuse(error) : error;

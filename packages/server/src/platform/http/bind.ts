@@ -8,6 +8,7 @@ import type { Credentials, Dispatcher } from './dispatch.ts';
 import { quotaHeaders } from './headers.ts';
 import { checkText, parseQuery } from './json.ts';
 import { addressOf, inputOfPath } from './path.ts';
+import { routeOf } from './route.ts';
 
 /** What the API's routes need of the engine. */
 export interface ApiOptions {
@@ -50,7 +51,7 @@ const serve = async (
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
   const { origin, host, authorization, 'parley-user': actingFor } = request.headers;
-  const stranger = strangers.of(request, request.ip);
+  const stranger = strangers.of(request, routeOf(request));
   const actor = await authenticate({ authorization, actingFor: first(actingFor) }, stranger);
   const quota = await dispatcher.take(actor);
   reply.headers(quotaHeaders(quota));

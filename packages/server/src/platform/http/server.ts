@@ -8,6 +8,7 @@ import { beginApi, isApiPath } from './api.ts';
 import { Drain } from './drain.ts';
 import { retryAfterOf, toParleyError } from './failure.ts';
 import { apiAnswer, everyAnswer, quotaHeaders } from './headers.ts';
+import { routeOf } from './route.ts';
 
 export interface HttpOptions {
   log: Logger;
@@ -38,7 +39,7 @@ const requestMs = 30_000;
 
 export const createHttpServer = async (options: HttpOptions): Promise<HttpServer> => {
   const { log, docs, strangers } = options;
-  const attemptOf = (request: FastifyRequest) => strangers.of(request, request.ip);
+  const attemptOf = (request: FastifyRequest) => strangers.of(request, routeOf(request));
   const fail = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const found = toParleyError(error, 'unable to answer the request', log, request.id);
     const failure = isApiPath(request.url) ? countUnknown(found, attemptOf(request), reply) : found;

@@ -1,6 +1,7 @@
 import { ParleyError } from '@parley/protocol/errors';
 import { Buckets, type Decision, type Quota, type Rate } from './bucket.ts';
 import { networkOf } from './network.ts';
+import { type AddressOf, behind, type Route } from './proxies.ts';
 
 /** Requests of one address of which nobody can tell whose they are. */
 export const strangerRate: Rate = { burst: 100, perSecond: 100 };
@@ -67,23 +68,24 @@ export class Attempt implements Stranger {
 
 /** Counts, by address, the requests of those who cannot say who they are. */
 export class Strangers {
+  readonly #addressOf: AddressOf;
   readonly #buckets: Buckets;
   readonly #attempts = new WeakMap<object, Attempt>();
 
-  /** @param buckets replaced in tests by ones with a clock of their own */
-  constructor(buckets = new Buckets()) {
+  /**
+   * @param addressOf finds the caller behind proxies; there are none when absent
+   * @param buckets replaced in tests by ones with a clock of their own
+   */
+  constructor(addressOf: AddressOf = behind([]), buckets = new Buckets()) {
+    this.#addressOf = addressOf;
     this.#buckets = buckets;
   }
 
-  /**
-   * The attempt a request is, the same each time it is asked for.
-   *
-   * @param address of the socket: a proxy's, when there is one
-   */
-  of(request: object, address: string | undefined): Attempt {
+  /** The attempt a request is, the same each time it is asked for. */
+  of(request: object, route: Route): Attempt {
     const known = this.#attempts.get(request);
     if (known) return known;
-    const attempt = new Attempt(this.#buckets, networkOf(address ?? ''));
+    const attempt = new Attempt(this.#buckets, networkOf(this.#addressOf(route) ?? ''));
     this.#attempts.set(request, attempt);
     return attempt;
   }

@@ -79,6 +79,8 @@ export interface ConnectRequest {
   data: unknown;
   /** Of the socket: a proxy's, when there is one. Those whose address is unknown share one limit. */
   address: string | undefined;
+  /** The addresses before it, as the `X-Forwarded-For` of the socket says. */
+  forwardedFor?: string | string[] | undefined;
   /** Of the page, when a browser connects. */
   origin: string | undefined;
   /** Of the server as the browser named it. */

@@ -22,7 +22,14 @@ export const createHubBroker = (handlers: BrokerHandlers, log: Logger): ServingB
   const ended = new Set<string>();
   const hub: Hub<State> = createHub<State>({
     connect: async ({ session, data, origin, address, headers }) => {
-      const request = { session, data, origin, address, host: headers.host?.toString() };
+      const request = {
+        session,
+        data,
+        origin,
+        address,
+        forwardedFor: headers['x-forwarded-for'],
+        host: headers.host?.toString(),
+      };
       const decision = await handlers.connect(request).catch((error: unknown) => {
         const close = error instanceof ParleyError ? closeOf(error) : undefined;
         throw close ? new Disconnect(close) : error;

@@ -39,8 +39,8 @@ describe('guessing', () => {
 
   test('TN-26 costs the database no more than the limit of its address', async () => {
     const { authenticate, authenticateUser } = createAuthenticator(counted());
-    const strangers = new Strangers(new Buckets(() => 0));
-    const somebody = (address = '10.0.0.1') => strangers.of({}, address);
+    const strangers = new Strangers(undefined, new Buckets(() => 0));
+    const somebody = (address = '10.0.0.1') => strangers.of({}, { address });
     const by = (bearer: string, address?: string) =>
       authenticate({ authorization: `Bearer ${bearer}` }, somebody(address));
     await by(await goodToken('alice'));
@@ -64,12 +64,14 @@ describe('guessing', () => {
 
   test('TN-26 thousands who come back together are one look, and cost nothing of the limit', async () => {
     const { authenticateUser } = createAuthenticator(counted());
-    const strangers = new Strangers(new Buckets(() => 0));
+    const strangers = new Strangers(undefined, new Buckets(() => 0));
     reads = 0;
     const users = Array.from({ length: 3 * strangerRate.burst }, (_, i) => `user-${i}`);
     const tokens = await Promise.all(users.map(goodToken));
-    await Promise.all(tokens.map((token) => authenticateUser(token, strangers.of({}, '10.0.0.1'))));
+    await Promise.all(
+      tokens.map((token) => authenticateUser(token, strangers.of({}, { address: '10.0.0.1' }))),
+    );
     assert.equal(reads, 1);
-    assert.equal(strangers.of({}, '10.0.0.1').quota.decision.remaining, strangerRate.burst);
+    assert.equal(strangers.of({}, { address: '10.0.0.1' }).quota.decision.remaining, strangerRate.burst);
   });
 });
