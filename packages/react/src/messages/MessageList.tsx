@@ -44,7 +44,11 @@ function ListAround(given: Partial<MessageListProps>): ReactNode {
     return <Messages key={around?.openedAs} {...props} />;
   }
   if (!around) throw new Error('unable to show messages; wrap <MessageList> in <Channel cid={cid}>');
-  return around.status === 'failed' ? <Unloaded error={around.error} onRetry={around.reload} /> : <Skeleton />;
+  return around.status === 'failed' ? (
+    <Unloaded error={around.error} onRetry={around.reload} />
+  ) : (
+    <Skeleton />
+  );
 }
 
 function Messages(props: MessageListProps): ReactNode {
