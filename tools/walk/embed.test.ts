@@ -32,7 +32,7 @@ describe('an integrator who read the README', () => {
   });
 
   const frame = (title: string): FrameLocator => page.frameLocator(`iframe[title="${title}"]`);
-  const shown = (of: FrameLocator) => of.locator('[data-message] .parley-message-text').allInnerTexts();
+  const shown = (of: FrameLocator) => of.locator('[data-message] .parley-text').allInnerTexts();
   const sending = (of: FrameLocator) => of.locator('[data-state="sending"]');
 
   it('is told which line to add for an origin that is refused, and it is the right one', async () => {

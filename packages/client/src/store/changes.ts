@@ -49,6 +49,7 @@ export const changesBetween = (before: Kept | undefined, after: Kept, choice: Ti
   const closed: string[] = [];
   const { epoch, channels } = after.server;
   const held = before?.server.channels ?? {};
+  const isSameEpoch = before?.server.epoch === epoch;
 
   const write = (channel: ChannelState, was: ChannelState | undefined): void => {
     timelines.push(timelineOf(channel, epoch, choice.openedAt(channel.cid)));
@@ -62,7 +63,8 @@ export const changesBetween = (before: Kept | undefined, after: Kept, choice: Ti
 
   for (const channel of Object.values(channels)) {
     const was = held[channel.cid];
-    if (was === channel) continue;
+    // A timeline that was loaded before the first sync is of no epoch until that has told which.
+    if (was === channel && (isSameEpoch || !isOpen(channel))) continue;
     heads.push(headOfChannel(channel));
     const wasOpen = was !== undefined && isOpen(was);
     const opens = isOpen(channel) && !choice.skips(channel.cid);

@@ -75,14 +75,17 @@ export const createOpening = (store: Store, offline: OfflineStore, writer: Write
     writer.mounted(cid, kept);
   };
 
+  const open = (): Promise<void> => {
+    opening ??= read().then(show);
+    return opening;
+  };
+
   return {
-    open: () => {
-      opening ??= read().then(show);
-      return opening;
-    },
+    open,
     held: async () => (await read()).kept,
     mount: (cid) => {
-      const held = mounts.get(cid) ?? mountOnce(cid);
+      // A channel that is watched before the store was read has nothing yet that pages could lie under.
+      const held = mounts.get(cid) ?? open().then(() => mountOnce(cid));
       mounts.set(cid, held);
       return held;
     },

@@ -34,6 +34,26 @@ test(
 );
 
 test(
+  'OF-3 a channel that is watched before the store was read is shown from it, an empty one too',
+  limit,
+  scene(async ({ client: open }) => {
+    const store = memoryStore();
+    const first = open({ store });
+    await first.channel(cid).watch();
+    await first.connect();
+    await first.settled();
+    await first.close();
+
+    const later = open({ store, url: nowhere });
+    const watched = later.channel(cid).watch();
+    void later.connect();
+    await watched;
+    assert.equal(later.state.timeline(cid).loaded, true);
+    assert.equal(later.state.channel(cid)?.unread, 0);
+  }),
+);
+
+test(
   'OF-4 what happened meanwhile comes with the one sync, onto the kept timeline',
   limit,
   scene(async ({ engine, client: open }) => {
