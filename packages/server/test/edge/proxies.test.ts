@@ -25,9 +25,9 @@ test('ER-12 behind a trusted proxy strangers are told apart, over HTTP and for c
       socket.on('error', reject);
     });
   /** Tries until one is told to wait, faster than the limit fills up again. */
-  const untilLimited = async <Answer extends string | number>(
-    attempt: () => Promise<Answer>,
-    limited: Answer,
+  const untilLimited = async (
+    attempt: () => Promise<string | number>,
+    limited: string | number,
   ): Promise<void> => {
     const crowd = Array.from({ length: 4 * strangerRate.burst }, attempt);
     while (!(await Promise.all(crowd.splice(0))).includes(limited))
