@@ -147,7 +147,7 @@ export interface ChannelHandle {
   loadNewer(): Promise<void>;
   /** Moves the window to the messages around a number. */
   loadAround(seq: number): Promise<void>;
-  /** Moves the window back to the newest messages. */
+  /** Moves the window back to the newest messages; of more than 900 it gives up the oldest. */
   loadNewest(): Promise<void>;
   /** All members, for as long as the channel is held. */
   loadMembers(): Promise<void>;

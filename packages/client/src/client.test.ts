@@ -354,3 +354,44 @@ scenario('somebody types: shown, and gone when what they typed comes', async () 
     ['rpc'],
   );
 });
+
+scenario(
+  'SY-24 however far back somebody reads, at most 1,000 messages are held, and all are there on the way back',
+  async () => {
+    for (let n = 1; n <= 3_000; n += 1) engine.model.send('bob', { id: id(), text: `${n}` });
+    engine.model.read(3_000);
+    await client.connect();
+    const channel = client.channel(cid);
+    await channel.watch();
+    let most = 0;
+    const seen = new Set<string>();
+    const look = () => {
+      const shown = texts();
+      most = Math.max(most, shown.length);
+      for (const text of shown) seen.add(text);
+      const from = Number(shown[0]);
+      assert.deepEqual(
+        shown,
+        Array.from(shown, (_, at) => `${from + at}`),
+        'without a gap',
+      );
+    };
+    while (client.state.timeline(cid).hasOlder) {
+      await channel.loadOlder();
+      look();
+    }
+    assert.equal(texts()[0], '1');
+    assert.equal(seen.size, 3_000);
+    engine.model.send('bob', { id: id(), text: '3001' });
+    engine.publish();
+    while (client.state.timeline(cid).hasNewer) {
+      await channel.loadNewer();
+      look();
+    }
+    assert.equal(texts().at(-1), '3001');
+    assert.ok(most <= 1_000, `${most}`);
+    engine.model.send('bob', { id: id(), text: '3002' });
+    engine.publish();
+    await until(client, () => texts().at(-1) === '3002');
+  },
+);

@@ -1,5 +1,5 @@
 import type { ChannelHandle, Messages, Reads, ThreadHandle, Threads } from './api.ts';
-import type { Line } from './reduce/index.ts';
+import { type Interval, inChannel, type Line, trim } from './reduce/index.ts';
 import { around, headOf } from './reduce/intervals.ts';
 import type { Screen } from './state/state.ts';
 import type { Store } from './state/store.ts';
@@ -32,8 +32,8 @@ const pageSize = 50;
 /** With more unread than this the window opens at the first unread message instead of the newest. */
 const unreadAtEnd = 30;
 
-const keep = (screen: Screen | undefined): Pick<Screen, 'at'> =>
-  screen?.at === undefined ? {} : { at: screen.at };
+/** A window that grows beyond `most` messages is cut down to `left` of them, far from where it grows. */
+const grown = { most: 900, left: 700 };
 
 /** One handle for each channel. */
 export const createHandles = (options: HandleOptions): Handles => {
@@ -49,15 +49,15 @@ export const createHandles = (options: HandleOptions): Handles => {
     loading: Screen['loading'],
     work: () => Promise<Pick<Screen, 'at'> | undefined>,
   ): Promise<void> => {
-    if (screenOf(key).loading !== 'nothing') return;
-    setScreen(store, key, { ...keep(screenOf(key)), loading });
+    const { at, loading: before } = screenOf(key);
+    if (before !== 'nothing') return;
+    const stands = at === undefined ? {} : { at };
+    setScreen(store, key, { ...stands, loading });
     try {
       const moved = await work();
-      setScreen(store, key, { ...(moved ?? keep(screenOf(key))), loading: 'nothing' });
-    } catch (cause) {
-      const error =
-        cause instanceof Error ? cause : new Error('unable to load; the cause is unknown', { cause });
-      setScreen(store, key, { ...keep(screenOf(key)), loading: 'nothing', error });
+      setScreen(store, key, { ...(moved ?? stands), loading: 'nothing' });
+    } catch (error) {
+      setScreen(store, key, { ...stands, loading: 'nothing', error: error as Error });
       throw error;
     }
   };
@@ -68,42 +68,68 @@ export const createHandles = (options: HandleOptions): Handles => {
     return at === undefined ? headOf(line) : around(line.intervals, at);
   };
 
+  /** Both ways on from a window. `giveUp` says where it stands when it has become too large. */
+  const paging = (
+    key: string,
+    line: () => Line | undefined,
+    load: (input: { before?: number; after?: number }) => Promise<void>,
+    giveUp: (end: keyof Interval) => Pick<Screen, 'at'> | undefined,
+  ) => {
+    const isNewest = (held: Interval | undefined) => held && held.toSeq >= (line()?.lastSeq ?? 0);
+    const window = () => windowOf(line(), key);
+    return {
+      loadOlder: async () => {
+        const held = window();
+        if (!held || held.fromSeq <= 1) return;
+        await during(key, 'older', async () => {
+          await load({ before: held.fromSeq });
+          return giveUp('fromSeq');
+        });
+      },
+      loadNewer: async () => {
+        const held = window();
+        if (!held || isNewest(held)) return;
+        await during(key, 'newer', async () => {
+          await load({ after: held.toSeq });
+          const stands = giveUp('toSeq');
+          // At the newest the window follows what comes, instead of a number.
+          return isNewest(window()) ? {} : stands;
+        });
+      },
+    };
+  };
+
   const watch = async (key: string, target: Watched): Promise<void> => {
-    const held = watched.get(key);
-    watched.set(key, { count: (held?.count ?? 0) + 1, target: held?.target ?? target });
+    const held = watched.get(key) ?? { count: 0, target };
+    held.count += 1;
+    watched.set(key, held);
     await target.ensure();
   };
 
   const unwatch = (key: string): void => {
     const held = watched.get(key);
     if (!held) return;
-    if (held.count > 1) watched.set(key, { ...held, count: held.count - 1 });
-    else watched.delete(key);
+    held.count -= 1;
+    if (held.count === 0) watched.delete(key);
   };
 
   const threadHandle = (cid: string, id: string): ThreadHandle => {
     const line = () => store.get().server.channels[cid]?.threads[id]?.line;
-    const page = (loading: Screen['loading'], input: { before?: number; after?: number }) =>
-      during(id, loading, async () => {
-        await pages.replies(cid, { id, limit: pageSize, ...input });
-        return undefined;
-      });
+    const load = (input: { before?: number; after?: number }) =>
+      pages.replies(cid, { id, limit: pageSize, ...input });
     const ensure = async () => {
       await pages.channel(cid);
-      if (!windowOf(line(), id)) await page('first', {});
+      if (windowOf(line(), id)) return;
+      await during(id, 'first', async () => {
+        await load({});
+        return undefined;
+      });
     };
     return {
       id,
       watch: () => watch(id, { cid, ensure }),
       unwatch: () => unwatch(id),
-      loadOlder: async () => {
-        const window = windowOf(line(), id);
-        if (window && window.fromSeq > 1) await page('older', { before: window.fromSeq });
-      },
-      loadNewer: async () => {
-        const window = windowOf(line(), id);
-        if (window && window.toSeq < (line()?.lastSeq ?? 0)) await page('newer', { after: window.toSeq });
-      },
+      ...paging(id, line, load, () => undefined),
       send: (input) => messages.send({ ...input, cid, parentId: id }),
       markRead: async (threadSeq) => {
         await threads.markRead({ id, ...(threadSeq !== undefined && { seq: threadSeq }) });
@@ -117,6 +143,14 @@ export const createHandles = (options: HandleOptions): Handles => {
     const list = (input: { before?: number; after?: number; around?: number }) =>
       pages.messages({ cid, limit: pageSize, ...input });
 
+    /** Gives up what is far from the end that grows, where the window stands then. */
+    const giveUp = (end: keyof Interval, held = window()): Pick<Screen, 'at'> | undefined => {
+      if (!held || held.toSeq - held.fromSeq < grown.most) return undefined;
+      const at = held[end];
+      store.updateServer((server) => inChannel(server, cid, (all) => trim(all, at, grown.left)));
+      return { at };
+    };
+
     const loadAround = (seq: number) =>
       during(cid, 'first', async () => {
         await pages.channel(cid);
@@ -129,6 +163,8 @@ export const createHandles = (options: HandleOptions): Handles => {
         await pages.channel(cid);
         const line = channel()?.line;
         if (line && !headOf(line)) await list({});
+        const now = channel()?.line;
+        giveUp('toSeq', now && headOf(now));
         return {};
       });
     const ensure = async (at: 'unread' | 'newest' = 'newest') => {
@@ -147,24 +183,7 @@ export const createHandles = (options: HandleOptions): Handles => {
       unwatch: () => unwatch(cid),
       send: (input) => messages.send({ ...input, cid }),
       markRead: (seq) => reads.markRead({ cid, ...(seq !== undefined && { seq }) }),
-      loadOlder: async () => {
-        const held = window();
-        if (!held || held.fromSeq <= 1) return;
-        await during(cid, 'older', async () => {
-          await list({ before: held.fromSeq });
-          return undefined;
-        });
-      },
-      loadNewer: async () => {
-        const held = window();
-        if (!held || held.toSeq >= (channel()?.line.lastSeq ?? 0)) return;
-        await during(cid, 'newer', async () => {
-          await list({ after: held.toSeq });
-          // At the newest the window follows what comes, instead of a number.
-          const reached = window();
-          return reached && reached.toSeq >= (channel()?.line.lastSeq ?? 0) ? {} : undefined;
-        });
-      },
+      ...paging(cid, () => channel()?.line, list, giveUp),
       loadAround,
       loadNewest,
       loadMembers: () => pages.members(cid),

@@ -15,6 +15,7 @@ export { recount } from './reads.ts';
 export * from './state.ts';
 export { keepOnly, mustQuery, reduceQuery, reduceSync, syncRequest, unknownIn } from './sync.ts';
 export { readThread } from './threads.ts';
+export { trim } from './trim.ts';
 export { cardOf, putUsers } from './users.ts';
 
 const ownTypes: ReadonlySet<string> = new Set<UserEvent['type']>([

@@ -19,6 +19,8 @@ export interface ChannelProps extends Look {
   cid: string;
   /** Opens a thread in a place of yours. Without it threads open in the `<Thread>` inside. */
   onOpenThread?: ((message: Message) => void) | undefined;
+  /** The id of a message to show and to mark for a moment, however far up it is. */
+  message?: ChannelOptions['message'];
   /** What completes besides people, channels and emoji: commands, say. Keep the list's identity between renders. */
   sources?: ChannelOptions['sources'];
   /** What stands above the messages. */
@@ -43,13 +45,22 @@ export function Channel(props: ChannelProps): ReactNode {
   );
 }
 
-function OneChannel({ cid, onOpenThread, sources, header, autoFocus, children }: ChannelProps): ReactNode {
+function OneChannel({
+  cid,
+  onOpenThread,
+  message,
+  sources,
+  header,
+  autoFocus,
+  children,
+}: ChannelProps): ReactNode {
   const { slots, classNames } = useKit();
   const [thread, setThread] = useState<string>();
   const [places, setPlaces] = useState(0);
   const openHere = useCallback(({ id }: Message) => setThread(id), []);
   const { messages, input, typing } = useChannel(cid, {
     onOpenThread: onOpenThread ?? (places > 0 ? openHere : undefined),
+    message,
     sources,
   });
   const around = useMemo(

@@ -1,26 +1,31 @@
 import { type ChannelView, ParleyError } from '@parley/client';
 import type { Message } from '@parley/protocol';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type ChannelTitle, titleOfChannel } from '../channels/title.ts';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import type { CompletionSource } from '../input/completion.ts';
 import type { MessageInputProps } from '../input/input.ts';
-import { setupUnreadDivider, type UnreadDivider } from '../messages/divider.ts';
 import type { MessageListProps, MessageListState } from '../messages/list.ts';
-import { setupRows } from '../messages/rows.ts';
+import { ABOVE_UNREAD_PX, type Place } from '../messages/place.ts';
+import { type MessageRow, setupRows } from '../messages/rows.ts';
+import { placesOf } from './places.ts';
 import { shownRows } from './shownRows.ts';
 import { useActions } from './useActions.ts';
 import { useChannelInput } from './useChannelInput.ts';
-import { useLooking } from './useLooking.ts';
+import { useReading } from './useReading.ts';
 import { useSources } from './useSources.tsx';
 
 export interface ChannelOptions {
   /** Opens a thread beside. Without it threads are not offered. */
   onOpenThread?: ((message: Message) => void) | undefined;
+  /** The id of a message to show and to mark for a moment, however far up it is. */
+  message?: string | undefined;
   /** What completes besides people, channels and emoji: commands, say. Keep the list's identity between renders. */
   sources?: readonly CompletionSource[] | undefined;
 }
+
+const MOST_ROWS = 1_000;
 
 /** Everything a channel shows and does, without a look. */
 export interface ChannelState {
@@ -33,7 +38,10 @@ export interface ChannelState {
 }
 
 /** One channel: watched while this is mounted, marked as read while somebody reads its end. Mount anew for another cid. */
-export function useChannel(cid: string, { onOpenThread, sources: more }: ChannelOptions = {}): ChannelState {
+export function useChannel(
+  cid: string,
+  { onOpenThread, sources: more, message }: ChannelOptions = {},
+): ChannelState {
   const client = useChatClient();
   const { me, strings, times, cardOf } = useKit();
   const channel = useChatState((state) => state.channel(cid));
@@ -45,8 +53,7 @@ export function useChannel(cid: string, { onOpenThread, sources: more }: Channel
   const [editing, setEditing] = useState<string>();
   const [highlight, setHighlight] = useState<{ id: string; count: number }>();
   const [opened, setOpened] = useState(0);
-  const [atEnd, setAtEnd] = useState(false);
-  const [divider, setDivider] = useState<UnreadDivider>();
+  const [place] = useState(() => placesOf(client).get(cid));
   const [watching, setWatching] = useState(0);
 
   const [refusal, setRefusal] = useState<ParleyError>();
@@ -61,17 +68,8 @@ export function useChannel(cid: string, { onOpenThread, sources: more }: Channel
   }, [handle, watching]);
 
   const ready = timeline.loaded && channel !== undefined;
-  if (ready && divider === undefined) setDivider(setupUnreadDivider(channel));
-
-  // Somebody who marked a message as unread does not want it read by looking at it.
-  const keepUnread = useRef(false);
-  const looking = useLooking();
-  const lastSeq = channel?.lastSeq ?? 0;
-  const behind = (channel?.lastReadSeq ?? 0) < lastSeq;
-  useEffect(() => {
-    if (ready && atEnd && looking && behind && !keepUnread.current && channel?.membership)
-      handle.markRead(lastSeq);
-  }, [ready, atEnd, looking, behind, lastSeq, handle, channel?.membership]);
+  const rowsOf = useMemo(setupRows, []);
+  const shown = useMemo(() => shownRows(timeline.rows, client.state), [timeline.rows, client]);
 
   const jumpTo = useCallback(
     async (id: string) => {
@@ -84,6 +82,19 @@ export function useChannel(cid: string, { onOpenThread, sources: more }: Channel
     },
     [client, cid, handle],
   );
+  const reading = useReading(cid, { channel, ready, shown, jumpTo });
+  const { newAboveId, atEnd, markUnread } = reading;
+
+  // Whoever stays at the end for days needs not hold all that came.
+  const many = timeline.rows.length > MOST_ROWS;
+  useEffect(() => {
+    if (atEnd && many) handle.loadNewest().catch(() => {});
+  }, [atEnd, many, handle]);
+
+  useEffect(() => {
+    if (ready && message !== undefined) jumpTo(message).catch(() => {});
+  }, [ready, message, jumpTo]);
+
   const sources = useSources(cid, more);
   const own = useMemo(
     () => ({
@@ -93,27 +104,12 @@ export function useChannel(cid: string, { onOpenThread, sources: more }: Channel
       startEdit: ({ id }: Message) => setEditing(id),
       cancelEdit: () => setEditing(undefined),
       jumpTo: (id: string) => void jumpTo(id).catch(() => {}),
-      markUnread: ({ seq }: Message) => {
-        if (seq === undefined) return;
-        keepUnread.current = true;
-        setDivider(setupUnreadDivider({ lastReadSeq: seq - 1, unread: 1 }));
-        client.reads.markUnread({ cid, seq }).catch(() => {});
-      },
+      markUnread,
     }),
-    [client, cid, jumpTo, onOpenThread, sources],
+    [jumpTo, onOpenThread, sources, markUnread],
   );
   const actions = useActions(own);
 
-  const rowsOf = useMemo(setupRows, []);
-  const shown = useMemo(() => shownRows(timeline.rows, client.state), [timeline.rows, client]);
-  const newAboveId = useMemo(
-    () =>
-      divider?.above(
-        shown.map(({ message }) => message),
-        me,
-      ),
-    [divider, shown, me],
-  );
   const rows = useMemo(
     () => rowsOf(shown, { dayKey: times.dayKey, newAboveId }),
     [rowsOf, shown, times, newAboveId],
@@ -136,8 +132,13 @@ export function useChannel(cid: string, { onOpenThread, sources: more }: Channel
             () => setOpened((count) => count + 1),
             () => {},
           ),
-        onAtEnd: setAtEnd,
-        openAt: opened === 0 ? newAboveId : undefined,
+        onAtEnd: reading.onAtEnd,
+        openAt: opened === 0 ? placeToOpen(rows, place, newAboveId) : undefined,
+        onLeave: (left) => {
+          if (left) placesOf(client).set(cid, left);
+          else placesOf(client).delete(cid);
+        },
+        news: reading.news,
         editing,
         highlight,
         beginning: title && {
@@ -157,4 +158,14 @@ export function useChannel(cid: string, { onOpenThread, sources: more }: Channel
     openedAs: `${cid} ${opened}`,
   };
   return { channel, title, messages, input, typing };
+}
+
+/** Where the reader left it, else at the first unread message. */
+function placeToOpen(
+  rows: readonly MessageRow[],
+  left: Place | undefined,
+  newAboveId: string | undefined,
+): Place | undefined {
+  if (left && rows.some(({ key }) => key === left.key)) return left;
+  return newAboveId === undefined ? undefined : { key: newAboveId, top: ABOVE_UNREAD_PX };
 }

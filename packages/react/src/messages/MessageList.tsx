@@ -1,4 +1,13 @@
-import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
@@ -7,10 +16,12 @@ import { Announcer } from './Announcer.tsx';
 import { MessageActionsContext } from './actions.ts';
 import { MessageListContext, type MessageListProps } from './list.ts';
 import { MessageItem } from './MessageItem.tsx';
+import { NewBar } from './NewBar.tsx';
+import { placeIn } from './place.ts';
 import type { MessageRow } from './rows.ts';
 import { Skeleton } from './Skeleton.tsx';
 import { Unloaded } from './Unloaded.tsx';
-import { useAnchoredList } from './useAnchoredList.ts';
+import { isNearEnd, useAnchoredList } from './useAnchoredList.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useListKeys } from './useListKeys.ts';
 import { useNewBelow } from './useNewBelow.ts';
@@ -81,7 +92,17 @@ function Messages(props: MessageListProps): ReactNode {
     capabilities: props.capabilities,
   });
   const kept = useKeptFocus({ keys, scroller });
-  const below = useNewBelow({ rows, me, scroller, hasNewer, onAtEnd: props.onAtEnd, virtual });
+  const below = useNewBelow({
+    rows,
+    rowAt,
+    inThread,
+    me,
+    scroller,
+    hasNewer,
+    onAtEnd: props.onAtEnd,
+    virtual,
+  });
+  useLeaving(scroller, hasNewer, props.onLeave);
 
   const range = virtual.range;
   useEffect(() => {
@@ -101,6 +122,7 @@ function Messages(props: MessageListProps): ReactNode {
     if (hasNewer) props.onJumpToLatest?.();
     else virtual.scrollToEnd();
   };
+  const newAt = props.news ? keys.indexOf(rows.find(({ newAbove }) => newAbove)?.key ?? '') : -1;
   const top = rowAt(Math.max(range?.startIndex ?? 0, hasFirst ? 1 : 0));
 
   return (
@@ -110,7 +132,10 @@ function Messages(props: MessageListProps): ReactNode {
         <div
           ref={scroller}
           className="parley-messages-scroller"
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => {
+            onKeyDown(event);
+            if (event.key === 'Escape' && !event.defaultPrevented) props.news?.onMarkRead();
+          }}
           {...kept}
           onScroll={below.scrolled}
         >
@@ -147,6 +172,9 @@ function Messages(props: MessageListProps): ReactNode {
             {strings.loadingOlder}
           </div>
         )}
+        {props.news && (
+          <NewBar {...props.news} above={newAt < 0 || (range !== null && newAt < range.startIndex)} />
+        )}
         {top && !inThread && (
           <div
             className="parley-day-pill"
@@ -171,6 +199,24 @@ function Messages(props: MessageListProps): ReactNode {
       </div>
     </MessageActionsContext.Provider>
   );
+}
+
+/** Tells where the reader stood when the list goes away. */
+function useLeaving(
+  scroller: RefObject<HTMLElement | null>,
+  hasNewer: boolean,
+  onLeave: MessageListProps['onLeave'],
+): void {
+  const latest = useRef({ hasNewer, onLeave });
+  latest.current = { hasNewer, onLeave };
+  useLayoutEffect(() => {
+    const list = scroller.current;
+    return () => {
+      if (!list) return;
+      const atEnd = !latest.current.hasNewer && isNearEnd(list);
+      latest.current.onLeave?.(atEnd ? undefined : placeIn(list));
+    };
+  }, [scroller]);
 }
 
 /** A guess good enough that little moves when the row is measured. */

@@ -15,6 +15,8 @@ export interface UnreadDivider {
   above(messages: readonly Pick<Message, 'id' | 'seq' | 'author'>[], me: string): string | undefined;
   /** The seq after which everything was unread, or nothing when all was read. */
   readonly afterSeq: number | undefined;
+  /** How many messages were unread. */
+  readonly count: number;
 }
 
 /** Takes the snapshot. Own messages are never new. */
@@ -22,6 +24,7 @@ export function setupUnreadDivider({ lastReadSeq, unread }: ReadSnapshot): Unrea
   const afterSeq = unread > 0 ? lastReadSeq : undefined;
   return {
     afterSeq,
+    count: unread,
     above: (messages, me) => {
       if (afterSeq === undefined) return undefined;
       // Messages further up are not loaded, so the first loaded one need not be the first unread one.

@@ -2,6 +2,8 @@ import type { Capability } from '@parley/protocol';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { BeginningProps } from '../chat/slots.ts';
 import type { MessageActions } from './actions.ts';
+import type { NewMessages } from './NewBar.tsx';
+import type { Place } from './place.ts';
 import type { MessageRow } from './rows.ts';
 
 export interface MessageListProps {
@@ -19,8 +21,12 @@ export interface MessageListProps {
   onJumpToLatest?: (() => void) | undefined;
   /** The reader reached the end, or left it. Called with `true` again for each message that arrives there. */
   onAtEnd?: ((atEnd: boolean) => void) | undefined;
-  /** Where to open: this message near the top, or the end. */
-  openAt?: string | undefined;
+  /** Where to open; the end by default. */
+  openAt?: Place | undefined;
+  /** Where the reader stood when the list went away; nothing when that was the end. */
+  onLeave?: ((place: Place | undefined) => void) | undefined;
+  /** What was new when it was opened, until it was read. */
+  news?: NewMessages | undefined;
   /** The message being edited in its place. */
   editing?: string | undefined;
   /** A message to show and to mark for a moment, with a count that makes a repeat new. */

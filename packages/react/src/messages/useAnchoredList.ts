@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type ReactVirtualizer, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { ABOVE_UNREAD_PX, type Place } from './place.ts';
 
 export interface AnchoredListOptions {
   scroller: RefObject<HTMLElement | null>;
@@ -9,8 +10,8 @@ export interface AnchoredListOptions {
   estimate: (index: number) => number;
   /** The last row is the newest there is, so what is appended belongs below the reader's eyes. */
   live: boolean;
-  /** Where to open: the row of this key near the top, or the end. Looked at once, when there are rows. */
-  openAt: string | undefined;
+  /** Where to open, or the end. Looked at once, when there are rows. */
+  openAt: Place | undefined;
   /** A row that is kept however far it is scrolled away: the focused one. */
   keepIndex: number;
 }
@@ -22,12 +23,11 @@ export interface AnchoredList {
 }
 
 const END_PX = 40;
-const ABOVE_UNREAD_PX = 72;
 
 /**
  * A virtual list that never moves what is being read: rows are anchored by key from the end, and four things are added
  * to TanStack Virtual. It follows the end only while the newest row is loaded; it stays at the end when the list itself
- * becomes shorter; it makes up for every row above the fold that changes, scrolling or not; it opens where it is told.
+ * becomes shorter; it makes up for every row above what is read that changes or comes into sight; it opens where it is told.
  */
 export function useAnchoredList(options: AnchoredListOptions): AnchoredList {
   'use no memo';
@@ -57,10 +57,14 @@ export function useAnchoredList(options: AnchoredListOptions): AnchoredList {
       return [...indexes, keepIndex].sort((a, b) => a - b);
     },
   });
+  const edge = useEdge(keys[0]);
   virtual.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, instance) => {
     const fold = instance.scrollOffset ?? 0;
-    const lastSpansFold = item.index === keys.length - 1 && item.end > fold;
-    return item.start < fold && !lastSpansFold;
+    if (item.start < fold) return item.index < keys.length - 1 || item.end <= fold;
+    if (item.key === edge.current) return true;
+    // What comes into sight from above pushes what was in sight already, unless the list goes up instead.
+    const isNew = !instance.itemSizeCache.has(item.key);
+    return isNew && fold > 0 && instance.scrollDirection === 'backward';
   };
 
   const opened = useRef(false);
@@ -68,13 +72,17 @@ export function useAnchoredList(options: AnchoredListOptions): AnchoredList {
   useLayoutEffect(() => {
     if (opened.current || keys.length === 0) return;
     opened.current = true;
-    const index = openAt === undefined ? -1 : keys.indexOf(openAt);
+    const index = openAt === undefined ? -1 : keys.indexOf(openAt.key);
     if (index >= 0) virtual.scrollToIndex(index, { align: 'start' });
     else virtual.scrollToEnd();
     // Opening is measured in the next frames; a page that came in between would be anchored to where nobody stood yet.
-    const frame = () => requestAnimationFrame(() => requestAnimationFrame(() => setStanding(true)));
+    const stand = () => {
+      if (index >= 0 && openAt) putAt(scroller.current, openAt);
+      setStanding(true);
+    };
+    const frame = () => requestAnimationFrame(() => requestAnimationFrame(stand));
     requestAnimationFrame(frame);
-  }, [keys, openAt, virtual]);
+  }, [keys, openAt, virtual, scroller]);
 
   // A mount that is undone and done again (strict mode) has forgotten where it stood.
   useLayoutEffect(
@@ -86,6 +94,36 @@ export function useAnchoredList(options: AnchoredListOptions): AnchoredList {
 
   usePinnedEnd(scroller, virtual);
   return { virtual, standing };
+}
+
+/**
+ * The row that was the first until a page came above it: its day or its name may go into that page, and what is said in
+ * it must not move for that.
+ */
+function useEdge(first: string | undefined): RefObject<string | undefined> {
+  const edge = useRef<string>(undefined);
+  const before = useRef(first);
+  if (before.current !== first) {
+    edge.current = before.current;
+    before.current = first;
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each page
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        edge.current = undefined;
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [first]);
+  return edge;
+}
+
+/** Rows that were measured meanwhile may have moved it a little. */
+function putAt(scroller: HTMLElement | null, { key, top }: Place): void {
+  const row = scroller?.querySelector(`[data-message="${CSS.escape(key)}"]`);
+  if (!scroller || !row) return;
+  scroller.scrollTop += row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - top;
 }
 
 /** Whether a scroller stands at its end, within 40 px. */

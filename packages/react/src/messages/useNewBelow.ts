@@ -1,10 +1,13 @@
 import type { ReactVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { MessageRow } from './rows.ts';
 import { isNearEnd } from './useAnchoredList.ts';
 
 interface NewBelowOptions {
   rows: readonly MessageRow[];
+  /** The row at a place of the list; nothing for what stands above the first. */
+  rowAt: (index: number) => MessageRow | undefined;
+  inThread: boolean;
   me: string;
   scroller: RefObject<HTMLElement | null>;
   hasNewer: boolean;
@@ -15,20 +18,24 @@ interface NewBelowOptions {
 export interface NewBelow {
   /** The reader is not at the end. */
   away: boolean;
-  /** Messages of others that came below while the reader was away. */
+  /** Messages of others below what the reader has seen. */
   count: number;
   scrolled: () => void;
 }
 
-/** Knows whether the reader is at the end and what came since they left it; brings them there when they send. */
-export function useNewBelow({ rows, me, scroller, hasNewer, onAtEnd, virtual }: NewBelowOptions): NewBelow {
+/** Knows whether the reader is at the end and what they have not seen; brings them to the end when they send. */
+export function useNewBelow(options: NewBelowOptions): NewBelow {
+  const { rows, rowAt, inThread, me, scroller, hasNewer, onAtEnd, virtual } = options;
   const [away, setAway] = useState(false);
-  const seenKey = useRef<string>(undefined);
+  // A number and not a key: what was seen may be given up while older pages are read.
+  const [seen, setSeen] = useState<number>();
+  const numberOf = ({ message }: MessageRow) => (inThread ? message.threadSeq : message.seq) ?? 0;
   const lastKey = rows.at(-1)?.key;
 
   const look = () => {
     const atEnd = !hasNewer && (!scroller.current || isNearEnd(scroller.current));
-    if (atEnd) seenKey.current = lastKey;
+    const lowest = atEnd ? rows.at(-1) : rowAt((virtual.range?.endIndex ?? 0) - 1);
+    if (lowest) setSeen((before) => Math.max(before ?? 0, numberOf(lowest)));
     setAway(!atEnd);
     onAtEnd?.(atEnd);
   };
@@ -47,16 +54,9 @@ export function useNewBelow({ rows, me, scroller, hasNewer, onAtEnd, virtual }: 
     return () => cancelAnimationFrame(frame);
   }, [lastKey, hasNewer]);
 
-  return { away, count: away ? countAfter(rows, seenKey.current, me) : 0, scrolled: look };
-}
-
-function countAfter(rows: readonly MessageRow[], key: string | undefined, me: string): number {
-  if (key === undefined) return 0;
-  let count = 0;
-  for (let at = rows.length - 1; at >= 0; at -= 1) {
-    const row = rows[at];
-    if (!row || row.key === key) return count;
-    if (row.message.author !== me && row.message.type !== 'system') count += 1;
-  }
-  return 0;
+  const unseen = (row: MessageRow) =>
+    numberOf(row) > (seen ?? Number.POSITIVE_INFINITY) &&
+    row.message.author !== me &&
+    row.message.type !== 'system';
+  return { away, count: away ? rows.filter(unseen).length : 0, scrolled: look };
 }

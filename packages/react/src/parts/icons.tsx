@@ -73,6 +73,7 @@ export const UnreadIcon = icon(
   </>,
 );
 export const CloseIcon = icon(<path d="m5 5 10 10M15 5 5 15" />);
+export const UpIcon = icon(<path d="M10 16V4M5 9l5-5 5 5" />);
 export const DownIcon = icon(<path d="M10 4v12M5 11l5 5 5-5" />);
 export const ChevronIcon = icon(<path d="m7 8 3 3 3-3" />);
 export const BackIcon = icon(<path d="m12.5 4-6 6 6 6" />);

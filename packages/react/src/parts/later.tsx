@@ -1,4 +1,8 @@
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
+
+const never = () => () => {};
+const yes = () => true;
+const no = () => false;
 
 /**
  * A part that is loaded when it is first shown, so that a page which never shows it never loads it.
@@ -12,6 +16,9 @@ export function later<Props extends object>(
 ): ComponentType<Props> {
   const Loaded = lazy(async () => ({ default: (await load()) as ComponentType<object> }));
   return function Later(props: Props): ReactNode {
+    // A server waits for nothing, and the page is taken over as the server wrote it.
+    const isHere = useSyncExternalStore(never, yes, no);
+    if (!isHere) return Meanwhile && <Meanwhile {...props} />;
     return (
       <Suspense fallback={Meanwhile && <Meanwhile {...props} />}>
         <Loaded {...props} />

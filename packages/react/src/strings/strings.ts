@@ -28,6 +28,10 @@ export const english = {
   newMessages: 'New',
   jumpToLatest: 'Jump to latest',
   newBelow: (count: number) => (count === 1 ? '1 new message' : `${shown.format(count)} new messages`),
+  newSince: (count: number, when: string | undefined) =>
+    when ? `${shown.format(count)} new since ${when}` : `${shown.format(count)} new`,
+  jumpToFirstNew: 'Jump to the first new message',
+  markRead: 'Mark as read',
   loadingOlder: 'Loading older messages',
   unableToLoad: 'These messages could not be loaded.',
   edited: 'edited',

@@ -21,6 +21,8 @@ export interface Times {
   day(at: string): string;
   /** For a list of conversations: `10:05` today, `Mon` this week, `17 Nov`, `17/11/2024`. */
   short(at: string): string;
+  /** When something was, to the minute: `10:05` today, `yesterday, 10:05`, `Mon, 10:05`. */
+  moment(at: string): string;
   /** `just now`, `5 min. ago`, `yesterday`, then as `short`. */
   ago(at: string): string;
   /** For a time to come: `17:00` today, `Mon, 17:00` within a week, then the day. */
@@ -75,6 +77,12 @@ export function setupTimes({ locale, timeZone, now = Date.now, strings }: TimesO
       if (days === 1) return strings.yesterday;
       if (days < 7) return weekdayFormat.format(Date.parse(at));
       return (sameYear(at) ? monthFormat : dateFormat).format(Date.parse(at));
+    },
+    moment: (at) => {
+      const days = daysAgo(at);
+      if (days === 0) return times.clock(at);
+      const day = days === 1 ? strings.yesterday.toLocaleLowerCase(locale) : times.short(at);
+      return `${day}, ${times.clock(at)}`;
     },
     until: (at) => {
       if (times.dayKey(at) === keyOf(now())) return times.clock(at);

@@ -12,6 +12,8 @@ import { emojiSource } from '../../src/input/sources/emoji.tsx';
 import { peopleSource } from '../../src/input/sources/people.tsx';
 import type { MessageActions } from '../../src/messages/actions.ts';
 import { MessageList } from '../../src/messages/MessageList.tsx';
+import type { NewMessages } from '../../src/messages/NewBar.tsx';
+import type { Place } from '../../src/messages/place.ts';
 import { setupRows } from '../../src/messages/rows.ts';
 import type { ShownMessage } from '../../src/messages/shown.ts';
 import { english } from '../../src/strings/strings.ts';
@@ -85,6 +87,10 @@ export interface GalleryControls {
   set(change: (before: ShownMessage[]) => ShownMessage[]): void;
   setText(text: string): void;
   log: string[];
+  /** Where the list was when it went away. */
+  left?: Place | undefined;
+  /** Takes the list away. */
+  close(): void;
   many: typeof many;
   message: typeof message;
 }
@@ -115,7 +121,26 @@ function Room({
   const rowsOf = useMemo(setupRows, []);
   const wait = query.get('wait');
   const waitUntil = wait === null ? undefined : began + Number(wait);
-  window.gallery = { set: setMessages, setText, log, many, message };
+  const [read, setRead] = useState(false);
+  const [closed, setClosed] = useState(false);
+  const news: NewMessages | undefined =
+    query.has('news') && !read
+      ? {
+          count: Number(query.get('news')),
+          since: messages.find((shown) => shown.message.id === openAt)?.message.createdAt,
+          onJump: () => log.push('jump'),
+          onMarkRead: () => setRead(true),
+        }
+      : undefined;
+  window.gallery = {
+    ...window.gallery,
+    close: () => setClosed(true),
+    set: setMessages,
+    setText,
+    log,
+    many,
+    message,
+  };
   const rows = rowsOf(messages, { dayKey: times.dayKey, newAboveId: openAt });
   const actions = useMemo<MessageActions>(() => {
     const change = (id: string, edit: (held: Message) => Message) =>
@@ -148,18 +173,28 @@ function Room({
   return (
     <main className="parley-channel-panes">
       <h1 className="parley-hidden">Gallery</h1>
-      <MessageList
-        rows={rows}
-        capabilities={capabilities}
-        actions={actions}
-        hasOlder={older}
-        hasNewer={newer}
-        onLoadNewer={() => log.push('newer')}
-        onLoadOlder={() => log.push('older')}
-        openAt={openAt}
-        editing={editing}
-        beginning={{ name: 'launch', direct: false, description: 'Everything for the first public release.' }}
-      />
+      {!closed && (
+        <MessageList
+          rows={rows}
+          capabilities={capabilities}
+          actions={actions}
+          hasOlder={older}
+          hasNewer={newer}
+          onLoadNewer={() => log.push('newer')}
+          onLoadOlder={() => log.push('older')}
+          openAt={openAt === undefined ? undefined : { key: openAt, top: Number(query.get('top') ?? 72) }}
+          news={news}
+          onLeave={(left) => {
+            window.gallery = { ...window.gallery, left };
+          }}
+          editing={editing}
+          beginning={{
+            name: 'launch',
+            direct: false,
+            description: 'Everything for the first public release.',
+          }}
+        />
+      )}
       <MessageInput
         text={text}
         onChange={setText}
