@@ -81,6 +81,26 @@ test('Ctrl+K, a few letters and Enter open a conversation', async () => {
   await page.getByRole('heading', { name: 'Faythe', level: 1 }).waitFor();
 });
 
+test('two channels of one name are told apart', async () => {
+  const page = await open({ scene: 'twins', at: '/c/team:launch' }, wide);
+  await page.getByRole('link', { name: 'general 6 members', exact: true }).waitFor();
+  await page.getByRole('link', { name: 'general 41 members', exact: true }).waitFor();
+  assert.equal(await page.locator('.parley-channel-apart').count(), 2);
+});
+
+test('F6 goes through the workspace, and Ctrl+/ shows its keys', async () => {
+  const page = await open(launch, wide);
+  await page.locator('.parley-input-field').focus();
+  const way: string[] = [];
+  for (let turn = 0; turn < 4; turn += 1) {
+    await page.keyboard.press('F6');
+    way.push(await page.evaluate(() => document.activeElement?.closest('[data-landmark]')?.className ?? ''));
+  }
+  assert.deepEqual(way, ['', 'parley-channels', 'conversation-header', 'parley-messages']);
+  await page.keyboard.press('Control+/');
+  await page.getByRole('dialog', { name: 'Keys' }).getByText('Jump to a conversation').waitFor();
+});
+
 test('a draft waits where it was written, with a pencil in the sidebar', async () => {
   const page = await open(launch, wide);
   await page.locator('.parley-input-field').fill('half a thought');

@@ -10,7 +10,7 @@ export function ConversationHeader({ cid }: { cid: string }): ReactNode {
   const viewers = useChatState((state) => state.viewers(cid));
   const title = channel && titleOfChannel(channel, me, cardOf, strings);
   return (
-    <header className="conversation-header">
+    <header className="conversation-header" data-landmark>
       <Link to="/" className="parley-icon-button conversation-back" aria-label="All conversations">
         <BackIcon />
       </Link>

@@ -94,7 +94,7 @@ export function Sidebar({ current }: { current: string | undefined }): ReactNode
         </span>
         {alone ? <h1>{app.name}</h1> : <strong>{app.name}</strong>}
       </div>
-      <search>
+      <search data-landmark>
         <label className="sidebar-jump">
           <SearchIcon />
           <input

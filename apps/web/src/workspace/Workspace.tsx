@@ -1,8 +1,15 @@
-import { useChatState } from '@parley/react';
+import { Keyboard, type KeyGroup, useChatState } from '@parley/react';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { useSession } from '../session/context.ts';
 import { Sidebar } from './Sidebar.tsx';
+
+const keys: readonly KeyGroup[] = [
+  {
+    title: 'Workspace',
+    entries: [{ does: 'Jump to a conversation', keys: ['Ctrl+K'] }],
+  },
+];
 
 /** Sidebar and conversation side by side; on a phone the one or the other. */
 export function Workspace(): ReactNode {
@@ -17,6 +24,7 @@ export function Workspace(): ReactNode {
     <div className="app" data-pane={cid === undefined ? 'list' : 'conversation'}>
       <Sidebar current={cid} />
       <Outlet />
+      <Keyboard more={keys} />
     </div>
   );
 }

@@ -110,6 +110,17 @@ export const scenes: Record<string, GalleryScene> = {
     },
     own: { away: false },
   },
+  twins: {
+    channels: [
+      main,
+      ...side,
+      channel('team:C024BE91L', {
+        name: 'general',
+        memberCount: 41,
+        messages: [message(331, 'dan', 9_000, 'Old times.')],
+      }),
+    ],
+  },
   read: { channels: [{ ...main, view: { ...main.view, unread: 0, mentions: 0, lastReadSeq: 12 } }, ...side] },
   lost: { channels: [main, ...side], connection: 'waiting' },
   hard: {

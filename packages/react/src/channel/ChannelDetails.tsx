@@ -40,6 +40,7 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
       ref={panel}
       className={classOf('details', classNames)}
       aria-labelledby={titleId}
+      data-landmark
       onKeyDown={keyDown}
     >
       <header className="parley-thread-header">

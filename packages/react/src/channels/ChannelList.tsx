@@ -1,10 +1,13 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import type { UserCard } from '@parley/protocol';
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { useHasDraft } from '../input/useDraft.ts';
 import { ChevronIcon } from '../parts/icons.tsx';
+import { tellApart } from './apart.ts';
 import type { ShownChannel } from './shown.ts';
+import { titleOfChannel } from './title.ts';
 import { useChannelList } from './useChannelList.ts';
 
 /** A part of the list under a title of its own. */
@@ -68,7 +71,24 @@ function Sections({
   hasDraft,
   empty,
 }: ChannelListProps & { sections: readonly ChannelSection[] }): ReactNode {
-  const { strings, slots, classNames } = useKit();
+  const { strings, slots, classNames, me, cardOf, times } = useKit();
+  const apart = useMemo(
+    () =>
+      tellApart(
+        sections.flatMap(({ channels }) => channels),
+        {
+          nameOf: (channel) => titleOfChannel(channel, me, cardOf, strings).name,
+          tells: [
+            (channel) => usernameOf(channel, me, cardOf),
+            ({ description }) => description,
+            ({ memberCount }) => strings.memberCount(memberCount),
+            ({ createdAt }) => times.short(createdAt),
+            ({ cid }) => cid,
+          ],
+        },
+      ),
+    [sections, me, cardOf, strings, times],
+  );
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const toggle = (id: string) =>
     setFolded(
@@ -110,6 +130,7 @@ function Sections({
                     channel={channel}
                     current={channel.cid === current}
                     compact={compact}
+                    apart={apart.get(channel.cid)}
                     draft={channel.cid !== current && (hasDraft?.(channel.cid) ?? false)}
                     href={hrefOf?.(channel.cid)}
                     onSelect={onSelect}
@@ -122,6 +143,18 @@ function Sections({
       })}
     </nav>
   );
+}
+
+/** What tells two people of one name apart. */
+function usernameOf(
+  channel: ShownChannel,
+  me: string,
+  cardOf: (id: string) => UserCard | undefined,
+): string | undefined {
+  const others = channel.distinct ? (channel.memberIds ?? []).filter((id) => id !== me) : [];
+  const [other] = others;
+  if (other === undefined || others.length > 1) return undefined;
+  return `@${cardOf(other)?.username ?? other}`;
 }
 
 function moveInList(event: KeyboardEvent<HTMLElement>): void {

@@ -15,6 +15,8 @@ export interface ChannelRowProps {
   current: boolean;
   /** One line with the name only, instead of the last message below it. */
   compact: boolean;
+  /** What tells it apart from another of the same name. */
+  apart?: string | undefined;
   /** A draft waits there. */
   draft: boolean;
   /** An address makes it a link that opens in a new tab too. */
@@ -24,7 +26,7 @@ export interface ChannelRowProps {
 
 /** One conversation: unread is weight, a mention is a small amber number, muted is dimmed, a draft carries a pencil. */
 export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps): ReactNode {
-  const { channel, current, compact, draft, href, onSelect } = props;
+  const { channel, current, compact, apart, draft, href, onSelect } = props;
   const kit = useKit();
   const { strings, times, me, cardOf, slots } = kit;
   const title = titleOfChannel(channel, me, cardOf, strings);
@@ -74,7 +76,15 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps): Reac
       )}
       <span className="parley-channel-words">
         <span className="parley-channel-line">
-          <bdi className="parley-channel-name">{title.name}</bdi>
+          <span className="parley-channel-name">
+            <bdi>{title.name}</bdi>
+            {apart !== undefined && (
+              <>
+                {' '}
+                <bdi className="parley-channel-apart">{apart}</bdi>
+              </>
+            )}
+          </span>
           {title.person !== undefined && (
             <span className="parley-hidden">
               <PresenceWords user={title.person} />

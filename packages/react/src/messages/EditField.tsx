@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useKit } from '../chat/kit.ts';
 import type { CompletionSource } from '../input/completion.ts';
 import { TextField } from '../input/TextField.tsx';
+import { useFocusReturn } from '../parts/useFocusReturn.ts';
 import { useMessageActions } from './actions.ts';
 
 const none: readonly CompletionSource[] = [];
@@ -13,6 +14,7 @@ export function EditField({ message }: { message: Message }): ReactNode {
   const { editText, saveEdit, cancelEdit, sources = none } = useMessageActions();
   const [text, setText] = useState(() => editText?.(message) ?? message.text);
   const field = useRef<HTMLTextAreaElement>(null);
+  const edit = useFocusReturn<HTMLDivElement>();
 
   useEffect(() => {
     const area = field.current;
@@ -30,7 +32,7 @@ export function EditField({ message }: { message: Message }): ReactNode {
   };
 
   return (
-    <div className="parley-edit">
+    <div ref={edit} className="parley-edit">
       <TextField
         ref={field}
         className="parley-field"

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { CloseIcon } from './icons.tsx';
@@ -15,7 +15,8 @@ export function Dialog({ title, onClose, className, children }: DialogProps): Re
   const { strings, classNames } = useKit();
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Closed before it leaves the page: only then the focus goes back.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (!dialog?.open) dialog?.showModal();
     // The browser would choose the cross.
