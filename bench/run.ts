@@ -12,6 +12,7 @@ const benches: Record<
   read: { variants: [], load: async () => (await import('./read.ts')).read },
   import: { variants: [], load: async () => (await import('./import.ts')).importBench },
   start: { variants: [], load: async () => (await import('./start.ts')).start },
+  list: { variants: [], load: async () => (await import('./list.ts')).list },
   deliver: { variants: [], load: async () => (await import('./deliver.ts')).deliver },
   'realtime-fanout': {
     variants: ['protobuf'],

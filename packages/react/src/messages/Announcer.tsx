@@ -1,5 +1,5 @@
 import { toPlainText } from '@parley/markdown';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import type { MessageRow } from './rows.ts';
 
@@ -13,7 +13,7 @@ export interface AnnouncerProps {
  * Says aloud what arrives at the end, politely, and what fails, at once. Apart from the list, so that loading pages is
  * never read out.
  */
-export function Announcer({ rows, live }: AnnouncerProps): ReactNode {
+export const Announcer = memo(function Announcer({ rows, live }: AnnouncerProps): ReactNode {
   const { strings, nameOf, me } = useKit();
   const [said, setSaid] = useState('');
   const [failed, setFailed] = useState('');
@@ -41,4 +41,4 @@ export function Announcer({ rows, live }: AnnouncerProps): ReactNode {
       </div>
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type ReactVirtualizer, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { ABOVE_UNREAD_PX, type Place } from './place.ts';
 
 export interface AnchoredListOptions {
@@ -34,17 +34,21 @@ export function useAnchoredList(options: AnchoredListOptions): AnchoredList {
   const { scroller, keys, estimate, live, openAt, keepIndex } = options;
   // A row whose guess was exact is never recorded as measured: were the guess to change, it would move what is read.
   const guesses = useRef(new Map<string, number>());
-  const guess = (index: number): number => {
-    const key = keys[index] ?? '';
-    const known = guesses.current.get(key) ?? estimate(index);
-    guesses.current.set(key, known);
-    return known;
-  };
+  // Asked for every row below the one that was measured, in every frame: so one look at a list, and no keys.
+  const sizes = useRef<{ keys: readonly string[]; all: number[] }>(undefined);
+  if (sizes.current?.keys !== keys) {
+    const all = keys.map((key, index) => guesses.current.get(key) ?? estimate(index));
+    guesses.current = new Map(keys.map((key, index) => [key, all[index] ?? 0]));
+    sizes.current = { keys, all };
+  }
+  const guess = (index: number): number => sizes.current?.all[index] ?? 0;
+  // Another function would have every row placed anew.
+  const keyOf = useCallback((index: number) => keys[index] ?? index, [keys]);
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: keys.length,
     getScrollElement: () => scroller.current,
     estimateSize: guess,
-    getItemKey: (index) => keys[index] ?? index,
+    getItemKey: keyOf,
     anchorTo: 'end',
     followOnAppend: live,
     scrollEndThreshold: END_PX,

@@ -1,5 +1,5 @@
 import type { ReactVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useState } from 'react';
 import type { MessageRow } from './rows.ts';
 import { isNearEnd } from './useAnchoredList.ts';
 
@@ -29,13 +29,12 @@ export function useNewBelow(options: NewBelowOptions): NewBelow {
   const [away, setAway] = useState(false);
   // A number and not a key: what was seen may be given up while older pages are read.
   const [seen, setSeen] = useState<number>();
-  const numberOf = ({ message }: MessageRow) => (inThread ? message.threadSeq : message.seq) ?? 0;
   const lastKey = rows.at(-1)?.key;
 
   const look = () => {
     const atEnd = !hasNewer && (!scroller.current || isNearEnd(scroller.current));
     const lowest = atEnd ? rows.at(-1) : rowAt((virtual.range?.endIndex ?? 0) - 1);
-    if (lowest) setSeen((before) => Math.max(before ?? 0, numberOf(lowest)));
+    if (lowest) setSeen((before) => Math.max(before ?? 0, numberOf(lowest, inThread)));
     setAway(!atEnd);
     onAtEnd?.(atEnd);
   };
@@ -54,9 +53,15 @@ export function useNewBelow(options: NewBelowOptions): NewBelow {
     return () => cancelAnimationFrame(frame);
   }, [lastKey, hasNewer]);
 
-  const unseen = (row: MessageRow) =>
-    numberOf(row) > (seen ?? Number.POSITIVE_INFINITY) &&
-    row.message.author !== me &&
-    row.message.type !== 'system';
-  return { away, count: away ? rows.filter(unseen).length : 0, scrolled: look };
+  const count = useMemo(() => {
+    if (!away || seen === undefined) return 0;
+    const unseen = (row: MessageRow) =>
+      numberOf(row, inThread) > seen && row.message.author !== me && row.message.type !== 'system';
+    return rows.filter(unseen).length;
+  }, [away, seen, rows, inThread, me]);
+  return { away, count, scrolled: look };
 }
+
+/** Its number in the timeline that is shown; none while it is on its way. */
+const numberOf = ({ message }: MessageRow, inThread: boolean): number =>
+  (inThread ? message.threadSeq : message.seq) ?? 0;
