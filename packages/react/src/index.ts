@@ -1,3 +1,5 @@
+'use client';
+// A page of a host may import any of this on its server; there it is only named, and runs in the browser.
 export { Channel, type ChannelProps } from './channel/Channel.tsx';
 export type { ChannelDetailsProps } from './channel/ChannelDetails.tsx';
 export { useChannelCid } from './channel/context.ts';

@@ -1,3 +1,5 @@
+'use client';
+// A page of a host may import any of this on its server; there it is only named, and runs in the browser.
 export { Dialog, type DialogProps } from './Dialog.tsx';
 export * from './icons.tsx';
 export { Menu, MenuItem, type MenuItemProps } from './Menu.tsx';
