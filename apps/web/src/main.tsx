@@ -2,6 +2,7 @@ import '@fontsource-variable/inter';
 import '@parley/react/styles.css';
 import './app.css';
 import { createClient } from '@parley/client';
+import { indexedDbStore } from '@parley/client/indexeddb';
 import { ChatProvider } from '@parley/react';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -9,7 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { createAppRouter } from './router.tsx';
 import { SessionContext } from './session/context.ts';
 import { NoSession } from './session/NoSession.tsx';
-import { loadSession, type Session } from './session/session.ts';
+import { loadSession, NoSessionError, openSession, type Session } from './session/session.ts';
 import { applyTheme } from './theme/theme.ts';
 
 applyTheme();
@@ -17,19 +18,30 @@ const element = document.querySelector('#root');
 if (!element) throw new Error('unable to start; the page has no #root');
 const root = createRoot(element);
 
-/** The first token is the one the session came with; after that each is fetched anew. */
+/** The first token is the one the session came with, if any; after that each is fetched anew. */
 function tokensOf(session: Session): () => Promise<string> {
   let first: string | undefined = session.token;
   return async () => {
-    const token = first ?? (await loadSession()).token;
+    const token = first ?? (await loadSession().catch(unlessNobody)).token;
     first = undefined;
+    if (token === undefined) throw new Error('unable to connect; the session has no token');
     return token;
   };
 }
 
+/** The session a window remembered may have ended. */
+function unlessNobody(error: unknown): never {
+  if (error instanceof NoSessionError) root.render(<NoSession error={error} />);
+  throw error;
+}
+
 try {
-  const session = await loadSession();
-  const client = createClient({ url: location.origin, token: tokensOf(session) });
+  const session = await openSession();
+  const client = createClient({
+    url: location.origin,
+    token: tokensOf(session),
+    store: indexedDbStore({ app: session.app.id, user: session.user.id }),
+  });
   client.connect().catch((error: unknown) => root.render(<NoSession error={error} />));
   window.addEventListener('pagehide', (event) => {
     if (!event.persisted) void client.close();

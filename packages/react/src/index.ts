@@ -29,7 +29,6 @@ export type { BeginningProps, EmptyStateProps, InputFilesProps, Slots } from './
 export { ConnectionLine, type ConnectionLineProps } from './connection/ConnectionLine.tsx';
 export { useConnectionLine } from './connection/useConnectionLine.ts';
 export type { Completion, CompletionSource } from './input/completion.ts';
-export { type DraftStorage, type Drafts, setupDrafts } from './input/drafts.ts';
 export type { InputToolbarProps } from './input/FormatRow.tsx';
 export { type MessageInputProps, useMessageInput } from './input/input.ts';
 export { MessageInput } from './input/MessageInput.tsx';

@@ -2,8 +2,8 @@
 export interface Session {
   app: { id: string; name: string };
   user: { id: string; name?: string | undefined };
-  /** Short-lived. */
-  token: string;
+  /** Short-lived; absent when the session was remembered because the engine does not answer. */
+  token?: string;
 }
 
 /** There is no session: the page was not opened by a link that makes one. */
@@ -16,6 +16,8 @@ export class NoSessionError extends Error {
 
 /** Kept by each window for itself, through reloads. */
 const windowKey = 'parley:as';
+/** Who this browser was last, so that a page opens without the engine. No token is kept. */
+const browserKey = 'parley:session';
 
 /**
  * Asks the engine whose page this is. A browser may be several people, each in a window of their own; a window stays
@@ -28,11 +30,53 @@ export async function loadSession(): Promise<Session> {
   const answer = await fetch(`/dev/session${as === null ? '' : `?as=${encodeURIComponent(as)}`}`, {
     headers: { accept: 'application/json' },
   });
+  // A proxy whose engine is away answers too.
+  if (answer.status >= 500) throw new TypeError(`the engine is away; it answered ${answer.status}`);
   if (answer.status === 404 || answer.status === 401) throw new NoSessionError();
   if (!answer.ok) throw new Error(`unable to open the workspace; the engine answered ${answer.status}`);
   const session = parse(await answer.json());
-  sessionStorage.setItem(windowKey, `${session.app.id}/${session.user.id}`);
+  const window = `${session.app.id}/${session.user.id}`;
+  sessionStorage.setItem(windowKey, window);
+  const { token: _, ...rest } = session;
+  remember(browserKey, rest);
+  remember(`${browserKey}:${window}`, rest);
   return session;
+}
+
+/**
+ * Whose page this is. A window that was somebody's opens as theirs without asking, so that what was kept is shown at
+ * once; any other asks the engine first, and is that of the last visit when nothing answers.
+ *
+ * @throws NoSessionError when it is nobody's
+ */
+export async function openSession(): Promise<Session> {
+  const window = personOfWindow();
+  const theirs = window === null ? undefined : remembers(`${browserKey}:${window}`);
+  if (theirs) return theirs;
+  try {
+    return await loadSession();
+  } catch (error) {
+    const last = error instanceof TypeError ? remembers(browserKey) : undefined;
+    if (!last) throw error;
+    return last;
+  }
+}
+
+function remember(key: string, session: Session): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(session));
+  } catch {
+    // A browser that keeps nothing opens with the engine only.
+  }
+}
+
+function remembers(key: string): Session | undefined {
+  try {
+    const kept = localStorage.getItem(key);
+    return kept === null ? undefined : (JSON.parse(kept) as Session);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The link that signed in names the person in the address; from there on the window remembers. */

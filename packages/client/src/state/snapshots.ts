@@ -41,6 +41,7 @@ export const createSnapshots = (get: () => State): Snapshots => {
     members: (cid) => get().server.channels[cid]?.members ?? noMembers,
     connection: () => get().connection,
     draft: (place) => get().drafts[place] ?? '',
+    drafts: () => get().drafts,
     storage: () => get().storage,
     users: () => get().server.users,
     me: () => get().server.me.id,

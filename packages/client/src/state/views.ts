@@ -88,6 +88,8 @@ export interface Snapshots {
   connection(): Connection;
   /** What was written and not sent to a channel (its cid) or a thread (its parent's id); empty when nothing. */
   draft(place: string): string;
+  /** All of them by place. */
+  drafts(): Readonly<Record<string, string>>;
   /** Does what happens here outlive the page? */
   storage(): Storage;
   /** Names and pictures by user id. */

@@ -1,9 +1,7 @@
 'use client';
 import type { Client } from '@parley/client';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { nowhere, setupDrafts } from '../input/drafts.ts';
+import type { ReactNode } from 'react';
 import { ClientContext, useChatState } from './client.ts';
-import { DraftsContext } from './drafts.ts';
 import { type KitOptions, KitProvider } from './KitProvider.tsx';
 
 export interface ChatProviderProps extends KitOptions {
@@ -28,19 +26,5 @@ export function ChatProvider({ client, ...rest }: ChatProviderProps): ReactNode 
 function ConnectedKit(props: Omit<ChatProviderProps, 'client'>): ReactNode {
   const users = useChatState((state) => state.users());
   const me = useChatState((state) => state.me());
-  // Typed before the engine said who this is: kept nowhere, and the person's own once it has.
-  const [early] = useState(() => new Map<string, string>());
-  const drafts = useMemo(() => {
-    if (me === '') return setupDrafts(nowhere, me, early);
-    const typed = new Map([...early].filter(([, text]) => text !== ''));
-    return setupDrafts(typeof localStorage === 'undefined' ? nowhere : localStorage, me, typed);
-  }, [me, early]);
-  useEffect(() => {
-    if (me !== '') early.clear();
-  }, [me, early]);
-  return (
-    <DraftsContext.Provider value={drafts}>
-      <KitProvider {...props} me={me} users={users} />
-    </DraftsContext.Provider>
-  );
+  return <KitProvider {...props} me={me} users={users} />;
 }

@@ -1,21 +1,14 @@
-import { useContext, useSyncExternalStore } from 'react';
-import { DraftsContext } from '../chat/drafts.ts';
+import { useChatClient, useChatState } from '../chat/client.ts';
 
-/** The draft of a channel (its cid) or of a thread (its parent's id). */
+/** The draft of a channel (its cid) or of a thread (its parent's id). The client keeps it, in its store. */
 export function useDraft(place: string): [text: string, setText: (text: string) => void] {
-  const drafts = useContext(DraftsContext);
-  const text = useSyncExternalStore(
-    drafts.subscribe,
-    () => drafts.get(place),
-    () => '',
-  );
-  return [text, (next) => drafts.set(place, next)];
+  const client = useChatClient();
+  const text = useChatState((state) => state.draft(place));
+  return [text, (next) => client.drafts.set(place, next)];
 }
 
 /** Whether something unsent waits in a channel. */
 export function useHasDraft(): (cid: string) => boolean {
-  const drafts = useContext(DraftsContext);
-  // The number of changes is not shown, only that there was one.
-  useSyncExternalStore(drafts.subscribe, drafts.version, () => 0);
-  return (cid) => drafts.get(cid).trim() !== '';
+  const drafts = useChatState((state) => state.drafts());
+  return (cid) => (drafts[cid] ?? '').trim() !== '';
 }

@@ -87,6 +87,9 @@ export function galleryClient({
     | 'presence'
     | 'ownPresence'
     | 'connection'
+    | 'draft'
+    | 'drafts'
+    | 'storage'
     | 'users'
     | 'me'
   > = {
@@ -101,9 +104,14 @@ export function galleryClient({
     presence: (user) => presence[user],
     ownPresence: () => own,
     connection: () => steady[connection],
+    draft: (place) => drafts[place] ?? '',
+    drafts: () => drafts,
+    storage: () => kept,
     users: () => people,
     me: () => me,
   };
+  const kept = { state: 'kept' } as const;
+  let drafts: Readonly<Record<string, string>> = {};
   const steady = { live: { state: 'live' }, waiting: { state: 'waiting' } } as const;
   const none = async () => {};
   const handles = new Map<string, Partial<ChannelHandle>>();
@@ -138,6 +146,12 @@ export function galleryClient({
     connect: none,
     close: none,
     users: { search: none },
+    drafts: {
+      set: (place: string, text: string) => {
+        drafts = { ...drafts, [place]: text };
+        for (const listener of listeners) listener();
+      },
+    },
     typing: { start: () => {}, stop: () => {} },
     presence: { watch: () => () => {}, setAway: none, setDnd: none },
     messages: {

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { freePort } from '@parley/testkit';
+import { launchBrowser } from '@parley/testkit/browser';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type Running, startParley } from './parley.ts';
+
+let folder: string;
+let parley: Running;
+let browser: Browser;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-offline-'));
+  [parley, browser] = await Promise.all([startParley(folder, String(await freePort())), launchBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await parley.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/**
+ * Answers for the app's own files from what was loaded before, as any server of static files would: the engine being
+ * dead is no reason for the page not to come.
+ */
+async function keepShell(context: BrowserContext): Promise<void> {
+  const files = new Map<string, { body: Buffer; contentType: string }>();
+  await context.route(/^(?!.*\/(v1|dev|connection)\/)/, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const name = route.request().resourceType() === 'document' ? '/' : pathname;
+    try {
+      const response = await route.fetch();
+      const contentType = response.headers()['content-type'] ?? '';
+      if (response.ok()) files.set(name, { body: await response.body(), contentType });
+      await route.fulfill({ response });
+    } catch {
+      const file = files.get(name);
+      await (file ? route.fulfill(file) : route.abort());
+    }
+  });
+}
+
+const row = (page: Page, text: string) =>
+  page.locator('.pane-conversation [data-message]').filter({ hasText: text });
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.locator('.pane-conversation .parley-input-field').fill(text);
+  await page.keyboard.press('Enter');
+}
+
+test('with the engine dead a reload shows the list, the messages, the draft, and what is still to be sent', async () => {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(30_000);
+  await keepShell(context);
+  const page = await context.newPage();
+  await page.goto(`${parley.url}/dev/alice`);
+  // What a link leads to by a redirect is not seen above.
+  await page.goto(parley.url);
+  await page.getByRole('link', { name: /^random/ }).click();
+  await page.locator('.parley-input-field').fill('Half a thought');
+  await page.getByRole('link', { name: /^design/ }).click();
+  await page.locator('.pane-conversation [data-message]').first().waitFor();
+  await say(page, 'Before the flight.');
+  await row(page, 'Before the flight.').waitFor();
+  await row(page, 'Before the flight.').getByText('Sending…').waitFor({ state: 'detached' });
+  // Everything known is written a moment after it is known.
+  await page.waitForFunction(async () => {
+    const [kept] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('parley:'));
+    const opened = indexedDB.open(kept?.name ?? '');
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opened.onsuccess = () => resolve(opened.result);
+    });
+    const all = database.transaction(['messages', 'drafts']).objectStore('messages').getAll();
+    const messages = await new Promise<{ text: string }[]>((resolve) => {
+      all.onsuccess = () => resolve(all.result);
+    });
+    database.close();
+    return messages.some(({ text }) => text === 'Before the flight.');
+  });
+
+  const port = new URL(parley.url).port;
+  await parley.stop();
+  await page.reload();
+  await row(page, 'Before the flight.').waitFor();
+  await page.getByRole('link', { name: /^random/ }).click();
+  assert.equal(await page.locator('.parley-input-field').inputValue(), 'Half a thought');
+  await page.getByRole('link', { name: /^design/ }).click();
+  for (const text of ['One', 'Two', 'Three']) await say(page, `${text} in the air.`);
+  await row(page, 'Three in the air.').getByText('Sending…').waitFor();
+  await page.reload();
+  await row(page, 'Three in the air.').getByText('Sending…').waitFor();
+
+  parley = await startParley(folder, port);
+  await row(page, 'Three in the air.').getByText('Sending…').waitFor({ state: 'detached' });
+  const bob = await (await browser.newContext()).newPage();
+  await bob.goto(`${parley.url}/dev/bob`);
+  await bob.getByRole('link', { name: /^design/ }).click();
+  await row(bob, 'Three in the air.').waitFor();
+  const texts = await bob.locator('.pane-conversation [data-message]').allInnerTexts();
+  const sent = texts.join('\n').match(/\w+ in the air\./g);
+  assert.deepEqual(sent, ['One in the air.', 'Two in the air.', 'Three in the air.']);
+});
