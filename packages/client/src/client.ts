@@ -67,6 +67,7 @@ export const createClient = (options: ClientOptions): Client => {
     activity,
     superseded: () => superseded(),
     behind: () => sync.suspect(),
+    opened: () => outbox.refresh(),
     drafted: (place, text) => tabs?.drafted(place, text),
   });
   const tabs = options.store?.tabs?.();
@@ -157,6 +158,7 @@ export const createClient = (options: ClientOptions): Client => {
     messages: nouns.messages,
     reads: nouns.reads,
     threads: nouns.threads,
+    activity,
   });
 
   const isSettled = (): boolean => activity.isIdle() && !store.get().operations.some(isLive);
@@ -276,7 +278,7 @@ const live = ({ get, subscribe }: Store): Promise<void> =>
   new Promise((resolve, reject) => {
     const check = (): void => {
       const { state, reason } = get().connection;
-      if (state === 'live') resolve();
+      if (state === 'live' || state === 'polling') resolve();
       else if (state === 'refused') {
         reject(new ParleyError('token_invalid', 'unable to connect', { details: { reason } }));
       } else return;

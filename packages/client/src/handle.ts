@@ -1,3 +1,4 @@
+import type { Activity } from './activity.ts';
 import type { ChannelHandle, Messages, Reads, ThreadHandle, Threads } from './api.ts';
 import { type Interval, inChannel, type Line, trim } from './reduce/index.ts';
 import { around, headOf } from './reduce/intervals.ts';
@@ -12,6 +13,7 @@ export interface HandleOptions {
   readonly messages: Messages;
   readonly reads: Reads;
   readonly threads: Threads;
+  readonly activity: Activity;
 }
 
 /** A channel's or thread's timeline being watched, which loads again when what it held was given up. */
@@ -37,7 +39,7 @@ const grown = { most: 900, left: 700 };
 
 /** One handle for each channel. */
 export const createHandles = (options: HandleOptions): Handles => {
-  const { store, pages, messages, reads, threads } = options;
+  const { activity, store, pages, messages, reads, threads } = options;
   const watched = new Map<string, { count: number; target: Watched }>();
   const handles = new Map<string, ChannelHandle>();
 
@@ -103,7 +105,7 @@ export const createHandles = (options: HandleOptions): Handles => {
     const held = watched.get(key) ?? { count: 0, target };
     held.count += 1;
     watched.set(key, held);
-    await target.ensure();
+    await activity.during(target.ensure());
   };
 
   const unwatch = (key: string): void => {
@@ -200,7 +202,7 @@ export const createHandles = (options: HandleOptions): Handles => {
     },
     refresh: () => {
       // A load that fails says so in its timeline's `error`.
-      for (const { target } of watched.values()) target.ensure().catch(() => {});
+      for (const { target } of watched.values()) activity.during(target.ensure()).catch(() => {});
     },
   };
 };

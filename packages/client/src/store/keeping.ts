@@ -7,9 +7,9 @@ import type { Pages } from '../sync/pages.ts';
 import { createDrafts } from './drafts.ts';
 import { memoryStore } from './memory.ts';
 import type { OfflineStore } from './offline-store.ts';
-import { createOpening } from './opening.ts';
+import type { Opening } from './opening.ts';
 import { sturdy } from './sturdy.ts';
-import { createWriter } from './writer.ts';
+import type { Writer } from './writer.ts';
 
 /** What keeping is made of. */
 export interface KeepingOptions {
@@ -20,6 +20,8 @@ export interface KeepingOptions {
   readonly activity: Activity;
   /** Another tab leads by now. */
   readonly superseded: () => void;
+  /** What was kept is shown; what the person did has its own way. */
+  readonly opened: () => Promise<void>;
   /** A draft was written; other tabs show it. */
   readonly drafted: (place: string, text: string) => void;
   /** A timeline was opened that lies behind its channel: a `sync` has to be asked for. */
@@ -43,6 +45,12 @@ export interface Keeping {
   close(forget?: 'here' | 'everywhere'): Promise<void>;
 }
 
+/** What reads and writes a given store. */
+interface Parts {
+  readonly opening: Opening;
+  readonly writer: Writer;
+}
+
 /** Timelines on this device take about as much. */
 const bytesMost = 200_000_000;
 
@@ -52,12 +60,27 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
   const offline = sturdy(given ?? memoryStore(), (storage) =>
     store.update((state) => ({ ...state, storage })),
   );
-  const writer = createWriter({ store, offline, clock, activity, bytesMost, superseded });
-  const opening = createOpening(store, offline, writer);
+  let parts: Promise<Parts> | undefined;
+  let writer: Writer | undefined;
   const drafts = createDrafts(store, offline, clock, activity, options.drafted);
   let leads = false;
 
+  /** Without a store there is nothing to read, and what reads and writes is not even loaded. */
+  const load = async (): Promise<Parts> => {
+    const { createOpening, createWriter } = await import('./kept.ts');
+    writer = createWriter({ store, offline, clock, activity, bytesMost, superseded });
+    const opening = createOpening(store, offline, writer);
+    await opening.open();
+    await options.opened();
+    return { opening, writer };
+  };
+  const open = (): Promise<Parts> => {
+    parts ??= activity.during(load());
+    return parts;
+  };
+
   const begin = async (term: number): Promise<void> => {
+    const { opening, writer } = await open();
     const held = await opening.held();
     if (leads) writer.begin(term, held);
   };
@@ -65,7 +88,9 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
   return {
     offline,
     drafts,
-    open: () => activity.during(opening.open()),
+    open: async () => {
+      if (given) await open();
+    },
     lead: async () => {
       const term = await offline.lead();
       leads = true;
@@ -74,12 +99,12 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
     },
     rest: () => {
       leads = false;
-      writer.end();
+      writer?.end();
     },
     over: (pages) => ({
       ...pages,
       channel: async (cid) => {
-        if (given) await opening.mount(cid);
+        if (given) await (await open()).opening.mount(cid);
         const { server, connection } = store.get();
         if (server.channels[cid]?.behind && connection.state === 'live') options.behind();
         await pages.channel(cid);
@@ -87,11 +112,11 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
     }),
     flush: async () => {
       await drafts.flush();
-      await writer.flush();
+      await writer?.flush();
     },
     close: async (forget) => {
       leads = false;
-      writer.end();
+      writer?.end();
       if (forget === 'everywhere') await offline.clear();
       await offline.close();
       if (!forget) return;

@@ -4,12 +4,12 @@ import type { Store } from '../state/store.ts';
 import type { Kept } from './changes.ts';
 import type { OfflineStore, StoredState } from './offline-store.ts';
 import { channelOf, mount } from './records.ts';
-import { isSoundHead, isSoundOperation, isSoundPages, isSoundSelf } from './sound.ts';
+import { isSoundHead, isSoundPages, isSoundSelf } from './sound.ts';
 import type { Writer } from './writer.ts';
 
 /** Shows what was kept. */
 export interface Opening {
-  /** Reads what is shown before any connection. Reads once, however often it is called. */
+  /** Reads what is shown before any connection, but for the outbox. Reads once, however often it is called. */
   open(): Promise<void>;
   /** What the store holds now, for one who is to write to it. */
   held(): Promise<Kept>;
@@ -48,7 +48,6 @@ export const createOpening = (store: Store, offline: OfflineStore, writer: Write
     store.update(
       (state): State => ({
         ...state,
-        operations: stored.operations.filter(isSoundOperation),
         drafts: { ...stored.drafts, ...state.drafts },
         ...(state.server.me.id === '' &&
           kept !== nothing && {

@@ -2,6 +2,8 @@ import type { Operation } from '../outbox/operation.ts';
 import { memoryStore } from './memory.ts';
 import { LostError, type OfflineStore, type StoredState, SupersededError } from './offline-store.ts';
 
+import { isSoundOperation } from './sound.ts';
+
 /** How keeping goes, for a line on the screen. */
 export interface Storage {
   /** `lost`: what happens from now on does not survive this page. */
@@ -71,7 +73,8 @@ export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void)
     sizes: () => again((it) => it.sizes()).catch(() => []),
     write: (batch, term) => attempt((it) => it.write(batch, it === given ? term : 0)),
     operations: async (change, term) => {
-      operations = await again((it) => it.operations(change, it === given ? term : undefined));
+      const sound = (held: readonly Operation[]) => change(held.filter(isSoundOperation));
+      operations = await again((it) => it.operations(sound, it === given ? term : undefined));
       return operations;
     },
     draft: (place, text) => {

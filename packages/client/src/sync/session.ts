@@ -252,8 +252,7 @@ export const createSession = (options: SessionOptions): Session => {
       return wish.promise;
     },
     rest: () => {
-      opening += 1;
-      realtime.disconnect();
+      rest();
       end();
     },
     close: () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { memoryStore, type OfflineStore } from '../../src/index.ts';
-import { head, message, timeline } from '../store/shapes.ts';
+import { head, message, send, timeline } from '../store/shapes.ts';
 import { cid, hurried, limit, newId, scene, textsOf, until } from './scenario.ts';
 
 /** Nothing answers here. */
@@ -266,5 +266,22 @@ test(
     const client = open({ store });
     await assert.rejects(client.connect(), /another person/);
     assert.equal(engine.callsOf('sync.sync').length, 0);
+  }),
+);
+
+test(
+  'OF-5 an operation that cannot be read is left out alone',
+  limit,
+  scene(async ({ engine, client: open }) => {
+    const store = memoryStore();
+    const broken = { ...send(1), input: null } as never;
+    await store.operations(() => [broken, send(2)]);
+    const client = open({ store });
+    await client.connect();
+    await client.channel(cid).watch();
+    await client.settled();
+    assert.deepEqual(textsOf(client), ['send 2']);
+    assert.equal(engine.callsOf('messages.send').length, 1);
+    assert.deepEqual((await store.read()).operations, []);
   }),
 );

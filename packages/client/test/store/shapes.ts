@@ -67,6 +67,6 @@ export const send = (number: number): Operation => ({
   name: 'messages.send',
   cid,
   input: { cid, id: `0190a0a0-0000-7000-9000-${String(number).padStart(12, '0')}`, text: `send ${number}` },
-  at,
+  at: new Date().toISOString(),
   progress: { status: 'queued' },
 });
