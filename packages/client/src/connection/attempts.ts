@@ -15,7 +15,7 @@ export interface Attempts {
 }
 
 /** Bounds of waiting between attempts. */
-export const attemptBackoff: Backoff = { firstMs: 500, mostMs: 15_000 };
+export const attemptBackoff: Backoff = { firstMs: 500, mostMs: 10_000 };
 /** A connection that held for less did not hold: the engine that ends each at once is not asked ever faster. */
 const heldMs = 10_000;
 

@@ -2,7 +2,6 @@ import type { ConnectReply, ParleyEvent } from '@parley/protocol';
 import type { Activity } from '../activity.ts';
 import { createAttempts } from '../connection/attempts.ts';
 import { type ConnectionEvent, nextState } from '../connection/machine.ts';
-import { createPolling } from '../connection/polling.ts';
 import { createRealtime, type Realtime } from '../connection/realtime.ts';
 import { watchWakes } from '../connection/wakes.ts';
 import { OfflineError, ParleyError } from '../errors.ts';
@@ -44,8 +43,10 @@ export interface Session {
 
 /** A token whose time is over: the close code (protocol/close.ts), and the error of a connect. */
 const expired: readonly number[] = [3005, 109];
-/** After so many attempts in a row without a connection news are asked for over HTTP. */
+/** After so many attempts in a row without a connection news are asked for over HTTP, after each that fails. */
 const attemptsBeforePolling = 3;
+/** And not more often than this. */
+const pollsApartMs = 5_000;
 const syncAgain = { firstMs: 500, mostMs: 15_000 };
 
 /** Does not connect yet. */
@@ -59,6 +60,7 @@ export const createSession = (options: SessionOptions): Session => {
   let isKnown = false;
   let opening = 0;
   let spreadMs = 0;
+  let polledAt = Number.NEGATIVE_INFINITY;
   let wish = newWish();
   let end = () => {};
   let cancelPause = () => {};
@@ -91,7 +93,6 @@ export const createSession = (options: SessionOptions): Session => {
     spreadMs = reply.syncSpreadMs;
     if (!know(reply.user)) return;
     attempts.opened();
-    polling.stop();
     step('opened');
     sync.hold();
     sync.setSpread(spreadMs);
@@ -147,21 +148,19 @@ export const createSession = (options: SessionOptions): Session => {
     end();
   };
 
-  /** One sync without a connection. Is it answered, everything that is known is here. */
-  const poll = async (): Promise<boolean> => {
-    const mine = opening;
+  /** One sync without a connection, while somebody looks. Is it answered, everything that is known is here. */
+  const poll = async (): Promise<void> => {
+    if (!visibility.visible() || clock.now() - polledAt < pollsApartMs) return;
+    polledAt = clock.now();
     try {
-      if (!isKnown && !know((await options.call('users.me', {})).user.id)) return false;
+      if (!isKnown && !know((await options.call('users.me', {})).user.id)) return;
       await sync.run();
-      if (mine !== opening && realtime.isOpen()) return true;
-      const wasPolling = store.get().connection.state === 'polling';
+      const { state } = store.get().connection;
       step('polled');
-      if (!wasPolling && store.get().connection.state === 'polling') ready();
-      return true;
+      if (state !== 'polling' && store.get().connection.state === 'polling') ready();
     } catch (cause) {
       step('unreachable');
       if (isTokenRefused(cause)) giveUp('the token is refused', asError(cause));
-      return false;
     }
   };
 
@@ -181,7 +180,7 @@ export const createSession = (options: SessionOptions): Session => {
     step('lost');
     end();
     attempts.lost();
-    if (attempts.failed() >= attemptsBeforePolling) polling.start();
+    if (attempts.failed() >= attemptsBeforePolling) void activity.during(poll());
   };
 
   /** A refused token is replaced once; a fresh one that is refused too ends it. */
@@ -204,7 +203,7 @@ export const createSession = (options: SessionOptions): Session => {
   /** Nothing comes back by itself any more. */
   const rest = (): void => {
     opening += 1;
-    for (const stop of [attempts.stop, polling.stop, cancelPause, unwatch, realtime.disconnect]) stop();
+    for (const stop of [attempts.stop, cancelPause, unwatch, realtime.disconnect]) stop();
   };
 
   const woke = (isLost: boolean): void => {
@@ -214,16 +213,9 @@ export const createSession = (options: SessionOptions): Session => {
       lost(0);
     }
     attempts.now();
-    polling.now();
   };
 
   const attempts = createAttempts({ clock, random, again: () => realtime.connect() });
-  const polling = createPolling({
-    clock,
-    random,
-    visibility,
-    ask: () => activity.during(poll()),
-  });
   const realtime = createRealtime(
     { url: options.url, token: currentToken, websocket: options.websocket },
     {
