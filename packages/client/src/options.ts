@@ -69,9 +69,9 @@ export const pageVisibility: Visibility = {
   },
 };
 
-const wakeSigns = ['online', 'pageshow', 'resume'] as const;
+const wakeSigns = ['online', 'pageshow'] as const;
 
-/** The page's or worker's own: back online, back from the browser's cache, no longer frozen. Never where there is none. */
+/** The page's or worker's own: back online, back from the browser's cache. Never where there is none. */
 export const pageWakes: Wakes = {
   subscribe: (woke) => {
     if (typeof globalThis.addEventListener !== 'function') return () => {};

@@ -131,8 +131,8 @@ export const createRealtime = (
     },
     isOpen: () => open,
     rpc: async (method, input) => {
+      if (!socket) throw rpcError(method, undefined);
       try {
-        if (!socket) throw new Error('unable to call; there is no connection');
         return (await socket.rpc(method, input)).data;
       } catch (cause) {
         throw rpcError(method, cause);

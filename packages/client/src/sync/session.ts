@@ -4,7 +4,7 @@ import { createAttempts } from '../connection/attempts.ts';
 import { type ConnectionEvent, nextState } from '../connection/machine.ts';
 import { createRealtime, type Realtime } from '../connection/realtime.ts';
 import { watchWakes } from '../connection/wakes.ts';
-import { OfflineError, ParleyError } from '../errors.ts';
+import { asError, OfflineError, ParleyError } from '../errors.ts';
 import type { Clock, Visibility, Wakes } from '../options.ts';
 import { delayMs } from '../outbox/backoff.ts';
 import { emptyState, type Me } from '../reduce/index.ts';
@@ -45,8 +45,6 @@ export interface Session {
 const expired: readonly number[] = [3005, 109];
 /** After so many attempts in a row without a connection news are asked for over HTTP, after each that fails. */
 const attemptsBeforePolling = 3;
-/** And not more often than this. */
-const pollsApartMs = 5_000;
 const syncAgain = { firstMs: 500, mostMs: 15_000 };
 
 /** Does not connect yet. */
@@ -60,7 +58,6 @@ export const createSession = (options: SessionOptions): Session => {
   let isKnown = false;
   let opening = 0;
   let spreadMs = 0;
-  let polledAt = Number.NEGATIVE_INFINITY;
   let wish = newWish();
   let end = () => {};
   let cancelPause = () => {};
@@ -128,7 +125,7 @@ export const createSession = (options: SessionOptions): Session => {
   const catchUp = async (mine: number): Promise<void> => {
     if (!isFirst) await pause(random() * spreadMs);
     for (let attempt = 1; mine === opening; attempt += 1) {
-      const error = await sync.run().then(() => undefined, asError);
+      const error = await sync.run().then(() => undefined, unsynced);
       if (mine !== opening) return;
       if (error === undefined) return arrived();
       if (error instanceof ParleyError && error.retry === 'never') fail(error);
@@ -150,8 +147,7 @@ export const createSession = (options: SessionOptions): Session => {
 
   /** One sync without a connection, while somebody looks. Is it answered, everything that is known is here. */
   const poll = async (): Promise<void> => {
-    if (!visibility.visible() || clock.now() - polledAt < pollsApartMs) return;
-    polledAt = clock.now();
+    if (!visibility.visible()) return;
     try {
       if (!isKnown && !know((await options.call('users.me', {})).user.id)) return;
       await sync.run();
@@ -160,7 +156,7 @@ export const createSession = (options: SessionOptions): Session => {
       if (state !== 'polling' && store.get().connection.state === 'polling') ready();
     } catch (cause) {
       step('unreachable');
-      if (isTokenRefused(cause)) giveUp('the token is refused', asError(cause));
+      if (isTokenRefused(cause)) giveUp('the token is refused', unsynced(cause));
     }
   };
 
@@ -231,8 +227,7 @@ export const createSession = (options: SessionOptions): Session => {
     realtime,
     connect: () => {
       const { state } = store.get().connection;
-      if (state === 'live') return Promise.resolve();
-      if (state === 'polling') return Promise.resolve();
+      if (state === 'live' || state === 'polling') return Promise.resolve();
       if (state === 'connecting' || state === 'syncing' || state === 'waiting') return wish.promise;
       wish = newWish();
       isRenewed = false;
@@ -255,8 +250,7 @@ export const createSession = (options: SessionOptions): Session => {
   };
 };
 
-const asError = (cause: unknown): Error =>
-  cause instanceof Error ? cause : new Error('unable to sync; the cause is unknown', { cause });
+const unsynced = (cause: unknown): Error => asError(cause, 'unable to sync');
 
 const newWish = () => {
   const { promise, resolve, reject } = Promise.withResolvers<void>();

@@ -95,7 +95,7 @@ describe('an engine that is killed and started again', { timeout: 280_000 }, () 
     await home.close();
   });
 
-  test('SY-24 P10 P18 100 clients come back by themselves with one connect and one sync each, and nothing is lost', async (t) => {
+  test('SY-25 P10 P18 100 clients come back by themselves with one connect and one sync each, and nothing is lost', async (t) => {
     const [writer] = members as [Counted];
     await say(writer.client, ['before']);
     await Promise.all(members.map((one) => until(one.client, () => last(one) === 'before')));
