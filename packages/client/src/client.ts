@@ -78,7 +78,16 @@ export const createClient = (options: ClientOptions): Client => {
   // A tab that follows is kept up to date by the one that leads.
   let isLeading = false;
   const syncs = { ...visibility, visible: () => isLeading && visibility.visible() };
-  const sync = createSync({ store, call, clock, random, visibility: syncs, activity, kept });
+  const sync = createSync({
+    store,
+    call,
+    clock,
+    random,
+    visibility: syncs,
+    activity,
+    kept,
+    came: () => handles.refresh(),
+  });
   const session = createSession({
     url: options.url,
     websocket: options.websocket,
@@ -102,7 +111,6 @@ export const createClient = (options: ClientOptions): Client => {
     },
     live: () => {
       outbox.wake();
-      handles.refresh();
       sync.start();
       presence.live();
     },

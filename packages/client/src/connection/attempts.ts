@@ -1,5 +1,5 @@
 import type { Clock } from '../options.ts';
-import { type Backoff, delayMs } from '../outbox/backoff.ts';
+import { crowdBackoff, delayMs } from '../outbox/backoff.ts';
 
 /** When to try to connect again. */
 export interface Attempts {
@@ -14,8 +14,6 @@ export interface Attempts {
   stop(): void;
 }
 
-/** Bounds of waiting between attempts. */
-export const attemptBackoff: Backoff = { firstMs: 500, mostMs: 10_000 };
 /** A connection that held for less did not hold: the engine that ends each at once is not asked ever faster. */
 const heldMs = 10_000;
 
@@ -50,7 +48,7 @@ export const createAttempts = (options: {
       openedAt = undefined;
       failed += 1;
       stop();
-      cancel = clock.after(delayMs(attemptBackoff, failed, random()), now);
+      cancel = clock.after(delayMs(crowdBackoff, failed, random()), now);
     },
     now,
     stop,

@@ -4,6 +4,9 @@ export interface Backoff {
   readonly mostMs: number;
 }
 
+/** For connecting and syncing, which the whole crowd does at once. */
+export const crowdBackoff: Backoff = { firstMs: 500, mostMs: 10_000 };
+
 /**
  * Full jitter.
  *

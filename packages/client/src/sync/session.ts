@@ -6,7 +6,7 @@ import { createRealtime, type Realtime } from '../connection/realtime.ts';
 import { watchWakes } from '../connection/wakes.ts';
 import { asError, OfflineError, ParleyError } from '../errors.ts';
 import type { Clock, Visibility, Wakes } from '../options.ts';
-import { delayMs } from '../outbox/backoff.ts';
+import { crowdBackoff, delayMs } from '../outbox/backoff.ts';
 import { emptyState, type Me } from '../reduce/index.ts';
 import type { Store } from '../state/store.ts';
 import { anothers, type Tokens } from '../tokens.ts';
@@ -45,7 +45,6 @@ export interface Session {
 const expired: readonly number[] = [3005, 109];
 /** After so many attempts in a row without a connection news are asked for over HTTP, after each that fails. */
 const attemptsBeforePolling = 3;
-const syncAgain = { firstMs: 500, mostMs: 15_000 };
 
 /** Does not connect yet. */
 export const createSession = (options: SessionOptions): Session => {
@@ -129,7 +128,7 @@ export const createSession = (options: SessionOptions): Session => {
       if (mine !== opening) return;
       if (error === undefined) return arrived();
       if (error instanceof ParleyError && error.retry === 'never') fail(error);
-      await pause(delayMs(syncAgain, attempt, random()));
+      await pause(delayMs(crowdBackoff, attempt, random()));
     }
   };
 

@@ -2,7 +2,7 @@ import type { EventOf, ParleyEvent } from '@parley/protocol';
 import type { Activity } from '../activity.ts';
 import { ParleyError } from '../errors.ts';
 import type { Clock, Visibility } from '../options.ts';
-import { type Backoff, delayMs } from '../outbox/backoff.ts';
+import { crowdBackoff, delayMs } from '../outbox/backoff.ts';
 import {
   isBehind,
   isCrowded,
@@ -30,6 +30,8 @@ export interface SyncOptions {
   readonly visibility: Visibility;
   readonly activity: Activity;
   readonly kept: KeptEvents;
+  /** Something came that may have given up what is watched. */
+  readonly came: () => void;
 }
 
 /** Keeps what the client holds equal to the log. Realtime is a hint; this is what makes it true. */
@@ -57,8 +59,6 @@ export interface Sync {
 const gapMs = 300;
 /** Reactions of a crowd are told this late (spec/reactions.md RX-15), with time to arrive. */
 const crowdMs = 1_500;
-/** Bounds of waiting after a sync that failed. */
-const again: Backoff = { firstMs: 500, mostMs: 15_000 };
 const minuteMs = 60_000;
 /** Pages of 100 of the channel list at the start: as many channels as a connection has live. */
 const listPages = 2;
@@ -127,6 +127,7 @@ export const createSync = (options: SyncOptions): Sync => {
     } finally {
       since.stop();
       meeting.delete(cid);
+      options.came();
     }
   };
 
@@ -158,7 +159,7 @@ export const createSync = (options: SyncOptions): Sync => {
   /** Nothing else may come that would say so again: looks later and later, until a sync is answered. */
   const lookAgain = (): void => {
     failures += 1;
-    lookIn(delayMs(again, failures, random()));
+    lookIn(delayMs(crowdBackoff, failures, random()));
   };
 
   /** Is an acknowledged operation still waiting for its event? */
@@ -195,6 +196,7 @@ export const createSync = (options: SyncOptions): Sync => {
         const more = await oneRound();
         if (!more) break;
       }
+      options.came();
     } finally {
       release();
     }

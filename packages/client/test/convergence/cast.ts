@@ -11,6 +11,8 @@ export interface Device {
   readonly network: FaultProxy;
   /** Of its publications so many do not simply arrive, from 0 to 1. */
   forgets: number;
+  /** Channels whose timeline is on the screen. */
+  watches: Set<string>;
   client: Client;
 }
 
@@ -41,11 +43,12 @@ export const gather = async (
         : 'arrives';
     return clientOf(engine, user, url, { clock, random: chance.next, websocket: forgetfulSocket(fate) });
   };
-  const open = async (client: Client): Promise<Client> => {
+  const open = async (client: Client, watches = new Set<string>()): Promise<Client> => {
     await client.connect();
     for (const { cid } of client.state.channelList().channels) {
       if (!cids.includes(cid)) continue;
-      await client.channel(cid).watch();
+      await client.channel(cid).watch({ at: 'newest' });
+      watches.add(cid);
       await client.channel(cid).loadMembers();
     }
     return client;
@@ -64,8 +67,9 @@ export const gather = async (
       ['desk', 'pocket'].map(async (place): Promise<Device> => {
         const network = await startFaultProxy(engine.url);
         const hearing = { forgets: 0 };
-        const client = await open(make(user, network.url, hearing));
-        return Object.assign(hearing, { name: `${user}'s ${place}`, user, network, client });
+        const watches = new Set<string>();
+        const client = await open(make(user, network.url, hearing), watches);
+        return Object.assign(hearing, { name: `${user}'s ${place}`, user, network, watches, client });
       }),
     ),
   );
@@ -75,7 +79,8 @@ export const gather = async (
     reload: async (device) => {
       await device.client.close();
       device.client = make(device.user, device.network.url, device);
-      await device.client.connect();
+      device.watches = new Set();
+      await open(device.client, device.watches);
     },
     newcomer: (user) => open(make(user, engine.url)),
     close: async () => {

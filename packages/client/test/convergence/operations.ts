@@ -73,7 +73,12 @@ export const act = (cast: Cast, device: Device, chance: Chance, n: number): stri
       if (row?.message.seq !== undefined) whatever(client.reads.markUnread({ cid, seq: row.message.seq }));
       break;
     case 'join':
-      whatever(client.members.join({ cid }).then(() => handle.watch()));
+      whatever(
+        client.members
+          .join({ cid })
+          .then(() => handle.watch())
+          .then(() => device.watches.add(cid)),
+      );
       break;
     case 'leave':
       if (user !== 'alice') whatever(client.members.leave({ cid }));

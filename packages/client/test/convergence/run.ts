@@ -89,6 +89,7 @@ const differences = async (cast: Cast): Promise<string[]> => {
     const devices = cast.devices.filter((device) => device.user === user);
     try {
       const threads = new Set(cast.cids.flatMap((cid) => parents(newcomer, cid)));
+      for (const device of devices) problems.push(...empty(device, newcomer));
       const wanted = await shownBy(newcomer, cast.cids, threads);
       for (const device of devices) {
         const found = difference(await shownBy(device.client, cast.cids, threads), wanted);
@@ -100,6 +101,13 @@ const differences = async (cast: Cast): Promise<string[]> => {
   }
   return problems;
 };
+
+/** What is on the screen is there without anybody asking for it. */
+const empty = ({ name, client, watches }: Device, newcomer: Client): string[] =>
+  newcomer.state
+    .channelList()
+    .channels.filter(({ cid }) => watches.has(cid) && !client.state.timeline(cid).loaded)
+    .map(({ cid }) => `${name} shows nothing of ${cid}`);
 
 /** Some threads are enough: every reply is also a change of its parent. */
 const parents = (client: Client, cid: string): string[] =>
