@@ -274,24 +274,6 @@ scenario('a restored engine: another epoch starts everything again from what it 
   assert.deepEqual(texts(), ['kept']);
 });
 
-scenario(
-  'a sync that gives up what is watched, on an open connection: it is loaded again at once',
-  async () => {
-    engine.model.send('bob', { id: id(), text: 'kept' });
-    await client.connect();
-    await client.channel(cid).watch();
-    engine.model.restore();
-    engine.model.send('bob', { id: id(), text: 'lost' });
-    engine.publish({ lose: () => true });
-    engine.model.send('bob', { id: id(), text: 'noticed' });
-    engine.publish();
-    await until(client, () => rows().length === 3);
-    await client.settled();
-    assert.deepEqual(texts(), ['kept', 'lost', 'noticed']);
-    assert.equal(client.state.connection().state, 'live');
-  },
-);
-
 scenario('a page asked for before an edit does not bring the old text back', async () => {
   const first = engine.model.send('bob', { id: id(), text: 'old' });
   await client.connect();

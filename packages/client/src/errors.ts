@@ -13,7 +13,3 @@ export class OfflineError extends Error {
     this.name = 'OfflineError';
   }
 }
-
-/** What was thrown, as an error. @param operation what was tried, "unable to ..." */
-export const asError = (cause: unknown, operation: string): Error =>
-  cause instanceof Error ? cause : new Error(`${operation}; the cause is unknown`, { cause });

@@ -81,3 +81,18 @@ test('CN-35 the event is lost and the sync that asks for it too: another one ask
   assert.deepEqual(texts(), ['mine']);
   assert.deepEqual(client.outbox.list(), []);
 });
+
+test('a sync that gives up what is watched, on an open connection: it is loaded again at once', async () => {
+  engine.model.send('bob', { id: id(), text: 'kept' });
+  engine.publish();
+  await client.channel(cid).watch();
+  engine.model.restore();
+  engine.model.send('bob', { id: id(), text: 'lost' });
+  engine.publish({ lose: () => true });
+  engine.model.send('bob', { id: id(), text: 'noticed' });
+  engine.publish();
+  await until(() => texts().length === 3);
+  await client.settled();
+  assert.deepEqual(texts(), ['kept', 'lost', 'noticed']);
+  assert.equal(client.state.connection().state, 'live');
+});

@@ -13,104 +13,38 @@ export type ConnectionState =
   | 'refused'
   | 'closed';
 
-/** What can happen to a connection. */
-export type ConnectionEvent =
-  | 'connect'
-  | 'opened'
-  | 'synced'
-  | 'lost'
-  /** Without a connection, a sync was answered, or was not. */
-  | 'polled'
-  | 'unreachable'
-  | 'refused'
-  | 'close';
+/**
+ * What can happen to a connection. `polled` and `failed`: without one, a sync was answered, or was not.
+ */
+export const connectionEvents = [
+  'connect',
+  'opened',
+  'synced',
+  'lost',
+  'polled',
+  'failed',
+  'refused',
+  'close',
+] as const;
+
+export type ConnectionEvent = (typeof connectionEvents)[number];
+
+type Each<Events extends readonly unknown[]> = { readonly [Place in keyof Events]: ConnectionState };
+/** The state after each event, in their order. */
+type Row = Each<typeof connectionEvents>;
 
 /** Every state meets every event: a pair that is missing does not compile. */
-export const transitions: {
-  readonly [S in ConnectionState]: { readonly [E in ConnectionEvent]: ConnectionState };
-} = {
-  idle: {
-    connect: 'connecting',
-    opened: 'idle',
-    synced: 'idle',
-    lost: 'idle',
-    polled: 'idle',
-    unreachable: 'idle',
-    refused: 'idle',
-    close: 'closed',
-  },
-  connecting: {
-    connect: 'connecting',
-    opened: 'syncing',
-    synced: 'connecting',
-    lost: 'waiting',
-    polled: 'polling',
-    unreachable: 'waiting',
-    refused: 'refused',
-    close: 'closed',
-  },
-  syncing: {
-    connect: 'syncing',
-    opened: 'syncing',
-    synced: 'live',
-    lost: 'waiting',
-    polled: 'syncing',
-    unreachable: 'syncing',
-    refused: 'refused',
-    close: 'closed',
-  },
-  live: {
-    connect: 'live',
-    opened: 'syncing',
-    synced: 'live',
-    lost: 'waiting',
-    polled: 'live',
-    unreachable: 'live',
-    refused: 'refused',
-    close: 'closed',
-  },
-  waiting: {
-    connect: 'waiting',
-    opened: 'syncing',
-    synced: 'waiting',
-    lost: 'waiting',
-    polled: 'polling',
-    unreachable: 'waiting',
-    refused: 'refused',
-    close: 'closed',
-  },
-  polling: {
-    connect: 'polling',
-    opened: 'syncing',
-    synced: 'polling',
-    lost: 'polling',
-    polled: 'polling',
-    unreachable: 'waiting',
-    refused: 'refused',
-    close: 'closed',
-  },
-  refused: {
-    connect: 'connecting',
-    opened: 'refused',
-    synced: 'refused',
-    lost: 'refused',
-    polled: 'refused',
-    unreachable: 'refused',
-    refused: 'refused',
-    close: 'closed',
-  },
-  closed: {
-    connect: 'connecting',
-    opened: 'closed',
-    synced: 'closed',
-    lost: 'closed',
-    polled: 'closed',
-    unreachable: 'closed',
-    refused: 'closed',
-    close: 'closed',
-  },
+export const transitions: { readonly [State in ConnectionState]: Row } = {
+  idle: ['connecting', 'idle', 'idle', 'idle', 'idle', 'idle', 'idle', 'closed'],
+  connecting: ['connecting', 'syncing', 'connecting', 'waiting', 'polling', 'waiting', 'refused', 'closed'],
+  syncing: ['syncing', 'syncing', 'live', 'waiting', 'syncing', 'syncing', 'refused', 'closed'],
+  live: ['live', 'syncing', 'live', 'waiting', 'live', 'live', 'refused', 'closed'],
+  waiting: ['waiting', 'syncing', 'waiting', 'waiting', 'polling', 'waiting', 'refused', 'closed'],
+  polling: ['polling', 'syncing', 'polling', 'polling', 'polling', 'waiting', 'refused', 'closed'],
+  refused: ['connecting', 'refused', 'refused', 'refused', 'refused', 'refused', 'refused', 'closed'],
+  closed: ['connecting', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed'],
 };
 
 /** The state after an event. An event that comes too late for a state leaves it as it is. */
 export const nextState = (state: ConnectionState, event: ConnectionEvent): ConnectionState =>
-  transitions[state][event];
+  transitions[state][connectionEvents.indexOf(event)] ?? state;

@@ -23,29 +23,28 @@ export interface Realtime {
   rpc(method: string, input: object): Promise<unknown>;
 }
 
-const isEvent = (data: unknown): data is ParleyEvent =>
-  typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
-
-const isReply = (data: unknown): data is ConnectReply =>
-  typeof data === 'object' && data !== null && 'user' in data && typeof data.user === 'string';
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** A field of whatever came, when it is text. */
+const textOf = (data: unknown, field: string): string | undefined => {
+  const value = (data as Partial<Record<string, unknown>> | null | undefined)?.[field];
+  return typeof value === 'string' ? value : undefined;
 };
+
+const isEvent = (data: unknown): data is ParleyEvent => textOf(data, 'type') !== undefined;
+
+const isReply = (data: unknown): data is ConnectReply => textOf(data, 'user') !== undefined;
 
 /** The socket's address of an engine's. */
 export const socketAddress = (url: string): string =>
   `${url.replace(/\/+$/, '').replace(/^http/, 'ws')}/connection/websocket`;
 
 const rpcError = (method: string, cause: unknown): Error => {
-  const message =
-    typeof cause === 'object' && cause !== null && 'message' in cause ? cause.message : undefined;
-  const answered = typeof message === 'string' ? readError(parse(message)) : undefined;
-  return answered ?? new OfflineError(`unable to call ${method}`, 'the connection was lost', { cause });
+  try {
+    const answered = readError(JSON.parse(textOf(cause, 'message') ?? ''));
+    if (answered) return answered;
+  } catch {
+    // No answer of the engine.
+  }
+  return new OfflineError(`unable to call ${method}`, 'the connection was lost', { cause });
 };
 
 /**

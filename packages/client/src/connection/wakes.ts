@@ -20,7 +20,7 @@ export const watchWakes = (options: {
   woke: (lost: boolean) => void;
 }): (() => void) => {
   const { clock, visibility, wakes, woke } = options;
-  let wokeAt = Number.NEGATIVE_INFINITY;
+  let wokeAt = 0;
   let lookedAt = clock.now();
   let wasVisible = visibility.visible();
   let cancel = () => {};
@@ -38,7 +38,7 @@ export const watchWakes = (options: {
     cancel = clock.after(tickMs, look);
     if (jumped) wake(true);
   };
-  cancel = clock.after(tickMs, look);
+  look();
   const stops = [
     wakes.subscribe(() => wake(true)),
     visibility.subscribe(() => visibility.visible() && wake(false)),

@@ -1,6 +1,6 @@
 import type { MethodAnswer } from '@parley/protocol';
 import type { Activity } from '../activity.ts';
-import { asError, ParleyError } from '../errors.ts';
+import { ParleyError } from '../errors.ts';
 import type { Clock } from '../options.ts';
 import type { Store } from '../state/store.ts';
 import { type OfflineStore, SupersededError } from '../store/offline-store.ts';
@@ -154,7 +154,7 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
     try {
       answer = await deliver(operation);
     } catch (error) {
-      return asError(error, 'unable to deliver');
+      return error as Error;
     }
     const { id } = operation;
     await step({ type: 'answered', id, ...('log' in answer && { offset: answer.offset }) }, term, () => {

@@ -4,10 +4,10 @@ import { createAttempts } from '../connection/attempts.ts';
 import { type ConnectionEvent, nextState } from '../connection/machine.ts';
 import { createRealtime, type Realtime } from '../connection/realtime.ts';
 import { watchWakes } from '../connection/wakes.ts';
-import { asError, OfflineError, ParleyError } from '../errors.ts';
+import { OfflineError, ParleyError } from '../errors.ts';
 import type { Clock, Visibility, Wakes } from '../options.ts';
 import { crowdBackoff, delayMs } from '../outbox/backoff.ts';
-import { emptyState, type Me } from '../reduce/index.ts';
+import { emptyState } from '../reduce/index.ts';
 import type { Store } from '../state/store.ts';
 import { anothers, type Tokens } from '../tokens.ts';
 import { type Call, isTokenRefused } from '../transport/http.ts';
@@ -107,7 +107,10 @@ export const createSession = (options: SessionOptions): Session => {
     if (id === '') store.updateServer(() => emptyState({ id: user, role: 'member' }));
     void activity.during(
       options.call('users.me', {}).then(
-        ({ user: me }) => knowRole(me),
+        ({ user: { id: who, role } }) =>
+          store.updateServer((server) =>
+            server.me.id === who ? { ...server, me: { id: who, role } } : server,
+          ),
         () => {
           isKnown = false;
         },
@@ -115,16 +118,15 @@ export const createSession = (options: SessionOptions): Session => {
     );
     return true;
   };
-  const knowRole = (me: Me): void =>
-    store.updateServer((server) =>
-      server.me.id === me.id ? { ...server, me: { id: me.id, role: me.role } } : server,
-    );
 
   /** Ends when the sync was done, or the connection is another: until then each try waits longer, up to a bound. */
   const catchUp = async (mine: number): Promise<void> => {
     if (!isFirst) await pause(random() * spreadMs);
     for (let attempt = 1; mine === opening; attempt += 1) {
-      const error = await sync.run().then(() => undefined, unsynced);
+      const error = await sync.run().then(
+        () => undefined,
+        (cause: Error) => cause,
+      );
       if (mine !== opening) return;
       if (error === undefined) return arrived();
       if (error instanceof ParleyError && error.retry === 'never') fail(error);
@@ -154,8 +156,8 @@ export const createSession = (options: SessionOptions): Session => {
       step('polled');
       if (state !== 'polling' && store.get().connection.state === 'polling') ready();
     } catch (cause) {
-      step('unreachable');
-      if (isTokenRefused(cause)) giveUp('the token is refused', unsynced(cause));
+      step('failed');
+      if (isTokenRefused(cause)) disown(cause);
     }
   };
 
@@ -226,8 +228,7 @@ export const createSession = (options: SessionOptions): Session => {
     realtime,
     connect: () => {
       const { state } = store.get().connection;
-      if (state === 'live' || state === 'polling') return Promise.resolve();
-      if (state === 'connecting' || state === 'syncing' || state === 'waiting') return wish.promise;
+      if (state !== 'idle' && state !== 'refused' && state !== 'closed') return wish.promise;
       wish = newWish();
       isRenewed = false;
       end = activity.begin();
@@ -244,12 +245,10 @@ export const createSession = (options: SessionOptions): Session => {
     close: () => {
       rest();
       step('close');
-      fail(new OfflineError('unable to connect', 'the client was closed'));
+      fail(new OfflineError('unable to connect', 'it was closed'));
     },
   };
 };
-
-const unsynced = (cause: unknown): Error => asError(cause, 'unable to sync');
 
 const newWish = () => {
   const { promise, resolve, reject } = Promise.withResolvers<void>();

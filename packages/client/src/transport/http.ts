@@ -14,11 +14,8 @@ export type Call = <Name extends UserMethod>(
 /** A request without an answer for this long has an unknown outcome. */
 const patienceMs = 20_000;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
 /** Did the engine refuse the token, rather than what was asked with it? A fresh one may do. */
-export const isTokenRefused = (error: unknown): boolean =>
+export const isTokenRefused = (error: unknown): error is ParleyError =>
   error instanceof ParleyError && error.code === 'UNAUTHORIZED';
 
 /**
@@ -60,19 +57,19 @@ export const createHttp = (options: {
   };
 
   const read = async (response: Response, operation: string): Promise<unknown> => {
-    const type = response.headers.get('content-type') ?? '';
-    if (!type.startsWith('application/json')) {
-      throw new OfflineError(operation, 'what answered is not the engine');
-    }
+    const stranger = new OfflineError(
+      operation,
+      `what answered is not the engine (status ${response.status})`,
+    );
+    if (!response.headers.get('content-type')?.startsWith('application/json')) throw stranger;
     const value: unknown = await response.json();
     if (response.ok) return value;
-    const error = isObject(value) ? readError(value.error) : undefined;
-    throw error ?? new OfflineError(operation, `what answered is not the engine (status ${response.status})`);
+    throw readError((value as { error?: unknown } | null)?.error) ?? stranger;
   };
 
   return async <Name extends UserMethod>(method: Name, input: MethodCall<Name>) => {
     const token = await tokens.get().catch((cause) => {
-      throw new OfflineError(`unable to call ${method}`, 'no token could be had', { cause });
+      throw new OfflineError(`unable to call ${method}`, 'there is no token', { cause });
     });
     try {
       // The answer's shape is the engine's promise; a client that checked it would ship the schemas.
