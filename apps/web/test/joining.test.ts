@@ -95,7 +95,7 @@ test('people are added to a channel, given a role and taken out of it', async ()
   await press(alice, 'Create');
   await heading(alice, 'attic');
   await alice.getByRole('link', { name: '1 member, Details' }).click();
-  await press(alice, 'Add people');
+  await alice.locator('.parley-details').getByRole('button', { name: 'Add people' }).click();
   await alice.getByRole('combobox', { name: 'Add people' }).fill('car');
   await alice.getByRole('option', { name: /Carol/ }).waitFor();
   await alice.keyboard.press('Enter');
@@ -132,4 +132,22 @@ test('whom one writes to is chosen by keyboard, and the same people meet in the 
   const first = await open(['Erin', 'Faythe']);
   await heading(dan, 'Erin, Faythe');
   assert.equal(await open(['Faythe', 'Erin']), first);
+});
+
+test('a channel where nobody wrote says what can be done first, and offers it', async () => {
+  const erin = await windowOf('erin');
+  await press(erin, 'Browse channels');
+  await press(erin, 'New channel');
+  await erin.getByLabel('Name').fill('cellar');
+  await press(erin, 'Create');
+  await heading(erin, 'cellar');
+  assert.deepEqual(await complaints(erin), []);
+  await press(erin, 'Say what it is for');
+  await erin.getByLabel('What it is for').last().fill('Apples and jars');
+  await press(erin, 'Save');
+  await erin.locator('.conversation-words').getByText('Apples and jars').waitFor();
+  await press(erin, 'Say hello');
+  await erin.keyboard.press('Enter');
+  await erin.locator('[data-message]').filter({ hasText: 'Hello' }).waitFor();
+  await erin.getByRole('button', { name: 'Say hello' }).waitFor({ state: 'detached' });
 });

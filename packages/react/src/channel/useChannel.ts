@@ -146,6 +146,7 @@ export function useChannel(
           description: channel.description,
           direct: title.person !== undefined,
           person: title.person,
+          empty: rows.every(({ message }) => message.type === 'system'),
         },
       }
     : undefined;

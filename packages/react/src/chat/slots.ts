@@ -53,7 +53,7 @@ export interface Slots {
 
 export interface EmptyStateProps {
   /** What there is none of. */
-  of: 'channels';
+  of: 'channels' | 'messages';
 }
 
 export interface InputFilesProps {
@@ -69,4 +69,6 @@ export interface BeginningProps {
   direct: boolean;
   /** The id of the other person of a conversation of two. */
   person?: string | undefined;
+  /** Nobody wrote here yet. */
+  empty?: boolean | undefined;
 }

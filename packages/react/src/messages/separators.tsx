@@ -25,7 +25,7 @@ export function UnreadDivider(): ReactNode {
 }
 
 /** What stands above the first message: what this place is and who reads along. */
-export function Beginning({ name, description, direct, person }: BeginningProps): ReactNode {
+export function Beginning({ name, description, direct, person, empty }: BeginningProps): ReactNode {
   const { strings, slots } = useKit();
   return (
     <div className="parley-beginning">
@@ -38,6 +38,7 @@ export function Beginning({ name, description, direct, person }: BeginningProps)
       )}
       <h2>{direct ? name : strings.beginningOf(name)}</h2>
       <p>{description || (direct ? strings.beginningDirectHint : strings.beginningHint)}</p>
+      {empty && <slots.EmptyState of="messages" />}
     </div>
   );
 }
