@@ -86,9 +86,12 @@ export const pageWakes: Wakes = {
   },
 };
 
-/** Ids that sort by the time they were made (RFC 9562, version 7). */
-export const uuidv7 = (now: () => number): string => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+/**
+ * Ids that sort by the time they were made (RFC 9562, version 7).
+ *
+ * @param bytes 16 random ones, of which the first six give way to the time
+ */
+export const uuidv7 = (now: () => number, bytes = crypto.getRandomValues(new Uint8Array(16))): string => {
   new DataView(bytes.buffer).setBigUint64(
     0,
     (BigInt(now()) << 16n) | 0x7000n | BigInt(((bytes[6] ?? 0) & 0x0f) * 256 + (bytes[7] ?? 0)),

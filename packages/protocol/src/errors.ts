@@ -164,6 +164,8 @@ export class ParleyError extends Error {
   readonly status: number;
   readonly retry: Retry;
   readonly details: Record<string, unknown> | undefined;
+  /** The page that explains the reason, of an error that an engine answered. */
+  readonly docs: string | undefined;
 
   /**
    * @param operation what was tried, "unable to ..." without its reason

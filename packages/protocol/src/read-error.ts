@@ -13,6 +13,7 @@ class AnsweredError extends ParleyError {
   override readonly code: ErrorCode;
   override readonly retry: Retry;
   override readonly details: Record<string, unknown> | undefined;
+  override readonly docs: string;
 
   constructor(error: ErrorBody['error'], reason: Reason) {
     super(reason, '');
@@ -20,6 +21,7 @@ class AnsweredError extends ParleyError {
     this.code = error.code;
     this.retry = error.retry;
     this.details = error.details;
+    this.docs = error.docs;
   }
 }
 
@@ -35,7 +37,7 @@ const isRetry = (value: unknown): value is Retry =>
  */
 export const readError = (value: unknown): ParleyError | undefined => {
   if (!isRecord(value)) return undefined;
-  const { code, reason, message, retry } = value;
+  const { code, reason, message, retry, docs } = value;
   if (typeof code !== 'string' || typeof reason !== 'string' || typeof message !== 'string') return undefined;
   if (!isRetry(retry)) return undefined;
   const given = isRecord(value.details) ? value.details : undefined;
@@ -47,7 +49,7 @@ export const readError = (value: unknown): ParleyError | undefined => {
       reason: known,
       message,
       retry,
-      docs: '',
+      docs: typeof docs === 'string' ? docs : '',
       ...(details && { details }),
     },
     known,
