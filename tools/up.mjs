@@ -16,6 +16,7 @@ const COMMANDS = {
   sabotage: 'tools/sabotage.ts',
   generate: 'tools/generate.ts',
   pack: 'tools/pack.ts',
+  playground: 'tools/playground.ts',
   create: 'tools/create.ts',
 };
 

@@ -1,0 +1,24 @@
+import { MessageInput } from '@parley/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+
+/** Where a message is written. Inside a `<Channel>` it needs nothing; alone it is given everything. */
+const meta = {
+  title: 'Conversation/MessageInput',
+  component: MessageInput,
+  args: { text: '', placeholder: 'Message #launch', maxLength: 4_000 },
+  parameters: { size: 'part' },
+  render: function Written(args) {
+    const [text, setText] = useState(args.text ?? '');
+    return <MessageInput {...args} text={text} onChange={setText} onSend={() => {}} />;
+  },
+} satisfies Meta<typeof MessageInput>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+export const Empty: Story = {};
+export const Full: Story = { args: { text: 'Half a thought, in **two** words' } };
+export const Quoting: Story = { args: { quoting: { name: 'Bob', text: 'A message sent on a train' } } };
+export const TooLong: Story = { args: { text: 'A thought too long for this. ', maxLength: 20 } };
+export const Closed: Story = { args: { closed: 'Only moderators may write here.' } };

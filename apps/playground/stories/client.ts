@@ -1,0 +1,108 @@
+import { type Client, ParleyError } from '@parley/client';
+import { galleryClient, people } from '@parley/testkit/gallery';
+import { scenes } from '../../web/test/gallery/scenes.ts';
+
+/** What a story's client is like. */
+export type Scene = 'full' | 'hard' | 'empty' | 'loading' | 'error' | 'offline';
+
+const never = new Promise<never>(() => {});
+const refused = new ParleyError('channel_not_found', 'unable to load the channel');
+/** The same every time, as what a real client answers. */
+const nobody: readonly string[] = [];
+const emptyThread = {
+  ...{ rows: [], fromSeq: 1, toSeq: 0, hasOlder: false, hasNewer: false, loading: 'nothing', loaded: true },
+  ...{ error: undefined, parent: undefined, lastReadSeq: 0, unread: 0 },
+};
+const nothing = {
+  rows: [],
+  fromSeq: 0,
+  toSeq: 0,
+  hasOlder: false,
+  hasNewer: false,
+  loaded: false,
+  loading: 'nothing',
+  error: undefined,
+} as const;
+
+/** A timeline, or a thread, that is not here yet, or will not come. */
+const unloaded = (error?: Error) =>
+  error ? { ...nothing, error } : { ...nothing, loading: 'first' as const };
+
+const base = (scene: Scene): Client => {
+  const { launch, lost, silent, hard } = scenes;
+  const shown = { full: launch, hard, empty: silent, loading: launch, error: launch, offline: lost }[scene];
+  if (!shown) throw new Error(`unable to show ${scene}; there is no such scene`);
+  return galleryClient(shown);
+};
+
+/** What nouns answer in a scene: everything that is known, nothing yet, or a refusal. */
+const answerIn =
+  (scene: Scene) =>
+  <Answer>(answer: Answer): Promise<Answer> => {
+    if (scene === 'loading') return never;
+    return scene === 'error' ? Promise.reject(refused) : Promise.resolve(answer);
+  };
+
+const member = (user: string, role: string) => ({ user, role, joinedAt: '2026-11-01T10:00:00.000Z' });
+const members = Object.fromEntries(
+  Object.keys(people)
+    .slice(0, 6)
+    .map((user) => [user, member(user, user === 'bob' ? 'owner' : 'member')]),
+);
+
+const make = (scene: Scene): Client => {
+  const client = base(scene);
+  const answer = answerIn(scene);
+  const isUnknown = scene === 'loading' || scene === 'error';
+  const error = scene === 'error' ? refused : undefined;
+  const list = { ...client.state.channelList(), channels: [], loaded: false };
+  const timeline = { ...unloaded(error) };
+  const thread = { ...unloaded(error), parent: undefined, lastReadSeq: 0, unread: 0 };
+  const held = scene === 'empty' || isUnknown ? {} : members;
+  const handles = new Map<string, unknown>();
+  const items = Object.entries(people).map(([id, card]) => ({ id, ...card }));
+  const open = [client.state.channel('team:launch') ?? client.state.channelList().channels[0]].flatMap(
+    (view) => (view ? [{ ...view, cid: 'team:open', name: 'open', membership: undefined }] : []),
+  );
+  const made = {
+    ...client,
+    state: {
+      ...client.state,
+      members: () => held,
+      ...(scene === 'empty' && { thread: () => emptyThread }),
+      ...(isUnknown && {
+        channelList: () => list,
+        channel: () => undefined,
+        timeline: () => timeline,
+        thread: () => thread,
+        typing: () => nobody,
+      }),
+    },
+    channel: (cid: string) => {
+      const handle = handles.get(cid) ?? {
+        ...client.channel(cid),
+        watch: () => answer(undefined),
+        loadMembers: () => answer(undefined),
+      };
+      handles.set(cid, handle);
+      return handle;
+    },
+    users: { ...client.users, search: () => answer({ items: scene === 'empty' ? [] : items, users: {} }) },
+    channels: {
+      query: () => answer({ items: scene === 'empty' ? [] : open, users: {} }),
+      create: () => never,
+      getOrCreate: () => never,
+    },
+    members: { join: () => never, add: () => never, leave: () => never, remove: () => never },
+  };
+  return made as unknown as Client;
+};
+
+const clients = new Map<Scene, Client>();
+
+/** The client of a scene; the same one every time, so that stories keep what was done in them. */
+export function clientIn(scene: Scene): Client {
+  const client = clients.get(scene) ?? make(scene);
+  clients.set(scene, client);
+  return client;
+}

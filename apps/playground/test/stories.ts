@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** A story of the built playground. */
+export interface Story {
+  /** `conversation-channel--full` */
+  id: string;
+  /** The file it is written in. */
+  importPath: string;
+}
+
+const axe = createRequire(import.meta.url).resolve('axe-core');
+
+/** Every story of a built playground. */
+export async function storiesIn(dist: string): Promise<Story[]> {
+  const { entries } = JSON.parse(await readFile(join(dist, 'index.json'), 'utf8')) as {
+    entries: Record<string, Story & { type: string }>;
+  };
+  return Object.values(entries).filter(({ type }) => type === 'story');
+}
+
+/** Opens a story by itself and waits until it stands still. @throws Error with what it threw */
+export async function openStory(page: Page, url: string, id: string, theme: string): Promise<void> {
+  await page.goto(`${url}/iframe.html?viewMode=story&id=${id}&globals=theme:${theme};a11y.manual:!true`);
+  const failed = page.locator('.sb-show-errordisplay .sb-errordisplay');
+  await page.locator('#storybook-root .story').or(failed).first().waitFor();
+  if (await failed.isVisible())
+    throw new Error(`${id} shows an error: ${await page.locator('#error-message').textContent()}`);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+  });
+}
+
+/** What axe says against what is shown: one line each. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axe });
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run: (on: string, options: object) => Promise<AxeResults> } }).axe.run(
+      '#storybook-root',
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+    ),
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+  );
+}
