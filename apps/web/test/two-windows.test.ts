@@ -77,6 +77,40 @@ test('two people talk: typing, a message at once, a reply in a thread, a reactio
   await alice.getByRole('link', { name: 'design', exact: true }).waitFor();
 });
 
+test('a picked name is a mention; a thread keeps what was begun, shows what is new, and tells the channel when asked', async () => {
+  const [alice, bob] = await Promise.all([window('alice'), window('bob')]);
+  await bob.locator('.parley-input-field').pressSequentially('Is it done, @ali');
+  await bob.getByRole('option', { name: 'Alice' }).waitFor();
+  await bob.keyboard.press('Tab');
+  await bob.keyboard.type('?');
+  await bob.keyboard.press('Enter');
+  await row(alice, 'Is it done').waitFor();
+  assert.equal(await row(alice, 'Is it done').locator('.parley-mention[data-me]').count(), 1);
+
+  const field = alice.locator('.pane-side .parley-input-field');
+  const openThread = async (page: Page) => {
+    await row(page, 'Is it done').hover();
+    await row(page, 'Is it done').locator('[data-action=thread]').click();
+    await page.locator('.pane-side .parley-input-field').waitFor();
+  };
+  await openThread(alice);
+  await field.fill('Nearly');
+  await alice.keyboard.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  await openThread(alice);
+  assert.equal(await field.inputValue(), 'Nearly');
+  assert.equal(await alice.locator('.pane-conversation .parley-input-field').inputValue(), '');
+  await alice.getByLabel('Also send to #design').check();
+  await field.fill('All of it, in both places.');
+  await alice.keyboard.press('Enter');
+  await row(bob, 'All of it, in both places.').getByText('replied in a thread').waitFor();
+  assert.equal(await alice.getByLabel('Also send to #design').isChecked(), false, 'for one reply only');
+
+  await openThread(bob);
+  const told = bob.locator('.pane-side [data-message]').filter({ hasText: 'All of it, in both places.' });
+  await told.locator('.parley-new').waitFor();
+});
+
 test('who is there is seen, and so is who sets themselves away or asks for quiet', async () => {
   const [alice, bob] = await Promise.all([window('alice'), window('bob')]);
   const set = async (item: string) => {

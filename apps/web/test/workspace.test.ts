@@ -73,6 +73,43 @@ test('phone: one pane at a time, and back', async () => {
   assert.equal(await page.locator('.parley-input-field').count(), 0);
 });
 
+test('a channel is come back to where it was left, and to its end when it was left there', async () => {
+  const page = await open({ scene: 'many', at: '/c/team:many' }, wide);
+  const many = page.getByRole('link', { name: /^many/ });
+  const design = page.getByRole('link', { name: /^design/ });
+  await page.locator('[data-message]').first().waitFor();
+  await page.locator('.parley-messages-scroller').hover();
+  await page.mouse.wheel(0, -4_000);
+  await page.locator('.parley-jump').waitFor();
+  const left = await page.evaluate(async () => {
+    for (let frame = 0; frame < 10; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+    const list = document.querySelector('.parley-messages-scroller');
+    const from = list?.getBoundingClientRect().top ?? 0;
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-message]')];
+    const row = rows.find((one) => one.getBoundingClientRect().top > from + 100);
+    return { key: row?.dataset.message ?? '', top: row?.getBoundingClientRect().top ?? 0 };
+  });
+  await design.click();
+  await page.getByRole('heading', { name: 'design', level: 1 }).waitFor();
+  await many.click();
+  await page.waitForFunction(
+    ({ key, top }) => {
+      const row = document.querySelector(`[data-message="${key}"]`);
+      return row !== null && Math.abs(row.getBoundingClientRect().top - top) <= 2;
+    },
+    left,
+    { timeout: 20_000 },
+  );
+  await page.locator('.parley-jump').click();
+  await page.locator('.parley-jump').waitFor({ state: 'detached' });
+  await design.click();
+  await page.getByRole('heading', { name: 'design', level: 1 }).waitFor();
+  await many.click();
+  await page.getByRole('heading', { name: 'many', level: 1 }).waitFor();
+  await page.locator(`[data-message="${idOf(10_000)}"]`).waitFor();
+  assert.equal(await page.locator('.parley-jump').count(), 0);
+});
+
 test('Ctrl+K, a few letters and Enter open a conversation', async () => {
   const page = await open(launch, wide);
   await page.keyboard.press('Control+k');

@@ -99,8 +99,8 @@ test('a row says sender, time, text and state, and its place among all', async (
     (await failed.getAttribute('aria-label')) ?? '',
     /^Alice, 15:41, This one was refused\., Not sent\.$/,
   );
-  assert.equal(await failed.getAttribute('aria-setsize'), '14');
-  assert.equal(await failed.getAttribute('aria-posinset'), '14');
+  assert.equal(await failed.getAttribute('aria-setsize'), '15');
+  assert.equal(await failed.getAttribute('aria-posinset'), '15');
 });
 
 test('what arrives is said politely, and loading older messages is not said', async () => {

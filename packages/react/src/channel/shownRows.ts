@@ -6,20 +6,21 @@ import type { Delivery, ShownMessage } from '../messages/shown.ts';
 export function shownRows(rows: readonly Row[], state: Pick<Snapshots, 'message'>): ShownMessage[] {
   return rows.map((row) => {
     const { pending } = row;
-    const refusal = pending?.progress.status === 'failed' ? pending.progress.refusal : undefined;
+    const delivery = deliveryOf(row);
     return {
       message: withQuote(row, state),
-      delivery: deliveryOf(row),
-      reason: refusal?.message,
-      operation: refusal && pending?.operation,
+      delivery,
+      reason: pending?.progress.status === 'failed' ? pending.progress.refusal.message : undefined,
+      operation: delivery === 'failed' || delivery === 'stale' ? pending?.operation : undefined,
     };
   });
 }
 
 function deliveryOf({ pending }: Row): Delivery {
   if (!pending) return 'sent';
-  if (pending.progress.status === 'failed') return 'failed';
-  if (pending.name !== 'messages.send' || pending.progress.status === 'acknowledged') return 'sent';
+  const { status } = pending.progress;
+  if (status === 'failed' || status === 'stale') return status;
+  if (pending.name !== 'messages.send' || status === 'acknowledged') return 'sent';
   return 'sending';
 }
 

@@ -7,6 +7,7 @@ import { useKit } from '../chat/kit.ts';
 import type { CompletionSource } from '../input/completion.ts';
 import type { MessageInputProps } from '../input/input.ts';
 import { useDraft } from '../input/useDraft.ts';
+import { rightsIn } from '../messages/rights.ts';
 import type { MessageRow } from '../messages/rows.ts';
 import { useMentionSource } from './useActions.ts';
 
@@ -21,6 +22,10 @@ interface Options {
   setQuoting: (message: Message | undefined) => void;
   setEditing: (id: string | undefined) => void;
   sources: readonly CompletionSource[];
+  /** A reply goes to the channel too. */
+  alsoInChannel?: boolean | undefined;
+  /** Something was sent. */
+  onSent?: (() => void) | undefined;
 }
 
 const LONGEST = 4_000;
@@ -36,7 +41,7 @@ export function useChannelInput(options: Options): MessageInputProps {
   const closed =
     channel && !channel.capabilities.includes(parentId === undefined ? 'send-message' : 'send-reply');
   const lastOwn = rows.findLast(
-    ({ message, delivery }) => message.author === me && delivery === 'sent' && !message.deletedAt,
+    (row) => row.message.author === me && rightsIn(row, me, channel?.capabilities ?? []).edit,
   );
 
   return {
@@ -53,9 +58,11 @@ export function useChannelInput(options: Options): MessageInputProps {
         ...place,
         text: toSource(typed),
         ...(quoting && { quotedId: quoting.id }),
+        ...(options.alsoInChannel && { alsoInChannel: true }),
         ...(seenSeq !== undefined && { seenSeq }),
       });
       setQuoting(undefined);
+      options.onSent?.();
     },
     onEditLast: lastOwn && (() => setEditing(lastOwn.key)),
     quoting: quoting && {

@@ -70,15 +70,19 @@ function labelOf({ message, delivery }: MessageRow, kit: Kit): string {
   const { nameOf, strings, times } = kit;
   if (message.type === 'system') return systemText(message, kit);
   const text = message.deletedAt ? strings.deleted : toPlainText(message.text, nameOf, { oneLine: true });
-  const state =
-    delivery === 'sending' ? strings.sending : delivery === 'failed' ? strings.notSent : undefined;
+  const states = {
+    sent: undefined,
+    sending: strings.sending,
+    stale: strings.staleSend,
+    failed: strings.notSent,
+  };
   return [
     nameOf(message.author),
     times.clock(message.createdAt),
     text || strings.attachment,
     message.editedAt && !message.deletedAt ? strings.edited : undefined,
     message.replyCount > 0 ? strings.replies(message.replyCount) : undefined,
-    state,
+    states[delivery],
   ]
     .filter(Boolean)
     .join(', ');

@@ -6,7 +6,7 @@ import { later } from '../parts/later.tsx';
 import { useMessageActions } from './actions.ts';
 import { QuotedMessage } from './QuotedMessage.tsx';
 import { ReplySummary } from './ReplySummary.tsx';
-import { rightsOver } from './rights.ts';
+import { rightsIn } from './rights.ts';
 import type { MessageRow } from './rows.ts';
 import { MessageStates, SendState } from './states.tsx';
 
@@ -38,7 +38,7 @@ export const MessageUI = memo(function MessageUI({
   const actions = useMessageActions();
   const { message, delivery, head } = row;
   if (message.type === 'system') return <slots.SystemMessage message={message} />;
-  const rights = rightsOver(message, me, delivery === 'sent' ? capabilities : []);
+  const rights = rightsIn(row, me, capabilities);
   const deleted = message.type === 'deleted' || message.deletedAt !== undefined;
   return (
     <div
@@ -85,7 +85,7 @@ export const MessageUI = memo(function MessageUI({
           </>
         )}
         <MessageStates message={message} delivery={delivery} />
-        {delivery === 'failed' && <SendState row={row} />}
+        {(delivery === 'failed' || delivery === 'stale') && <SendState row={row} />}
         {!deleted && (
           <slots.Reactions
             reactions={message.reactions}
@@ -94,7 +94,7 @@ export const MessageUI = memo(function MessageUI({
         )}
         {message.replyCount > 0 && !inThread && <ReplySummary message={message} />}
       </div>
-      {!editing && !deleted && delivery === 'sent' && (
+      {!editing && !deleted && (delivery === 'sent' || delivery === 'sending') && (
         <slots.MessageToolbar message={message} rights={inThread ? { ...rights, thread: false } : rights} />
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { Capability, Message } from '@parley/protocol';
+import type { MessageRow } from './rows.ts';
 
 /** What the reader may do with one message. */
 export interface Rights {
@@ -7,6 +8,19 @@ export interface Rights {
   quote: boolean;
   edit: boolean;
   remove: boolean;
+}
+
+const none: Rights = { react: false, thread: false, quote: false, edit: false, remove: false };
+
+/** What `me` may do with a row: what is still on its way can be changed and taken back, nothing else. */
+export function rightsIn(
+  { message, delivery }: Pick<MessageRow, 'message' | 'delivery'>,
+  me: string,
+  capabilities: readonly Capability[],
+): Rights {
+  const rights = rightsOver(message, me, capabilities);
+  if (delivery === 'sent') return rights;
+  return delivery === 'sending' ? { ...none, edit: rights.edit, remove: rights.remove } : none;
 }
 
 /**

@@ -8,7 +8,7 @@ export interface MessageRow {
   message: Message;
   delivery: Delivery;
   reason: string | undefined;
-  /** What to try again or to discard when it failed. */
+  /** What to send or to discard when it failed or is stale. */
   operation: string | undefined;
   /** A day begins above this row. */
   dayAbove: boolean;

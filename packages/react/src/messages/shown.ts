@@ -1,7 +1,7 @@
 import type { Message } from '@parley/protocol';
 
-/** How far one's own message has come. `sent` for all others. */
-export type Delivery = 'sent' | 'sending' | 'failed';
+/** How far one's own message has come. `sent` for all others; `stale` waited so long that its author is asked first. */
+export type Delivery = 'sent' | 'sending' | 'stale' | 'failed';
 
 /** A message as the list shows it. */
 export interface ShownMessage {
@@ -9,6 +9,6 @@ export interface ShownMessage {
   delivery: Delivery;
   /** Why it failed, in words for the person. */
   reason?: string | undefined;
-  /** What to try again or to discard when it failed. */
+  /** What to send or to discard when it failed or is stale. */
   operation?: string | undefined;
 }

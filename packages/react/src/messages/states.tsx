@@ -29,19 +29,18 @@ export function MessageStates({ message, delivery }: { message: Message; deliver
   return words.length > 0 ? <div className="parley-message-states">{words}</div> : null;
 }
 
-/** Why a message was not sent, and the two ways on. */
+/** Why a message was not sent, or that it waits to be asked for again, and the two ways on. */
 export function SendState({ row }: { row: MessageRow }): ReactNode {
   const { strings } = useKit();
   const { retry, discard } = useMessageActions();
-  const { operation } = row;
+  const { operation, delivery } = row;
+  const stale = delivery === 'stale';
   return (
-    <div className="parley-message-failed">
-      <span>
-        {strings.notSent} {row.reason}
-      </span>
+    <div className="parley-message-failed" data-stale={stale || undefined}>
+      <span>{stale ? strings.staleSend : `${strings.notSent} ${row.reason ?? ''}`}</span>
       {retry && operation && (
         <button type="button" className="parley-link-button" onClick={() => retry(operation)}>
-          {strings.retry}
+          {stale ? strings.sendNow : strings.retry}
         </button>
       )}
       {discard && operation && (

@@ -3,7 +3,7 @@ import type { ReactVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useKit } from '../chat/kit.ts';
 import type { MessageActions } from './actions.ts';
-import { rightsOver } from './rights.ts';
+import { rightsIn } from './rights.ts';
 import type { MessageRow } from './rows.ts';
 
 interface ListKeysOptions {
@@ -47,7 +47,7 @@ export function useListKeys(options: ListKeysOptions): (event: KeyboardEvent) =>
 
   const act = (event: KeyboardEvent, row: MessageRow): boolean => {
     const { message } = row;
-    const rights = rightsOver(message, me, row.delivery === 'sent' ? capabilities : []);
+    const rights = rightsIn(row, me, capabilities);
     switch (event.key) {
       case 'r':
         return rights.quote && run(actions.quote, message);

@@ -42,6 +42,8 @@ export const english = {
   deleted: 'This message was deleted.',
   sending: 'Sending…',
   notSent: 'Not sent.',
+  staleSend: 'Written over a day ago and not sent yet.',
+  sendNow: 'Send now',
   retry: 'Try again',
   discard: 'Discard',
   pinned: 'pinned',
@@ -98,6 +100,7 @@ export const english = {
 
   threadTitle: 'Thread',
   closeThread: 'Close thread',
+  alsoSendTo: (channel: string) => `Also send to ${channel}`,
   noReplies: 'No replies yet. Start the thread.',
 
   typing: (names: readonly string[]) => {

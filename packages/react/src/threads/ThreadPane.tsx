@@ -7,8 +7,9 @@ import { MessageInputContext } from '../input/input.ts';
 import { MessageInput } from '../input/MessageInput.tsx';
 import { MessageListContext } from '../messages/list.ts';
 import { MessageList } from '../messages/MessageList.tsx';
-import { CloseIcon } from '../parts/icons.tsx';
+import { BackIcon, CloseIcon } from '../parts/icons.tsx';
 import { useFocusReturn } from '../parts/useFocusReturn.ts';
+import { AlsoInChannel } from './AlsoInChannel.tsx';
 import type { ThreadProps } from './Thread.tsx';
 import { ThreadParent } from './ThreadParent.tsx';
 import { useThread } from './useThread.ts';
@@ -21,11 +22,12 @@ export interface ThreadPaneProps extends Pick<ThreadProps, 'onClose' | 'children
 /** One thread: its parent, its replies, where to write one. */
 export function ThreadPane({ cid, parentId, onClose, children }: ThreadPaneProps): ReactNode {
   const { strings, me, cardOf, slots, classNames } = useKit();
-  const { parent, messages, input, typing } = useThread(cid, parentId);
+  const { parent, messages, input, typing, also } = useThread(cid, parentId);
   const channel = useChatState((state) => state.channel(cid));
   const titleId = useId();
   const panel = useFocusReturn<HTMLElement>();
   const title = channel && titleOfChannel(channel, me, cardOf, strings);
+  const name = title && (title.named ? `#${title.name}` : title.name);
   const keyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented && !(event.target as Element).closest('[popover]'))
       onClose?.();
@@ -45,7 +47,7 @@ export function ThreadPane({ cid, parentId, onClose, children }: ThreadPaneProps
     >
       <header className="parley-thread-header">
         <h2 id={titleId}>
-          {strings.threadTitle} {title && <span>{title.named ? `#${title.name}` : title.name}</span>}
+          {strings.threadTitle} {name && <span>{name}</span>}
         </h2>
         {onClose && (
           <button
@@ -55,13 +57,24 @@ export function ThreadPane({ cid, parentId, onClose, children }: ThreadPaneProps
             title={strings.closeThread}
             onClick={onClose}
           >
+            <BackIcon />
             <CloseIcon />
           </button>
         )}
       </header>
       <MessageListContext value={{ ...messages, list }}>
         <MessageInputContext
-          value={{ ...input, autoFocus: true, above: <slots.TypingLine users={typing} /> }}
+          value={{
+            ...input,
+            // On a phone the keys would cover what is to be read.
+            autoFocus: !matchMedia('(pointer: coarse)').matches,
+            above: (
+              <div className="parley-thread-above">
+                <slots.TypingLine users={typing} />
+                {also && name && <AlsoInChannel channel={name} {...also} />}
+              </div>
+            ),
+          }}
         >
           {children ?? (
             <>

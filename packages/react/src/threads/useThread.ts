@@ -8,7 +8,9 @@ import { useSources } from '../channel/useSources.tsx';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import type { MessageInputProps } from '../input/input.ts';
+import { setupUnreadDivider, type UnreadDivider } from '../messages/divider.ts';
 import type { MessageListProps, MessageListState } from '../messages/list.ts';
+import { ABOVE_UNREAD_PX } from '../messages/place.ts';
 import { type MessageRow, setupRows } from '../messages/rows.ts';
 
 /** A thread without a look: its parent, its replies, its input. */
@@ -17,12 +19,14 @@ export interface ThreadState {
   messages: MessageListState;
   input: MessageInputProps;
   typing: readonly string[];
+  /** Whether the next reply goes to the channel too; absent for who may not write there. */
+  also: { checked: boolean; onChange: (checked: boolean) => void } | undefined;
 }
 
 /** A thread: watched while this is mounted, marked as read while somebody reads its end. */
 export function useThread(cid: string, parentId: string): ThreadState {
   const client = useChatClient();
-  const { strings, times } = useKit();
+  const { strings, times, me } = useKit();
   const channel = useChatState((state) => state.channel(cid));
   const view = useChatState((state) => state.thread(parentId));
   const typing = useChatState((state) => state.typing(cid, parentId));
@@ -31,6 +35,8 @@ export function useThread(cid: string, parentId: string): ThreadState {
   const [quoting, setQuoting] = useState<Message>();
   const [atEnd, setAtEnd] = useState(false);
   const [watching, setWatching] = useState(0);
+  const [alsoInChannel, setAlsoInChannel] = useState(false);
+  const [divider, setDivider] = useState<UnreadDivider>();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `watching` counts the attempts
   useEffect(() => {
@@ -43,6 +49,21 @@ export function useThread(cid: string, parentId: string): ThreadState {
   useEffect(() => {
     if (loaded && atEnd && looking && unread > 0) handle.markRead().catch(() => {});
   }, [loaded, atEnd, looking, unread, handle]);
+
+  // Decided once: it does not go when what is new is marked as read.
+  if (loaded && divider === undefined) setDivider(setupUnreadDivider(view));
+  const newAboveId = useMemo(
+    () =>
+      divider?.above(
+        view.rows.map(({ message: { id, threadSeq: seq, author } }) => ({
+          id,
+          ...(seq !== undefined && { seq }),
+          ...(author !== undefined && { author }),
+        })),
+        me,
+      ),
+    [divider, view.rows, me],
+  );
 
   const sources = useSources(cid);
   const own = useMemo(
@@ -61,8 +82,9 @@ export function useThread(cid: string, parentId: string): ThreadState {
       rowsOf(shownRows(view.rows, client.state), {
         dayKey: times.dayKey,
         after: view.parent?.message.createdAt,
+        newAboveId,
       }),
-    [rowsOf, view.rows, view.parent, client, times],
+    [rowsOf, view.rows, view.parent, client, times, newAboveId],
   );
   const parentRowsOf = useMemo(setupRows, []);
   const parent = useMemo(
@@ -82,6 +104,8 @@ export function useThread(cid: string, parentId: string): ThreadState {
     setQuoting,
     setEditing,
     sources,
+    alsoInChannel,
+    onSent: () => setAlsoInChannel(false),
   });
   const list: MessageListProps | undefined = loaded
     ? {
@@ -93,6 +117,7 @@ export function useThread(cid: string, parentId: string): ThreadState {
         onLoadOlder: () => void handle.loadOlder().catch(() => {}),
         onLoadNewer: () => void handle.loadNewer().catch(() => {}),
         onAtEnd: setAtEnd,
+        openAt: newAboveId === undefined ? undefined : { key: newAboveId, top: ABOVE_UNREAD_PX },
         editing,
         inThread: true,
         label: strings.threadTitle,
@@ -106,5 +131,8 @@ export function useThread(cid: string, parentId: string): ThreadState {
     reload: () => setWatching((count) => count + 1),
     openedAs: parentId,
   };
-  return { parent, messages, input, typing };
+  const also = channel?.capabilities.includes('send-message')
+    ? { checked: alsoInChannel, onChange: setAlsoInChannel }
+    : undefined;
+  return { parent, messages, input, typing, also };
 }

@@ -40,6 +40,11 @@ const rooms: Record<string, ShownMessage[]> = {
     ...hard.map((held): ShownMessage => ({ message: held, delivery: 'sent' })),
     { message: message(90, 'alice', 2, 'On its way.'), delivery: 'sending' },
     {
+      message: message(92, 'alice', 1_500, 'Written in the tunnel.'),
+      delivery: 'stale',
+      operation: 'y',
+    },
+    {
       message: message(91, 'alice', 1, 'This one was refused.'),
       delivery: 'failed',
       reason: 'You may not write here.',
