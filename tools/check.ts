@@ -1,5 +1,6 @@
 // `npm run check`: everything about the code that can be told without running it.
 import { dirname, join } from 'node:path';
+import { checkApi } from './checks/api.ts';
 import { checkBoundaries } from './checks/boundaries.ts';
 import { checkBundles } from './checks/bundles.ts';
 import { type Finding, read, sourceFiles } from './checks/files.ts';
@@ -20,6 +21,7 @@ const CHECKS: Readonly<Record<string, () => Finding | Promise<Finding>>> = {
   'spec coverage': () => checkSpecCoverage(read(root, 'spec/*.md'), files),
   'generated files': () => checkGenerated(root),
   'file sizes': () => checkSizes(files),
+  api: () => checkApi(root),
   bundles: () => checkBundles(root),
   names: () => checkNames(read(root, '{package.json,{packages,apps}/*/package.json}')),
 };
