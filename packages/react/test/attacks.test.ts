@@ -164,9 +164,59 @@ test('attack 29: whatever people write stays words, in the list, in messages, in
   await settled(page);
   assert.deepEqual(await planted(page), []);
 
+  for (const [panel, shown] of [
+    ['details', '.parley-member'],
+    ['browse', '.parley-browse-row'],
+    ['people', '[role=option]'],
+  ] as const) {
+    await page.evaluate((name) => window.openPanel(name), panel);
+    await page.locator(shown).first().waitFor();
+    assert.deepEqual(await planted(page), []);
+    await page.evaluate(() => window.openPanel(''));
+  }
   await page.locator('.parley-channel-row').nth(3).click();
   await settled(page);
   assert.deepEqual(await planted(page), []);
   assert.deepEqual(harm, []);
   assert.deepEqual(reports, []);
+});
+
+test('attack 32: piled marks, broken directions and endless words stay in their rows', async () => {
+  const { page, harm } = await attacked();
+  await page.locator('.parley-messages-scroller').evaluate((list) => {
+    list.scrollTop = 0;
+  });
+  await settled(page);
+  await page.locator(`[data-message="${idOf(1)}"]`).waitFor();
+  const out = await page.evaluate(() => {
+    const list = document.querySelector('.parley-messages-scroller');
+    if (!list) return ['no list'];
+    const wide = list.scrollWidth > list.clientWidth ? ['the list scrolls sideways'] : [];
+    const unclipped = [...document.querySelectorAll('.parley-text, .parley-system')].filter(
+      (text) => getComputedStyle(text).overflowY !== 'clip',
+    );
+    return [
+      ...wide,
+      ...unclipped.map(({ textContent }) => `may paint elsewhere: ${textContent?.slice(0, 20)}`),
+    ];
+  });
+  assert.deepEqual(out, []);
+  // Two names that turn the writing round: the words after them still run from left to right.
+  const line = page.locator('.parley-typing').first();
+  const order = await line.evaluate((typing) => {
+    const text = typing.querySelector('span:last-child')?.firstChild;
+    const words = text?.textContent ?? '';
+    const left = (piece: string) => {
+      const range = document.createRange();
+      range.setStart(text as Node, words.lastIndexOf(piece));
+      range.setEnd(text as Node, words.lastIndexOf(piece) + piece.length);
+      return range.getBoundingClientRect().left;
+    };
+    return [left('and'), left('are'), left('typing')];
+  });
+  assert.deepEqual(
+    order,
+    order.toSorted((a, b) => a - b),
+  );
+  assert.deepEqual(harm, []);
 });

@@ -77,10 +77,7 @@ export const MessageUI = memo(function MessageUI({
           <>
             {message.text !== '' && <slots.MessageText text={message.text} />}
             {message.attachments.map((attachment, at) => (
-              <slots.Attachment
-                key={attachment.fileId ?? attachment.url ?? `${at}`}
-                attachment={attachment}
-              />
+              <slots.Attachment key={attachment.fileId ?? `${at}`} attachment={attachment} />
             ))}
           </>
         )}

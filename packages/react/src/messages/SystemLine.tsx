@@ -3,6 +3,7 @@ import type { Message } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { type Kit, useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
+import { isolated } from '../users/isolate.ts';
 
 /** What happened in the channel, in the reader's language. */
 export function SystemLine({ message }: { message: Message }): ReactNode {
@@ -21,10 +22,11 @@ export function SystemLine({ message }: { message: Message }): ReactNode {
 export function systemText(message: Message, { nameOf, strings }: Pick<Kit, 'nameOf' | 'strings'>): string {
   const { system, author } = message;
   if (!system) return toPlainText(message.text, nameOf);
-  const name = nameOf(author ?? system.users?.[0]);
+  const name = isolated(nameOf(author ?? system.users?.[0]));
+  const value = isolated(system.value ?? '');
   const others = (system.users ?? [])
     .filter((user) => user !== author)
-    .map(nameOf)
+    .map((user) => isolated(nameOf(user)))
     .join(', ');
   switch (system.event) {
     case 'channel.created':
@@ -38,10 +40,10 @@ export function systemText(message: Message, { nameOf, strings }: Pick<Kit, 'nam
     case 'member.removed':
       return strings.memberRemoved(name, others);
     case 'channel.renamed':
-      return strings.renamed(name, system.value ?? '');
+      return strings.renamed(name, value);
     case 'channel.described':
-      return strings.described(name, system.value ?? '');
+      return strings.described(name, value);
     default:
-      return message.text || strings.somethingHappened(name, system.value ?? system.event);
+      return message.text || strings.somethingHappened(name, value || system.event);
   }
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
+import { isolated } from '../users/isolate.ts';
 
 /** Who is typing: up to three names, then "several people". It keeps its height, so nothing moves when it changes. */
 export function TypingLine({ users }: { users: readonly string[] }): ReactNode {
@@ -14,7 +15,7 @@ export function TypingLine({ users }: { users: readonly string[] }): ReactNode {
             <i />
             <i />
           </span>
-          <span>{strings.typing(users.map(nameOf))}</span>
+          <span>{strings.typing(users.map((user) => isolated(nameOf(user))))}</span>
         </>
       )}
     </div>

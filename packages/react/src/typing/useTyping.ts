@@ -2,6 +2,7 @@ import { useContext } from 'react';
 import { ChannelContext } from '../channel/context.ts';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import { isolated } from '../users/isolate.ts';
 
 /** Who is typing, and how to say that oneself is. */
 export interface TypingState {
@@ -33,7 +34,7 @@ export function useTyping(place: { cid?: string; parentId?: string } = {}): Typi
   const where = { cid, ...(parentId !== undefined && { parentId }) };
   return {
     users,
-    text: users.length > 0 ? strings.typing(users.map(nameOf)) : undefined,
+    text: users.length > 0 ? strings.typing(users.map((user) => isolated(nameOf(user)))) : undefined,
     start: () => client.typing.start(where),
     stop: () => client.typing.stop(where),
   };

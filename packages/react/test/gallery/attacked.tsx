@@ -3,8 +3,18 @@ import type { UserCard } from '@parley/protocol';
 import { channel, galleryClient, idOf, message, present } from '@parley/testkit/gallery';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Channel, ChannelList, ChatProvider, Keyboard } from '../../src/index.ts';
-import { attacks } from './attacks.ts';
+import {
+  Channel,
+  ChannelBrowser,
+  ChannelDetails,
+  ChannelList,
+  ChatProvider,
+  Keyboard,
+  NewConversation,
+} from '../../src/index.ts';
+import { breakers, attacks as scripts } from './attacks.ts';
+
+const attacks = [...breakers, ...scripts];
 
 const attack = (at: number): string => attacks[at % attacks.length] ?? '';
 const url = (at: number): string =>
@@ -65,17 +75,39 @@ const client = galleryClient({
       }),
     ),
   ],
-  typing: { 'team:main': users.slice(0, 3) },
+  typing: { 'team:main': users.slice(2, 4) },
 });
+
+// What the panels ask the engine for.
+const members = Object.fromEntries(
+  users.map((user) => [user, { user, role: 'member' as const, joinedAt: new Date(present).toISOString() }]),
+);
+Object.assign(client.state, { members: () => members });
+Object.assign(client.channel('team:main'), { loadMembers: async () => {} });
+Object.assign(client, {
+  channels: { query: async () => ({ items: client.state.channelList().channels }) },
+  users: { search: async () => ({ items: users.map((id) => ({ id, ...people[id] })) }) },
+});
+
+declare global {
+  interface Window {
+    openPanel: (panel: string) => void;
+  }
+}
 
 function Attacked() {
   const [cid, setCid] = useState('team:main');
+  const [panel, setPanel] = useState<string>();
+  window.openPanel = setPanel;
   return (
     <div className="parley-root" style={{ display: 'flex', blockSize: '100vh' }}>
       <div style={{ inlineSize: 240, overflow: 'auto' }}>
         <ChannelList current={cid} onSelect={setCid} />
       </div>
       <Channel cid={cid} />
+      {panel === 'details' && <ChannelDetails cid={cid} onClose={() => setPanel(undefined)} />}
+      {panel === 'browse' && <ChannelBrowser onOpen={setCid} onClose={() => setPanel(undefined)} />}
+      {panel === 'people' && <NewConversation onOpen={setCid} onClose={() => setPanel(undefined)} />}
       <Keyboard />
     </div>
   );

@@ -43,3 +43,15 @@ export const attacks: readonly string[] = [
   '<scr\u0000ipt>alert(1)</scr\u0000ipt>',
   '<template><script>alert(1)</script></template>',
 ];
+
+/** What people write to break the page of others (promises, attack 32). */
+export const breakers: readonly string[] = [
+  `Z${'\u0300\u0301\u0302\u0303'.repeat(500)}algo`,
+  `${'\u200d'.repeat(3_000)}joined`,
+  '\u202eturned round and never back',
+  '\u2067isolated and never ended',
+  'W'.repeat(2_000),
+  '👨‍👩‍👧‍👦'.repeat(120),
+  `${'\n'.repeat(200)}far down`,
+  'ﷺ'.repeat(200),
+];
