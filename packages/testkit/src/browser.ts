@@ -1,10 +1,11 @@
-import { fork } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { createInterface } from 'node:readline';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
 
@@ -21,15 +22,68 @@ export async function launchBrowser(): Promise<Browser> {
   const folder = await unpackedBrowser();
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
-    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none'],
-    env: {
-      ...process.env,
-      HOME: folder,
-      ...(existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') }),
-      LD_LIBRARY_PATH: [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
-    },
+    args: [...flags],
+    env: environment(folder),
   });
 }
+
+/** A browser with a profile of its own, that can die as browsers do. */
+export interface ProfileBrowser {
+  readonly browser: Browser;
+  /** What the profile keeps, of all pages. */
+  readonly context: BrowserContext;
+  /** Every process of it, at once, with SIGKILL. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts a browser on a profile that outlives it.
+ *
+ * @param profile a folder, made when absent
+ * @example
+ * const first = await launchProfile(folder);
+ * await first.kill();
+ * const again = await launchProfile(folder);
+ */
+export async function launchProfile(profile: string): Promise<ProfileBrowser> {
+  const folder = await unpackedBrowser();
+  const child = spawn(
+    join(folder, 'chromium'),
+    [...flags, '--headless', '--no-first-run', '--remote-debugging-port=0', `--user-data-dir=${profile}`],
+    { env: environment(folder), stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  );
+  const ended = once(child, 'exit');
+  let address: string | undefined;
+  for await (const line of createInterface(child.stderr)) {
+    address = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
+    if (address) break;
+  }
+  child.stderr.resume();
+  if (!address || child.pid === undefined) throw new Error('unable to start the browser; it ended by itself');
+  const { pid } = child;
+  const browser = await chromium.connectOverCDP(address);
+  const [context] = browser.contexts();
+  if (!context) throw new Error('unable to start the browser; it has no profile');
+  return {
+    browser,
+    context,
+    kill: async () => {
+      // The group it leads: renderers die with it.
+      process.kill(-pid, 'SIGKILL');
+      await ended;
+      await browser.close().catch(() => {});
+    },
+  };
+}
+
+const flags = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none'] as const;
+
+const environment = (folder: string): Record<string, string | undefined> => ({
+  ...process.env,
+  HOME: folder,
+  ...(existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') }),
+  LD_LIBRARY_PATH: [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
+});
 
 /** The folder with the unpacked browser. A half-made one never gets its name, so two may do this at once. */
 async function unpackedBrowser(): Promise<string> {

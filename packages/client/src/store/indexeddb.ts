@@ -97,6 +97,7 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
     for (const listener of outdated) listener();
   });
   let born: string | undefined;
+  let over = false;
 
   /** Is it still the database this store began with? An emptied one is never taken for a person without anything. */
   const isLost = async (in_: Within): Promise<boolean> => {
@@ -113,6 +114,8 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
     durability: 'strict' | 'relaxed',
     work: (in_: Within) => Promise<Value>,
   ): Promise<Value> => {
+    // What comes late would make anew what a sign-out removed.
+    if (over) throw new Error('unable to use the store; it was closed');
     const found = await transact(
       await connection.get(),
       ['facts', ...stores],
@@ -207,10 +210,13 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
         in_('facts').remove(['self']);
       }),
     clear: async () => {
+      over = true;
       await connection.close();
-      born = undefined;
       await answer(indexedDB.deleteDatabase(name));
     },
-    close: connection.close,
+    close: async () => {
+      over = true;
+      await connection.close();
+    },
   };
 };

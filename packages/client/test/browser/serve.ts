@@ -1,10 +1,12 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { rolldown } from 'rolldown';
 
 /** A page with one script on a port of its own, as an integrator serves it. */
 export interface Served {
   readonly url: string;
+  /** Answers whoever asked for `/hold`: a page that does so synchronously stands still until then. */
+  release(): void;
   close(): Promise<void>;
 }
 
@@ -15,9 +17,11 @@ export const servePage = async (script: string): Promise<Served> => {
     resolve: { conditionNames: ['parley-source', 'import', 'browser'] },
     platform: 'browser',
   });
-  const { output } = await build.generate({});
+  const { output } = await build.generate({ codeSplitting: false });
   const code = output.map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join('');
+  const held: ServerResponse[] = [];
   const server = createServer((request, response) => {
+    if (request.url === '/hold') return void held.push(response);
     const isScript = request.url === '/script.js';
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
     response.end(
@@ -28,6 +32,9 @@ export const servePage = async (script: string): Promise<Served> => {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
+    release: () => {
+      for (const response of held.splice(0)) response.end();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -149,14 +149,14 @@ export const cases: Readonly<Record<string, (tabs: Tabs) => Promise<void>>> = {
     await one.write({ self }, term);
   },
 
-  'OF-9 signing out leaves nothing': async ({ one }) => {
+  'OF-9 signing out leaves nothing': async ({ one, other }) => {
     const term = await one.lead();
     await one.operations(() => [send(1)]);
     await one.draft(cid, 'half a thought');
     await one.write({ self, heads: [head(1)], timelines: [timeline(1)], messages: [message(1)] }, term);
     await one.clear();
-    const state = await one.read();
+    const state = await other.read();
     equal([state.self, state.heads, state.operations, state.drafts], [undefined, [], [], {}]);
-    equal(await one.pages(cid), undefined);
+    equal(await other.pages(cid), undefined);
   },
 };

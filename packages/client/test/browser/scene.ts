@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { type EngineApp, freePort, type TestEngine, testEngine } from '@parley/testkit';
+import { launchProfile, type ProfileBrowser } from '@parley/testkit/browser';
+import type { Page } from 'playwright-core';
+import { createClient } from '../../src/index.ts';
+import { type Served, servePage } from './serve.ts';
+
+/** A real engine on one port, a page on another, and a browser whose profile outlives it. */
+export interface BrowserScene {
+  /** The browser of now; another one after it was killed. */
+  browser(): Promise<ProfileBrowser>;
+  kill(): Promise<void>;
+  /** A page somebody opened; `dead` names an engine that does not answer. */
+  page(user: string, engine?: 'alive' | 'dead'): Promise<Page>;
+  /** A new channel of Alice and Bob. */
+  channel(): Promise<string>;
+  /** What the engine has, in its order. */
+  sent(cid: string): Promise<string[]>;
+  readonly origin: string;
+  /** Nothing in a page goes on until what is returned is called. */
+  freeze(page: Page): Promise<() => Promise<void>>;
+}
+
+/** For the tests of one file. */
+export const browserScene = (): BrowserScene => {
+  let engine: TestEngine;
+  let app: EngineApp;
+  let served: Served;
+  let folder: string;
+  let running: Promise<ProfileBrowser> | undefined;
+  let dead: string;
+  let count = 0;
+  before(async () => {
+    [engine, served, folder] = await Promise.all([
+      testEngine(),
+      servePage(fileURLToPath(new URL('./page.ts', import.meta.url))),
+      mkdtemp(join(tmpdir(), 'parley-profile-')),
+    ]);
+    app = await engine.addApp('browser', { allowedOrigins: [new URL(served.url).origin] });
+    dead = `http://127.0.0.1:${await freePort()}`;
+  });
+  const kill = async (): Promise<void> => {
+    const browser = await running;
+    running = undefined;
+    await browser?.kill();
+  };
+  after(async () => {
+    await kill();
+    await served.close();
+    await engine.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const browser = (): Promise<ProfileBrowser> => {
+    running ??= launchProfile(folder);
+    return running;
+  };
+  const as = async (user: string) => {
+    const token = await app.token(user);
+    return createClient({ url: engine.url, token: () => token });
+  };
+  return {
+    browser,
+    kill,
+    get origin() {
+      return new URL(served.url).origin;
+    },
+    page: async (user, which = 'alive') => {
+      const page = await (await browser()).context.newPage();
+      await page.goto(served.url);
+      await page.waitForFunction(() => 'arrived' in window);
+      const token = await app.token(user);
+      const url = which === 'alive' ? engine.url : dead;
+      await page.evaluate((opening) => window.openAs(opening), { url, user, token });
+      return page;
+    },
+    channel: async () => {
+      count += 1;
+      const cid = `team:kill-${count}`;
+      const alice = await as('alice');
+      await alice.channels.getOrCreate({ cid });
+      await alice.members.add({ cid, users: ['bob'] });
+      await alice.close();
+      return cid;
+    },
+    freeze: async (page) => {
+      const asked = page.waitForRequest(/\/hold$/);
+      const still = page.evaluate(() => {
+        const request = new XMLHttpRequest();
+        request.open('GET', '/hold', false);
+        request.send();
+      });
+      await asked;
+      return async () => {
+        served.release();
+        await still;
+      };
+    },
+    sent: async (cid) => {
+      const alice = await as('alice');
+      const { items } = await alice.messages.list({ cid, limit: 100 });
+      await alice.close();
+      return items.filter(({ type }) => type === 'regular').map(({ text }) => text);
+    },
+  };
+};

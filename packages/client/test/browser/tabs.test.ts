@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { browserScene } from './scene.ts';
+
+const scene = browserScene();
+const limit = { timeout: 120_000 };
+
+test('TB-1 TB-5 two tabs send once, and show the same', limit, async () => {
+  const cid = await scene.channel();
+  const [one, other] = [await scene.page('alice'), await scene.page('alice')];
+  for (const page of [one, other]) await page.evaluate((of) => window.arrived(of), cid);
+  await Promise.all([
+    one.evaluate((of) => window.send(of, ['a1', 'a2', 'a3', 'a4', 'a5']), cid),
+    other.evaluate((of) => window.send(of, ['b1', 'b2', 'b3', 'b4', 'b5']), cid),
+  ]);
+  for (const page of [one, other]) await page.evaluate((of) => window.until('sent', of, 10), cid);
+  const sent = await scene.sent(cid);
+  assert.deepEqual([...sent].sort(), ['a1', 'a2', 'a3', 'a4', 'a5', 'b1', 'b2', 'b3', 'b4', 'b5']);
+  for (const tab of ['a', 'b']) {
+    const own = sent.filter((text) => text.startsWith(tab));
+    assert.deepEqual(own, [...own].sort());
+  }
+  for (const page of [one, other]) assert.deepEqual(await page.evaluate((of) => window.texts(of), cid), sent);
+  await one.close();
+  await other.close();
+});
+
+test('TB-3 TB-4 a frozen leader is replaced, and does no harm when it thaws', limit, async () => {
+  const cid = await scene.channel();
+  const leader = await scene.page('alice');
+  await leader.evaluate((of) => window.arrived(of), cid);
+  const other = await scene.page('alice');
+  await other.evaluate((of) => window.arrived(of), cid);
+  const thaw = await scene.freeze(leader);
+  await other.evaluate((of) => window.send(of, ['one', 'two']), cid);
+  await other.evaluate((of) => window.until('sent', of, 2), cid);
+  assert.deepEqual(await scene.sent(cid), ['one', 'two']);
+  await thaw();
+  await leader.evaluate((of) => window.send(of, ['awake']), cid);
+  for (const page of [leader, other]) await page.evaluate((of) => window.until('sent', of, 3), cid);
+  const sent = await scene.sent(cid);
+  assert.deepEqual(sent, ['one', 'two', 'awake']);
+  for (const page of [leader, other])
+    assert.deepEqual(await page.evaluate((of) => window.texts(of), cid), sent);
+});
