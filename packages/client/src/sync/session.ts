@@ -180,15 +180,21 @@ export const createSession = (options: SessionOptions): Session => {
     if (attempts.failed() >= attemptsBeforePolling) void activity.during(poll());
   };
 
-  /** A refused token is replaced once; a fresh one that is refused too ends it. */
+  /**
+   * A close says little. Over HTTP the refused token is replaced once, or the engine says why and what to do; one that is
+   * accepted there and refused again here ends it.
+   */
   const refused = async (close: { code: number; reason: string }): Promise<void> => {
     opening += 1;
-    const before = token;
-    const fresh =
-      before !== undefined && !isRenewed ? await tokens.renew(before).catch(() => before) : before;
+    const why: unknown = isRenewed ? close : await options.call('users.me', {}).catch((error) => error);
+    const isFinal = isRenewed || (why instanceof ParleyError && why.retry === 'never');
     isRenewed = true;
-    if (fresh !== undefined && fresh !== before) return realtime.connect();
-    giveUp(close.reason, new ParleyError('token_invalid', 'unable to connect', { details: close }));
+    if (!isFinal) return realtime.connect();
+    const error =
+      why instanceof ParleyError
+        ? why
+        : new ParleyError('token_invalid', 'unable to connect', { details: close });
+    giveUp(close.reason, error);
   };
 
   const giveUp = (reason: string, error: Error): void => {

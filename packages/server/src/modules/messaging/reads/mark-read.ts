@@ -34,7 +34,9 @@ export const markAllRead = async (
   const behind = await openAs(context, actor, 'snapshot', operation, (tx) =>
     channelsBehind(tx, actor.user, 'all'),
   );
-  for (const { cid } of behind) await markRead(marking, actor, { cid }).catch(ignoreLost);
+  // The database names them in any order; those who listen hear of them in the same one each time.
+  for (const cid of behind.map((one) => one.cid).sort())
+    await markRead(marking, actor, { cid }).catch(ignoreLost);
   return totalsOf(context, actor);
 };
 

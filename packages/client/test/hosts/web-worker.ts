@@ -1,0 +1,3 @@
+import { type Talk, talk } from './talk.ts';
+
+addEventListener('message', async ({ data }: MessageEvent<Talk>) => postMessage(await talk(data)));
