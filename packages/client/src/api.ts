@@ -20,18 +20,27 @@ export interface Messages {
    * @example client.messages.send({ cid: 'messaging:welcome', text: 'Hello' })
    */
   send(input: NewMessage): Pending<'messages.send'>;
+  /** Changes the text, the attachments or the custom data of an own message; `message_not_found` when it is not the person's to change. */
   edit: Write<'messages.edit'>;
+  /** Leaves a tombstone in its place; its replies stay. */
   delete: Write<'messages.delete'>;
+  /** One page of a channel's timeline, as the engine answers it. To show one use `client.channel(cid).watch()`. */
   list: Ask<'messages.list'>;
+  /** One message, or `message_not_found`. */
   get: Ask<'messages.get'>;
+  /** One page of a thread. To show one use `client.channel(cid).thread(id).watch()`. */
   replies: Ask<'messages.replies'>;
+  /** What a message said before it was edited, oldest first; for its author and the channel's moderators. */
   history: Ask<'messages.history'>;
 }
 
 /** Reactions. */
 export interface ReactionsNoun {
+  /** Reacts with an emoji, or `:name:` of a custom one; once each, however often it is called. */
   add: Write<'reactions.add'>;
+  /** Takes the person's own reaction back. */
   remove: Write<'reactions.remove'>;
+  /** Who reacted with what, newest first, page by page. */
   list: Ask<'reactions.list'>;
 }
 
@@ -39,15 +48,21 @@ export interface ReactionsNoun {
 export interface Reads {
   /** Everything up to `seq` (all of it when absent) is read. Of several on their way the last is enough. */
   markRead: Write<'reads.markRead'>;
+  /** Everything from `seq` on is unread again: the only way the pointer moves back. */
   markUnread: Ask<'reads.markUnread'>;
+  /** Everything in every channel is read. */
   markAllRead(): Promise<MethodAnswer<'reads.markAllRead'>>;
+  /** How far the members of a channel have read, page by page. */
   list: Ask<'reads.list'>;
+  /** Unread messages and mentions over all channels but muted ones, as the engine counts them. */
   totals(): Promise<MethodAnswer<'reads.unread'>>;
 }
 
 /** Threads the person follows. */
 export interface Threads {
+  /** Threads the person follows, the one last replied to first, page by page. */
   list(input?: MethodCall<'threads.list'>): Promise<MethodAnswer<'threads.list'>>;
+  /** Replies up to `seq` (all when absent) are read. */
   markRead: Ask<'threads.markRead'>;
 }
 
@@ -55,6 +70,7 @@ export interface Threads {
 export interface Typing {
   /** Call on every keystroke; at most one signal in 3 s leaves. */
   start(input: MethodCall<'typing.start'>): void;
+  /** The person stopped; nothing leaves if nobody was told that they began. */
   stop(input: MethodCall<'typing.stop'>): void;
 }
 
@@ -75,32 +91,51 @@ export interface PresenceNoun {
 
 /** People. */
 export interface UsersNoun {
+  /** The person, with what only they see. */
   me(): Promise<MethodAnswer<'users.me'>>;
+  /** One person, or `user_not_found`. */
   get: Ask<'users.get'>;
+  /** People by the beginning of their username or of any word of their name, page by page. */
   search(input?: MethodCall<'users.search'>): Promise<MethodAnswer<'users.search'>>;
+  /** Changes the person's own profile. */
   update: Ask<'users.update'>;
+  /** Can this username be had? */
   checkUsername: Ask<'users.checkUsername'>;
 }
 
 /** Members of a channel. */
 export interface Members {
+  /** Members of a channel, page by page. */
   list: Ask<'members.list'>;
+  /** Adds people; those who are members already stay as they are. */
   add: Ask<'members.add'>;
+  /** The person joins a channel that is open to them. */
   join: Ask<'members.join'>;
+  /** The person leaves; the last owner cannot. Leaving a distinct conversation hides it. */
   leave: Ask<'members.leave'>;
+  /** Removes somebody; from that moment they hear and read nothing of it. */
   remove: Ask<'members.remove'>;
+  /** Gives a member another role in the channel, up to the person's own. */
   setRole: Ask<'members.setRole'>;
 }
 
 /** Channels. What they answer is also in `client.state`. */
 export interface Channels {
+  /** The channel with this cid, made with what is given if it does not exist; one that exists is not changed. */
   getOrCreate: Ask<'channels.getOrCreate'>;
+  /** A channel with an id of the engine's making, or the one of exactly these people (`distinct`). */
   create: Ask<'channels.create'>;
+  /** One channel, or `channel_not_found`. */
   get: Ask<'channels.get'>;
+  /** One page of channels by a filter. The person's own list is there without it: `client.state.channelList()`. */
   query(input?: MethodCall<'channels.query'>): Promise<MethodAnswer<'channels.query'>>;
+  /** Changes a channel's fields; `null` removes one. */
   update: Ask<'channels.update'>;
+  /** Nobody writes to it any more; it stays readable. */
   archive: Ask<'channels.archive'>;
+  /** It is written to again. */
   unarchive: Ask<'channels.unarchive'>;
+  /** Removes the channel and everything in it, for everybody. */
   delete: Ask<'channels.delete'>;
   /** The next page of the person's channel list; nothing when there is none. */
   loadMore(): Promise<void>;
@@ -117,12 +152,17 @@ export interface Drafts {
 
 /** One thread of a channel. */
 export interface ThreadHandle {
+  /** Of the thread's first message. */
   readonly id: string;
   /** Loads the newest replies and keeps the thread up to date. */
   watch(): Promise<void>;
+  /** Counted: as often as `watch` was called. */
   unwatch(): void;
+  /** The page before the window; nothing when it begins at the first reply. */
   loadOlder(): Promise<void>;
+  /** The page after the window; nothing when it ends at the newest. */
   loadNewer(): Promise<void>;
+  /** Replies in this thread, as `client.messages.send` does. */
   send(input: Omit<NewMessage, 'cid' | 'parentId'>): Pending<'messages.send'>;
   /** Replies up to `threadSeq` (all when absent) are read. */
   markRead(threadSeq?: number): Promise<void>;
@@ -130,6 +170,7 @@ export interface ThreadHandle {
 
 /** One channel. The same words in every SDK. */
 export interface ChannelHandle {
+  /** Its name: `type:id`. */
   readonly cid: string;
   /**
    * Loads the timeline, at the first unread message when there are many, and keeps it up to date.
@@ -138,12 +179,15 @@ export interface ChannelHandle {
    * @param options.at `newest` opens at the end whatever is unread
    */
   watch(options?: { readonly at?: 'unread' | 'newest' }): Promise<void>;
+  /** Counted: as often as `watch` was called. */
   unwatch(): void;
+  /** Writes to this channel, as `client.messages.send` does. */
   send(input: Omit<NewMessage, 'cid'>): Pending<'messages.send'>;
   /** Everything up to `seq` (all of it when absent) is read. */
   markRead(seq?: number): Pending<'reads.markRead'>;
   /** The page before the window; nothing when it begins at the first message, or one is on its way. */
   loadOlder(): Promise<void>;
+  /** The page after the window; nothing when it ends at the newest. */
   loadNewer(): Promise<void>;
   /** Moves the window to the messages around a number. */
   loadAround(seq: number): Promise<void>;
@@ -153,6 +197,7 @@ export interface ChannelHandle {
   loadMembers(): Promise<void>;
   /** Others' read pointers, for `client.state.reads`. */
   loadReads(): Promise<void>;
+  /** A handle of the thread under a message. */
   thread(id: string): ThreadHandle;
 }
 
@@ -179,6 +224,7 @@ export interface Client {
   readonly members: Members;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
+  /** What the client knows, as immutable values. */
   readonly state: Snapshots;
   /** A handle; the same one for the same channel. */
   channel(cid: string): ChannelHandle;
