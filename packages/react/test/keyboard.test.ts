@@ -125,3 +125,32 @@ test('what arrives is said politely, and loading older messages is not said', as
       document.querySelector('.parley-messages [aria-live=polite]')?.textContent === 'Bob: Are you there?',
   );
 });
+
+test('letters in the emoji sheet find one by its name, and Enter picks the first', async () => {
+  const page = await open('room=launch');
+  await page.locator(`[data-message="${idOf(12)}"]`).focus();
+  await page.keyboard.press('+');
+  await page.locator('.parley-emoji-grid button').first().waitFor();
+  await page.keyboard.type('party');
+  const sheet = page.getByRole('dialog', { name: 'Pick an emoji' });
+  assert.equal(await sheet.getByRole('searchbox').inputValue(), 'party');
+  await sheet.getByTitle(':tada:').waitFor();
+  await page.keyboard.press('ArrowDown');
+  const first = await page.evaluate(() => document.activeElement?.textContent);
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'INPUT');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await log(page), [`react ${first}`]);
+});
+
+test('arrow keys in the emoji sheet go row by row, through every group', async () => {
+  const page = await open('room=launch');
+  await page.locator(`[data-message="${idOf(12)}"]`).focus();
+  await page.keyboard.press('+');
+  await page.getByRole('heading', { name: 'Faces' }).waitFor();
+  for (let row = 0; row < 6; row += 1) await page.keyboard.press('ArrowDown');
+  const group = await page.evaluate(() =>
+    document.activeElement?.closest('section')?.getAttribute('aria-label'),
+  );
+  assert.equal(group, 'Faces');
+});

@@ -1,7 +1,8 @@
-import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { Popover } from '../parts/Popover.tsx';
 import { commonEmoji } from './emoji.ts';
+import { type EmojiTable, loadEmoji, type NamedEmoji } from './names.ts';
 
 export interface EmojiPickerProps {
   anchor: RefObject<HTMLElement | null>;
@@ -9,42 +10,134 @@ export interface EmojiPickerProps {
   onClose: () => void;
 }
 
-const COLUMNS = 8;
+const MOST_FOUND = 64;
 
-/** The most used emoji on a small floating sheet. Arrow keys move, Enter picks. */
+/** Every emoji on a small floating sheet, the most used ones first. Arrow keys move, letters find, Enter picks. */
 export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): ReactNode {
   const { strings } = useKit();
+  const [query, setQuery] = useState('');
+  const [table, setTable] = useState<EmojiTable>();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // Without it the most used ones are still there.
+    loadEmoji().then(setTable, () => {});
+  }, []);
+  const pick = (emoji: string) => {
+    onPick(emoji);
+    onClose();
+  };
+  const found = query.trim() === '' ? undefined : table?.search(query.trim(), MOST_FOUND);
+  const keyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.target === field.current) {
+      if (event.key === 'Enter' && found?.[0]) pick(found[0].emoji);
+      else if (event.key !== 'ArrowDown') return;
+      event.currentTarget.querySelector('button')?.focus();
+    } else if (isLetter(event)) {
+      field.current?.focus();
+      return;
+    } else if (!move(event, field.current)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return (
     <Popover anchor={anchor} onClose={onClose} label={strings.pickEmoji}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is interacted with */}
-      <div className="parley-emoji-grid" onKeyDown={moveInGrid}>
-        {commonEmoji.map((emoji, index) => (
-          <button
-            type="button"
-            key={emoji}
-            className="parley-emoji-choice"
-            tabIndex={index === 0 ? 0 : -1}
-            onClick={() => {
-              onPick(emoji);
-              onClose();
-            }}
-          >
-            {emoji}
-          </button>
-        ))}
+      <div className="parley-emoji" onKeyDown={keyDown}>
+        <input
+          ref={field}
+          type="search"
+          className="parley-field"
+          placeholder={strings.findEmoji}
+          aria-label={strings.findEmoji}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <div className="parley-emoji-grid">
+          {found ? <Group all={found} onPick={pick} /> : <Group all={common} onPick={pick} />}
+          {found?.length === 0 && <p role="status">{strings.noEmoji}</p>}
+          {!found &&
+            table?.groups.map((all, at) => (
+              <Group
+                key={names[at]}
+                label={strings.emojiGroups[names[at] ?? 'signs']}
+                all={all}
+                onPick={pick}
+              />
+            ))}
+        </div>
       </div>
     </Popover>
   );
 }
 
-const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
+const names = [
+  'faces',
+  'people',
+  'nature',
+  'food',
+  'travel',
+  'activities',
+  'objects',
+  'signs',
+  'flags',
+] as const;
+const common: readonly NamedEmoji[] = commonEmoji.map((emoji) => ({ emoji, names: [], tags: [] }));
 
-function moveInGrid(event: KeyboardEvent<HTMLDivElement>): void {
-  const step = steps[event.key];
-  if (step === undefined) return;
-  const choices = [...event.currentTarget.querySelectorAll('button')];
-  const next = choices[choices.indexOf(document.activeElement as HTMLButtonElement) + step];
-  event.preventDefault();
-  event.stopPropagation();
-  next?.focus();
+interface GroupProps {
+  label?: string;
+  all: readonly NamedEmoji[];
+  onPick: (emoji: string) => void;
+}
+
+function Group({ label, all, onPick }: GroupProps): ReactNode {
+  return (
+    <section aria-label={label}>
+      {label && <h3>{label}</h3>}
+      <div className="parley-emoji-group">
+        {all.map(({ emoji, names: [name] }, index) => (
+          <button
+            type="button"
+            key={emoji}
+            className="parley-emoji-choice"
+            title={name && `:${name}:`}
+            // The first of all is where one begins.
+            tabIndex={index === 0 && !label ? 0 : -1}
+            onClick={() => onPick(emoji)}
+          >
+            {emoji}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  !ctrlKey && !metaKey && !altKey && /^[\p{L}\p{N}]$/u.test(key);
+
+/** So many neighbours are looked at for the one above or below: the longest row twice. */
+const NEAR = 24;
+
+/** Moves the focus among the buttons as they stand; upwards from the first row it goes to the field. */
+function move(event: KeyboardEvent<HTMLElement>, field: HTMLElement | null): boolean {
+  const all = [...event.currentTarget.querySelectorAll('button')];
+  const at = all.indexOf(event.target as HTMLButtonElement);
+  if (event.key === 'ArrowRight') all[at + 1]?.focus();
+  else if (event.key === 'ArrowLeft') all[at - 1]?.focus();
+  else if (event.key === 'ArrowDown') nearest(all.slice(at, at + NEAR), 1)?.focus();
+  else if (event.key === 'ArrowUp')
+    (nearest(all.slice(Math.max(0, at - NEAR), at + 1).reverse(), -1) ?? field)?.focus();
+  else return false;
+  return true;
+}
+
+/** The button of the next row that stands closest to the first one given. */
+function nearest([from, ...others]: HTMLElement[], way: 1 | -1): HTMLElement | undefined {
+  if (!from) return undefined;
+  const start = from.getBoundingClientRect();
+  const boxes = others.map((button) => ({ button, box: button.getBoundingClientRect() }));
+  const row = boxes.find(({ box }) => (box.top - start.top) * way > start.height / 2)?.box.top;
+  return boxes
+    .filter(({ box }) => box.top === row)
+    .sort((a, b) => Math.abs(a.box.left - start.left) - Math.abs(b.box.left - start.left))[0]?.button;
 }
