@@ -19,7 +19,7 @@ export interface ParleyOptions {
 
 /** @throws TypeError with one sentence about the first option that cannot work */
 export const checkOptions = ({ url, key, secret }: ParleyOptions): void => {
-  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new TypeError('unable to create the client; url must be the http address of the engine');
   if (!key.startsWith('pk_'))
     throw new TypeError('unable to create the client; key must be the public key, pk_...');
