@@ -118,6 +118,21 @@ test('Ctrl+K, a few letters and Enter open a conversation', async () => {
   await page.getByRole('heading', { name: 'Faythe', level: 1 }).waitFor();
 });
 
+test('every button of the workspace shows what it is, beside the details too', async () => {
+  for (const search of [thread, { scene: 'launch', at: '/c/team:launch?details=true' }]) {
+    const page = await open(search, wide);
+    await page.locator('.pane-side button').first().waitFor();
+    const blank = await page.locator('button, a.parley-icon-button').evaluateAll((buttons) =>
+      buttons
+        .filter((button) => button.checkVisibility({ visibilityProperty: true }))
+        .filter((button) => ![...button.querySelectorAll('svg')].some((icon) => icon.checkVisibility()))
+        .filter((button) => button.textContent.trim() === '')
+        .map((button) => button.ariaLabel),
+    );
+    assert.deepEqual(blank, []);
+  }
+});
+
 test('two channels of one name are told apart', async () => {
   const page = await open({ scene: 'twins', at: '/c/team:launch' }, wide);
   await page.getByRole('link', { name: 'general 6 members', exact: true }).waitFor();

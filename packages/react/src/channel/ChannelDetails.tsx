@@ -45,8 +45,7 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
     >
       <header className="parley-thread-header">
         <h2 id={titleId}>
-          {strings.details}
-          {title && <span>{title.named ? `#${title.name}` : title.name}</span>}
+          {strings.details} {title && <span>{title.named ? `#${title.name}` : title.name}</span>}
         </h2>
         <button
           type="button"

@@ -76,15 +76,8 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps): Reac
       )}
       <span className="parley-channel-words">
         <span className="parley-channel-line">
-          <span className="parley-channel-name">
-            <bdi>{title.name}</bdi>
-            {apart !== undefined && (
-              <>
-                {' '}
-                <bdi className="parley-channel-apart">{apart}</bdi>
-              </>
-            )}
-          </span>
+          <bdi className="parley-channel-name">{title.name}</bdi>
+          {apart !== undefined && <bdi className="parley-channel-apart">{apart}</bdi>}
           {title.person !== undefined && (
             <span className="parley-hidden">
               <PresenceWords user={title.person} />

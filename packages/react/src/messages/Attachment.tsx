@@ -28,7 +28,7 @@ export function Attachment({ attachment }: { attachment: AttachmentData }): Reac
       <FileIcon />
       <span>
         <strong dir="auto">{title ?? url ?? strings.attachment}</strong>
-        {(text || size !== undefined) && <small>{text ?? bytes(size ?? 0, locale)}</small>}
+        {(text || size !== undefined) && <small dir="auto">{text ?? bytes(size ?? 0, locale)}</small>}
       </span>
     </>
   );
