@@ -76,10 +76,13 @@ test('CN-35 the event is lost and the sync that asks for it too: another one ask
   await client.channel(cid).watch();
   engine.live(false);
   engine.next('sync.sync', { kind: 'cut' }, { kind: 'html' }, { kind: 'cut' });
+  const states = new Set<string>();
+  client.subscribe(() => states.add(client.state.connection().state));
   client.channel(cid).send({ text: 'mine' });
   await client.settled();
   assert.deepEqual(texts(), ['mine']);
   assert.deepEqual(client.outbox.list(), []);
+  assert.deepEqual([...states], ['live'], 'it is not another connection that heals it');
 });
 
 test('a sync that gives up what is watched, on an open connection: it is loaded again at once', async () => {

@@ -1,8 +1,9 @@
 import type { Sabotage } from '../entry.ts';
 import { access } from './access.ts';
 import { callers } from './callers.ts';
+import { client } from './client.ts';
 import { found } from './found.ts';
 import { promises } from './promises.ts';
 
 /** Everything broken by hand. */
-export const sabotages: readonly Sabotage[] = [...promises, ...access, ...callers, ...found];
+export const sabotages: readonly Sabotage[] = [...promises, ...access, ...callers, ...client, ...found];
