@@ -27,8 +27,11 @@ function literalsOf(node: Node, found: string[]): string[] {
   return found;
 }
 
+/** The parts of what an attribute says; the key of a table is not said. */
 function inside(node: Node | null): Node[] {
-  return node ? [node, ...childrenOf(node).flatMap(inside)] : [];
+  if (!node) return [];
+  const { property, ...said } = node;
+  return [node, ...childrenOf(node.type === 'MemberExpression' ? said : node).flatMap(inside)];
 }
 
 function childrenOf(node: Node): Node[] {
