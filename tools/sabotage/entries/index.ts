@@ -3,7 +3,15 @@ import { access } from './access.ts';
 import { callers } from './callers.ts';
 import { client } from './client.ts';
 import { found } from './found.ts';
+import { offline } from './offline.ts';
 import { promises } from './promises.ts';
 
 /** Everything broken by hand. */
-export const sabotages: readonly Sabotage[] = [...promises, ...access, ...callers, ...client, ...found];
+export const sabotages: readonly Sabotage[] = [
+  ...promises,
+  ...access,
+  ...callers,
+  ...client,
+  ...found,
+  ...offline,
+];

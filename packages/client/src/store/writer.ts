@@ -31,11 +31,15 @@ export interface Writer {
 /** Changes that come together are written together, and no frame waits for it. */
 const quietMs = 150;
 
+/** Sizes are looked at when a timeline begins, and after so many writes. */
+const looksAfter = 50;
+
 /** Writes nothing before `begin`. */
 export const createWriter = (options: WriterOptions): Writer => {
   const { store, offline, clock, activity, bytesMost } = options;
   const opened = new Map<string, number>();
   const skipped = new Set<string>();
+  let grown = 0;
   let term: number | undefined;
   let written: Kept | undefined;
   let running: Promise<void> | undefined;
@@ -52,11 +56,13 @@ export const createWriter = (options: WriterOptions): Writer => {
     if (isEmpty(batch)) return false;
     await offline.write(batch, mine);
     written = now;
-    if (batch.timelines) await evict(mine);
+    if (batch.timelines) grown += 1;
+    if (batch.closed || grown >= looksAfter) await evict(mine);
     return true;
   };
 
   const evict = async (mine: number): Promise<void> => {
+    grown = 0;
     const sizes = [...(await offline.sizes())].sort((a, b) => a.openedAt - b.openedAt);
     let total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
     const closed: string[] = [];
