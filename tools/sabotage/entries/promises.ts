@@ -260,7 +260,7 @@ export const promises: readonly Sabotage[] = [
     patches: [
       {
         file: `${messaging}/log/lease.ts`,
-        find: 'if (this.#republishes) await this.#republish();',
+        find: 'if (this.#broker) await this.#republish();',
         put: '',
       },
     ],
