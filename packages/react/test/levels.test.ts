@@ -63,3 +63,17 @@ test('hooks alone are enough: rows, who is typing, sending', async () => {
   await page.keyboard.press('Enter');
   await page.getByText('alice: By hand').waitFor();
 });
+
+test('a message that is asked for is shown in the middle and marked, however far up it is', async () => {
+  const page = await open(`composed.html?room=many&message=${idOf(700)}`, wide);
+  const row = page.locator(`[data-message="${idOf(700)}"][data-highlighted]`);
+  await row.waitFor();
+  await settled(page);
+  const [box, list] = await Promise.all([
+    row.boundingBox(),
+    page.locator('.parley-messages-scroller').boundingBox(),
+  ]);
+  assert.ok(box && list);
+  const middle = (box.y + box.height / 2 - list.y) / list.height;
+  assert.ok(Math.abs(middle - 0.5) < 0.1, `${middle}`);
+});

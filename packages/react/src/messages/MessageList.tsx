@@ -80,6 +80,7 @@ function Messages(props: MessageListProps): ReactNode {
     live: !hasNewer,
     openAt: props.openAt,
     keepIndex: activeIndex,
+    centred: props.highlight !== undefined,
   });
   const onKeyDown = useListKeys({
     keys,

@@ -12,6 +12,8 @@ export interface AnchoredListOptions {
   live: boolean;
   /** Where to open, or the end. Looked at once, when there are rows. */
   openAt: Place | undefined;
+  /** A row was asked to be shown in the middle. */
+  centred: boolean;
   /** A row that is kept however far it is scrolled away: the focused one. */
   keepIndex: number;
 }
@@ -52,7 +54,8 @@ export function useAnchoredList(options: AnchoredListOptions): AnchoredList {
     anchorTo: 'end',
     followOnAppend: live,
     scrollEndThreshold: END_PX,
-    scrollPaddingStart: ABOVE_UNREAD_PX,
+    // TanStack takes it off a row in the middle too.
+    scrollPaddingStart: options.centred ? 0 : ABOVE_UNREAD_PX,
     directDomUpdates: true,
     overscan: 6,
     rangeExtractor: (range) => {
@@ -68,7 +71,7 @@ export function useAnchoredList(options: AnchoredListOptions): AnchoredList {
     if (item.key === edge.current) return true;
     // What comes into sight from above pushes what was in sight already, unless the list goes up instead.
     const isNew = !instance.itemSizeCache.has(item.key);
-    return isNew && fold > 0 && instance.scrollDirection === 'backward';
+    return isNew && fold > 0 && instance.scrollDirection === 'backward' && !isJumping(instance);
   };
 
   const opened = useRef(false);
@@ -98,6 +101,11 @@ export function useAnchoredList(options: AnchoredListOptions): AnchoredList {
 
   usePinnedEnd(scroller, virtual);
   return { virtual, standing };
+}
+
+/** On its way to a row it was told to show it looks itself for where that row stands. */
+function isJumping(instance: object): boolean {
+  return 'scrollState' in instance && instance.scrollState !== null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import '../../src/styles/index.css';
-import { channel, galleryClient, hard, launch, message, present } from '@parley/testkit/gallery';
+import { channel, galleryClient, hard, launch, many, message, present } from '@parley/testkit/gallery';
 import { type ReactNode, StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import {
@@ -31,6 +31,7 @@ const client = galleryClient({
       replies: { [launch[2]?.id ?? '']: [message(201, 'bob', 60, 'Is the follower on?', { threadSeq: 1 })] },
     }),
     channel('team:silent', { name: 'silent' }),
+    ...(query.get('room') === 'many' ? [channel('team:many', { name: 'many', messages: many(2_000) })] : []),
   ],
   typing: { 'team:launch': ['bob', 'carol'] },
 });
@@ -44,7 +45,11 @@ function Composed(): ReactNode {
         <ChannelList current={cid} onSelect={setCid} />
       </div>
       <main style={{ display: 'flex', flex: 1, minInlineSize: 0 }}>
-        <Channel cid={cid} classNames={{ channel: 'host-channel', message: 'host-message' }}>
+        <Channel
+          cid={cid}
+          message={query.get('message') ?? undefined}
+          classNames={{ channel: 'host-channel', message: 'host-message' }}
+        >
           <Headline />
           <MessageList components={{ DateSeparator: Sunday }} />
           <MessageInput classNames={{ send: 'host-send' }} />
