@@ -14,7 +14,7 @@ export interface Run {
   readonly seed: number;
   readonly operations: number;
   readonly clock: Clock;
-  /** After healing everything has to be equal within this. */
+  /** After healing it is given up after this; how long it took is in the result, since a busy machine decides that too. */
   readonly withinMs: number;
 }
 
