@@ -83,7 +83,14 @@ function OneChannel({
   return (
     <ChannelContext value={around}>
       <MessageListContext value={messages}>
-        <MessageInputContext value={{ ...input, autoFocus, above: <slots.TypingLine users={typing} /> }}>
+        <MessageInputContext
+          value={{
+            ...input,
+            autoFocus,
+            above: <slots.TypingLine users={typing} />,
+            ...(joins !== undefined && { closed: <JoinBar cid={cid} name={joins} /> }),
+          }}
+        >
           <div className={classOf('channel', classNames)}>
             <div className="parley-channel-panes">
               {header}
@@ -91,7 +98,7 @@ function OneChannel({
               {children ?? (
                 <>
                   <MessageList />
-                  {joins === undefined ? <MessageInput /> : <JoinBar cid={cid} name={joins} />}
+                  <MessageInput />
                   {!onOpenThread && <Thread />}
                 </>
               )}

@@ -71,7 +71,7 @@ export function ChannelBrowser({ onOpen, onCreate, onClose }: ChannelBrowserProp
       </ul>
       {found.length === 0 && status !== 'loading' && (
         <p className="parley-people-nothing">
-          {status === 'error'
+          {status === 'failed'
             ? strings.notReached
             : wanted
               ? strings.noChannelMatches

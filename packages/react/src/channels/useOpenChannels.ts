@@ -1,11 +1,12 @@
 import type { MethodAnswer } from '@parley/protocol';
 import { useEffect, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
+import type { Status } from '../messages/list.ts';
 
 /** Channels anyone may join. */
 export interface OpenChannels {
   channels: MethodAnswer<'channels.query'>['items'];
-  status: 'loading' | 'ready' | 'error';
+  status: Status;
   /** Loads the next page; absent when there is none. */
   loadMore: (() => void) | undefined;
 }
@@ -31,7 +32,7 @@ export function useOpenChannels(): OpenChannels {
           setNext(answer.next);
           setStatus('ready');
         },
-        () => current && setStatus('error'),
+        () => current && setStatus('failed'),
       );
     return () => {
       current = false;

@@ -76,7 +76,8 @@ function Field(props: MessageInputProps): ReactNode {
     event.preventDefault();
   };
 
-  if (props.closed !== undefined) return <p className="parley-input-closed">{props.closed}</p>;
+  if (typeof props.closed === 'string') return <p className="parley-input-closed">{props.closed}</p>;
+  if (props.closed !== undefined) return props.closed;
   return (
     <form
       className={classOf('messageInput', classNames)}

@@ -18,7 +18,7 @@ export interface MessageInputProps {
   /** Longest text in characters. */
   maxLength?: number | undefined;
   /** Why nothing can be written here, instead of the field. */
-  closed?: string | undefined;
+  closed?: ReactNode;
   /** Takes the focus when it appears. */
   autoFocus?: boolean | undefined;
   /** What completes after `@`, `#`, `:` and any other character; see `CompletionSource`. */

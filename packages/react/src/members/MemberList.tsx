@@ -53,7 +53,7 @@ export function MemberList({ cid }: { cid: string }): ReactNode {
       {found.length === 0 && status === 'ready' && (
         <p className="parley-people-nothing">{strings.nobodyOfThatName}</p>
       )}
-      {status === 'error' && <p className="parley-people-nothing">{strings.notReached}</p>}
+      {status === 'failed' && <p className="parley-people-nothing">{strings.notReached}</p>}
     </div>
   );
 }

@@ -2,13 +2,14 @@ import type { Member } from '@parley/protocol';
 import { useEffect, useMemo, useState } from 'react';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import type { Status } from '../messages/list.ts';
 
 /** Who is in a channel. */
 export interface MembersState {
   /** Those with a role first, then by name. */
   members: readonly Member[];
   /** Until `ready` only those met on the way are here. */
-  status: 'loading' | 'ready' | 'error';
+  status: Status;
 }
 
 const rank = { owner: 0, admin: 1, moderator: 2, member: 3 } as const;
@@ -28,7 +29,7 @@ export function useMembers(cid: string): MembersState {
       .loadMembers()
       .then(
         () => current && setStatus('ready'),
-        () => current && setStatus('error'),
+        () => current && setStatus('failed'),
       );
     return () => {
       current = false;

@@ -87,7 +87,7 @@ export function PeoplePicker({ chosen, onChange, except = [], label }: PeoplePic
       </div>
       {offered.length === 0 && status !== 'loading' && (
         <p className="parley-people-nothing">
-          {status === 'error' ? strings.notReached : strings.nobodyOfThatName}
+          {status === 'failed' ? strings.notReached : strings.nobodyOfThatName}
         </p>
       )}
     </div>

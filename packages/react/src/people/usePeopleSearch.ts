@@ -1,11 +1,12 @@
 import type { User } from '@parley/protocol';
 import { useEffect, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
+import type { Status } from '../messages/list.ts';
 
 /** People found. */
 export interface FoundPeople {
   people: readonly User[];
-  status: 'loading' | 'ready' | 'error';
+  status: Status;
 }
 
 const shown = 20;
@@ -29,7 +30,7 @@ export function usePeopleSearch(query: string): FoundPeople {
     let current = true;
     users.search({ limit: shown, ...(asked && { query: asked }) }).then(
       ({ items }) => current && setFound({ people: items, status: 'ready', asked }),
-      () => current && setFound(({ people }) => ({ people, status: 'error' })),
+      () => current && setFound(({ people }) => ({ people, status: 'failed' })),
     );
     return () => {
       current = false;
@@ -37,5 +38,5 @@ export function usePeopleSearch(query: string): FoundPeople {
   }, [users, asked]);
   if (found.asked === asked) return found;
   const people = found.people.filter((person) => begins(person, asked));
-  return { people, status: found.status === 'error' ? 'error' : 'loading' };
+  return { people, status: found.status === 'failed' ? 'failed' : 'loading' };
 }
