@@ -3,17 +3,20 @@ import { z } from 'zod';
 /** An app's id: UUID, made by the server. */
 export const AppId = z.uuid();
 
-/** A user's id, chosen by the integrator: 1-128 printable ASCII characters without space `/ ? # %`. */
-export const UserId = z.string().regex(/^[!-"$&-.0->@-~]{1,128}$/);
+/**
+ * A user's id, chosen by the integrator: 1-128 printable ASCII characters without space `/ ? # %`. Not `.` or `..`: in an
+ * address they mean another one.
+ */
+export const UserId = z.string().regex(/^(?!\.\.?$)[!-"$&-.0->@-~]{1,128}$/);
 
 /** A channel's type: names a preset of features and grants. */
 export const ChannelType = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
 
 /** A channel's id within its type. Those that begin with `!` are made by the server only (distinct channels). */
-export const ChannelId = z.string().regex(/^[A-Za-z0-9_.!-]{1,64}$/);
+export const ChannelId = z.string().regex(/^(?!\.\.?$)[A-Za-z0-9_.!-]{1,64}$/);
 
 /** `type:id`, how a channel is named everywhere on the wire. */
-export const Cid = z.string().regex(/^[a-z][a-z0-9-]{0,31}:[A-Za-z0-9_.!-]{1,64}$/);
+export const Cid = z.string().regex(/^[a-z][a-z0-9-]{0,31}:(?!\.\.?$)[A-Za-z0-9_.!-]{1,64}$/);
 
 /** A message's id: UUIDv7 in lower case, made by the client; it is the idempotency key of the send. */
 export const MessageId = z

@@ -25,39 +25,48 @@ const patienceMs = 30_000;
 export interface Asks {
   ask(method: keyof Pages, input: readonly unknown[]): Promise<void>;
   told(answer: Told): void;
-  /** Whoever was asked is gone. */
+  /** Another tab leads now: it is asked what the one before has not answered. */
+  again(): void;
+  /** This tab leads now, and does what it asked for. */
+  takeOver(answer: (ask: Ask) => Promise<Told>): void;
+  /** Nobody will answer any more. */
   giveUp(): void;
 }
 
 /** Nothing was asked yet. */
 export const createAsks = (me: string, say: (ask: Ask) => void): Asks => {
-  const waiting = new Map<number, (error?: Error) => void>();
+  const waiting = new Map<number, { readonly ask: Ask; done(error?: Error): void }>();
   let count = 0;
   const gone = () => new OfflineError('unable to load', 'the tab that is connected does not answer');
+  const told = ({ id, error }: Told): void => {
+    const refused = error?.reason && new ParleyError(error.reason, 'unable to load');
+    waiting.get(id)?.done(refused ?? (error && new OfflineError('unable to load', error.message)));
+  };
   return {
     ask: (method, input) =>
       new Promise((resolve, reject) => {
         count += 1;
         const id = count;
-        const timer = setTimeout(() => waiting.get(id)?.(gone()), patienceMs);
-        waiting.set(id, (error) => {
+        const ask: Ask = { type: 'ask', from: me, id, method, input };
+        const timer = setTimeout(() => waiting.get(id)?.done(gone()), patienceMs);
+        const done = (error?: Error): void => {
           clearTimeout(timer);
           waiting.delete(id);
           if (error) reject(error);
           else resolve();
-        });
-        say({ type: 'ask', from: me, id, method, input });
+        };
+        waiting.set(id, { ask, done });
+        say(ask);
       }),
-    told: ({ id, error }) => {
-      if (!error) return waiting.get(id)?.();
-      const { reason, message } = error;
-      const told = reason
-        ? new ParleyError(reason, 'unable to load')
-        : new OfflineError('unable to load', message);
-      waiting.get(id)?.(told);
+    told,
+    again: () => {
+      for (const { ask } of waiting.values()) say(ask);
+    },
+    takeOver: (answer) => {
+      for (const { ask } of waiting.values()) void answer(ask).then(told);
     },
     giveUp: () => {
-      for (const done of [...waiting.values()]) done(gone());
+      for (const { done } of [...waiting.values()]) done(gone());
     },
   };
 };

@@ -53,10 +53,11 @@ export const browserTabs = (name: string): Tabs => {
 
   const lead = (): void => {
     first = true;
-    asks.giveUp();
     teller = undefined;
     member?.update((state) => ({ ...state, connection: { state: 'idle' } }));
     void member?.lead();
+    const pages = member?.pages;
+    if (pages) asks.takeOver((ask) => perform(pages, ask));
     known('leads');
   };
 
@@ -99,7 +100,7 @@ export const browserTabs = (name: string): Tabs => {
 
   const toFollower = (message: Message, follows: TabMember): void => {
     if (message.type === 'beat') {
-      if (message.first) asks.giveUp();
+      if (message.first) asks.again();
       if (message.first || !wasHeard) meet();
       listen();
     } else if (message.type === 'welcome' && message.to === me) {

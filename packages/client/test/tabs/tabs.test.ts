@@ -85,6 +85,28 @@ test(
 );
 
 test(
+  'TB-3 what a tab asked for while nobody led, it does itself once it leads',
+  limit,
+  scene(async ({ engine, client: open }) => {
+    engine.model.send('bob', { id: newId(), text: 'before' });
+    const name = newId();
+    const frozen = Promise.withResolvers<void>();
+    void navigator.locks.request(name, () => frozen.promise);
+    const tab = open({ store: { ...memoryStore(), tabs: () => browserTabs(name) } });
+    const connected = tab.connect();
+    const isWaiting = async () =>
+      (await navigator.locks.query()).pending?.some((lock) => lock.name === name) ?? false;
+    while (!(await isWaiting()));
+    const watched = tab.channel(cid).watch();
+    // The question is said by then, and reached nobody.
+    await isWaiting();
+    frozen.resolve();
+    await Promise.all([connected, watched]);
+    await until(tab, () => textsOf(tab).length === 1);
+  }),
+);
+
+test(
   'TB-4 a leader that was overtaken sends and writes nothing more, and follows',
   limit,
   scene(async ({ engine, client: open }) => {
