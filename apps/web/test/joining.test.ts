@@ -1,33 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { freePort } from '@parley/testkit';
-import { launchBrowser } from '@parley/testkit/browser';
+import { test } from 'node:test';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { type Running, startParley } from './parley.ts';
+import type { Page } from 'playwright-core';
+import { ownParley } from './parley.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
-let folder: string;
-let parley: Running;
-let browser: Browser;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'parley-joining-'));
-  [parley, browser] = await Promise.all([startParley(folder, String(await freePort())), launchBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await parley.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+const parley = ownParley();
 
 async function windowOf(person: string): Promise<Page> {
-  const context = await browser.newContext({
+  const context = await parley.browser.newContext({
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
   });

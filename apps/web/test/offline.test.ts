@@ -1,25 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { freePort } from '@parley/testkit';
-import { launchBrowser } from '@parley/testkit/browser';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { type Running, startParley } from './parley.ts';
+import { test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { ownParley } from './parley.ts';
 
-let folder: string;
-let parley: Running;
-let browser: Browser;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'parley-offline-'));
-  [parley, browser] = await Promise.all([startParley(folder, String(await freePort())), launchBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await parley.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+const parley = ownParley();
 
 /**
  * Answers for the app's own files from what was loaded before, as any server of static files would: the engine being
@@ -51,7 +35,7 @@ async function say(page: Page, text: string): Promise<void> {
 }
 
 test('with the engine dead a reload shows the list, the messages, the draft, and what is still to be sent', async () => {
-  const context = await browser.newContext({
+  const context = await parley.browser.newContext({
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
   });
@@ -83,7 +67,6 @@ test('with the engine dead a reload shows the list, the messages, the draft, and
     return messages.some(({ text }) => text === 'Before the flight.');
   });
 
-  const port = new URL(parley.url).port;
   await parley.stop();
   await page.reload();
   await row(page, 'Before the flight.').waitFor();
@@ -95,9 +78,9 @@ test('with the engine dead a reload shows the list, the messages, the draft, and
   await page.reload();
   await row(page, 'Three in the air.').getByText('Sending…').waitFor();
 
-  parley = await startParley(folder, port);
+  await parley.start();
   await row(page, 'Three in the air.').getByText('Sending…').waitFor({ state: 'detached' });
-  const bob = await (await browser.newContext()).newPage();
+  const bob = await (await parley.browser.newContext()).newPage();
   await bob.goto(`${parley.url}/dev/bob`);
   await bob.getByRole('link', { name: /^design/ }).click();
   await row(bob, 'Three in the air.').waitFor();

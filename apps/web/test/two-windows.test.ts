@@ -1,29 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { freePort } from '@parley/testkit';
-import { launchBrowser } from '@parley/testkit/browser';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { type Running, startParley } from './parley.ts';
+import { test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { ownParley } from './parley.ts';
 
-let folder: string;
-let parley: Running;
-let browser: Browser;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'parley-web-'));
-  [parley, browser] = await Promise.all([startParley(folder, String(await freePort())), launchBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await parley.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+const parley = ownParley();
 
 /** A person's own window with the design channel open. */
 async function window(person: string): Promise<Page> {
-  const context = await browser.newContext({
+  const context = await parley.browser.newContext({
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
   });
@@ -131,12 +115,11 @@ test('who is there is seen, and so is who sets themselves away or asks for quiet
 
 test('what is written while the server is away is kept on the screen and arrives once when it is back', async () => {
   const [alice, bob] = await Promise.all([window('alice'), window('bob')]);
-  const port = new URL(parley.url).port;
   await parley.stop();
   await say(bob, 'Sent into the dark.');
   await row(bob, 'Sent into the dark.').getByText('Sending…').waitFor();
   await bob.getByText('Reconnecting, your messages will be sent.').waitFor();
-  parley = await startParley(folder, port);
+  await parley.start();
   await row(alice, 'Sent into the dark.').waitFor({ timeout: 30_000 });
   await row(bob, 'Sent into the dark.').getByText('Sending…').waitFor({ state: 'detached' });
   await bob.getByText('Reconnecting, your messages will be sent.').waitFor({ state: 'detached' });
@@ -145,7 +128,7 @@ test('what is written while the server is away is kept on the screen and arrives
 });
 
 test('opening moves nothing that was already there', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await parley.browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   await page.addInitScript(() => {
     const shifts: number[] = [];
