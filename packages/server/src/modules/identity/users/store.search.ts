@@ -98,10 +98,12 @@ export const nearPairs = async (
       ${textArray(pairs.map(({ person }) => person))}::text[],
       ${textArray(pairs.map(({ other }) => other))}::text[]
     ) as w (app_id, person, other)
-    where w.person = w.other or exists (
-      select from members mine
+    -- Not exists: the planner may answer that by reading the members of all apps once.
+    where w.person = w.other or (
+      select true from members mine
       join channels c on c.app_id = mine.app_id and c.channel = mine.channel and c.deleted_at is null
       join members theirs on theirs.app_id = mine.app_id and theirs.channel = mine.channel
       where mine.app_id = w.app_id and mine.user_id = w.person collate "C" and theirs.user_id = w.other collate "C"
+      limit 1
     )`;
 };

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { sampleExport, writeArchive } from '@parley/testkit/slack';
+import { FollowerRunner, fanout } from '../../src/modules/messaging/followers/index.ts';
+import { connectOwner } from '../../src/platform/db/connect.ts';
+import { type TestEngine, testEngine } from '../app.ts';
+import { unbound } from './bound.ts';
+import { tell } from './story.ts';
+
+interface Statement {
+  text: string;
+  types: string[];
+}
+
+/** How the connections of a test's database are shared out: eight, half of them kept for what is first. */
+const urgencies = (['ordinary', 'first'] as const).flatMap((urgency) =>
+  Array.from({ length: 4 }, () => urgency),
+);
+
+test('TN-27 the planner keeps every table of every statement to its app', { timeout: 100_000 }, async () => {
+  const archive = await mkdtemp(join(tmpdir(), 'parley-story-'));
+  after(() => rm(archive, { recursive: true }));
+  await writeArchive(join(archive, 'sample.zip'), sampleExport());
+  const engine = await testEngine();
+  after(() => engine.close());
+  const app = await engine.addApp();
+  await tell(engine, app, archive);
+  const follower = new FollowerRunner(engine.context, fanout);
+  await follower.start();
+  await follower.settled();
+  await follower.stop();
+
+  const statements = await sent(engine, app.id);
+  assert.ok(statements.length > 100, `only ${statements.length} statements were sent`);
+  const tables = await columnsOf(engine);
+  const open: string[] = [];
+  const planner = connectOwner(engine.databaseUrl);
+  await planner`set search_path to parley`;
+  // As the engine plans, though without its policies.
+  for (const off of ['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan'])
+    await planner.unsafe(`set ${off} to off`);
+  await planner`set plan_cache_mode to force_generic_plan`;
+  for (const { text, types } of statements) {
+    await planner.unsafe(`prepare asked ${types.length > 0 ? `(${types.join()})` : ''} as ${text}`);
+    const values = types.length > 0 ? `(${types.map(() => 'null').join()})` : '';
+    const [row] = await planner.unsafe(`explain (verbose, format json) execute asked ${values}`);
+    await planner.unsafe('deallocate asked');
+    for (const name of unbound(row?.['QUERY PLAN'][0].Plan, tables)) open.push(`${name} in ${text}`);
+  }
+  await planner.end();
+  assert.deepEqual(open, []);
+});
+
+/** Every statement the engine's connections have prepared, once. */
+const sent = async (engine: TestEngine, app: string): Promise<Statement[]> => {
+  const found = new Map<string, Statement>();
+  let asking = 0;
+  const { promise: allAsk, resolve } = Promise.withResolvers<void>();
+  // As many at once as there may be, so that each is asked on a connection of its own.
+  const ask = (urgency: 'first' | 'ordinary') =>
+    engine.context.db.tenant(
+      app,
+      'write',
+      async (tx) => {
+        asking += 1;
+        if (asking === urgencies.length) resolve();
+        await allAsk;
+        const rows = await tx.sql<Statement[]>`
+          select statement as text, parameter_types::text[] as types from pg_prepared_statements`;
+        for (const { text, types } of rows) found.set(text, { text, types });
+      },
+      urgency,
+    );
+  await Promise.all(urgencies.map(ask));
+  return [...found.values()].filter(({ text }) => /\b(select|insert|update|delete)\b/.test(text));
+};
+
+/** The tables of tenants and their partitions, by the column that says whose a row is. */
+const columnsOf = async ({ owner }: TestEngine): Promise<Map<string, string>> => {
+  const rows = await owner<{ name: string }[]>`
+    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'parley'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'app_id'`;
+  return new Map([['apps', 'id'], ...rows.map(({ name }): [string, string] => [name, 'app_id'])]);
+};
