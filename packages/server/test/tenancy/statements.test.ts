@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { sampleExport, writeArchive } from '@parley/testkit/slack';
 import { FollowerRunner, fanout } from '../../src/modules/messaging/followers/index.ts';
+import { randomIds } from '../../src/platform/clock.ts';
 import { connectOwner } from '../../src/platform/db/connect.ts';
-import { type TestEngine, testEngine } from '../app.ts';
+import { type AppOf, type TestEngine, testEngine } from '../app.ts';
 import { unbound } from './bound.ts';
 import { tell } from './story.ts';
+
+const ids = randomIds();
 
 interface Statement {
   text: string;
@@ -28,6 +31,7 @@ test('TN-27 the planner keeps every table of every statement to its app', { time
   after(() => engine.close());
   const app = await engine.addApp();
   await tell(engine, app, archive);
+  await sendTogether([await engine.addApp(), await engine.addApp()]);
   const follower = new FollowerRunner(engine.context, fanout);
   await follower.start();
   await follower.settled();
@@ -53,6 +57,17 @@ test('TN-27 the planner keeps every table of every statement to its app', { time
   await planner.end();
   assert.deepEqual(open, []);
 });
+
+/** So many at once, each in a channel of its own, that a batch has sends of both. */
+const sendTogether = async (apps: AppOf[]): Promise<void> => {
+  const cids = Array.from({ length: 20 }, (_, i) => `team:together-${i}`);
+  const inAll = (work: (app: AppOf, cid: string) => Promise<unknown>) =>
+    Promise.all(cids.flatMap((cid) => apps.map((app) => work(app, cid))));
+  await inAll((app, cid) => app.call(app.as('alice'), 'channels.getOrCreate', { cid }));
+  await inAll((app, cid) =>
+    app.call(app.as('alice'), 'messages.send', { cid, id: ids.uuid(), text: 'Hello' }),
+  );
+};
 
 /** Every statement the engine's connections have prepared, once. */
 const sent = async (engine: TestEngine, app: string): Promise<Statement[]> => {
