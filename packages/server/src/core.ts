@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type EngineConfig, type Role, roles } from './config.ts';
 import { prepareDatabase } from './database.ts';
+import { crons, jobs } from './jobs.ts';
 import { KnownApps } from './modules/identity/apps/index.ts';
 import { FollowerRunner, fanout } from './modules/messaging/followers/index.ts';
 import { Viewers } from './modules/messaging/live/index.ts';
@@ -10,6 +11,7 @@ import { PresenceRunner } from './modules/office/presence/index.ts';
 import { randomIds, systemClock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
 import { createCursors } from './platform/crypto/cursor.ts';
+import { createJobs, defineCron, graphileDriver, type JobDriver, JobRunner } from './platform/jobs/index.ts';
 import { createLog } from './platform/log.ts';
 import type { BrokerHandlers, ServingBroker } from './platform/realtime/broker.ts';
 import { createCentrifugoBroker } from './platform/realtime/centrifugo/index.ts';
@@ -24,6 +26,8 @@ export interface Core {
   plays: readonly Role[];
   follower: FollowerRunner;
   presence: PresenceRunner;
+  jobs: JobRunner;
+  driver: JobDriver;
   viewers: Viewers;
   /** Where this engine explains itself: known once it listens. */
   place: { url: string };
@@ -49,8 +53,10 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
   const broker = config.centrifugo
     ? createCentrifugoBroker({ settings: config.centrifugo, handlers, log, now: () => clock.now() })
     : createHubBroker(handlers, log);
+  const driver = graphileDriver(db.sql);
   const context: Context = {
     db,
+    jobs: createJobs(driver, clock),
     broker,
     sequencer: new Sequencer(),
     logged: (app, channel) => {
@@ -69,6 +75,10 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
   const follower = new FollowerRunner(context, fanout);
   const presence = new PresenceRunner(context);
   const viewers = new Viewers(context);
+  const runner = new JobRunner(context, driver, {
+    jobs,
+    crons: [...crons, defineCron({ name: 'log.tidy', every: dayMs, run: () => tidyLog(context, follower) })],
+  });
   const lease = new Lease(context, config.centrifugo ? 'centrifugo' : 'hub');
   await makePartitions(db.sql, clock.now());
   let timers: NodeJS.Timeout[] | undefined;
@@ -79,6 +89,8 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     plays,
     follower,
     presence,
+    jobs: runner,
+    driver,
     viewers,
     place,
     decide: (handlers) => {
@@ -91,13 +103,14 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
       // Whoever decides who listens knows where there is a crowd.
       if (plays.includes('realtime')) viewers.start();
       if (!plays.includes('worker')) return;
-      timers.push(setInterval(() => void daily(context, follower), dayMs).unref());
       await follower.start();
       presence.start();
+      await runner.start();
     },
     stop: async () => {
       for (const timer of timers ?? []) clearInterval(timer);
       viewers.stop();
+      await runner.stop();
       await presence.stop();
       await follower.stop();
       if (timers) {
@@ -153,11 +166,7 @@ const makeWeeks = async ({ db, clock, log }: Context): Promise<void> => {
 };
 
 /** Finds what no hint and no sweep told the follower of, and drops the weeks nobody asks for any more. */
-const daily = async ({ db, clock, log }: Context, follower: FollowerRunner): Promise<void> => {
-  try {
-    await follower.compareAll();
-    await dropPartitions(db.sql, clock.now(), [fanout.name]);
-  } catch (error) {
-    log.warn({ err: error }, 'the log will be tidied tomorrow');
-  }
+const tidyLog = async ({ db, clock }: Context, follower: FollowerRunner): Promise<void> => {
+  await follower.compareAll();
+  await dropPartitions(db.sql, clock.now(), [fanout.name]);
 };

@@ -5,6 +5,7 @@ import { type Demo, seedDemo } from './demo/index.ts';
 import { createEdge, type Edge } from './edge.ts';
 import type { Context } from './platform/context.ts';
 import type { Credentials } from './platform/http/dispatch.ts';
+import type { JobRunner } from './platform/jobs/index.ts';
 
 /** A running engine. */
 export interface Engine {
@@ -28,6 +29,8 @@ export interface Engine {
   ): Promise<MethodAnswer<Name>>;
   /** Resolves when everything written so far was followed and published. For tests and benches. */
   settled(): Promise<void>;
+  /** Jobs of this process. */
+  readonly jobs: JobRunner;
   /** @internal */
   readonly context: Context;
 }
@@ -55,6 +58,7 @@ export const createEngine = async (config: EngineConfig): Promise<Engine> => {
 const assemble = (core: Core, edge: Edge, demo: Demo | undefined): Engine => ({
   demo,
   context: core.context,
+  jobs: core.jobs,
   listen: edge.listen,
   call: edge.call,
   drain: edge.drain,

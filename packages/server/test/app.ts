@@ -10,6 +10,7 @@ import {
 } from '@parley/protocol';
 import { ParleyError, type Reason } from '@parley/protocol/errors';
 import { type TestContext, testContext } from '@parley/testkit';
+import { crons, jobs as jobDefinitions } from '../src/jobs.ts';
 import { userHandlers } from '../src/modules/identity/users/index.ts';
 import { channelHandlers } from '../src/modules/messaging/channels/index.ts';
 import { memberHandlers } from '../src/modules/messaging/members/index.ts';
@@ -23,6 +24,7 @@ import { PresenceRunner, presenceHandlers } from '../src/modules/office/presence
 import type { AppActor, ServerActor, UserActor } from '../src/platform/actor.ts';
 import type { Context } from '../src/platform/context.ts';
 import { connectOwner, type Sql } from '../src/platform/db/connect.ts';
+import { graphileDriver, JobRunner } from '../src/platform/jobs/index.ts';
 import type { Broker, Close } from '../src/platform/realtime/broker.ts';
 
 /** What the broker was told, in order. */
@@ -43,6 +45,8 @@ export interface TestEngine {
   told: Told[];
   /** Not started: `settled` is its next second. */
   presence: PresenceRunner;
+  /** The jobs of this database: `settled` runs what is due, by the engine's clock. */
+  jobs: Pick<JobRunner, 'settled'>;
   /** An app with the same people as every other. */
   addApp(): Promise<AppOf>;
   close(): Promise<void>;
@@ -71,6 +75,7 @@ export interface TestApp extends AppOf {
   owner: Sql;
   told: Told[];
   presence: PresenceRunner;
+  jobs: Pick<JobRunner, 'settled'>;
   /** Events of one type told so far. */
   events<T extends EventType>(type: T): Extract<ParleyEvent, { type: T }>[];
   close(): Promise<void>;
@@ -83,7 +88,7 @@ export const testEngine = async (replaced: Partial<Context> = {}): Promise<TestE
 /** @param replaced parts of the context to replace, such as `clock` */
 export const testApp = async (replaced: Partial<Context> = {}): Promise<TestApp> => {
   const { engine, first } = await open(replaced);
-  const { context, databaseUrl, owner, told, presence, close } = engine;
+  const { context, databaseUrl, owner, told, presence, jobs, close } = engine;
   return {
     ...first,
     context,
@@ -91,6 +96,7 @@ export const testApp = async (replaced: Partial<Context> = {}): Promise<TestApp>
     owner,
     told,
     presence,
+    jobs,
     events: <T extends EventType>(type: T) =>
       told.flatMap((entry) =>
         entry.does === 'publish' && entry.event.type === type
@@ -108,6 +114,7 @@ const open = async (replaced: Partial<Context>): Promise<{ engine: TestEngine; f
   const owner = connectOwner(databaseUrl);
   await owner`set search_path to parley`;
   const presence = new PresenceRunner(context);
+  const jobs = new JobRunner(context, graphileDriver(context.db.sql), { jobs: jobDefinitions, crons });
   const handlers = handlersOf(context, presence);
   const engine: TestEngine = {
     context,
@@ -115,8 +122,15 @@ const open = async (replaced: Partial<Context>): Promise<{ engine: TestEngine; f
     owner,
     told,
     presence,
+    jobs: {
+      settled: async (options) => {
+        await jobs.start();
+        await jobs.settled(options);
+      },
+    },
     addApp: async () => appOf(await test.addApp('another'), handlers),
     close: async () => {
+      await jobs.stop();
       await owner.end();
       await test.close();
     },

@@ -9,6 +9,7 @@ import { createCursors } from '@parley/server/internal/platform/crypto/cursor.ts
 import { connectEngine, connectOwner } from '@parley/server/internal/platform/db/connect.ts';
 import { readState } from '@parley/server/internal/platform/db/epoch.ts';
 import { openDatabase } from '@parley/server/internal/platform/db/tenant.ts';
+import { createJobs, graphileDriver } from '@parley/server/internal/platform/jobs/index.ts';
 import { Sequencer } from '@parley/server/internal/platform/realtime/sequencer.ts';
 import { pino } from 'pino';
 import { testDatabase } from './database.ts';
@@ -59,6 +60,7 @@ export const testContext = async (replaced: Partial<Context> = {}): Promise<Test
   const db = openDatabase(connectEngine(database.url, 8), clock);
   const context: Context = {
     db,
+    jobs: createJobs(graphileDriver(db.sql), clock),
     broker,
     sequencer: new Sequencer(),
     logged: () => {},

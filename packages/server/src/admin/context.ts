@@ -3,6 +3,7 @@ import { prepareDatabase } from '../database.ts';
 import { randomIds, systemClock } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import { createCursors } from '../platform/crypto/cursor.ts';
+import { createJobs, graphileDriver } from '../platform/jobs/index.ts';
 import { nobodyListens } from '../platform/realtime/nobody.ts';
 import { Sequencer } from '../platform/realtime/sequencer.ts';
 
@@ -19,6 +20,7 @@ export const adminContext = async (databaseUrl: string, masterKey: Buffer | unde
   const ids = randomIds();
   return {
     db,
+    jobs: createJobs(graphileDriver(db.sql), systemClock),
     broker: nobodyListens,
     sequencer: new Sequencer(),
     logged: () => {},

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock, Ids } from './clock.ts';
 import type { Cursors } from './crypto/cursor.ts';
 import type { Database } from './db/tenant.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import type { Rate } from './limits/bucket.ts';
 import type { Broker } from './realtime/broker.ts';
 import type { Sequencer } from './realtime/sequencer.ts';
@@ -16,6 +17,8 @@ export interface Context {
   logged(app: string, channel: number, offset: number): void;
   /** How many messages one person of an app may send, as the app's settings were when last read. */
   messageRate(app: string): Rate;
+  /** Work that happens later. */
+  jobs: Jobs;
   clock: Clock;
   ids: Ids;
   cursors: Cursors;

@@ -6,6 +6,7 @@ import { randomIds, systemClock } from '../../src/platform/clock.ts';
 import type { Context } from '../../src/platform/context.ts';
 import { connectEngine, connectOwner, type Sql } from '../../src/platform/db/connect.ts';
 import { openDatabase } from '../../src/platform/db/tenant.ts';
+import { createJobs, graphileDriver } from '../../src/platform/jobs/index.ts';
 import { Sequencer } from '../../src/platform/realtime/sequencer.ts';
 
 /** For tests: as much of an engine as an import needs, on a database of its own. */
@@ -64,6 +65,7 @@ export function contextOf(db: Context['db'], published: string[]): Context {
     },
     sequencer: new Sequencer(),
     logged: () => {},
+    jobs: createJobs(graphileDriver(db.sql), systemClock),
     messageRate: () => ({ burst: 1, perSecond: 1 }),
     clock: systemClock,
     ids: randomIds(),

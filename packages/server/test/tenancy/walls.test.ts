@@ -7,7 +7,7 @@ import { type AppOf, refused, type TestEngine, testEngine } from '../app.ts';
 import { fill } from './fill.ts';
 
 /** What belongs to no app. */
-const global = ['apps', 'instances', 'state'];
+const global = ['apps', 'instances', 'job_workers', 'state'];
 const isPartition = (table: string): boolean => /_\d{4}w\d\d$/.test(table);
 
 describe('walls between apps', () => {

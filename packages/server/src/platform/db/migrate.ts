@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { migrateJobs } from '../jobs/graphile/migrate.ts';
 import { engineRole, type Sql } from './connect.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
@@ -19,6 +20,7 @@ export const migrate = async (owner: Sql): Promise<string[]> => {
   await owner`select pg_advisory_lock(${lockNumber})`;
   try {
     await makeRole(owner);
+    await migrateJobs(owner);
     await owner.unsafe(
       'create table if not exists public.parley_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
     );

@@ -6,6 +6,7 @@ import { createCursors } from '../../../src/platform/crypto/cursor.ts';
 import { connectEngine, connectOwner } from '../../../src/platform/db/connect.ts';
 import { readState } from '../../../src/platform/db/epoch.ts';
 import { openDatabase } from '../../../src/platform/db/tenant.ts';
+import { createJobs, graphileDriver } from '../../../src/platform/jobs/index.ts';
 import type { Broker } from '../../../src/platform/realtime/broker.ts';
 import { Sequencer } from '../../../src/platform/realtime/sequencer.ts';
 
@@ -33,8 +34,10 @@ export const testContextOn = async (
   const { epoch, signingKey } = await readState(owner);
   await owner.end();
   const ids = randomIds(systemClock);
+  const db = openDatabase(connectEngine(databaseUrl, 4), systemClock);
   return {
-    db: openDatabase(connectEngine(databaseUrl, 4), systemClock),
+    db,
+    jobs: createJobs(graphileDriver(db.sql), systemClock),
     broker: deaf,
     sequencer: new Sequencer(),
     logged: () => {},

@@ -1,0 +1,7 @@
+import type { AnyJob, Cron } from './platform/jobs/index.ts';
+
+/** Every job that a worker runs. */
+export const jobs: readonly AnyJob[] = [];
+
+/** Everything that comes round again. */
+export const crons: readonly Cron[] = [];

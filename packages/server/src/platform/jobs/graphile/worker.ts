@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Sql } from '../../db/connect.ts';
+import type { JobWorker, Task } from '../driver.ts';
+import { connectJobs } from './connect.ts';
+import { Line } from './line.ts';
+import { beat, bringForward, countDue, release, wake } from './store.ts';
+
+const beatMs = 3_000;
+/** A process that has said nothing for so long was killed, and what it held is begun again by others. */
+const deadMs = 12_000;
+const lookMs = 10;
+
+/** Runs the lines of jobs in this process and keeps saying that it does. */
+export class GraphileWorker implements JobWorker {
+  readonly #sql: Sql;
+  readonly #log: Logger;
+  readonly #pool: Pool;
+  readonly #lines: readonly Line[];
+  readonly #names: readonly string[];
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(sql: Sql, tasks: readonly Task[], log: Logger) {
+    const own = tasks.filter(({ concurrency }) => concurrency !== undefined);
+    const together = tasks.filter(({ concurrency }) => concurrency === undefined);
+    const lines = [...(together.length > 0 ? [together] : []), ...own.map((task) => [task])];
+    this.#sql = sql;
+    this.#log = log;
+    this.#names = tasks.map(({ name }) => name);
+    // Each line listens on one connection; the others are for taking and ending jobs.
+    this.#pool = connectJobs(sql, lines.length + 3);
+    this.#lines = lines.map((line) => new Line(this.#pool, line, log, (id) => release(sql, [id])));
+  }
+
+  async begin(): Promise<void> {
+    for (const line of this.#lines) await line.begin();
+    await this.#beat();
+    this.#timer = setInterval(() => void this.#beat(), beatMs);
+    this.#timer.unref();
+  }
+
+  async settled(now: Date, retries: boolean): Promise<void> {
+    for (;;) {
+      const forward = await bringForward(this.#sql, now, retries);
+      if (forward > 0) await wake(this.#sql, forward);
+      if (forward === 0 && (await countDue(this.#sql, this.#names)) === 0) return;
+      await pause(lookMs);
+    }
+  }
+
+  async drain(withinMs: number): Promise<void> {
+    clearInterval(this.#timer);
+    const ended = Promise.all(this.#lines.map((line) => line.end())).then(() => true);
+    const inTime = await Promise.race([ended, pause(withinMs, false, { ref: false })]);
+    await release(this.#sql, this.#holders()).catch((err: unknown) =>
+      this.#log.warn({ err }, 'jobs of this process go on elsewhere once its silence is noticed'),
+    );
+    if (inTime) await this.#pool.end();
+    else void ended.then(() => this.#pool.end());
+  }
+
+  #holders(): string[] {
+    return this.#lines.flatMap(({ holder }) => holder ?? []);
+  }
+
+  async #beat(): Promise<void> {
+    try {
+      if (await beat(this.#sql, this.#holders(), deadMs)) await wake(this.#sql, 1);
+    } catch (error) {
+      this.#log.warn({ err: error }, 'the jobs will say in a moment that they run');
+    }
+  }
+}

@@ -1,0 +1,6 @@
+export { type AnyJob, type Cron, defineCron, defineJob, type JobDefinition, type Run } from './define.ts';
+export type { JobCounts, JobDriver, JobFilter, JobState, JobView } from './driver.ts';
+export { graphileDriver } from './graphile/driver.ts';
+export type { Job, When } from './job.ts';
+export { type Asked, createJobs, type Jobs } from './jobs.ts';
+export { type Definitions, JobRunner } from './runner.ts';
