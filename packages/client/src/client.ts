@@ -235,6 +235,8 @@ export const createClient = (options: ClientOptions): Client => {
       await started;
     }
     await session.connect();
+    // It may have been overtaken by another tab meanwhile.
+    await live(store);
   };
 
   return {

@@ -27,6 +27,9 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
+/** A name of this machine in profile browsers that, unlike `localhost`, makes no page secure: no Web Locks, no `randomUUID`. */
+export const insecureHost = 'parley.test';
+
 /** A browser with a profile of its own, that can die as browsers do. */
 export interface ProfileBrowser {
   readonly browser: Browser;
@@ -49,7 +52,11 @@ export async function launchProfile(profile: string): Promise<ProfileBrowser> {
   const folder = await unpackedBrowser();
   const child = spawn(
     join(folder, 'chromium'),
-    [...flags, '--headless', '--no-first-run', '--remote-debugging-port=0', `--user-data-dir=${profile}`],
+    [
+      ...flags,
+      `--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`,
+      ...['--headless', '--no-first-run', '--remote-debugging-port=0', `--user-data-dir=${profile}`],
+    ],
     { env: environment(folder), stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
   const ended = once(child, 'exit');

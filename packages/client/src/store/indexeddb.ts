@@ -1,4 +1,5 @@
 import type { Message, UserCard } from '@parley/protocol';
+import { systemClock, uuidv7 } from '../options.ts';
 import type { Operation } from '../outbox/operation.ts';
 import { browserTabs } from '../tabs/browser-tabs.ts';
 import { answer, connectTo, type Schema, transact } from './idb.ts';
@@ -104,7 +105,7 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
     const facts = in_<string>('facts');
     const found = await facts.get('born');
     const lost = born !== undefined && found !== born;
-    born = found ?? crypto.randomUUID();
+    born = found ?? uuidv7(systemClock.now);
     if (found === undefined) facts.set('born', born);
     return lost;
   };

@@ -247,6 +247,8 @@ export const createSession = (options: SessionOptions): Session => {
     rest: () => {
       rest();
       end();
+      // Whoever waits for it waits for the tab that leads now.
+      wish.resolve();
     },
     close: () => {
       rest();

@@ -1,4 +1,5 @@
 import type { MethodAnswer } from '@parley/protocol';
+import { systemClock, uuidv7 } from '../options.ts';
 import type { OperationName } from '../outbox/operation.ts';
 import type { Pages } from '../sync/pages.ts';
 import { type Ask, createAsks, perform, type Told } from './asks.ts';
@@ -27,7 +28,7 @@ type Message =
  * @param name the same in every tab of the person
  */
 export const browserTabs = (name: string): Tabs => {
-  const me = crypto.randomUUID();
+  const me = uuidv7(systemClock.now);
   const channel = new BroadcastChannel(name);
   let left = false;
   const say = (message: Message): void => {

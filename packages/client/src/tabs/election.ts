@@ -20,6 +20,8 @@ export interface Election {
 const beatMs = 1_000;
 /** A leader that says nothing for this long is frozen: a tab that somebody looks at takes over. */
 const patienceMs = 5_000;
+/** Without locks a tab that has just come waits this long for a leader to answer its greeting. */
+const greetingMs = 1_000;
 
 /**
  * The tab that holds the lock leads; the next in line follows it when it closes or crashes. A frozen tab keeps its lock,
@@ -29,7 +31,7 @@ const patienceMs = 5_000;
 export const runElection = (name: string, handlers: ElectionHandlers): Election => {
   const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
   let release: (() => void) | undefined;
-  let heardAt = Date.now();
+  let heardAt = Date.now() - (locks ? 0 : patienceMs - greetingMs);
   let left = false;
   const waiting = new AbortController();
 

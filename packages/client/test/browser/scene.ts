@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type EngineApp, freePort, type TestEngine, testEngine } from '@parley/testkit';
-import { launchProfile, type ProfileBrowser } from '@parley/testkit/browser';
+import { insecureHost, launchProfile, type ProfileBrowser } from '@parley/testkit/browser';
 import type { Page } from 'playwright-core';
 import { createClient } from '../../src/index.ts';
 import { type Served, servePage } from './serve.ts';
@@ -14,8 +14,8 @@ export interface BrowserScene {
   /** The browser of now; another one after it was killed. */
   browser(): Promise<ProfileBrowser>;
   kill(): Promise<void>;
-  /** A page somebody opened; `dead` names an engine that does not answer. */
-  page(user: string, engine?: 'alive' | 'dead'): Promise<Page>;
+  /** A page somebody opened; `dead` names an engine that does not answer, `insecure` a page without Web Locks. */
+  page(user: string, how?: 'alive' | 'dead' | 'insecure'): Promise<Page>;
   /** A new channel of Alice and Bob. */
   channel(): Promise<string>;
   /** What the engine has, in its order. */
@@ -40,7 +40,8 @@ export const browserScene = (): BrowserScene => {
       servePage(fileURLToPath(new URL('./page.ts', import.meta.url))),
       mkdtemp(join(tmpdir(), 'parley-profile-')),
     ]);
-    app = await engine.addApp('browser', { allowedOrigins: [new URL(served.url).origin] });
+    const allowedOrigins = [served.url, insecure()].map((url) => new URL(url).origin);
+    app = await engine.addApp('browser', { allowedOrigins });
     dead = `http://127.0.0.1:${await freePort()}`;
   });
   const kill = async (): Promise<void> => {
@@ -58,6 +59,7 @@ export const browserScene = (): BrowserScene => {
     running ??= launchProfile(folder);
     return running;
   };
+  const insecure = (): string => served.url.replace('127.0.0.1', insecureHost);
   const as = async (user: string) => {
     const token = await app.token(user);
     return createClient({ url: engine.url, token: () => token });
@@ -68,12 +70,12 @@ export const browserScene = (): BrowserScene => {
     get origin() {
       return new URL(served.url).origin;
     },
-    page: async (user, which = 'alive') => {
+    page: async (user, how = 'alive') => {
       const page = await (await browser()).context.newPage();
-      await page.goto(served.url);
+      await page.goto(how === 'insecure' ? insecure() : served.url);
       await page.waitForFunction(() => 'arrived' in window);
       const token = await app.token(user);
-      const url = which === 'alive' ? engine.url : dead;
+      const url = how === 'dead' ? dead : engine.url;
       await page.evaluate((opening) => window.openAs(opening), { url, user, token });
       return page;
     },

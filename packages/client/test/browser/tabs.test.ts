@@ -43,3 +43,38 @@ test('TB-3 TB-4 a frozen leader is replaced, and does no harm when it thaws', li
   for (const page of [leader, other])
     assert.deepEqual(await page.evaluate((of) => window.texts(of), cid), sent);
 });
+
+test(
+  'TB-6 on a page that is not secure, so without locks, two tabs send once, and the other goes on',
+  limit,
+  async () => {
+    const cid = await scene.channel();
+    const tabs = await Promise.all([scene.page('bob', 'insecure'), scene.page('bob', 'insecure')]);
+    assert.equal(await tabs[0].evaluate(() => 'locks' in navigator || 'randomUUID' in crypto), false);
+    await Promise.all(tabs.map((page) => page.evaluate((of) => window.arrived(of), cid)));
+    const texts = tabs.map((_, tab) => [1, 2, 3, 4, 5].map((number) => `${tab}-${number}`));
+    await Promise.all(
+      tabs.map((page, tab) =>
+        page.evaluate(([of, all]) => window.send(of, all), [cid, texts[tab] ?? []] as const),
+      ),
+    );
+    for (const page of tabs) await page.evaluate((of) => window.until('sent', of, 10), cid);
+    const sent = await scene.sent(cid);
+    assert.deepEqual(
+      texts.map((_, tab) => sent.filter((text) => text.startsWith(`${tab}-`))),
+      texts,
+    );
+    for (const page of tabs) assert.deepEqual(await page.evaluate((of) => window.texts(of), cid), sent);
+
+    const [leader, other] = tabs;
+    const thaw = await scene.freeze(leader);
+    await other.bringToFront();
+    await other.evaluate((of) => window.send(of, ['while it slept']), cid);
+    await other.evaluate((of) => window.until('sent', of, 11), cid);
+    await thaw();
+    await leader.evaluate((of) => window.send(of, ['awake']), cid);
+    for (const page of tabs) await page.evaluate((of) => window.until('sent', of, 12), cid);
+    assert.deepEqual((await scene.sent(cid)).slice(10), ['while it slept', 'awake']);
+    await Promise.all(tabs.map((page) => page.close()));
+  },
+);
