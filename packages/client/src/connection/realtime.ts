@@ -48,6 +48,12 @@ const rpcError = (method: string, cause: unknown): Error => {
 };
 
 /**
+ * How late a ping may be. A path that takes nothing to the engine any more delivers one ping yet: no other follows, as none
+ * is acknowledged. Twice the announced 8 s and this must stay below 20 s.
+ */
+const patienceMs = 3_500;
+
+/**
  * Centrifugo's official client, loaded with the first connection: what is held is shown before. Each attempt is one of
  * ours, so that time and chance are those the client was given; of its streams only those the engine subscribes are used,
  * and no history: positions are the log's (architecture section 7).
@@ -78,7 +84,7 @@ export const createRealtime = (
       getData: async (): Promise<ConnectData> => ({ token: await options.token() }),
       websocket: options.websocket ?? null,
       name: 'parley-js',
-      maxServerPingDelay: 8_000,
+      maxServerPingDelay: patienceMs,
       timeout: 10_000,
     });
     made.on('connected', ({ data }) => {
