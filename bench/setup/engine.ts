@@ -75,7 +75,9 @@ export const openEngine = async (
     token,
     send: (of, input) => call('messages.send', of, input),
     url: `http://127.0.0.1:${port}`,
-    followed: () => core.follower.settled(),
+    followed: async () => {
+      for (const follower of core.followers) await follower.settled();
+    },
     close: async () => {
       await edge.drain();
       await edge.close();

@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type EngineConfig, type Role, roles } from './config.ts';
 import { prepareDatabase } from './database.ts';
 import { crons, jobs } from './jobs.ts';
+import { listeners } from './listeners.ts';
 import { KnownApps } from './modules/identity/apps/index.ts';
-import { FollowerRunner, fanout } from './modules/messaging/followers/index.ts';
+import { FollowerRunner, fanout, outbound } from './modules/messaging/followers/index.ts';
 import { Viewers } from './modules/messaging/live/index.ts';
 import { dropPartitions, Lease, makePartitions } from './modules/messaging/log/index.ts';
 import { messageRateOf } from './modules/messaging/messages/index.ts';
@@ -24,7 +25,7 @@ export interface Core {
   apps: KnownApps;
   broker: ServingBroker;
   plays: readonly Role[];
-  follower: FollowerRunner;
+  followers: readonly FollowerRunner[];
   presence: PresenceRunner;
   jobs: JobRunner;
   driver: JobDriver;
@@ -60,7 +61,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     broker,
     sequencer: new Sequencer(),
     logged: (app, channel) => {
-      if (plays.includes('worker')) follower.hint(app, channel);
+      if (plays.includes('worker')) for (const follower of followers) follower.hint(app, channel);
     },
     messageRate: (app) => messageRateOf(apps.lastKnown(app).messageLimit),
     clock,
@@ -72,12 +73,22 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     masterKey: config.masterKey,
     platformKey: config.platformKey,
   };
-  const follower = new FollowerRunner(context, fanout);
+  const followed = [fanout, ...(listeners.length > 0 ? [outbound(context.jobs, listeners)] : [])];
+  const followers = followed.map((follower) => new FollowerRunner(context, follower));
   const presence = new PresenceRunner(context);
   const viewers = new Viewers(context);
+  /** Finds what no hint and no sweep told the followers of, and drops the weeks nobody asks for any more. */
+  const tidyLog = async (): Promise<void> => {
+    for (const follower of followers) await follower.compareAll();
+    await dropPartitions(
+      db.sql,
+      clock.now(),
+      followed.map(({ name }) => name),
+    );
+  };
   const runner = new JobRunner(context, driver, {
     jobs,
-    crons: [...crons, defineCron({ name: 'log.tidy', every: dayMs, run: () => tidyLog(context, follower) })],
+    crons: [...crons, defineCron({ name: 'log.tidy', every: dayMs, run: tidyLog })],
   });
   const lease = new Lease(context, config.centrifugo ? 'centrifugo' : 'hub');
   await makePartitions(db.sql, clock.now());
@@ -87,7 +98,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     apps,
     broker,
     plays,
-    follower,
+    followers,
     presence,
     jobs: runner,
     driver,
@@ -103,7 +114,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
       // Whoever decides who listens knows where there is a crowd.
       if (plays.includes('realtime')) viewers.start();
       if (!plays.includes('worker')) return;
-      await follower.start();
+      for (const follower of followers) await follower.start();
       presence.start();
       await runner.start();
     },
@@ -112,7 +123,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
       viewers.stop();
       await runner.stop();
       await presence.stop();
-      await follower.stop();
+      for (const follower of followers) await follower.stop();
       if (timers) {
         const sent = await isSent(broker);
         await lease
@@ -163,10 +174,4 @@ const makeWeeks = async ({ db, clock, log }: Context): Promise<void> => {
   } catch (error) {
     log.warn({ err: error }, 'the weeks of the log will be made in a minute');
   }
-};
-
-/** Finds what no hint and no sweep told the follower of, and drops the weeks nobody asks for any more. */
-const tidyLog = async ({ db, clock }: Context, follower: FollowerRunner): Promise<void> => {
-  await follower.compareAll();
-  await dropPartitions(db.sql, clock.now(), [fanout.name]);
 };

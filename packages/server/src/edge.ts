@@ -41,7 +41,7 @@ export const createEdge = async (
   const serves = { api: plays.includes('api'), realtime: plays.includes('realtime') };
   const metrics = createMetrics({
     realtime: broker.stats,
-    followerBehind: () => core.follower.behind,
+    followerBehind: () => core.followers.reduce((sum, { behind }) => sum + behind, 0),
   });
   const authenticator = createAuthenticator(context);
   const dispatcher = new Dispatcher({

@@ -63,7 +63,7 @@ const assemble = (core: Core, edge: Edge, demo: Demo | undefined): Engine => ({
   call: edge.call,
   drain: edge.drain,
   settled: async () => {
-    await core.follower.settled();
+    for (const follower of core.followers) await follower.settled();
     core.context.sequencer.letGo();
     await core.presence.settled();
     await core.broker.settled();

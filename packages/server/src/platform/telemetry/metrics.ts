@@ -51,7 +51,7 @@ export const createMetrics = (gauges: Gauges): Metrics => {
   }
   gauge(
     'parley_follower_channels_behind',
-    'Channels the fanout follower has not caught up with',
+    'Channels that followers have not caught up with, counted for each follower',
     gauges.followerBehind,
   );
   return {

@@ -2,6 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { isUniqueViolation } from '../../../platform/db/errors.ts';
 import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { skim, type Wanted } from './skim.ts';
 
 /** One entry of a channel's log as a follower reads it. */
 export interface Entry {
@@ -21,6 +22,10 @@ export interface Entry {
 /** What a follower does with entries: in the transaction that also commits its cursor, so exactly once and in channel order. */
 export interface Follower {
   name: string;
+  /** What it is for; channels with nothing of it are passed over. Absent: every entry. */
+  only?: readonly Wanted[];
+  /** Passes are at least so far apart, in milliseconds: for one whose effects may come a little later. */
+  passMs?: number;
   /** @param careful after a unique violation: something the follower writes is there already */
   apply(tx: TenantTx, entries: readonly Entry[], careful?: boolean): Promise<void>;
   /** What it does about them after the commit: a hint, as a crash may leave it out. */
@@ -55,6 +60,8 @@ export class FollowerRunner {
   #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+  /** Somebody waits for it: no rest between passes. */
+  #hurried = false;
   #waiting: (() => void)[] = [];
 
   constructor(context: Context, follower: Follower) {
@@ -77,7 +84,10 @@ export class FollowerRunner {
 
   /** Resolves when everything hinted so far was followed. */
   async settled(): Promise<void> {
+    this.#hurried = true;
+    if (this.#follower.passMs) this.#resume();
     while (this.#running) await this.#running;
+    this.#hurried = false;
   }
 
   /** Channels with work not yet taken. */
@@ -88,8 +98,12 @@ export class FollowerRunner {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);
-    for (const resume of this.#waiting.splice(0)) resume();
+    this.#resume();
     await this.#running;
+  }
+
+  #resume(): void {
+    for (const resume of this.#waiting.splice(0)) resume();
   }
 
   #wake(): void {
@@ -103,13 +117,16 @@ export class FollowerRunner {
     while (this.#work.size > 0 && !this.#stopped) {
       const batch = [...this.#work.entries()].slice(0, channelsPerPass);
       for (const [key] of batch) this.#work.delete(key);
+      const startedMs = performance.now();
       try {
         const unfinished = await this.#passTwice(batch.map(([, work]) => work));
         for (const work of unfinished) this.#work.set(`${work.app}/${work.channel}`, work);
+        const restMs = (this.#follower.passMs ?? 0) - (performance.now() - startedMs);
+        if (restMs > 0 && !this.#hurried) await this.#pause(restMs);
       } catch (error) {
         this.#context.log.warn({ err: error, follower: this.#follower.name }, 'a follower will try again');
         for (const [key, work] of batch) this.#work.set(key, work);
-        await this.#pause();
+        await this.#pause(retryMs);
       }
     }
   }
@@ -122,10 +139,12 @@ export class FollowerRunner {
   }
 
   /** @returns channels that had more entries than one pass takes */
-  async #pass(work: readonly Work[], careful = false): Promise<Work[]> {
-    const apps = [...new Set(work.map(({ app }) => app))];
+  async #pass(hinted: readonly Work[], careful = false): Promise<Work[]> {
     const { name } = this.#follower;
-    await this.#makeCursors(work.filter(({ app, channel }) => !this.#done.has(`${app}/${channel}`)));
+    await this.#makeCursors(hinted.filter(({ app, channel }) => !this.#done.has(`${app}/${channel}`)));
+    const work = await this.#skim(hinted);
+    if (work.length === 0) return [];
+    const apps = [...new Set(work.map(({ app }) => app))];
     const follow = async (tx: TenantTx): Promise<Entry[]> => {
       const wanted = tx.sql`unnest(
         ${plainArray(work.map(({ app }) => app))}::uuid[], ${plainArray(work.map(({ channel }) => channel))}::bigint[]
@@ -170,6 +189,14 @@ export class FollowerRunner {
     const entries = await this.#context.db.tenant(apps, 'write', follow, 'first');
     if (entries.length > 0) await this.#followed(entries);
     return this.#noteDone(work, entries);
+  }
+
+  /** @returns the channels that have something for this follower */
+  async #skim(work: readonly Work[]): Promise<readonly Work[]> {
+    const { name, only } = this.#follower;
+    if (!only) return work;
+    const apps = [...new Set(work.map(({ app }) => app))];
+    return this.#context.db.tenant(apps, 'write', (tx) => skim(tx, name, only, work), 'first');
   }
 
   async #followed(entries: readonly Entry[]): Promise<void> {
@@ -231,9 +258,9 @@ export class FollowerRunner {
     for (const row of rows) this.hint(row.appId, row.channel);
   }
 
-  #pause(): Promise<void> {
+  #pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, retryMs);
+      const timer = setTimeout(resolve, ms);
       this.#waiting.push(() => {
         clearTimeout(timer);
         resolve();

@@ -77,7 +77,7 @@ export const edit = async (
         type: 'message.updated',
         subject: row.id,
         actor: actor.user,
-        ...(row.shadowed && { data: { shadowed: true } }),
+        ...dataOf(row),
       };
       const offset = appendToLog(context, tx, locked, entry, (at) =>
         publishChange(context, tx.app, { horizon: view.row.horizon, timelineSeq, moderators }, row, {
@@ -99,6 +99,12 @@ export const edit = async (
       };
     },
   );
+};
+
+/** What followers need beside the id, as of a new message. */
+const dataOf = ({ shadowed, text }: MessageRow): { data?: Record<string, true> } => {
+  const links = text.includes('://');
+  return shadowed || links ? { data: { ...(shadowed && { shadowed }), ...(links && { links }) } } : {};
 };
 
 /** Asked last, so that what is refused costs nothing, and given back when it was not written after all. */

@@ -49,13 +49,18 @@ export const bringForward = async (sql: Sql, now: Date, retries: boolean): Promi
   return row?.count ?? 0;
 };
 
-/** Those that run, and those that could. */
-export const countDue = async (sql: Sql, names: readonly string[]): Promise<number> => {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from graphile_worker.jobs
-    where task_identifier = any (${textArray(names)}::text[])
-      and (locked_at is not null or (attempts < max_attempts and run_at <= now()))`;
-  return row?.count ?? 0;
+/** Those that run, and those that could: `2 running files.variants`. Empty when there are none. */
+export const dueNow = async (sql: Sql, names: readonly string[]): Promise<string> => {
+  const [row] = await sql<{ due: string | null }[]>`
+    select string_agg(d.count || ' ' || d.state || ' ' || d.name, ', ' order by d.name, d.state) as due
+    from (
+      select task_identifier as name, case when locked_at is null then 'queued' else 'running' end as state, count(*)
+      from graphile_worker.jobs
+      where task_identifier = any (${textArray(names)}::text[])
+        and (locked_at is not null or (attempts < max_attempts and run_at <= now()))
+      group by 1, 2
+    ) d`;
+  return row?.due ?? '';
 };
 
 /** @returns whether others were found to have ended without a word; what they held is free again */

@@ -5,12 +5,14 @@ import type { Sql } from '../../db/connect.ts';
 import type { JobWorker, Task } from '../driver.ts';
 import { connectJobs } from './connect.ts';
 import { Line } from './line.ts';
-import { beat, bringForward, countDue, release, wake } from './store.ts';
+import { beat, bringForward, dueNow, release, wake } from './store.ts';
 
 const beatMs = 3_000;
 /** A process that has said nothing for so long was killed, and what it held is begun again by others. */
 const deadMs = 12_000;
 const lookMs = 10;
+/** Longer no job of a test takes. */
+const stuckMs = 20_000;
 
 /** Runs the lines of jobs in this process and keeps saying that it does. */
 export class GraphileWorker implements JobWorker {
@@ -41,11 +43,16 @@ export class GraphileWorker implements JobWorker {
   }
 
   async settled(now: Date, retries: boolean): Promise<void> {
-    for (;;) {
+    let changedMs = performance.now();
+    for (let before = ''; ; await pause(lookMs)) {
+      // In this order: what is found to have ended may have left something to begin again.
+      const due = await dueNow(this.#sql, this.#names);
       const forward = await bringForward(this.#sql, now, retries);
+      if (forward === 0 && due === '') return;
       if (forward > 0) await wake(this.#sql, forward);
-      if (forward === 0 && (await countDue(this.#sql, this.#names)) === 0) return;
-      await pause(lookMs);
+      if (due !== before) changedMs = performance.now();
+      if (performance.now() - changedMs > stuckMs) throw new Error(`unable to settle jobs; left are ${due}`);
+      before = due;
     }
   }
 

@@ -122,14 +122,18 @@ const headsOf = (draft: Draft) => {
 };
 
 /** What followers need beside the ids. Absent for the plain message, which is nearly all of them. */
-const logData = ({ item, mentions, shadowed }: Accepted): Record<string, unknown> | null =>
-  mentions || shadowed || item.parentId
+const logData = ({ item, mentions, shadowed }: Accepted): Record<string, unknown> | null => {
+  const links = item.text.includes('://');
+  return mentions || shadowed || item.parentId || links
     ? {
         ...(mentions && { mentions }),
         ...(shadowed && { shadowed }),
         ...(item.parentId && { parentId: item.parentId }),
+        // It may hold links: whoever looks at them need not look at any other.
+        ...(links && { links }),
       }
     : null;
+};
 
 const unmoved = (tx: TenantTx) => tx.sql`m.last_read_seq = w.was_read_seq and m.own_after = w.was_own_after`;
 

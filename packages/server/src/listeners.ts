@@ -1,0 +1,4 @@
+import type { Listener } from './modules/messaging/followers/index.ts';
+
+/** What modules do outside about what happened: each hears of entries of the log, and has jobs done about them. */
+export const listeners: readonly Listener[] = [];
