@@ -65,6 +65,7 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     databaseUrl: database.url,
     masterKey,
     platformKey,
+    files: { folder: join(config.dataFolder, 'files') },
     demo: config.demo,
     log: { level: config.logLevel },
     ...(config.publicUrl && { publicUrl: config.publicUrl }),

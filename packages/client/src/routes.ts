@@ -47,6 +47,14 @@ export const routes = {
   'presence.watch': 'PUT /v1/presence/watch',
   'presence.setAway': 'PUT /v1/presence/away',
   'presence.setDnd': 'PUT /v1/presence/dnd',
+  'files.create': 'POST /v1/files',
+  'files.parts': 'POST /v1/files/{id}/parts',
+  'files.complete': 'POST /v1/files/{id}/complete',
+  'files.get': 'GET /v1/files/{id}',
+  'files.urls': 'POST /v1/files/urls',
+  'files.update': 'PATCH /v1/files/{id}',
+  'files.delete': 'DELETE /v1/files/{id}',
+  'files.list': 'GET /v1/channels/{cid}/files',
   'sync.sync': 'POST /v1/sync',
 } as const satisfies { [Name in MethodName]?: string };
 

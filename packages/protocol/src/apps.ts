@@ -21,6 +21,15 @@ export const AppSettings = z.strictObject({
     z.enum(['standard', 'strict']),
     z.strictObject({ burst: z.int().min(1).max(1_000_000), perSecond: z.number().positive().max(1_000_000) }),
   ]),
+  /** How large an attachment may be, in bytes. */
+  fileBytes: z.int().min(1).max(limits.fileBytesMost),
+  /** How many bytes the files of the whole app may take, and those of one person. */
+  storageBytes: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+  storageBytesPerUser: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+  /** How many files one person may upload in an hour. */
+  uploadsPerHour: z.int().min(1).max(1_000_000),
+  /** Media types accepted as attachments, of those the engine knows (spec/files.md). */
+  fileTypes: z.array(z.string().min(3).max(127)).max(100),
 });
 export type AppSettings = z.output<typeof AppSettings>;
 

@@ -82,6 +82,18 @@ export const reasons = {
     type_unknown: 'this app has no channel type of that name',
     role_invalid: 'that role cannot be given here',
     id_reserved: 'ids that begin with ! are made by the server',
+    checksum_mismatch: 'what arrived is not what was announced; upload the file again under a new id',
+  }),
+  ...each('INVALID_FILE_TYPE', 'never', {
+    file_type_refused: 'files of this type are not accepted here; details.types names those that are',
+    picture_invalid:
+      'this picture cannot be read, is broken or has too many pixels; save it anew and try again',
+  }),
+  ...each('FILE_TOO_LARGE', 'never', {
+    file_too_large: 'the file is larger than is accepted here; details.limit says how many bytes are',
+  }),
+  ...each('QUOTA_EXCEEDED', 'never', {
+    storage_quota: 'there is no room left for this file; delete others, or ask for more room',
   }),
   ...each('GUEST_LOCKED', 'never', {
     guest_expired: 'the guest access has ended; reading still works',
@@ -94,12 +106,14 @@ export const reasons = {
     user_not_found: 'there is no such user, or you may not know',
     member_not_found: 'that user is not a member of this channel',
     thread_not_found: 'there is no such thread, or you may not know',
+    file_not_found: 'there is no such file, or you may not know',
     reaction_not_found: 'you have not reacted with that emoji',
     route_not_found: 'there is no such address; see the API page',
   }),
   ...each('CONFLICT', 'never', {
     reactions_full: 'the message holds as many different emoji as it can; use one of those',
     id_taken: 'this id is already used for something else; choose a new one',
+    upload_incomplete: 'not all bytes have arrived; upload what is missing, then complete the file again',
     username_taken: 'this username is taken; choose another',
     version_mismatch: 'it was changed meanwhile; read it again',
     last_owner: 'make somebody else an owner first',
@@ -112,6 +126,7 @@ export const reasons = {
     address_limit: 'too many requests of this address had no valid token or key',
     platform_limit: "the platform key's request limit is used up",
     user_limit: 'too many messages in a short time',
+    upload_limit: 'too many uploads in a short time',
     slow_mode: 'slow mode is on in this channel',
   }),
   ...each('UNAVAILABLE', 'same-id', {
@@ -119,6 +134,8 @@ export const reasons = {
     database_busy: 'every connection to the database is in use; try again',
     draining: 'this server is stopping; try again',
     channel_busy: 'the channel is busy; try again',
+    file_busy: 'the file is being looked at; try again',
+    files_unavailable: 'the storage of files cannot be reached; try again',
     storage_full: 'the server has no room left; its operator must make some',
   }),
   ...each('METHOD_NOT_ALLOWED', 'never', {

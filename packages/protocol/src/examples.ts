@@ -2,6 +2,7 @@ import type { MethodCall, MethodName } from './methods.ts';
 
 const app = '0199a000-0000-7000-8000-000000000001';
 const message = '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
+const file = '0199a1b2-c3d4-7e5f-8a9b-00000000f11e';
 const session = '0199a1b2-c3d4-7e5f-8a9b-000000000001';
 const cid = 'team:welcome';
 
@@ -70,5 +71,19 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'presence.watch': { session, users: ['bob', 'carol'] },
   'presence.setAway': { away: true },
   'presence.setDnd': { until: '2026-01-31T17:00:00Z' },
+  'files.create': {
+    id: file,
+    purpose: 'attachment',
+    name: 'lake.jpg',
+    mimeType: 'image/jpeg',
+    size: 183_402,
+  },
+  'files.parts': { id: file, parts: [1, 2, 3] },
+  'files.complete': { id: file },
+  'files.get': { id: file },
+  'files.urls': { items: [{ id: file, variant: 'medium' }] },
+  'files.update': { id: file, alt: 'The lake at dawn' },
+  'files.delete': { id: file },
+  'files.list': { cid, kind: 'image', limit: 50 },
   'sync.sync': { open: { [cid]: 128 } },
 };

@@ -23,6 +23,9 @@ export const MessageId = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 
+/** A file's id: UUIDv7 in lower case, made by the client; it is the idempotency key of its creation. */
+export const FileId = MessageId;
+
 /** One emoji in its fully-qualified Unicode form, or `:name:` of a custom one. */
 export const Emoji = z
   .string()

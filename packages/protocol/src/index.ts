@@ -5,6 +5,8 @@ export * from './channels.ts';
 export * from './close.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './file-types.ts';
+export * from './files.ts';
 export * from './ids.ts';
 export * from './limits.ts';
 export * from './members.ts';

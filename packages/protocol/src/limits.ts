@@ -6,6 +6,18 @@ export const limits = {
   attachments: 30,
   /** All attachments of a message together, as JSON. */
   attachmentsBytes: 64 * 1024,
+  /** Files above this arrive in numbered parts, which can be resumed. */
+  partsAboveBytes: 25 * 1024 * 1024,
+  fileBytesMost: 5 * 1024 * 1024 * 1024,
+  avatarBytes: 5 * 1024 * 1024,
+  emojiBytes: 256 * 1024,
+  /** Addresses asked for at once. */
+  fileUrls: 100,
+  /** An address of a file's bytes ends after this long. */
+  fileUrlSeconds: 60,
+  /** What a file is uploaded with ends after this long. */
+  uploadSeconds: 3_600,
+  waveformPeaks: 200,
   mentions: 100,
   customBytes: 8 * 1024,
   pageDefault: 30,

@@ -1,14 +1,20 @@
 import { z } from 'zod';
+import { Variants, waveform } from './files.ts';
 import { Cid, Count, Cursor, Custom, Emoji, MessageId, Time, UserId, WebAddress } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
 import { Users } from './users.ts';
 
-/** Something beside the text. `type` is free; `image video audio file link` are known to the kit. */
+/**
+ * Something beside the text. `type` is free; `image video audio file link` are known to the kit. With a `fileId` it shows a
+ * file of ours: what it is and how large is then the server's word, and its bytes are had with `files.urls`.
+ */
 export const Attachment = z.strictObject({
   type: z.string().min(1).max(32),
   url: WebAddress.max(2048).optional(),
   fileId: z.uuid().optional(),
+  /** A file's name. */
+  name: z.string().max(255).optional(),
   title: z.string().max(300).optional(),
   text: z.string().max(2000).optional(),
   mimeType: z.string().max(127).optional(),
@@ -19,7 +25,10 @@ export const Attachment = z.strictObject({
   alt: z.string().max(1000).optional(),
   poster: WebAddress.max(2048).optional(),
   durationMs: Count.optional(),
-  waveform: z.array(z.number().min(0).max(1)).max(200).optional(),
+  waveform: waveform.optional(),
+  /** Whether the picture moves; its variants are stills. */
+  animated: z.boolean().optional(),
+  variants: Variants.optional(),
   custom: Custom.optional(),
 });
 export type Attachment = z.output<typeof Attachment>;

@@ -1,5 +1,6 @@
 import { appMethods } from './apps.ts';
 import { channelMethods } from './channels.ts';
+import { fileMethods } from './files.ts';
 import { memberMethods } from './members.ts';
 import { messageMethods, reactionMethods } from './messages.ts';
 import type { AnswerOf, InputOf } from './method.ts';
@@ -19,6 +20,7 @@ const nouns = [
   threadMethods,
   typingMethods,
   presenceMethods,
+  fileMethods,
   syncMethods,
 ] as const;
 

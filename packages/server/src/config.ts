@@ -1,3 +1,4 @@
+import type { BlobConfig } from './platform/blob/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { CentrifugoSettings } from './platform/realtime/centrifugo/index.ts';
 
@@ -21,6 +22,8 @@ export interface EngineConfig {
   trustedProxies?: readonly string[];
   /** A built web app to serve. */
   webFolder?: string;
+  /** Where the bytes of files are kept; without it files are refused. Processes of one deployment share it. */
+  files?: BlobConfig;
   log?: { level: string; destination?: { write(line: string): void } };
   /** Connections to the database. Default 16. */
   connections?: number;

@@ -9,11 +9,13 @@ import { Viewers } from './modules/messaging/live/index.ts';
 import { dropPartitions, Lease, makePartitions } from './modules/messaging/log/index.ts';
 import { messageRateOf } from './modules/messaging/messages/index.ts';
 import { PresenceRunner } from './modules/office/presence/index.ts';
+import { createBlob, noBlob, type ServedBlob } from './platform/blob/index.ts';
 import { randomIds, systemClock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
 import { createCursors } from './platform/crypto/cursor.ts';
 import { createJobs, defineCron, graphileDriver, type JobDriver, JobRunner } from './platform/jobs/index.ts';
 import { createLog } from './platform/log.ts';
+import { PictureWorkers } from './platform/pictures/index.ts';
 import type { BrokerHandlers, ServingBroker } from './platform/realtime/broker.ts';
 import { createCentrifugoBroker } from './platform/realtime/centrifugo/index.ts';
 import { createHubBroker } from './platform/realtime/hub.ts';
@@ -30,6 +32,8 @@ export interface Core {
   jobs: JobRunner;
   driver: JobDriver;
   viewers: Viewers;
+  /** Absent when there is no place for files. */
+  files: ServedBlob | undefined;
   /** Where this engine explains itself: known once it listens. */
   place: { url: string };
   /** Who decides about realtime connections. Nobody can connect before. */
@@ -55,6 +59,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     ? createCentrifugoBroker({ settings: config.centrifugo, handlers, log, now: () => clock.now() })
     : createHubBroker(handlers, log);
   const driver = graphileDriver(db.sql);
+  const files = config.files && createBlob(config.files, config.masterKey, clock);
   const context: Context = {
     db,
     jobs: createJobs(driver, clock),
@@ -64,6 +69,8 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
       if (plays.includes('worker')) for (const follower of followers) follower.hint(app, channel);
     },
     messageRate: (app) => messageRateOf(apps.lastKnown(app).messageLimit),
+    blob: files?.blob ?? noBlob,
+    pictures: new PictureWorkers(),
     clock,
     ids,
     cursors: createCursors(state.signingKey),
@@ -103,6 +110,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     jobs: runner,
     driver,
     viewers,
+    files,
     place,
     decide: (handlers) => {
       decisions.handlers = handlers;
@@ -131,6 +139,8 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
           .catch((err: unknown) => log.warn({ err }, 'the lease ends by itself'));
       }
       broker.close();
+      context.pictures.close();
+      context.blob.close();
       await db.close();
     },
   };

@@ -7,6 +7,7 @@ import { createHandlers } from './handlers.ts';
 import { Origins } from './modules/identity/apps/index.ts';
 import { createAuthenticator } from './modules/identity/authenticate/index.ts';
 import { registerDev } from './modules/identity/dev/index.ts';
+import { registerFiles } from './modules/media/files/index.ts';
 import { registerApi } from './platform/http/api.ts';
 import { type Credentials, Dispatcher } from './platform/http/dispatch.ts';
 import { registerDocs } from './platform/http/docs/index.ts';
@@ -74,6 +75,7 @@ export const createEdge = async (
         strangers,
       });
       registerDocs(app);
+      if (core.files) await registerFiles(app, context, core.files);
       if (dev) registerDev(app, { context, app: dev, port: () => port });
       if (config.webFolder) await registerWeb(app, config.webFolder);
     },

@@ -1,5 +1,6 @@
 import { appHandlers, type KnownApps } from './modules/identity/apps/index.ts';
 import { userHandlers } from './modules/identity/users/index.ts';
+import { fileHandlers } from './modules/media/files/index.ts';
 import { channelHandlers } from './modules/messaging/channels/index.ts';
 import { memberHandlers } from './modules/messaging/members/index.ts';
 import { messageHandlers } from './modules/messaging/messages/index.ts';
@@ -24,5 +25,6 @@ export const createHandlers = (context: Context, apps: KnownApps, presence: Pres
   ...threadHandlers(context),
   ...typingHandlers(context),
   ...presenceHandlers(context, presence),
+  ...fileHandlers(context),
   ...syncHandlers(context),
 });

@@ -1,7 +1,8 @@
+import { removeBytes } from './modules/media/attachments/index.ts';
 import type { AnyJob, Cron } from './platform/jobs/index.ts';
 
 /** Every job that a worker runs. */
-export const jobs: readonly AnyJob[] = [];
+export const jobs: readonly AnyJob[] = [removeBytes];
 
 /** Everything that comes round again. */
 export const crons: readonly Cron[] = [];

@@ -12,6 +12,7 @@ import { ParleyError, type Reason } from '@parley/protocol/errors';
 import { type TestContext, testContext } from '@parley/testkit';
 import { crons, jobs as jobDefinitions } from '../src/jobs.ts';
 import { userHandlers } from '../src/modules/identity/users/index.ts';
+import { fileHandlers } from '../src/modules/media/files/index.ts';
 import { channelHandlers } from '../src/modules/messaging/channels/index.ts';
 import { memberHandlers } from '../src/modules/messaging/members/index.ts';
 import { messageHandlers } from '../src/modules/messaging/messages/index.ts';
@@ -148,6 +149,7 @@ const handlersOf = (context: Context, presence: PresenceRunner): Record<string, 
   ...threadHandlers(context),
   ...typingHandlers(context),
   ...presenceHandlers(context, presence),
+  ...fileHandlers(context),
   ...syncHandlers(context),
 });
 

@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { makeApp } from '@parley/server/internal/modules/identity/apps/index.ts';
 import type { KeyPair } from '@parley/server/internal/modules/identity/keys/index.ts';
 import { makePartitions } from '@parley/server/internal/modules/messaging/log/index.ts';
 import type { ServerActor, UserActor } from '@parley/server/internal/platform/actor.ts';
+import { createBlob } from '@parley/server/internal/platform/blob/index.ts';
 import { randomIds, systemClock } from '@parley/server/internal/platform/clock.ts';
 import type { Context } from '@parley/server/internal/platform/context.ts';
 import { createCursors } from '@parley/server/internal/platform/crypto/cursor.ts';
@@ -10,6 +14,7 @@ import { connectEngine, connectOwner } from '@parley/server/internal/platform/db
 import { readState } from '@parley/server/internal/platform/db/epoch.ts';
 import { openDatabase } from '@parley/server/internal/platform/db/tenant.ts';
 import { createJobs, graphileDriver } from '@parley/server/internal/platform/jobs/index.ts';
+import { PictureWorkers } from '@parley/server/internal/platform/pictures/index.ts';
 import { Sequencer } from '@parley/server/internal/platform/realtime/sequencer.ts';
 import { pino } from 'pino';
 import { testDatabase } from './database.ts';
@@ -58,12 +63,18 @@ export const testContext = async (replaced: Partial<Context> = {}): Promise<Test
   const ids = randomIds(clock);
   const broker = new RecordingBroker();
   const db = openDatabase(connectEngine(database.url, 8), clock);
+  const folder = await mkdtemp(join(tmpdir(), 'parley-files-'));
+  const masterKey = randomBytes(32);
+  const files = createBlob({ folder }, masterKey, clock);
+  const pictures = new PictureWorkers();
   const context: Context = {
     db,
     jobs: createJobs(graphileDriver(db.sql), clock),
     broker,
     sequencer: new Sequencer(),
     logged: () => {},
+    blob: files.blob,
+    pictures,
     messageRate: () => ({ burst: 1_000_000, perSecond: 1_000_000 }),
     clock,
     ids,
@@ -71,7 +82,7 @@ export const testContext = async (replaced: Partial<Context> = {}): Promise<Test
     log: pino({ level: 'silent' }),
     epoch,
     instance: ids.uuid(),
-    masterKey: randomBytes(32),
+    masterKey,
     platformKey: `pl_${randomBytes(24).toString('base64url')}`,
     ...replaced,
   };
@@ -83,8 +94,10 @@ export const testContext = async (replaced: Partial<Context> = {}): Promise<Test
     app: await addApp(context, 'test'),
     addApp: (name) => addApp(context, name),
     close: async () => {
+      pictures.close();
       await db.close();
       await database.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 };

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createEngine, type Engine, type EngineConfig } from '@parley/server';
 import { makeApp } from '@parley/server/internal/modules/identity/apps/index.ts';
 import { signToken } from '@parley/server/internal/modules/identity/authenticate/index.ts';
@@ -50,7 +53,9 @@ export const testEngine = async (
   const database = await testDatabase();
   const own = testBroker === 'centrifugo' && !config.centrifugo ? await startCentrifugo() : undefined;
   const platformKey = `pl_${randomBytes(24).toString('base64url')}`;
+  const folder = await mkdtemp(join(tmpdir(), 'parley-files-'));
   const engine = await createEngine({
+    files: { folder },
     databaseUrl: database.url,
     masterKey: randomBytes(32),
     platformKey,
@@ -73,6 +78,7 @@ export const testEngine = async (
       await engine.close();
       await own?.kill();
       await database.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 };

@@ -1,9 +1,11 @@
 import { pino } from 'pino';
 import { prepareDatabase } from '../database.ts';
+import { noBlob } from '../platform/blob/index.ts';
 import { randomIds, systemClock } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import { createCursors } from '../platform/crypto/cursor.ts';
 import { createJobs, graphileDriver } from '../platform/jobs/index.ts';
+import { PictureWorkers } from '../platform/pictures/index.ts';
 import { nobodyListens } from '../platform/realtime/nobody.ts';
 import { Sequencer } from '../platform/realtime/sequencer.ts';
 
@@ -24,6 +26,8 @@ export const adminContext = async (databaseUrl: string, masterKey: Buffer | unde
     broker: nobodyListens,
     sequencer: new Sequencer(),
     logged: () => {},
+    blob: noBlob,
+    pictures: new PictureWorkers(),
     messageRate: () => ({ burst: Number.MAX_SAFE_INTEGER, perSecond: Number.MAX_SAFE_INTEGER }),
     clock: systemClock,
     ids,

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
+import type { Blob } from './blob/index.ts';
 import type { Clock, Ids } from './clock.ts';
 import type { Cursors } from './crypto/cursor.ts';
 import type { Database } from './db/tenant.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Rate } from './limits/bucket.ts';
+import type { PictureWorkers } from './pictures/index.ts';
 import type { Broker } from './realtime/broker.ts';
 import type { Sequencer } from './realtime/sequencer.ts';
 
@@ -19,6 +21,10 @@ export interface Context {
   messageRate(app: string): Rate;
   /** Work that happens later. */
   jobs: Jobs;
+  /** Where the bytes of files are. */
+  blob: Blob;
+  /** Makes pictures, outside of this process. */
+  pictures: PictureWorkers;
   clock: Clock;
   ids: Ids;
   cursors: Cursors;

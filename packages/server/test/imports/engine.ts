@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { testDatabase } from '@parley/testkit/database';
 import { pino } from 'pino';
 import { makePartitions } from '../../src/modules/messaging/log/index.ts';
+import { noBlob } from '../../src/platform/blob/index.ts';
 import { randomIds, systemClock } from '../../src/platform/clock.ts';
 import type { Context } from '../../src/platform/context.ts';
 import { connectEngine, connectOwner, type Sql } from '../../src/platform/db/connect.ts';
 import { openDatabase } from '../../src/platform/db/tenant.ts';
 import { createJobs, graphileDriver } from '../../src/platform/jobs/index.ts';
+import { PictureWorkers } from '../../src/platform/pictures/index.ts';
 import { Sequencer } from '../../src/platform/realtime/sequencer.ts';
 
 /** For tests: as much of an engine as an import needs, on a database of its own. */
@@ -66,6 +68,8 @@ export function contextOf(db: Context['db'], published: string[]): Context {
     sequencer: new Sequencer(),
     logged: () => {},
     jobs: createJobs(graphileDriver(db.sql), systemClock),
+    blob: noBlob,
+    pictures: new PictureWorkers(),
     messageRate: () => ({ burst: 1, perSecond: 1 }),
     clock: systemClock,
     ids: randomIds(),

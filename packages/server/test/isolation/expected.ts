@@ -19,6 +19,7 @@ const legend = {
   banned: '403 member_banned',
   last: '409 last_owner',
   reaction: '404 reaction_not_found',
+  file: '404 file_not_found',
 } as const;
 
 // biome-ignore format: a table
@@ -80,6 +81,16 @@ const table: Readonly<Record<MethodName, string>> = {
   'presence.watch':        'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
   'presence.setAway':      'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
   'presence.setDnd':       'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
+  'files.create':          'token    caller   ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
+  // Of Bob's, in no message yet.
+  'files.parts':           'token    caller   file     file     file     file     file     shut     revoked  file     ok       file     file     ok',
+  'files.complete':        'token    caller   file     file     file     file     file     shut     revoked  file     ok       file     file     ok',
+  'files.update':          'token    caller   file     file     file     file     file     shut     revoked  file     ok       file     file     ok',
+  'files.delete':          'token    caller   file     file     file     file     file     shut     revoked  file     ok       file     file     ok',
+  // Of a message in the hidden channel. Addresses of what one may not see are left out.
+  'files.get':             'token    caller   file     file     file     file     file     shut     revoked  ok       ok       ok       ok       ok',
+  'files.urls':            'token    caller   ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
+  'files.list':            'token    caller   channel  channel  channel  channel  channel  shut     revoked  ok       ok       ok       ok       ok',
   'sync.sync':             'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
 };
 

@@ -60,6 +60,14 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'presence.watch': () => ({ session: randomUUID7(), users: ['only-ours', 'alice'] }),
   'presence.setAway': () => ({ away: true }),
   'presence.setDnd': () => ({ until: '2126-01-01T00:00:00Z' }),
+  'files.create': () => ({ id: randomUUID7(), name: 'a.txt', mimeType: 'text/plain', size: 1 }),
+  'files.parts': ({ large }) => ({ id: large, parts: [1] }),
+  'files.complete': ({ brought }) => ({ id: brought }),
+  'files.get': ({ file }) => ({ id: file }),
+  'files.urls': ({ file, brought }) => ({ items: [{ id: file }, { id: brought }] }),
+  'files.update': ({ brought }) => ({ id: brought, alt: 'Renamed' }),
+  'files.delete': ({ brought }) => ({ id: brought }),
+  'files.list': ({ cid }) => ({ cid, kind: 'file' }),
   'sync.sync': ({ cid }) => ({ open: { [cid]: 0 } }),
 };
 
@@ -70,4 +78,7 @@ export const nothing = (scene: Scene): Scene => ({
   message: randomUUID7(),
   reply: randomUUID7(),
   ofBob: randomUUID7(),
+  file: randomUUID7(),
+  brought: randomUUID7(),
+  large: randomUUID7(),
 });

@@ -46,6 +46,12 @@ export interface Scene {
   reply: string;
   /** A message of Bob's, so that the member has one of their own. */
   ofBob: string;
+  /** The file of that message. */
+  file: string;
+  /** One of Bob's that arrived and nobody has looked at. */
+  brought: string;
+  /** One of Bob's that comes in parts. */
+  large: string;
   /** Written into everything of the hidden channel. */
   secret: string;
   /** Written into what everyone of the app may know. */
@@ -96,7 +102,28 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
   await act('alice', 'messages.send', { cid, id: message, text: `${secret} first`, attachments });
   await act('alice', 'messages.edit', { id: message, text: `${secret} <@bob>` });
   await act('bob', 'messages.send', { cid, id: reply, text: secret, parentId: message });
-  await act('bob', 'messages.send', { cid, id: ofBob, text: secret, quotedId: message });
+  const bring = async (size: number): Promise<string> => {
+    const id = randomUUID7();
+    const words = Buffer.alloc(Math.min(size, 100), 'x');
+    const { upload } = await act('bob', 'files.create', {
+      id,
+      name: `${secret}.txt`,
+      mimeType: 'text/plain',
+      size,
+    });
+    if (upload && 'url' in upload) await fetch(`${running.url}${upload.url}`, { method: 'PUT', body: words });
+    return id;
+  };
+  const [file, brought, large] = [await bring(10), await bring(10), await bring(30_000_000)];
+  await act('bob', 'files.complete', { id: file });
+  const ofTheFile = [{ type: 'file', fileId: file }];
+  await act('bob', 'messages.send', {
+    cid,
+    id: ofBob,
+    text: secret,
+    quotedId: message,
+    attachments: ofTheFile,
+  });
   await act('bob', 'reactions.add', { id: message, emoji: '👍' });
   await act('alice', 'members.remove', { cid, user: 'faythe' });
   const tokens: Scene['tokens'] = {};
@@ -125,7 +152,22 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
   headers.platform = bearer(running.platformKey);
   headers.server = bearer(app.key.secret);
   headers['foreign server'] = bearer(other.key.secret);
-  return { app, other, cid, message, reply, ofBob, secret, house, theirs, headers, tokens };
+  return {
+    app,
+    other,
+    cid,
+    message,
+    reply,
+    ofBob,
+    file,
+    brought,
+    large,
+    secret,
+    house,
+    theirs,
+    headers,
+    tokens,
+  };
 };
 
 /** A message id as clients make them. */

@@ -60,9 +60,9 @@ export const createHttpServer = async (options: HttpOptions): Promise<HttpServer
       fail(error, request as FastifyRequest, reply as FastifyReply);
     },
   });
-  const server = createServer({ requestTimeout: requestMs, keepAliveTimeout: 65_000 }, (request, response) =>
-    app.routing(request, response),
-  );
+  // Files may take longer: of every other request `preParsing` sees to it that its body comes in time.
+  const times = { requestTimeout: 0, headersTimeout: requestMs, keepAliveTimeout: 65_000 };
+  const server = createServer(times, (request, response) => app.routing(request, response));
   const drain = new Drain(server);
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers({ ...everyAnswer, 'parley-request-id': request.id });
@@ -72,6 +72,10 @@ export const createHttpServer = async (options: HttpOptions): Promise<HttpServer
     } catch (error) {
       done(error as Error);
     }
+  });
+  app.addHook('preParsing', (request, _reply, _payload, done) => {
+    if (!request.routeOptions.config.slow) endLate(request);
+    done();
   });
   app.setErrorHandler((error, request, reply) => fail(error, request, reply));
   app.setNotFoundHandler((_request, reply) => {
@@ -102,6 +106,23 @@ const countUnknown = (error: ParleyError, attempt: Attempt, reply: FastifyReply)
   const answer = attempt.refuse(error);
   reply.headers(quotaHeaders(attempt.quota));
   return answer;
+};
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Its requests bring files: they end when nothing arrives, however long the whole takes. */
+    slow?: boolean;
+  }
+}
+
+/** Ends a request whose body does not come. */
+const endLate = ({ raw }: FastifyRequest): void => {
+  const { 'content-length': length, 'transfer-encoding': encoding } = raw.headers;
+  if (length === undefined && encoding === undefined) return;
+  const late = setTimeout(() => {
+    if (!raw.complete) raw.destroy();
+  }, requestMs).unref();
+  raw.once('close', () => clearTimeout(late));
 };
 
 const listen = (server: Server, host: string, port: number): Promise<{ port: number }> =>

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
+import { noBlob } from '../../../src/platform/blob/index.ts';
 import { randomIds, systemClock } from '../../../src/platform/clock.ts';
 import type { Context } from '../../../src/platform/context.ts';
 import { createCursors } from '../../../src/platform/crypto/cursor.ts';
@@ -7,6 +8,7 @@ import { connectEngine, connectOwner } from '../../../src/platform/db/connect.ts
 import { readState } from '../../../src/platform/db/epoch.ts';
 import { openDatabase } from '../../../src/platform/db/tenant.ts';
 import { createJobs, graphileDriver } from '../../../src/platform/jobs/index.ts';
+import { PictureWorkers } from '../../../src/platform/pictures/index.ts';
 import type { Broker } from '../../../src/platform/realtime/broker.ts';
 import { Sequencer } from '../../../src/platform/realtime/sequencer.ts';
 
@@ -41,6 +43,8 @@ export const testContextOn = async (
     broker: deaf,
     sequencer: new Sequencer(),
     logged: () => {},
+    blob: noBlob,
+    pictures: new PictureWorkers(),
     messageRate: () => ({ burst: 1_000_000, perSecond: 1_000_000 }),
     clock: systemClock,
     ids,

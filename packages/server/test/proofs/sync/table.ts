@@ -1,8 +1,14 @@
 import type { MethodName } from '@parley/protocol';
 import { channelRows } from './rows/channels.ts';
+import { fileRows } from './rows/files.ts';
 import { identityRows } from './rows/identity.ts';
 import { messageRows } from './rows/messages.ts';
 import type { Row } from './rows/row.ts';
 
 /** Every method of the protocol and what it writes: one without a row does not compile, and fails the test. */
-export const table: Readonly<Record<MethodName, Row>> = { ...identityRows, ...channelRows, ...messageRows };
+export const table: Readonly<Record<MethodName, Row>> = {
+  ...identityRows,
+  ...channelRows,
+  ...messageRows,
+  ...fileRows,
+};

@@ -3,4 +3,4 @@ export { makeApp, type NewApp } from './make.ts';
 export { Origins } from './origins.ts';
 export { appHandlers } from './routes.ts';
 export { defaultSettings } from './settings.ts';
-export { allApps } from './store.ts';
+export { allApps, settingsIn } from './store.ts';

@@ -1,11 +1,12 @@
 import type { App, Key } from '@parley/protocol';
 import { isPair, type KeyRow, pemOf } from '../keys/index.ts';
+import { defaultSettings } from './settings.ts';
 import type { AppRow } from './store.ts';
 
 export const presentApp = (row: AppRow): App => ({
   id: row.id,
   name: row.name,
-  settings: row.settings,
+  settings: { ...defaultSettings, ...row.settings },
   createdAt: row.createdAt.toISOString(),
 });
 

@@ -1,6 +1,7 @@
 import type { AppSettings } from '@parley/protocol';
 import type { Sql } from '../../../platform/db/connect.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { defaultSettings } from './settings.ts';
 
 export interface AppRow {
   id: string;
@@ -25,6 +26,12 @@ export const loadApp = async (tx: TenantTx): Promise<AppRow | undefined> => {
   const [row] = await tx.sql<AppRow[]>`
     select id, name, settings, created_at from apps where id = ${tx.app}`;
   return row;
+};
+
+/** The app's settings, those it was made before with their defaults. */
+export const settingsIn = async (tx: TenantTx): Promise<AppSettings> => {
+  const row = await loadApp(tx);
+  return { ...defaultSettings, ...row?.settings };
 };
 
 export const lockApp = async (tx: TenantTx): Promise<AppRow | undefined> => {

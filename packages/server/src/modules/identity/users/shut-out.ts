@@ -2,6 +2,7 @@ import { closeCodes, type MethodAnswer, streams } from '@parley/protocol';
 import type { ServerActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { freePerson } from '../../media/attachments/index.ts';
 import { openAs } from '../access/index.ts';
 import { lockLiving } from './access.ts';
 import { presentUser } from './present.ts';
@@ -31,7 +32,10 @@ export const deleteUser = (
   actor: ServerActor,
   id: string,
 ): Promise<MethodAnswer<'users.delete'>> =>
-  shutOut(context, actor, id, 'unable to delete the user', (tx) => anonymise(tx, id));
+  shutOut(context, actor, id, 'unable to delete the user', async (tx) => {
+    await anonymise(tx, id);
+    await freePerson(context, tx, id);
+  });
 
 const shutOut = (
   context: Context,

@@ -3,6 +3,7 @@ import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { loadCards } from '../../identity/cards/index.ts';
+import { freeFilesOf } from '../../media/attachments/index.ts';
 import { demand } from '../access/index.ts';
 
 import { appendToLog } from '../log/index.ts';
@@ -63,6 +64,7 @@ export const deleteMessage = (
       await updateBody(tx, row);
       await setMentions(tx, row);
       await dropReactions(tx, row.id);
+      await freeFilesOf(context, tx, row.id);
       const parent =
         row.parentId && !row.shadowed ? await recountReplies(tx, row.parentId, row.logOffset) : undefined;
       const users = await loadCards(tx, peopleIn([presentShared(row)]));

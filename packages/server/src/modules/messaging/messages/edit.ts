@@ -6,6 +6,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { checkCustom } from '../../../platform/limits/custom.ts';
 import { loadCards } from '../../identity/cards/index.ts';
+import { replaceFiles } from '../../media/attachments/index.ts';
 import { demand } from '../access/index.ts';
 import { appendToLog } from '../log/index.ts';
 import { isCounted, nobody } from './counting.ts';
@@ -54,20 +55,26 @@ export const edit = async (
           : await tokensForNames(input.text, (names) => loadMembersByUsername(tx, view.row.channel, names));
       const most = view.preset.features.textCharacters;
       if (text.length > most) throw new ParleyError('text_too_long', operation, { details: { limit: most } });
-      const attachments: Attachment[] = input.attachments ?? message.attachments ?? [];
-      checkBody({ text, attachments, custom: undefined, parentId: undefined, alsoInChannel: undefined });
+      const written: Attachment[] = input.attachments ?? message.attachments ?? [];
+      checkBody({
+        text,
+        attachments: written,
+        custom: undefined,
+        parentId: undefined,
+        alsoInChannel: undefined,
+      });
       const before = { counted: isCounted(message), mentions: message.mentions ?? nobody };
       const mentions = await mentionsAmong(text, (users) => membersAmong(tx, view.row.channel, users));
       const row: MessageRow = {
         ...message,
         text,
-        attachments,
         mentions,
         custom: input.custom ?? message.custom,
         editedAt: tx.at,
         logOffset: locked.logOffset + 1,
       };
       takeOne(limit, tx, actor, operation);
+      row.attachments = await replaceFiles(context, tx, message, actor, written, operation);
       await keepEdit(tx, message);
       await updateBody(tx, row);
       await setMentions(tx, row);

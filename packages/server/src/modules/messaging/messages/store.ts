@@ -32,6 +32,16 @@ export const loadMessages = (
   ${joins(tx)}
   where ${visible(tx, viewer)}`;
 
+/** The ids of those messages the viewer may see. All must be of channels the viewer may read. */
+export const loadSeen = async (tx: TenantTx, ids: readonly string[], viewer: Viewer): Promise<string[]> => {
+  const rows = await tx.sql<{ id: string }[]>`
+    select m.id
+    from unnest(${plainArray(ids)}::uuid[]) as w (id)
+    cross join lateral (select * from messages m where m.app_id = ${tx.app} and m.id = w.id limit 1) m
+    where ${visible(tx, viewer)}`;
+  return rows.map(({ id }) => id);
+};
+
 /** What a person reacted with to these messages, by message. */
 export const loadMyReactions = async (
   tx: TenantTx,

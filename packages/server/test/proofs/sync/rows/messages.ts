@@ -1,3 +1,4 @@
+import { text, upload } from '../../../files.ts';
 import { diary, general, messages, nth, shadowBan, type World } from '../world.ts';
 import type { Row } from './row.ts';
 
@@ -6,6 +7,10 @@ const large = Array.from({ length: 20 }, (_, n) => ({
   title: `Link ${n}`,
   text: 'x'.repeat(2_000),
 }));
+
+const bringFile = ({ app, engine }: World) =>
+  upload(engine.context, app, app.as('bob'), text(), { id: nth(90) });
+const sendFile = (w: World) => w.say('bob', 101, '', { attachments: [{ type: 'file', fileId: nth(90) }] });
 
 const send: Row = {
   cases: [
@@ -30,6 +35,7 @@ const send: Row = {
       write: (w) => w.say('bob', 101, 'A thread', { parentId: messages.newest }),
     },
     { name: 'of a large message', write: (w) => w.say('bob', 101, 'Links', { attachments: large }) },
+    { name: 'with a file', prepare: bringFile, write: sendFile },
     { name: 'by one shadow-banned', write: (w) => w.say('dan', 101, 'Buy my boat now') },
     {
       name: 'of a reply by one shadow-banned',
@@ -118,6 +124,14 @@ const remove = (user: string, id: string) => (w: World) => w.act(user, 'messages
 const deleted: Row = {
   cases: [
     { name: 'of what others read', write: remove('bob', messages.parent) },
+    {
+      name: 'of one with a file',
+      prepare: async (w) => {
+        await bringFile(w);
+        await sendFile(w);
+      },
+      write: remove('bob', nth(101)),
+    },
     { name: 'of what names readers', write: remove('bob', messages.naming) },
     { name: 'of what another message quotes', write: remove('alice', messages.quoted) },
     { name: 'of a quoting message', write: remove('carol', messages.quoting) },

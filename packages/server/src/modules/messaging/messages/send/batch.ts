@@ -1,5 +1,6 @@
 import type { Context } from '../../../../platform/context.ts';
 import type { TenantTx } from '../../../../platform/db/tenant.ts';
+import { fileIdsOf, lockFiles } from '../../../media/attachments/index.ts';
 import { loadOwnMessages } from '../store.ts';
 import { decide } from './decide.ts';
 import { deliver } from './deliver.ts';
@@ -28,12 +29,13 @@ export const writeBatch = async (
 ): Promise<BatchOutcome[]> => {
   const apps = [...new Set(items.map((item) => item.actor.app))];
   const write = async (tx: TenantTx): Promise<BatchOutcome[]> => {
-    const [heads, facts, members] = await Promise.all([
+    const [heads, facts, members, files] = await Promise.all([
       lockHeads(tx, items, mode),
       loadFacts(tx, items),
       loadNamedMembers(tx, items),
+      lockFiles(tx, items.flatMap(filesOf)),
     ]);
-    const draft = new Draft(tx.at, heads, members);
+    const draft = new Draft(tx.at, heads, members, files);
     const outcomes = items.map((item, i): BatchOutcome => {
       if (!heads.has(channelKey(item.actor.app, item.channel))) return { kind: 'busy' };
       return decide(item, facts.get(i), draft, limit.take);
@@ -62,6 +64,9 @@ export const writeBatch = async (
   };
   return context.db.tenant(apps, 'write', write, 'first');
 };
+
+const filesOf = ({ actor: { app }, attachments }: SendItem) =>
+  fileIdsOf(attachments).map((id) => ({ app, id }));
 
 interface Repeat {
   item: SendItem;

@@ -53,6 +53,7 @@ export const decide = (
     return refused('text_too_long', { details: { limit: features.textCharacters } });
   return (
     checkReferences(item, facts, draft, may) ??
+    (draft.mayTake(item) ? undefined : refused('file_not_found')) ??
     checkPace(item, facts, draft, may, takeLimit) ??
     draft.accept(item, facts)
   );

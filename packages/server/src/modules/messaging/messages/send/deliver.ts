@@ -72,7 +72,7 @@ export const presentAccepted = (accepted: Accepted): Message => {
     type: 'regular',
     authorId: item.actor.user,
     text: item.text,
-    attachments: [...item.attachments],
+    attachments: [...accepted.attachments],
     mentions: accepted.mentions ?? null,
     system: null,
     custom: item.custom ?? null,

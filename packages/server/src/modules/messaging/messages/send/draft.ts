@@ -1,4 +1,11 @@
-import { limits, type Mentions } from '@parley/protocol';
+import { type Attachment, limits, type Mentions } from '@parley/protocol';
+import {
+  type FileRow,
+  fileIdsOf,
+  fileKey,
+  isSendable,
+  presentAttachment,
+} from '../../../media/attachments/index.ts';
 import { membersNamed } from './decide.ts';
 import type { Facts } from './facts.ts';
 import { type Accepted, channelKey, type Outcome, type ParentNumbers, type SendItem } from './item.ts';
@@ -33,13 +40,25 @@ export class Draft {
   readonly pointers = new Map<string, Pointer>();
   readonly parents = new Map<string, ParentNumbers & { app: string }>();
   readonly #members: ReadonlySet<string>;
+  readonly #files: ReadonlyMap<string, FileRow>;
+  /** Files that messages of this batch take along. */
+  readonly #taken = new Set<string>();
   readonly #byId = new Map<string, SendItem>();
 
-  /** @param members those of the people named who are members (`loadNamedMembers`) */
-  constructor(at: Date, heads: Map<string, Head>, members: ReadonlySet<string>) {
+  /**
+   * @param members those of the people named who are members (`loadNamedMembers`)
+   * @param files those that attachments name, locked
+   */
+  constructor(
+    at: Date,
+    heads: Map<string, Head>,
+    members: ReadonlySet<string>,
+    files: ReadonlyMap<string, FileRow> = new Map(),
+  ) {
     this.at = at;
     this.heads = heads;
     this.#members = members;
+    this.#files = files;
   }
 
   /** A send of the same id that this batch accepted before. */
@@ -50,6 +69,26 @@ export class Draft {
   /** Is this message being written by this batch? */
   writes(app: string, id: string): boolean {
     return this.#byId.has(`${app}/${id}`);
+  }
+
+  /** May this message take along the files it names: the author's own, each once and in no other message? */
+  mayTake(item: SendItem): boolean {
+    const ids = fileIdsOf(item.attachments);
+    if (new Set(ids).size < ids.length) return false;
+    return ids.every((id) => {
+      const key = fileKey(item.actor.app, id);
+      return !this.#taken.has(key) && isSendable(this.#files.get(key), item.actor);
+    });
+  }
+
+  #take(item: SendItem): readonly Attachment[] {
+    return item.attachments.map((written) => {
+      if (written.fileId === undefined) return written;
+      const key = fileKey(item.actor.app, written.fileId);
+      const file = this.#files.get(key);
+      this.#taken.add(key);
+      return file ? presentAttachment(file, written) : written;
+    });
   }
 
   lastSentAt(item: SendItem): Date | undefined {
@@ -76,6 +115,7 @@ export class Draft {
       threadSeq: parent?.threadLastSeq ?? null,
       offset: head.logOffset,
       shadowed,
+      attachments: this.#take(item),
       mentions: meaningful(membersNamed(item, this.#members)),
       author: { name: facts.name, username: facts.username, image: facts.image },
       at: this.at,

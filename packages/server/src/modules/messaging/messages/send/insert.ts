@@ -1,6 +1,7 @@
 import type { Context } from '../../../../platform/context.ts';
 import { bytesArray, jsonArray, plainArray, textArray, timeArray } from '../../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../../platform/db/tenant.ts';
+import { fileIdsOf, putIntoMessages, type Sent } from '../../../media/attachments/index.ts';
 import { countedMentions } from '../counting.ts';
 import type { Draft, Pointer } from './draft.ts';
 import type { Accepted } from './item.ts';
@@ -19,8 +20,17 @@ export const insertDraft = async (context: Context, tx: TenantTx, draft: Draft):
     ...moveInThreads(tx, draft),
     ...moveParents(tx, draft),
     ...insertMentions(tx, messages),
+    putIntoMessages(tx, messages.flatMap(sentFiles)),
   ]);
 };
+
+const sentFiles = ({ item, attachments }: Accepted): Sent[] =>
+  fileIdsOf(attachments).map((file) => ({
+    app: item.actor.app,
+    file,
+    channel: item.channel,
+    message: item.id,
+  }));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -54,7 +64,7 @@ const insertMessages = async (
         ${plainArray(of(({ item }) => item.quotedId))}::uuid[],
         ${textArray(of(({ item }) => item.actor.user))}::text[],
         ${textArray(of(({ item }) => item.text))}::text[],
-        ${jsonArray(of(({ item }) => (item.attachments.length > 0 ? item.attachments : null)))}::text[],
+        ${jsonArray(of(({ attachments }) => (attachments.length > 0 ? attachments : null)))}::text[],
         ${jsonArray(of(({ mentions }) => mentions))}::text[],
         ${jsonArray(of(({ item }) => item.custom))}::text[],
         ${bytesArray(of(({ item }) => item.hash))}::bytea[],

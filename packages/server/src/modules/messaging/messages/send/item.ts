@@ -70,6 +70,8 @@ export interface Accepted {
   threadSeq: number | null;
   offset: number;
   shadowed: boolean;
+  /** With our own word for what files are. */
+  attachments: readonly Attachment[];
   mentions: Mentions | undefined;
   author: Author;
   at: Date;

@@ -1,0 +1,8 @@
+export { freeFiles, freeFilesOf, freePerson } from './free.ts';
+export { keyOf, keysOf, rawKey, uploadKey } from './place.ts';
+export { picturePath, presentAttachment, presentFile } from './present.ts';
+export { removeBytes, removeDeleted } from './remove.ts';
+export { replaceFiles } from './replace.ts';
+export { columns, type FileRow } from './row.ts';
+export { fileIdsOf, fileKey, isSendable, lockFiles, putIntoMessages, type Sent } from './send.ts';
+export { ofApp, type Taking, takeRoom } from './storage.ts';

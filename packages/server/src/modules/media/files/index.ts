@@ -1,0 +1,2 @@
+export { fileHandlers } from './routes.ts';
+export { registerFiles } from './serve.ts';

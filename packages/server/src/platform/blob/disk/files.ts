@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ParleyError } from '@parley/protocol/errors';
+
+const operation = 'unable to keep the file';
+
+/** A stream was longer or shorter than it said. */
+export class WrongSize extends Error {}
+
+const keyShape = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/;
+
+/** Files of a folder by key, each written whole or not there. */
+export class Folder {
+  readonly #root: string;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** @throws Error for a key that no part of ours makes */
+  path(key: string): string {
+    if (!keyShape.test(key)) throw new Error('unable to name a file; its key is not one of ours');
+    return join(this.#root, key);
+  }
+
+  /**
+   * Writes beside its place first, to the platter, then puts it there at once.
+   *
+   * @param size exactly so many bytes, or any number
+   * @throws WrongSize, ParleyError `storage_full`
+   */
+  async write(
+    key: string,
+    sources: Iterable<Readable> | AsyncIterable<Readable>,
+    size?: number,
+  ): Promise<void> {
+    const place = this.path(key);
+    const draft = join(this.#root, 'drafts', randomUUID());
+    await mkdir(dirname(draft), { recursive: true });
+    try {
+      let written = 0;
+      for await (const source of sources) {
+        const counting = new Transform({
+          transform: (chunk: Buffer, _encoding, done) => {
+            written += chunk.length;
+            done(
+              size !== undefined && written > size ? new WrongSize('more bytes than announced') : null,
+              chunk,
+            );
+          },
+        });
+        await pipeline(source, counting, createWriteStream(draft, { flags: 'a' }));
+      }
+      if (size !== undefined && written < size) throw new WrongSize('fewer bytes than announced');
+      if (written === 0) await pipeline([], createWriteStream(draft));
+      await sync(draft);
+      await mkdir(dirname(place), { recursive: true });
+      await rename(draft, place);
+      await sync(dirname(place));
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw explain(error);
+    }
+  }
+
+  async size(key: string): Promise<number | undefined> {
+    const found = await stat(this.path(key)).catch(ignoreMissing);
+    return found?.isFile() ? found.size : undefined;
+  }
+
+  read(key: string, range?: { first: number; last: number }): Readable {
+    return createReadStream(this.path(key), range && { start: range.first, end: range.last });
+  }
+
+  async move(from: string, to: string): Promise<void> {
+    const place = this.path(to);
+    await mkdir(dirname(place), { recursive: true });
+    await rename(this.path(from), place);
+    await sync(dirname(place));
+  }
+
+  /** With the folders that are empty without it. */
+  async remove(key: string): Promise<void> {
+    const place = this.path(key);
+    await rm(place, { force: true, recursive: true });
+    let folder = dirname(place);
+    while (folder.length > this.#root.length) {
+      const gone = await rmdir(folder).then(
+        () => true,
+        () => false,
+      );
+      if (!gone) return;
+      folder = dirname(folder);
+    }
+  }
+
+  /** Names of what lies directly below a key; nothing for one that is not there. */
+  async names(key: string): Promise<string[]> {
+    return (await readdir(this.path(key)).catch(ignoreMissing)) ?? [];
+  }
+
+  async *all(): AsyncIterable<{ key: string; size: number; changedAt: Date }> {
+    const entries = await readdir(this.#root, { recursive: true, withFileTypes: true }).catch(ignoreMissing);
+    for (const entry of entries ?? []) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath, entry.name);
+      const found = await stat(path).catch(ignoreMissing);
+      const key = path.slice(this.#root.length + 1);
+      if (found) yield { key, size: found.size, changedAt: found.mtime };
+    }
+  }
+}
+
+const sync = async (path: string): Promise<void> => {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
+const ignoreMissing = (error: NodeJS.ErrnoException): undefined => {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+  throw explain(error);
+};
+
+const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const broken = new Set(['EIO', 'EROFS', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'ESTALE']);
+
+/** The system's fault as one of the catalogue, or as it was. */
+const explain = (error: unknown): unknown => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (full.has(code)) return new ParleyError('storage_full', operation, { cause: error });
+  if (broken.has(code)) return new ParleyError('files_unavailable', operation, { cause: error });
+  return error;
+};

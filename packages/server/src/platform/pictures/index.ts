@@ -1,0 +1,2 @@
+export { type MadePicture, type MadePictures, type PictureTask, stillType } from './task.ts';
+export { PictureWorkers } from './workers.ts';

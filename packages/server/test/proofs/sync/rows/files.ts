@@ -1,0 +1,15 @@
+import type { Row } from './row.ts';
+
+const uploaders = 'what only its uploader knows, until a message takes it along';
+const gallery = 'a list nobody keeps';
+
+export const fileRows = {
+  'files.create': { reads: uploaders },
+  'files.parts': { reads: uploaders },
+  'files.complete': { reads: uploaders },
+  'files.get': { reads: 'a file, which never changes' },
+  'files.urls': { reads: 'addresses that last a minute' },
+  'files.update': { reads: uploaders },
+  'files.delete': { reads: uploaders },
+  'files.list': { reads: gallery },
+} as const satisfies Record<string, Row>;
