@@ -85,6 +85,28 @@ describe('parley on a database of one’s own', () => {
     );
   });
 
+  it('lists the jobs that failed, and has them begun again', async () => {
+    const owner = connectOwner(database.url);
+    const [app] = await owner<{ id: string }[]>`select id from parley.apps where name = 'Acme'`;
+    const key = 'k'.repeat(300);
+    await owner`
+      select graphile_worker.add_job('mail.send', ${owner.json({ app: app?.id ?? '', input: { to: 'secret' } })}::json,
+        job_key => ${key}, max_attempts => 1, flags => array[${app?.id ?? ''}]::text[])`;
+    await owner`
+      select graphile_worker.permanently_fail_jobs(array(select id from graphile_worker.jobs), 'connection refused')`;
+    await owner.end();
+    const { code, output } = await parley('jobs', '--app', 'Acme');
+    assert.equal(code, 0);
+    assert.match(
+      output,
+      /^0 waiting, 0 queued, 0 running, 0 failed, 1 dead\n +\d+ {2}dead {5}mail\.send {2}1 of 1 {2}\S+Z {2}app Acme {2}connection refused\n$/,
+    );
+    assert.equal((await parley('jobs', '--state', 'queued')).output.split('\n').length, 2);
+    assert.equal((await parley('jobs', 'retry', '--job', 'mail.other')).output, '0 jobs are begun again.\n');
+    assert.equal((await parley('jobs', 'retry')).output, '1 jobs are begun again.\n');
+    assert.match((await parley('jobs')).output, /^0 waiting, 1 queued, 0 running, 0 failed, 0 dead\n$/);
+  });
+
   const refused: readonly [string[], RegExp][] = [
     [['frobnicate'], /^unable to run "frobnicate"; the commands are import, link, .*, help\n$/],
     [
@@ -102,6 +124,7 @@ describe('parley on a database of one’s own', () => {
       /^unable to choose an app; several are named Twin, so say which by its id: .+, .+\n$/,
     ],
     [['apps', 'create'], /^unable to run apps create; usage: parley apps create NAME\n$/],
+    [['jobs', '--state', 'late'], /^unable to run jobs; usage: parley jobs \[retry\] \[--app NAME\] /],
     [['doctor', '--fix'], /^unable to run doctor; usage: parley doctor\n$/],
     [['keys', 'show'], /^unable to show a secret again; outside demo mode /],
     [

@@ -43,6 +43,8 @@ export const createEdge = async (
   const metrics = createMetrics({
     realtime: broker.stats,
     followerBehind: () => core.followers.reduce((sum, { behind }) => sum + behind, 0),
+    // The other numbers are told while the database is away, too.
+    jobs: () => core.driver.counts().catch(() => undefined),
   });
   const authenticator = createAuthenticator(context);
   const dispatcher = new Dispatcher({

@@ -4,12 +4,22 @@ import type { Command, Surroundings } from './command.ts';
 import { dev } from './dev.ts';
 import { doctor } from './doctor.ts';
 import { importArchive } from './import.ts';
+import { listJobs } from './jobs.ts';
 import { showKeys } from './keys.ts';
 import { link } from './link.ts';
 
 export type { Surroundings } from './command.ts';
 
-const commands: readonly Command[] = [importArchive, link, showKeys, listApps, createApp, doctor, dev];
+const commands: readonly Command[] = [
+  importArchive,
+  link,
+  showKeys,
+  listApps,
+  createApp,
+  doctor,
+  listJobs,
+  dev,
+];
 
 /**
  * Runs the command the words name.

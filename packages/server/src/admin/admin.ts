@@ -5,6 +5,7 @@ import { type Diagnosis, runDoctor } from '../modules/insight/doctor/index.ts';
 import { type ImportOptions, type ImportSummary, importSlack } from '../modules/messaging/imports/index.ts';
 import { Lease, makePartitions } from '../modules/messaging/log/index.ts';
 import { connectOwner } from '../platform/db/connect.ts';
+import { graphileDriver, type JobCounts, type JobFilter, type JobView } from '../platform/jobs/index.ts';
 import { adminContext } from './context.ts';
 
 /** What a deployment is administered with. */
@@ -52,6 +53,12 @@ export interface Admin {
   devLink(app: string, user: string): Promise<string>;
   /** Counts everything again and compares it with what is stored. */
   doctor(): Promise<Diagnosis>;
+  /** Work that happens later: the oldest due first. @param most at most so many */
+  jobs(filter: JobFilter, most: number): Promise<JobView[]>;
+  /** How many jobs there are in each state. */
+  countJobs(): Promise<JobCounts>;
+  /** Has dead and failed jobs begun again, at once and with all their attempts. @returns how many */
+  retryJobs(filter: JobFilter): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -67,6 +74,7 @@ export interface Admin {
 export const openAdmin = async ({ databaseUrl, masterKey }: AdminConfig): Promise<Admin> => {
   const context = await adminContext(databaseUrl, masterKey);
   const { db } = context;
+  const jobs = graphileDriver(db.sql);
   return {
     apps: async () => allApps(db.sql),
     createApp: async (name) => {
@@ -103,6 +111,9 @@ export const openAdmin = async ({ databaseUrl, masterKey }: AdminConfig): Promis
         await owner.end({ timeout: 5 });
       }
     },
+    jobs: (filter, most) => jobs.list(filter, most),
+    countJobs: () => jobs.counts(),
+    retryJobs: (filter) => jobs.retry(filter),
     close: () => db.close(),
   };
 };

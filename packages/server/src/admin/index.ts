@@ -5,4 +5,11 @@ export {
   type Problem,
   Problems,
 } from '../modules/messaging/imports/index.ts';
+export {
+  type JobCounts,
+  type JobFilter,
+  type JobState,
+  type JobView,
+  jobStates,
+} from '../platform/jobs/index.ts';
 export { type Admin, type AdminApp, type AdminConfig, type AdminKeys, openAdmin } from './admin.ts';

@@ -71,7 +71,7 @@ export const tablesOf = async ({ owner }: TestEngine): Promise<string[]> => {
   const rows = await owner<{ name: string }[]>`
     select c.relname as name from pg_class c
     where c.relnamespace = 'parley'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-      and c.relname not in ('instances', 'state') order by 1`;
+      and c.relname not in ('instances', 'job_workers', 'state') order by 1`;
   return rows.map(({ name }) => name);
 };
 

@@ -1,5 +1,12 @@
 export { type AnyJob, type Cron, defineCron, defineJob, type JobDefinition, type Run } from './define.ts';
-export type { JobCounts, JobDriver, JobFilter, JobState, JobView } from './driver.ts';
+export {
+  type JobCounts,
+  type JobDriver,
+  type JobFilter,
+  type JobState,
+  type JobView,
+  jobStates,
+} from './driver.ts';
 export { graphileDriver } from './graphile/driver.ts';
 export type { Job, When } from './job.ts';
 export { type Asked, createJobs, type Jobs } from './jobs.ts';

@@ -1,11 +1,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Called } from '../http/dispatch.ts';
+import { type JobCounts, jobStates } from '../jobs/index.ts';
 
 /** Numbers that are read when somebody asks. */
 export interface Gauges {
   /** Undefined where a Centrifugo counts them, in metrics of its own. */
   realtime(): { connections: number; subscriptions: number; delivered: number } | undefined;
   followerBehind(): number;
+  /** Undefined where nobody can tell. */
+  jobs(): Promise<JobCounts | undefined>;
 }
 
 /** What operators watch, in Prometheus' text format. One registry an engine, nothing global. */
@@ -54,6 +57,7 @@ export const createMetrics = (gauges: Gauges): Metrics => {
     'Channels that followers have not caught up with, counted for each follower',
     gauges.followerBehind,
   );
+  gaugeJobs(registry, gauges.jobs);
   return {
     observe: ({ method, via, outcome, ms }) => {
       calls.inc({ method, via, outcome });
@@ -63,4 +67,28 @@ export const createMetrics = (gauges: Gauges): Metrics => {
     contentType: registry.contentType,
     close: () => registry.clear(),
   };
+};
+
+/** Of all processes, as the database tells it: any of them may be asked. */
+const gaugeJobs = (registry: Registry, read: Gauges['jobs']): void => {
+  new Gauge({
+    name: 'parley_jobs',
+    help: 'Jobs by state: waiting for their time, queued, running, failed and to be begun again, dead',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const counts = await read();
+      this.reset();
+      if (counts) for (const state of jobStates) this.set({ state }, counts[state]);
+    },
+  });
+  new Gauge({
+    name: 'parley_jobs_oldest_seconds',
+    help: 'How long the oldest job that is due waits for its turn',
+    registers: [registry],
+    async collect() {
+      const counts = await read();
+      this.set(counts ? counts.oldestMs / 1_000 : 0);
+    },
+  });
 };

@@ -1,14 +1,17 @@
 import type { Sql } from '../../db/connect.ts';
 import type { JobDriver } from '../driver.ts';
 import { counts, insert, list, remove, retry, wake } from './store.ts';
-import { GraphileWorker } from './worker.ts';
+import { GraphileWorker, type Pace } from './worker.ts';
+
+/** Within 30 seconds of a kill what was held runs elsewhere, and a process that stalls for seconds is not taken for dead. */
+const steady: Pace = { beatMs: 3_000, deadMs: 12_000 };
 
 /** Jobs in the engine's own database, run by graphile-worker. @param sql of the engine's role */
-export const graphileDriver = (sql: Sql): JobDriver => ({
+export const graphileDriver = (sql: Sql, pace = steady): JobDriver => ({
   add: insert,
   remove,
   work: async (tasks, log) => {
-    const worker = new GraphileWorker(sql, tasks, log);
+    const worker = new GraphileWorker(sql, tasks, log, pace);
     await worker.begin();
     return worker;
   },

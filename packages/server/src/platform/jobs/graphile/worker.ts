@@ -7,9 +7,13 @@ import { connectJobs } from './connect.ts';
 import { Line } from './line.ts';
 import { beat, bringForward, dueNow, release, wake } from './store.ts';
 
-const beatMs = 3_000;
-/** A process that has said nothing for so long was killed, and what it held is begun again by others. */
-const deadMs = 12_000;
+/** How soon a killed process is noticed. */
+export interface Pace {
+  /** How often a process says that it runs, in milliseconds. */
+  beatMs: number;
+  /** One that has said nothing for so long was killed, and what it held is begun again by others. */
+  deadMs: number;
+}
 const lookMs = 10;
 /** Longer no job of a test takes. */
 const stuckMs = 20_000;
@@ -21,14 +25,16 @@ export class GraphileWorker implements JobWorker {
   readonly #pool: Pool;
   readonly #lines: readonly Line[];
   readonly #names: readonly string[];
+  readonly #pace: Pace;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(sql: Sql, tasks: readonly Task[], log: Logger) {
+  constructor(sql: Sql, tasks: readonly Task[], log: Logger, pace: Pace) {
     const own = tasks.filter(({ concurrency }) => concurrency !== undefined);
     const together = tasks.filter(({ concurrency }) => concurrency === undefined);
     const lines = [...(together.length > 0 ? [together] : []), ...own.map((task) => [task])];
     this.#sql = sql;
     this.#log = log;
+    this.#pace = pace;
     this.#names = tasks.map(({ name }) => name);
     // Each line listens on one connection; the others are for taking and ending jobs.
     this.#pool = connectJobs(sql, lines.length + 3);
@@ -38,7 +44,7 @@ export class GraphileWorker implements JobWorker {
   async begin(): Promise<void> {
     for (const line of this.#lines) await line.begin();
     await this.#beat();
-    this.#timer = setInterval(() => void this.#beat(), beatMs);
+    this.#timer = setInterval(() => void this.#beat(), this.#pace.beatMs);
     this.#timer.unref();
   }
 
@@ -73,7 +79,7 @@ export class GraphileWorker implements JobWorker {
 
   async #beat(): Promise<void> {
     try {
-      if (await beat(this.#sql, this.#holders(), deadMs)) await wake(this.#sql, 1);
+      if (await beat(this.#sql, this.#holders(), this.#pace.deadMs)) await wake(this.#sql, 1);
     } catch (error) {
       this.#log.warn({ err: error }, 'the jobs will say in a moment that they run');
     }
