@@ -1,3 +1,4 @@
+export { addressesOf } from './addresses.ts';
 export { isEmojiOnly } from './emoji.ts';
 export { MAX_MENTIONS, MAX_NESTING, MAX_PARSED_LENGTH } from './limits.ts';
 export { isAllowedHref } from './links.ts';

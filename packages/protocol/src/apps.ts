@@ -30,6 +30,8 @@ export const AppSettings = z.strictObject({
   uploadsPerHour: z.int().min(1).max(1_000_000),
   /** Media types accepted as attachments, of those the engine knows (spec/files.md). */
   fileTypes: z.array(z.string().min(3).max(127)).max(100),
+  /** Whether links in messages get cards. */
+  linkPreviews: z.boolean(),
 });
 export type AppSettings = z.output<typeof AppSettings>;
 

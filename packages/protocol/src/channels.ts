@@ -37,6 +37,8 @@ const shared = {
   memberCount: Count,
   frozen: z.boolean(),
   slowModeSeconds: Count,
+  /** False where links get no cards; absent where they do. */
+  linkPreviews: z.boolean().optional(),
   archivedAt: Time.optional(),
   createdBy: UserId.optional(),
   createdAt: Time,
@@ -175,6 +177,7 @@ export const channelMethods = {
       description: z.string().max(2000).nullish(),
       image: WebAddress.max(2048).nullish(),
       private: z.boolean().optional(),
+      linkPreviews: z.boolean().optional(),
       custom: Custom.optional(),
     }),
     answer: logged,

@@ -35,6 +35,12 @@ export const Emoji = z
 /** An address of the web: http or https, nothing else. */
 export const WebAddress = z.string().regex(/^https?:\/\/\S+$/);
 
+/** Where a picture of ours is had, by anyone who was told: a path of the API. */
+export const MediaPath = z.string().regex(/^\/v1\/media\/(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)*$/);
+
+/** A link of a message, by its address. */
+export const PreviewId = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+
 /** ISO 8601 in UTC. */
 export const Time = z.iso.datetime();
 

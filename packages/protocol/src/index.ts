@@ -14,6 +14,7 @@ export * from './messages.ts';
 export * from './method.ts';
 export * from './methods.ts';
 export * from './presence.ts';
+export * from './previews.ts';
 export * from './reads.ts';
 export * from './streams.ts';
 export * from './sync.ts';

@@ -18,6 +18,8 @@ export const limits = {
   /** What a file is uploaded with ends after this long. */
   uploadSeconds: 3_600,
   waveformPeaks: 200,
+  /** Links of a message that get cards. */
+  previews: 4,
   mentions: 100,
   customBytes: 8 * 1024,
   pageDefault: 30,

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { Variants, waveform } from './files.ts';
-import { Cid, Count, Cursor, Custom, Emoji, MessageId, Time, UserId, WebAddress } from './ids.ts';
+import {
+  Cid,
+  Count,
+  Cursor,
+  Custom,
+  Emoji,
+  MediaPath,
+  MessageId,
+  PreviewId,
+  Time,
+  UserId,
+  WebAddress,
+} from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
 import { Users } from './users.ts';
@@ -23,12 +35,16 @@ export const Attachment = z.strictObject({
   height: z.int().min(1).max(100_000).optional(),
   thumbhash: z.string().max(100).optional(),
   alt: z.string().max(1000).optional(),
-  poster: WebAddress.max(2048).optional(),
+  poster: z.union([WebAddress, MediaPath]).optional(),
   durationMs: Count.optional(),
   waveform: waveform.optional(),
   /** Whether the picture moves; its variants are stills. */
   animated: z.boolean().optional(),
   variants: Variants.optional(),
+  /** The site of a link. */
+  site: z.string().max(100).optional(),
+  /** The server made it of a link in the text: `previews.remove` takes this. */
+  preview: PreviewId.optional(),
   custom: Custom.optional(),
 });
 export type Attachment = z.output<typeof Attachment>;
@@ -123,7 +139,7 @@ const text = z.string().max(limits.textCharactersMost);
 const attachments = z.array(Attachment).max(limits.attachments);
 
 /** The answer to a write of a message. A repeat by one who may no longer read it has only `{id, seq, offset}`. */
-const written = z.strictObject({
+export const written = z.strictObject({
   log: Cid,
   offset: Count,
   id: MessageId,
@@ -151,6 +167,8 @@ export const messageMethods = {
       seenSeq: Count.optional(),
       silent: z.boolean().optional(),
       skipPush: z.boolean().optional(),
+      /** False: its links get no cards. */
+      previews: z.boolean().optional(),
     }),
     answer: z.strictObject({ ...written.shape, created: z.boolean() }),
   }),

@@ -5,6 +5,7 @@ import { memberMethods } from './members.ts';
 import { messageMethods, reactionMethods } from './messages.ts';
 import type { AnswerOf, InputOf } from './method.ts';
 import { presenceMethods } from './presence.ts';
+import { previewMethods } from './previews.ts';
 import { readMethods, threadMethods, typingMethods } from './reads.ts';
 import { syncMethods } from './sync.ts';
 import { userMethods } from './users.ts';
@@ -16,6 +17,7 @@ const nouns = [
   memberMethods,
   messageMethods,
   reactionMethods,
+  previewMethods,
   readMethods,
   threadMethods,
   typingMethods,

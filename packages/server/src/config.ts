@@ -1,5 +1,6 @@
 import type { BlobConfig } from './platform/blob/index.ts';
 import type { Clock } from './platform/clock.ts';
+import type { Network } from './platform/fetch/index.ts';
 import type { CentrifugoSettings } from './platform/realtime/centrifugo/index.ts';
 
 /** What a process of a deployment does: answers the API, decides about realtime connections, follows the log. */
@@ -31,6 +32,8 @@ export interface EngineConfig {
   drainGraceMs?: number;
   /** The broker at scale; without it the hub in this process. */
   centrifugo?: CentrifugoSettings;
+  /** How addresses that users chose are reached (previews); every one is checked before. Default the internet. */
+  network?: Network;
   /** Default all. The hub reaches only those connected to its own process, so fewer need a Centrifugo. */
   roles?: readonly Role[];
   /** Skips the check that no other process with a hub serves the database: for who knows, or wants to see what then is. */

@@ -13,6 +13,7 @@ import { createBlob, noBlob, type ServedBlob } from './platform/blob/index.ts';
 import { randomIds, systemClock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
 import { createCursors } from './platform/crypto/cursor.ts';
+import { createInternet, Fetcher } from './platform/fetch/index.ts';
 import { createJobs, defineCron, graphileDriver, type JobDriver, JobRunner } from './platform/jobs/index.ts';
 import { createLog } from './platform/log.ts';
 import { PictureWorkers } from './platform/pictures/index.ts';
@@ -71,6 +72,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     messageRate: (app) => messageRateOf(apps.lastKnown(app).messageLimit),
     blob: files?.blob ?? noBlob,
     pictures: new PictureWorkers(),
+    fetcher: new Fetcher(config.network ?? createInternet()),
     clock,
     ids,
     cursors: createCursors(state.signingKey),

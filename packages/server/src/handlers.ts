@@ -1,6 +1,7 @@
 import { appHandlers, type KnownApps } from './modules/identity/apps/index.ts';
 import { userHandlers } from './modules/identity/users/index.ts';
 import { fileHandlers } from './modules/media/files/index.ts';
+import { previewHandlers } from './modules/media/previews/index.ts';
 import { channelHandlers } from './modules/messaging/channels/index.ts';
 import { memberHandlers } from './modules/messaging/members/index.ts';
 import { messageHandlers } from './modules/messaging/messages/index.ts';
@@ -21,6 +22,7 @@ export const createHandlers = (context: Context, apps: KnownApps, presence: Pres
   ...memberHandlers(context),
   ...messageHandlers(context),
   ...reactionHandlers(context),
+  ...previewHandlers(context),
   ...readHandlers(context),
   ...threadHandlers(context),
   ...typingHandlers(context),

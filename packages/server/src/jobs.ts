@@ -1,8 +1,9 @@
 import { removeBytes } from './modules/media/attachments/index.ts';
+import { fetchPreview, findPreviews } from './modules/media/previews/index.ts';
 import type { AnyJob, Cron } from './platform/jobs/index.ts';
 
 /** Every job that a worker runs. */
-export const jobs: readonly AnyJob[] = [removeBytes];
+export const jobs: readonly AnyJob[] = [removeBytes, findPreviews, fetchPreview];
 
 /** Everything that comes round again. */
 export const crons: readonly Cron[] = [];

@@ -13,6 +13,7 @@ import { type TestContext, testContext } from '@parley/testkit';
 import { crons, jobs as jobDefinitions } from '../src/jobs.ts';
 import { userHandlers } from '../src/modules/identity/users/index.ts';
 import { fileHandlers } from '../src/modules/media/files/index.ts';
+import { previewHandlers } from '../src/modules/media/previews/index.ts';
 import { channelHandlers } from '../src/modules/messaging/channels/index.ts';
 import { memberHandlers } from '../src/modules/messaging/members/index.ts';
 import { messageHandlers } from '../src/modules/messaging/messages/index.ts';
@@ -145,6 +146,7 @@ const handlersOf = (context: Context, presence: PresenceRunner): Record<string, 
   ...memberHandlers(context),
   ...messageHandlers(context),
   ...reactionHandlers(context),
+  ...previewHandlers(context),
   ...readHandlers(context),
   ...threadHandlers(context),
   ...typingHandlers(context),

@@ -13,6 +13,7 @@ import { createCursors } from '@parley/server/internal/platform/crypto/cursor.ts
 import { connectEngine, connectOwner } from '@parley/server/internal/platform/db/connect.ts';
 import { readState } from '@parley/server/internal/platform/db/epoch.ts';
 import { openDatabase } from '@parley/server/internal/platform/db/tenant.ts';
+import { Fetcher, nowhere } from '@parley/server/internal/platform/fetch/index.ts';
 import { createJobs, graphileDriver } from '@parley/server/internal/platform/jobs/index.ts';
 import { PictureWorkers } from '@parley/server/internal/platform/pictures/index.ts';
 import { Sequencer } from '@parley/server/internal/platform/realtime/sequencer.ts';
@@ -76,6 +77,7 @@ export const testContext = async (replaced: Partial<Context> = {}): Promise<Test
     blob: files.blob,
     pictures,
     messageRate: () => ({ burst: 1_000_000, perSecond: 1_000_000 }),
+    fetcher: new Fetcher(nowhere),
     clock,
     ids,
     cursors: createCursors(signingKey),

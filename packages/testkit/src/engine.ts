@@ -6,6 +6,7 @@ import { createEngine, type Engine, type EngineConfig } from '@parley/server';
 import { makeApp } from '@parley/server/internal/modules/identity/apps/index.ts';
 import { signToken } from '@parley/server/internal/modules/identity/authenticate/index.ts';
 import type { KeyPair } from '@parley/server/internal/modules/identity/keys/index.ts';
+import { nowhere } from '@parley/server/internal/platform/fetch/index.ts';
 import { testDatabase } from './database.ts';
 import { people } from './people.ts';
 import { startCentrifugo } from './realtime/index.ts';
@@ -62,6 +63,7 @@ export const testEngine = async (
     log: { level: 'silent' },
     connections: 8,
     drainGraceMs: 50,
+    network: nowhere,
     besideOthers: config.databaseUrl !== undefined,
     ...(own && { centrifugo: own.settings }),
     ...config,

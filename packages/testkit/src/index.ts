@@ -13,3 +13,4 @@ export {
   type TestCentrifugo,
 } from './realtime/index.ts';
 export { RecordingBroker, type Told } from './recorder.ts';
+export { startWeb, type Web } from './web.ts';

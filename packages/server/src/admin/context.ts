@@ -4,6 +4,7 @@ import { noBlob } from '../platform/blob/index.ts';
 import { randomIds, systemClock } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import { createCursors } from '../platform/crypto/cursor.ts';
+import { Fetcher, nowhere } from '../platform/fetch/index.ts';
 import { createJobs, graphileDriver } from '../platform/jobs/index.ts';
 import { PictureWorkers } from '../platform/pictures/index.ts';
 import { nobodyListens } from '../platform/realtime/nobody.ts';
@@ -29,6 +30,7 @@ export const adminContext = async (databaseUrl: string, masterKey: Buffer | unde
     blob: noBlob,
     pictures: new PictureWorkers(),
     messageRate: () => ({ burst: Number.MAX_SAFE_INTEGER, perSecond: Number.MAX_SAFE_INTEGER }),
+    fetcher: new Fetcher(nowhere),
     clock: systemClock,
     ids,
     cursors: createCursors(state.signingKey),

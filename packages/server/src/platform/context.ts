@@ -3,6 +3,7 @@ import type { Blob } from './blob/index.ts';
 import type { Clock, Ids } from './clock.ts';
 import type { Cursors } from './crypto/cursor.ts';
 import type { Database } from './db/tenant.ts';
+import type { Fetcher } from './fetch/index.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Rate } from './limits/bucket.ts';
 import type { PictureWorkers } from './pictures/index.ts';
@@ -25,6 +26,8 @@ export interface Context {
   blob: Blob;
   /** Makes pictures, outside of this process. */
   pictures: PictureWorkers;
+  /** Asks addresses that users chose. */
+  fetcher: Fetcher;
   clock: Clock;
   ids: Ids;
   cursors: Cursors;

@@ -71,6 +71,7 @@ export function contextOf(db: Context['db'], published: string[]): Context {
     blob: noBlob,
     pictures: new PictureWorkers(),
     messageRate: () => ({ burst: 1, perSecond: 1 }),
+    fetcher: undefined as never,
     clock: systemClock,
     ids: randomIds(),
     cursors: undefined as never,

@@ -24,5 +24,8 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   await owner`insert into user_messages (app_id, user_id, message_id) values (${app.id}, 'bob', ${id})`;
   await owner`
     insert into follower_cursors (app_id, follower, channel, log_offset) values (${app.id}, 'fanout', ${channel}, 1)`;
+  await owner`
+    insert into link_previews (app_id, id, url) values (${app.id}, 'link', 'https://lake.example/')`;
+  await owner`insert into message_links (app_id, message_id, link) values (${app.id}, ${id}, 'link')`;
   await owner`insert into live_bounds (app_id, user_id, live_from) values (${app.id}, 'bob', ${at})`;
 };

@@ -156,6 +156,11 @@ export const makeHostile = async (engine: TestEngine, app: string, way: 'shut' |
     select m.app_id, m.channel, u.id, m.seq, m.id from messages m join users u on u.app_id = m.app_id
     where m.app_id = ${app} and m.seq is not null on conflict do nothing`;
   await owner`
+    update link_previews set url = 'https://foreign.example/', card = '{"type": "link", "title": "Foreign"}',
+      expires_at = ${shut ? null : '2126-01-01'}, claimed_until = ${shut ? '2126-01-01' : null}
+    where app_id = ${app}`;
+  await owner`update message_links set told_at = ${shut ? at : null} where app_id = ${app}`;
+  await owner`
     insert into user_heads (app_id, user_id, log_offset, last_logged_at)
     select app_id, id, 100, ${at} from users where app_id = ${app}
     on conflict (app_id, user_id) do update set log_offset = 100`;

@@ -14,6 +14,7 @@ import { connect, membersOf } from '../../src/modules/messaging/live/index.ts';
 import type { AppActor } from '../../src/platform/actor.ts';
 import { trusted } from '../../src/platform/limits/strangers.ts';
 import type { AppOf, TestEngine } from '../app.ts';
+import { link } from './story.links.ts';
 
 /** Where everything happens in every telling. */
 export const cids = {
@@ -70,6 +71,7 @@ export const tell = async (engine: TestEngine, app: AppOf, archive: string): Pro
   await people(chapter);
   await channels(chapter);
   await talk(chapter);
+  await link(chapter);
   await change(chapter);
   await bringOver(chapter, archive);
   await look(chapter);
@@ -81,11 +83,11 @@ export const tell = async (engine: TestEngine, app: AppOf, archive: string): Pro
   return told;
 };
 
-interface By {
+export interface By {
   call<Name extends MethodName>(method: Name, input: MethodCall<Name>): Promise<MethodAnswer<Name>>;
 }
 
-interface Chapter {
+export interface Chapter {
   engine: TestEngine;
   app: AppOf;
   word: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { startWeb, type Web } from '../../../test/web.ts';
+import { startWeb, type Web } from '@parley/testkit';
 import { FetchFailure, type FetchReason } from './failure.ts';
 import { Fetcher } from './fetcher.ts';
 

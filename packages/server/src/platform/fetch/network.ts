@@ -54,3 +54,11 @@ export const createInternet = (nameServers?: readonly string[]): Network => {
     },
   };
 };
+
+/** One in which no name has an address. */
+export const nowhere: Network = {
+  resolve: async () => [],
+  connect: () => {
+    throw new Error('unable to connect; there is no network');
+  },
+};

@@ -7,6 +7,7 @@ import { createCursors } from '../../../src/platform/crypto/cursor.ts';
 import { connectEngine, connectOwner } from '../../../src/platform/db/connect.ts';
 import { readState } from '../../../src/platform/db/epoch.ts';
 import { openDatabase } from '../../../src/platform/db/tenant.ts';
+import { Fetcher, nowhere } from '../../../src/platform/fetch/index.ts';
 import { createJobs, graphileDriver } from '../../../src/platform/jobs/index.ts';
 import { PictureWorkers } from '../../../src/platform/pictures/index.ts';
 import type { Broker } from '../../../src/platform/realtime/broker.ts';
@@ -46,6 +47,7 @@ export const testContextOn = async (
     blob: noBlob,
     pictures: new PictureWorkers(),
     messageRate: () => ({ burst: 1_000_000, perSecond: 1_000_000 }),
+    fetcher: new Fetcher(nowhere),
     clock: systemClock,
     ids,
     cursors: createCursors(signingKey),

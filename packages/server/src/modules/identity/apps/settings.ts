@@ -12,6 +12,7 @@ export const defaultSettings: AppSettings = {
   storageBytesPerUser: 1024 * mebibyte,
   uploadsPerHour: 200,
   fileTypes: [...fileTypes],
+  linkPreviews: true,
 };
 
 /** Settings to change; what is absent stays. */
@@ -26,4 +27,5 @@ export const withSettings = (held: AppSettings, change: SettingsChange = {}): Ap
   storageBytesPerUser: change.storageBytesPerUser ?? held.storageBytesPerUser,
   uploadsPerHour: change.uploadsPerHour ?? held.uploadsPerHour,
   fileTypes: change.fileTypes ?? held.fileTypes,
+  linkPreviews: change.linkPreviews ?? held.linkPreviews ?? true,
 });

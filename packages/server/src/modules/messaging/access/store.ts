@@ -18,6 +18,7 @@ export interface ChannelRow {
   distinctMembers: string[] | null;
   frozen: boolean;
   slowModeSeconds: number;
+  linkPreviews: boolean;
   memberCount: number;
   createdBy: string | null;
   createdAt: Date;
@@ -63,7 +64,7 @@ export const loadChannel = async (
 /** The columns of a `ChannelRow`, of channels c, apps a, channel_heads h, members m and bans b. */
 export const columns = (tx: TenantTx) => tx.sql`
   c.channel, c.type, c.id, c.name, c.description, c.image, c.custom, c.private, c.distinct_members, c.frozen,
-  c.slow_mode_seconds, c.member_count, c.created_by, c.created_at, c.archived_at, c.deleted_at, c.importing,
+  c.slow_mode_seconds, c.link_previews, c.member_count, c.created_by, c.created_at, c.archived_at, c.deleted_at, c.importing,
   c.log_offset, c.horizon, a.channel_types -> c.type as own_preset,
   h.last_seq, h.log_offset as head_offset, h.last_message_at,
   m.role, m.joined_at, m.horizon as member_horizon, m.last_read_seq, m.own_after, m.muted, m.hidden, m.pinned_at,

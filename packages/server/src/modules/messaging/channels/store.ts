@@ -51,7 +51,7 @@ export const insertChannel = async (tx: TenantTx, made: NewChannel): Promise<num
 
 /** What may change of a channel, its members apart. */
 export type ChannelChange = Partial<
-  Pick<ChannelRow, 'name' | 'description' | 'image' | 'private' | 'custom' | 'archivedAt'>
+  Pick<ChannelRow, 'name' | 'description' | 'image' | 'private' | 'linkPreviews' | 'custom' | 'archivedAt'>
 >;
 
 /** Writes what may change of a channel. Its head is locked by the caller. */
@@ -59,6 +59,7 @@ export const changeChannel = async (tx: TenantTx, row: ChannelRow): Promise<void
   await tx.sql`
     update channels
     set name = ${row.name}, description = ${row.description}, image = ${row.image}, private = ${row.private},
+      link_previews = ${row.linkPreviews},
       custom = ${JSON.stringify(row.custom)}::text::jsonb, archived_at = ${row.archivedAt}, log_offset = ${row.logOffset}
     where app_id = ${tx.app} and channel = ${row.channel}`;
 };

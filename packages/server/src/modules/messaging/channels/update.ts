@@ -32,9 +32,10 @@ export const changeOf = (
     description: patch.description === undefined ? row.description : patch.description,
     image: patch.image === undefined ? row.image : patch.image,
     private: patch.private ?? row.private,
+    linkPreviews: patch.linkPreviews ?? row.linkPreviews,
     custom: patch.custom ? mergePatch(row.custom, patch.custom) : row.custom,
   };
-  const { name, description, image, custom } = row;
-  const same = JSON.stringify({ name, description, image, private: row.private, custom });
+  const { name, description, image, linkPreviews, custom } = row;
+  const same = JSON.stringify({ name, description, image, private: row.private, linkPreviews, custom });
   return JSON.stringify(change) === same ? undefined : change;
 };

@@ -18,6 +18,7 @@ export const presentShared = (row: ChannelRow): SharedChannel => ({
   memberCount: row.memberCount,
   frozen: row.frozen,
   slowModeSeconds: row.slowModeSeconds,
+  ...(!row.linkPreviews && { linkPreviews: false }),
   ...(row.archivedAt && { archivedAt: row.archivedAt.toISOString() }),
   ...(row.createdBy !== null && { createdBy: row.createdBy }),
   createdAt: row.createdAt.toISOString(),

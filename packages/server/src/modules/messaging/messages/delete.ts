@@ -53,6 +53,7 @@ export const deleteMessage = (
         type: 'deleted',
         text: '',
         attachments: null,
+        previews: null,
         mentions: null,
         custom: null,
         reactions: null,

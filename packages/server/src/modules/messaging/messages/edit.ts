@@ -10,6 +10,7 @@ import { replaceFiles } from '../../media/attachments/index.ts';
 import { demand } from '../access/index.ts';
 import { appendToLog } from '../log/index.ts';
 import { isCounted, nobody } from './counting.ts';
+import { keptPreviews, mayLink } from './links.ts';
 import { loadModerators } from './moderators.ts';
 import { peopleIn } from './people.ts';
 import { presentMessage, presentShared } from './present.ts';
@@ -55,7 +56,9 @@ export const edit = async (
           : await tokensForNames(input.text, (names) => loadMembersByUsername(tx, view.row.channel, names));
       const most = view.preset.features.textCharacters;
       if (text.length > most) throw new ParleyError('text_too_long', operation, { details: { limit: most } });
-      const written: Attachment[] = input.attachments ?? message.attachments ?? [];
+      // Cards come back with what a client read; they are the server's to make.
+      const own = input.attachments?.filter(({ preview }) => preview === undefined);
+      const written: Attachment[] = own ?? message.attachments ?? [];
       checkBody({
         text,
         attachments: written,
@@ -68,6 +71,7 @@ export const edit = async (
       const row: MessageRow = {
         ...message,
         text,
+        previews: keptPreviews(message.previews, text),
         mentions,
         custom: input.custom ?? message.custom,
         editedAt: tx.at,
@@ -84,7 +88,7 @@ export const edit = async (
         type: 'message.updated',
         subject: row.id,
         actor: actor.user,
-        ...dataOf(row),
+        ...dataOf(row, message.text),
       };
       const offset = appendToLog(context, tx, locked, entry, (at) =>
         publishChange(context, tx.app, { horizon: view.row.horizon, timelineSeq, moderators }, row, {
@@ -108,9 +112,9 @@ export const edit = async (
   );
 };
 
-/** What followers need beside the id, as of a new message. */
-const dataOf = ({ shadowed, text }: MessageRow): { data?: Record<string, true> } => {
-  const links = text.includes('://');
+/** What followers need beside the id, as of a new message. A link that is gone is news too. */
+const dataOf = ({ shadowed, text }: MessageRow, before: string): { data?: Record<string, true> } => {
+  const links = mayLink(text) || mayLink(before);
   return shadowed || links ? { data: { ...(shadowed && { shadowed }), ...(links && { links }) } } : {};
 };
 

@@ -1,11 +1,13 @@
 export { accessMessage, type MessageView, viewerOf } from './access.ts';
 export { countedMentions, isCounted, nobody } from './counting.ts';
+export { keptPreviews, type Link, linksOf, wantedLinks } from './links.ts';
 export { loadModerators } from './moderators.ts';
 export { peopleIn } from './people.ts';
 export { presentMessage, presentReactions, presentShared } from './present.ts';
+export { changePreviews, sameCards, showPreviews } from './previews.ts';
 export { publishChange } from './publish.ts';
 export { messageHandlers } from './routes.ts';
-export { type MessageRow, type StoredReaction, type Viewer, visible } from './row.ts';
+export { type MessageRow, type StoredPreviews, type StoredReaction, type Viewer, visible } from './row.ts';
 export { messageRateOf } from './send/limit.ts';
 export { loadMessages, loadMyReactions, loadReplies, loadSeen, loadTimeline } from './store.ts';
 export { type MessageWriting, writeToMessage } from './write.ts';

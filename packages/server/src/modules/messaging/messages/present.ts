@@ -22,7 +22,7 @@ export const presentShared = (row: MessageRow): SharedMessage => ({
   ...(row.quotedId !== null && { quotedId: row.quotedId, quoted: presentQuoted(row.quotedId, row) }),
   type: row.type,
   text: row.text,
-  attachments: row.attachments ?? [],
+  attachments: [...(row.attachments ?? []), ...(row.previews?.shown ?? [])],
   mentions: presentMentions(row.mentions),
   ...(row.authorId !== null && { author: row.authorId }),
   ...(row.system && { system: row.system }),

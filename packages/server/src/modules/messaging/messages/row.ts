@@ -7,6 +7,16 @@ export interface StoredReaction {
   recent: string[];
 }
 
+/** What became of the links of a message. */
+export interface StoredPreviews {
+  /** Cards, in the order of the links. */
+  shown: Attachment[];
+  /** Links whose cards were taken off. */
+  removed: string[];
+  /** Its author wanted none. */
+  off?: true;
+}
+
 /** A message as the database holds it, with the little it shows of others. */
 export interface MessageRow {
   id: string;
@@ -20,6 +30,8 @@ export interface MessageRow {
   authorId: string | null;
   text: string;
   attachments: Attachment[] | null;
+  /** Cards of its links. */
+  previews: StoredPreviews | null;
   mentions: Mentions | null;
   system: SystemEvent | null;
   custom: Record<string, unknown> | null;
@@ -61,7 +73,7 @@ type Fragment = ReturnType<TenantTx['sql']>;
  */
 export const columns = (tx: TenantTx, user: string | Fragment | undefined, cid?: string) => tx.sql`
   m.id, m.channel, ${cid === undefined ? tx.sql`c.type || ':' || c.id` : tx.sql`${cid}::text`} as cid, m.seq, m.parent_id, m.thread_seq, m.quoted_id, m.type, m.author_id,
-  m.text, m.attachments, m.mentions, m.system, m.custom, m.shadowed, m.reactions, m.reply_count, m.reply_authors,
+  m.text, m.attachments, m.previews, m.mentions, m.system, m.custom, m.shadowed, m.reactions, m.reply_count, m.reply_authors,
   m.last_reply_at, m.thread_last_seq, m.created_at, m.edited_at, m.deleted_at, m.pinned_at, m.log_offset,
   q.author_id as quoted_author, q.text as quoted_text, q.deleted_at as quoted_deleted_at,
   case when m.reactions is not null then (

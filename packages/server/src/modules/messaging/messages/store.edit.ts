@@ -16,9 +16,16 @@ export const updateBody = async (tx: TenantTx, row: MessageRow): Promise<void> =
   const json = (value: unknown) => (value === null ? null : tx.sql.json(value as never));
   await tx.sql`
     update messages
-    set text = ${row.text}, type = ${row.type}, attachments = ${json(row.attachments)}, mentions = ${json(row.mentions)},
+    set text = ${row.text}, type = ${row.type}, attachments = ${json(row.attachments)}, previews = ${json(row.previews)}, mentions = ${json(row.mentions)},
       custom = ${json(row.custom)}, reactions = ${json(row.reactions)}, edited_at = ${row.editedAt},
       deleted_at = ${row.deletedAt}, pinned_at = ${row.pinnedAt}, log_offset = ${row.logOffset}
+    where app_id = ${tx.app} and id = ${row.id}`;
+};
+
+/** Writes what a message shows of its links, and where its change stands in the log. */
+export const updatePreviews = async (tx: TenantTx, row: MessageRow): Promise<void> => {
+  await tx.sql`
+    update messages set previews = ${tx.sql.json(row.previews as never)}, log_offset = ${row.logOffset}
     where app_id = ${tx.app} and id = ${row.id}`;
 };
 

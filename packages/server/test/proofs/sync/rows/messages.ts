@@ -1,3 +1,4 @@
+import { linksOf, showPreviews } from '../../../../src/modules/messaging/messages/index.ts';
 import { text, upload } from '../../../files.ts';
 import { diary, general, messages, nth, shadowBan, type World } from '../world.ts';
 import type { Row } from './row.ts';
@@ -158,6 +159,57 @@ const deleted: Row = {
   ],
 };
 
+const link = 'https://lake.example/map';
+const preview = linksOf(link)[0]?.id ?? '';
+const card = { type: 'link', preview, url: link, site: 'lake.example', title: 'The lake' };
+/** What the server does by itself once it knows what a link is. */
+const show = (id: string) => (w: World) => {
+  const { context } = w.engine;
+  return showPreviews(context, w.app.id, id, async () => ({ shown: [card], removed: [] }));
+};
+const linked =
+  (user: string, more?: Parameters<World['say']>[3]) =>
+  async (w: World): Promise<void> => {
+    await w.say(user, 101, `Here: ${link}`, more);
+    await show(nth(101))(w);
+  };
+const unlink = (user: string) => (w: World) => w.act(user, 'previews.remove', { id: nth(101), preview });
+
+const previewRemoved: Row = {
+  cases: [
+    { name: 'from a message', prepare: linked('bob'), write: unlink('bob') },
+    { name: 'by a moderator', prepare: linked('bob'), write: unlink('carol') },
+    { name: 'from a reply', prepare: linked('bob', { parentId: messages.parent }), write: unlink('bob') },
+    { name: 'from a shadowed one', prepare: linked('dan'), write: unlink('dan') },
+    {
+      name: 'from a reply to what newcomers may not read',
+      prepare: linked('bob', { cid: diary, parentId: messages.old }),
+      write: unlink('bob'),
+    },
+    {
+      name: 'before it came',
+      prepare: (w) => w.say('bob', 101, `Here: ${link}`),
+      write: unlink('bob'),
+    },
+    { name: 'after it came by itself', write: linked('bob') },
+    { name: 'after it came by itself to a shadowed one', write: linked('dan') },
+    {
+      name: 'after its link was edited away',
+      prepare: linked('bob'),
+      write: (w) => w.act('bob', 'messages.edit', { id: nth(101), text: 'Nowhere' }),
+    },
+    {
+      name: 'again',
+      prepare: async (w) => {
+        await linked('bob')(w);
+        await unlink('bob')(w);
+      },
+      write: unlink('bob'),
+      unseen: true,
+    },
+  ],
+};
+
 const react =
   (user: string, id: string, emoji = '👍') =>
   (w: World) =>
@@ -264,6 +316,7 @@ export const messageRows = {
   'messages.get': { reads: 'a message' },
   'messages.replies': { reads: 'a page of a thread' },
   'messages.history': { reads: 'what messages said before' },
+  'previews.remove': previewRemoved,
   'reactions.add': added,
   'reactions.remove': removed,
   'reactions.list': { reads: 'a list nobody keeps' },

@@ -73,6 +73,7 @@ export const presentAccepted = (accepted: Accepted): Message => {
     authorId: item.actor.user,
     text: item.text,
     attachments: [...accepted.attachments],
+    previews: null,
     mentions: accepted.mentions ?? null,
     system: null,
     custom: item.custom ?? null,

@@ -20,6 +20,7 @@ export const item = (fields: Partial<SendItem> = {}): SendItem => ({
   custom: undefined,
   seenSeq: undefined,
   silent: false,
+  previews: true,
   named: undefined,
   hash: Buffer.from('hash'),
   ...fields,

@@ -16,6 +16,8 @@ export const bodyHash = (input: SendInput): Buffer =>
       input.alsoInChannel ?? false,
       input.quotedId ?? null,
       input.custom ? sorted(input.custom) : null,
+      // Named only where it differs, so what was hashed before there were cards is hashed the same.
+      ...(input.previews === false ? [false] : []),
     ]),
     'buffer',
   );

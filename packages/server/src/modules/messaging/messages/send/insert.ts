@@ -3,6 +3,7 @@ import { bytesArray, jsonArray, plainArray, textArray, timeArray } from '../../.
 import type { TenantTx } from '../../../../platform/db/tenant.ts';
 import { fileIdsOf, putIntoMessages, type Sent } from '../../../media/attachments/index.ts';
 import { countedMentions } from '../counting.ts';
+import { mayLink } from '../links.ts';
 import type { Draft, Pointer } from './draft.ts';
 import type { Accepted } from './item.ts';
 
@@ -21,6 +22,7 @@ export const insertDraft = async (context: Context, tx: TenantTx, draft: Draft):
     ...moveParents(tx, draft),
     ...insertMentions(tx, messages),
     putIntoMessages(tx, messages.flatMap(sentFiles)),
+    ...leaveWithoutPreviews(tx, messages),
   ]);
 };
 
@@ -133,7 +135,7 @@ const headsOf = (draft: Draft) => {
 
 /** What followers need beside the ids. Absent for the plain message, which is nearly all of them. */
 const logData = ({ item, mentions, shadowed }: Accepted): Record<string, unknown> | null => {
-  const links = item.text.includes('://');
+  const links = item.previews && mayLink(item.text);
   return mentions || shadowed || item.parentId || links
     ? {
         ...(mentions && { mentions }),
@@ -143,6 +145,21 @@ const logData = ({ item, mentions, shadowed }: Accepted): Record<string, unknown
         ...(links && { links }),
       }
     : null;
+};
+
+/** A statement of its own: nearly all messages may have cards. */
+const leaveWithoutPreviews = (tx: TenantTx, messages: readonly Accepted[]) => {
+  const without = messages.filter(({ item }) => !item.previews);
+  if (without.length === 0) return [];
+  return [
+    tx.sql`
+      update messages m set previews = ${tx.sql.json({ shown: [], removed: [], off: true })}
+      from unnest(
+        ${plainArray(without.map(({ item }) => item.actor.app))}::uuid[],
+        ${plainArray(without.map(({ item }) => item.id))}::uuid[]
+      ) as w (app_id, id)
+      where m.app_id = w.app_id and m.id = w.id`,
+  ];
 };
 
 const unmoved = (tx: TenantTx) => tx.sql`m.last_read_seq = w.was_read_seq and m.own_after = w.was_own_after`;

@@ -20,6 +20,8 @@ export interface SendItem {
   custom: Record<string, unknown> | undefined;
   seenSeq: number | undefined;
   silent: boolean;
+  /** False: its author wants no cards of its links. */
+  previews: boolean;
   /** Whom the text names, not yet checked to be members. */
   named: Mentions | undefined;
   /** SHA-256 of the body as it came: what makes a repeat a repeat. */

@@ -17,6 +17,7 @@ const itemOf = (channel: number, id: string): SendItem => ({
   custom: undefined,
   seenSeq: undefined,
   silent: false,
+  previews: true,
   named: undefined,
   hash: Buffer.alloc(32),
 });

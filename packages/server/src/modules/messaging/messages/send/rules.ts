@@ -18,6 +18,10 @@ export const checkBody = (
     const problem = `is more than ${limits.attachmentsBytes} bytes of JSON`;
     throw new ParleyError('body_invalid', operation, { details: { path: 'attachments', problem } });
   }
+  if (input.attachments.some(({ preview }) => preview !== undefined)) {
+    const problem = 'has a preview, which the server makes of the links in the text';
+    throw new ParleyError('body_invalid', operation, { details: { path: 'attachments', problem } });
+  }
   checkCustom(input.custom, operation);
   if (input.alsoInChannel && !input.parentId) {
     throw new ParleyError('body_invalid', operation, {

@@ -89,6 +89,7 @@ const toItem = async (
     custom: input.custom,
     seenSeq: input.seenSeq,
     silent: input.silent ?? false,
+    previews: input.previews ?? true,
     named,
     hash: bodyHash(input),
   };

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import type { Dial, Network } from '../src/platform/fetch/index.ts';
+import type { Dial, Network } from '@parley/server/internal/platform/fetch/index.ts';
 
 /** An internet of one's own: names and addresses are made up, everything ends at a server on this machine. */
 export interface Web extends Network {
