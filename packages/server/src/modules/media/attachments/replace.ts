@@ -23,10 +23,8 @@ export const replaceFiles = async (
 ): Promise<Attachment[]> => {
   const ids = fileIdsOf(written);
   if (ids.length === 0 && fileIdsOf(message.attachments ?? []).length === 0) return [...written];
-  const files = await lockFiles(
-    tx,
-    ids.map((id) => ({ app: tx.app, id })),
-  );
+  const wanted = ids.map((id) => ({ app: tx.app, id }));
+  const { locked: files } = await lockFiles(tx, wanted, 'wait');
   const own = (id: string) => files.get(fileKey(tx.app, id));
   const fits = (id: string) => own(id)?.messageId === message.id || isSendable(own(id), author);
   if (new Set(ids).size < ids.length || !ids.every(fits)) throw new ParleyError('file_not_found', operation);

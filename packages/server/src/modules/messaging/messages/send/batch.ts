@@ -1,6 +1,6 @@
 import type { Context } from '../../../../platform/context.ts';
 import type { TenantTx } from '../../../../platform/db/tenant.ts';
-import { fileIdsOf, lockFiles } from '../../../media/attachments/index.ts';
+import { fileIdsOf, fileKey, lockFiles } from '../../../media/attachments/index.ts';
 import { loadOwnMessages } from '../store.ts';
 import { decide } from './decide.ts';
 import { deliver } from './deliver.ts';
@@ -18,7 +18,7 @@ export type BatchOutcome = Outcome | { kind: 'busy' };
  * Writes a batch of sends in one transaction and two round trips: begin, lock and load travel together, insert and commit
  * travel together (architecture.md section 4).
  *
- * @param mode `skip` leaves out channels that somebody else has locked; `wait` waits for them, up to the lock time-out
+ * @param mode `skip` leaves out channels and files that somebody else has locked; `wait` waits for them, up to the lock time-out
  * @returns the outcome of each item, in the items' order, after the commit was confirmed and the events published
  */
 export const writeBatch = async (
@@ -33,11 +33,12 @@ export const writeBatch = async (
       lockHeads(tx, items, mode),
       loadFacts(tx, items),
       loadNamedMembers(tx, items),
-      lockFiles(tx, items.flatMap(filesOf)),
+      lockFiles(tx, items.flatMap(filesOf), mode),
     ]);
-    const draft = new Draft(tx.at, heads, members, files);
+    const draft = new Draft(tx.at, heads, members, files.locked);
     const outcomes = items.map((item, i): BatchOutcome => {
       if (!heads.has(channelKey(item.actor.app, item.channel))) return { kind: 'busy' };
+      if (filesOf(item).some(({ app, id }) => files.taken.has(fileKey(app, id)))) return { kind: 'busy' };
       return decide(item, facts.get(i), draft, limit.take);
     });
     const repeated = items.flatMap((item, i) => repeatOf(item, outcomes[i]));
