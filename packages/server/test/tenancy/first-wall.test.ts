@@ -7,6 +7,7 @@ import { sampleExport, writeArchive } from '@parley/testkit/slack';
 import { FollowerRunner, fanout } from '../../src/modules/messaging/followers/index.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { type AppOf, type TestEngine, testEngine } from '../app.ts';
+import { isOfStory } from './chapter.ts';
 import {
   copyApp,
   copyKeys,
@@ -18,7 +19,7 @@ import {
   rename,
   tablesOf,
 } from './neighbours.ts';
-import { isOfStory, type Told, tell } from './story.ts';
+import { type Told, tell } from './story.ts';
 
 /** Every moment is another, so that what is sorted by time has one order. */
 const ticking = (): Clock => {

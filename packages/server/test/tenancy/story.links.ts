@@ -1,6 +1,6 @@
 import { fetchPreview, findPreviews } from '../../src/modules/media/previews/index.ts';
 import { linksOf } from '../../src/modules/messaging/messages/index.ts';
-import { type Chapter, cids, messageId } from './story.ts';
+import { type Chapter, cids, messageId } from './chapter.ts';
 
 /** One link that is known, one that nobody can reach, and one whose author wants no card. */
 export const link = async ({ engine, app, note, bob }: Chapter): Promise<void> => {

@@ -14,22 +14,8 @@ import { connect, membersOf } from '../../src/modules/messaging/live/index.ts';
 import type { AppActor } from '../../src/platform/actor.ts';
 import { trusted } from '../../src/platform/limits/strangers.ts';
 import type { AppOf, TestEngine } from '../app.ts';
+import { type By, type Chapter, cids, messageId } from './chapter.ts';
 import { link } from './story.links.ts';
-
-/** Where everything happens in every telling. */
-export const cids = {
-  hall: 'team:hall',
-  open: 'room:open',
-  news: 'announcement:news',
-  gone: 'team:gone',
-  circle: 'messaging:circle',
-} as const;
-
-/** The nth message of every telling. */
-export const messageId = (n: number): string => `0199a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-
-/** Is this a message of the story? Other ids are the engine's. */
-export const isOfStory = (id: string): boolean => id.startsWith(messageId(0).slice(0, 24));
 
 /** A key of every app's own servers, the same in every telling. */
 const { publicKey: ownKey, privateKey } = generateKeyPairSync('ed25519');
@@ -82,23 +68,6 @@ export const tell = async (engine: TestEngine, app: AppOf, archive: string): Pro
   await retire(chapter);
   return told;
 };
-
-export interface By {
-  call<Name extends MethodName>(method: Name, input: MethodCall<Name>): Promise<MethodAnswer<Name>>;
-}
-
-export interface Chapter {
-  engine: TestEngine;
-  app: AppOf;
-  word: string;
-  note(step: string, work: () => Promise<unknown>): Promise<unknown>;
-  alice: By;
-  bob: By;
-  carol: By;
-  dan: By;
-  erin: By;
-  server: By;
-}
 
 const people = async ({ engine, app, word, note, server, alice }: Chapter): Promise<void> => {
   await alice.call('users.checkUsername', { username: 'ally' });
