@@ -1,4 +1,7 @@
 import type { MethodAnswer, MethodCall } from '@parley/protocol';
+import type { Pictures } from './files/pictures.ts';
+import type { NewFile, NewUpload, UploadFacts } from './files/upload.ts';
+import type { Urls } from './files/urls.ts';
 import type { Operation, OperationName, Pending } from './outbox/operation.ts';
 import type { UserMethod } from './routes.ts';
 import type { Snapshots } from './state/views.ts';
@@ -201,6 +204,40 @@ export interface ChannelHandle {
   thread(id: string): ThreadHandle;
 }
 
+/** Files: those on their way to the engine, and the bytes of those it has. */
+export interface Files {
+  /**
+   * Takes a file for a message. It is kept on the device and on its way at once, and shown by `client.state.uploads(place)`;
+   * give its id to `client.messages.send` whenever you like, the message waits for it.
+   *
+   * @returns the id of the upload, and of the file
+   * @example
+   * const fileId = client.files.add({ file });
+   * client.messages.send({ cid, attachments: [{ fileId }] });
+   */
+  add(input: NewFile): string;
+  /** Names it otherwise, says what it shows, or gives it another place among those that wait. */
+  change(id: string, facts: Partial<UploadFacts> & { readonly position?: number }): void;
+  pause(id: string): void;
+  resume(id: string): void;
+  /** Once more, after a refusal. */
+  retry(id: string): void;
+  /** Takes a file out of where it waits. */
+  remove(id: string): void;
+  /** Bytes this page or an earlier one was given, if they are still here. */
+  bytes(id: string): Promise<Blob | undefined>;
+  /** Brings a file that is for no message: a picture of oneself or of a channel, an emoji. Not kept over a reload. */
+  upload(input: NewUpload): Promise<MethodAnswer<'files.complete'>['file']>;
+  /** Where the bytes of a file are for less than a minute. Asked for together, and kept until it ends. */
+  url: Urls;
+  /** Bytes of a small picture in a channel; kept on the device, so they are there offline too. */
+  picture: Pictures;
+  /** A channel's files, the newest first, page by page. */
+  list: Ask<'files.list'>;
+  /** Changes the name of an own file, or the words for those who cannot see it. */
+  update: Ask<'files.update'>;
+}
+
 /** What the person did and the server has not settled. */
 export interface Outbox {
   /** Every operation not yet settled, in order. */
@@ -222,6 +259,7 @@ export interface Client {
   readonly presence: PresenceNoun;
   readonly users: UsersNoun;
   readonly members: Members;
+  readonly files: Files;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   /** What the client knows, as immutable values. */

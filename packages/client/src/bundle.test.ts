@@ -9,6 +9,8 @@ const bundle = async (external: RegExp[]) => {
     input: fileURLToPath(new URL('./index.ts', import.meta.url)),
     resolve: { conditionNames: ['parley-source', 'import', 'browser'] },
     platform: 'browser',
+    // What the start shares with what is loaded later stays in one file with it, as a page has it.
+    preserveEntrySignatures: 'allow-extension',
     external,
   });
   const { output } = await build.generate({ minify: true });

@@ -2,6 +2,7 @@ import type { MethodAnswer, MethodCall } from '@parley/protocol';
 import { createActivity } from './activity.ts';
 import type { Client, PresenceNoun } from './api.ts';
 import { ParleyError } from './errors.ts';
+import { createFiles } from './files/files.ts';
 import { createHandles } from './handle.ts';
 import { pageIdleness } from './idleness.ts';
 import { createNouns } from './nouns.ts';
@@ -15,7 +16,7 @@ import { createStore, type Store } from './state/store.ts';
 import { createKeeping } from './store/keeping.ts';
 import { createKeptEvents } from './sync/kept.ts';
 import { createPages } from './sync/pages.ts';
-import { createPresence } from './sync/presence.ts';
+import { createPresence } from './sync/presence-later.ts';
 import { createSession } from './sync/session.ts';
 import { createSync } from './sync/sync.ts';
 import { createTypingState } from './sync/typing.ts';
@@ -56,6 +57,7 @@ export const createClient = (options: ClientOptions): Client => {
       viewers: {},
       presence: { people: {}, own: undefined },
       drafts: {},
+      uploads: {},
       storage: { state: 'kept' },
     },
     (operation) => outbox.applied(operation),
@@ -67,7 +69,7 @@ export const createClient = (options: ClientOptions): Client => {
     activity,
     superseded: () => superseded(),
     behind: () => sync.suspect(),
-    opened: () => outbox.refresh(),
+    opened: () => outbox.refresh().then(() => files.look()),
     drafted: (place, text) => tabs?.drafted(place, text),
   });
   const tabs = options.store?.tabs?.();
@@ -111,6 +113,7 @@ export const createClient = (options: ClientOptions): Client => {
     },
     live: () => {
       outbox.wake();
+      files.wake();
       sync.start();
       presence.live();
     },
@@ -157,6 +160,15 @@ export const createClient = (options: ClientOptions): Client => {
     },
   });
 
+  const files = createFiles({
+    ...{ store, call, clock, random, ids, activity },
+    url: options.url,
+    fetch: options.fetch,
+    kept: keeping.offline.files,
+    leads: () => isLeading,
+    changed: () => tabs?.changed(),
+    tell: outbox.tell,
+  });
   const nouns = createNouns({ call, quick, store, outbox, clock, ids });
   const own = keeping.over(createPages(store, call, kept));
   const pages = tabs?.over(own) ?? own;
@@ -174,6 +186,7 @@ export const createClient = (options: ClientOptions): Client => {
   const lead = async (): Promise<void> => {
     const term = await keeping.lead();
     await outbox.lead(term);
+    files.look(true);
   };
   const rest = (): void => {
     outbox.rest();
@@ -184,7 +197,7 @@ export const createClient = (options: ClientOptions): Client => {
   let closed = false;
   const stop = (): void => {
     closed = true;
-    for (const part of [presence, session, sync, typing, outbox]) part.close();
+    for (const part of [presence, session, sync, typing, outbox, files]) part.close();
   };
 
   const member: TabMember = {
@@ -203,7 +216,7 @@ export const createClient = (options: ClientOptions): Client => {
       isLeading = false;
       rest();
     },
-    refresh: () => void outbox.refresh(),
+    refresh: () => void outbox.refresh().then(() => files.look()),
     answered: outbox.answered,
     arrived: handles.refresh,
     watch: presence.watch,
@@ -214,14 +227,7 @@ export const createClient = (options: ClientOptions): Client => {
     },
   };
 
-  const watch: PresenceNoun['watch'] = (users) => {
-    const unwatch = presence.watch(users);
-    tabs?.watching(presence.watched());
-    return () => {
-      unwatch();
-      tabs?.watching(presence.watched());
-    };
-  };
+  const watch: PresenceNoun['watch'] = (users) => presence.watch(users, (watched) => tabs?.watching(watched));
 
   let started: Promise<unknown> | undefined;
   const begin = async (): Promise<void> => {
@@ -242,6 +248,7 @@ export const createClient = (options: ClientOptions): Client => {
   return {
     ...nouns,
     drafts: keeping.drafts,
+    files: files.files,
     presence: { watch, setAway: presence.setAway, setDnd: presence.setDnd },
     outbox: {
       list: () => store.get().operations,

@@ -4,6 +4,7 @@ export type {
   Channels,
   Client,
   Drafts,
+  Files,
   Members,
   Messages,
   NewMessage,
@@ -20,11 +21,23 @@ export type {
 export { createClient } from './client.ts';
 export type { ConnectionState } from './connection/machine.ts';
 export { OfflineError, ParleyError } from './errors.ts';
+export type { Pictures } from './files/pictures.ts';
+export {
+  attachmentOf,
+  kindOf,
+  type NewFile,
+  type NewUpload,
+  type Upload,
+  type UploadFacts,
+  type UploadProgress,
+} from './files/upload.ts';
+export type { SignedUrl, Urls } from './files/urls.ts';
 export type { ClientOptions, Clock, Idleness, Visibility, Wakes } from './options.ts';
 export type { Operation, OperationName, Pending, Progress, Refusal } from './outbox/operation.ts';
 export type { PendingChange, Row } from './outbox/replay.ts';
 export type { Connection } from './state/state.ts';
 export type { ChannelListView, ChannelView, Snapshots, ThreadView, TimelineView } from './state/views.ts';
+export type { FileStore, StoredPicture } from './store/file-store.ts';
 export { memoryStore } from './store/memory.ts';
 export {
   type Batch,

@@ -10,6 +10,7 @@ import type {
   Typing,
   UsersNoun,
 } from './api.ts';
+import { awaited } from './files/sending.ts';
 import type { Clock } from './options.ts';
 import type { Operation, OperationName, Pending } from './outbox/operation.ts';
 import type { OutboxQueue } from './outbox/outbox.ts';
@@ -91,7 +92,13 @@ export const createNouns = (options: NounOptions): Nouns => {
   return {
     messages: {
       send: ({ id = ids(), ...input }) =>
-        perform<'messages.send'>({ id, name: 'messages.send', cid: input.cid, input: { ...input, id } }),
+        perform<'messages.send'>({
+          id,
+          name: 'messages.send',
+          cid: input.cid,
+          input: { ...input, id },
+          ...(input.attachments?.length && awaited(store, id, input.attachments)),
+        }),
       edit: (input) =>
         perform<'messages.edit'>({ id: ids(), name: 'messages.edit', cid: cidOf(input.id), input }),
       delete: (input) =>

@@ -5,6 +5,7 @@ import type { MethodCall, ParleyEvent, Presence } from '@parley/protocol';
 import { type MethodName, methods } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { createFakeFiles, type FakeFiles } from './files.ts';
 import { createModel, type Model } from './model.ts';
 
 /** What the engine does instead of answering the next calls of a method. */
@@ -21,6 +22,7 @@ export type Fate =
 export interface FakeEngine {
   readonly url: string;
   readonly model: Model;
+  readonly files: FakeFiles;
   /** Every call so far: its method, its input and how it came. */
   readonly calls: { method: MethodName; input: Record<string, unknown>; by: 'http' | 'rpc' }[];
   callsOf(method: MethodName): Record<string, unknown>[];
@@ -93,6 +95,7 @@ const bodyOf = async (request: IncomingMessage): Promise<Record<string, unknown>
 /** Starts on a port of the system's choosing, with one channel that Alice, Bob and Carol are in. */
 export const startFakeEngine = async (): Promise<FakeEngine> => {
   const model = createModel('alice');
+  const files = createFakeFiles();
   const calls: FakeEngine['calls'] = [];
   const fates = new Map<MethodName, Fate[]>();
   const sockets = new Set<WebSocket>();
@@ -171,7 +174,7 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
       case 'presence.setDnd':
         return { own: { away: false, ...(input.until != null && { dndUntil: input.until }) } };
       default:
-        return {};
+        return method.startsWith('files.') ? files.perform(method, input) : {};
     }
   };
 
@@ -195,6 +198,7 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
       response.writeHead(status, { 'content-type': type });
       response.end(type.startsWith('application/json') ? JSON.stringify(value) : String(value));
     };
+    if (await files.handle(request, response)) return;
     const found = routeOf(request);
     const body = await bodyOf(request);
     assert.ok(found, `the client asked for ${request.method} ${request.url}, which is no route`);
@@ -279,6 +283,7 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     model,
+    files,
     calls,
     present,
     say: (event) => {

@@ -40,6 +40,8 @@ interface OperationOf<Name extends OperationName> {
   readonly progress: Progress;
   /** A byte of it may have left: from then on what it says is fixed. */
   readonly attempted?: boolean;
+  /** Files of its that the engine does not have yet, by id: it waits for them, and its lane for it. */
+  readonly awaits?: readonly string[];
   /** When the person last said to send it although it was refused, or a day old; ISO 8601. */
   readonly retriedAt?: string;
 }

@@ -42,6 +42,8 @@ export interface OutboxQueue {
   rest(): void;
   /** Another tab changed what is stored. */
   refresh(): Promise<void>;
+  /** Something happened to what operations wait for. */
+  tell(event: OutboxEvent): Promise<void>;
   /** Another tab was answered. */
   answered(id: string, answer: MethodAnswer<OperationName>): void;
   /** An operation was seen applied. */
@@ -210,6 +212,7 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
         show(await offline.operations((stored) => stored));
         runAll();
       }),
+    tell: (event) => step(event).then(runAll),
     answered: waiters.resolve,
     applied: ({ id }) => {
       if (term !== undefined && !closed) void step({ type: 'applied', id }, term);

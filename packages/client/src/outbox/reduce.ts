@@ -17,6 +17,8 @@ export type OutboxEvent =
   | { readonly type: 'discarded'; readonly id: string }
   /** What it did has been applied. */
   | { readonly type: 'applied'; readonly id: string }
+  /** A file that operations wait for is there. */
+  | { readonly type: 'uploaded'; readonly file: string }
   /** The program began again: whatever was on its way is no longer. */
   | { readonly type: 'restored' };
 
@@ -115,12 +117,12 @@ const needs = (operation: Operation): string | undefined =>
 
 /**
  * The next operation of a lane: the first that is still going somewhere, unless it is on its way already. One that
- * waits for the person's word holds up only what needs it.
+ * waits for the person's word holds up only what needs it; one that waits for its files holds up all that follow.
  */
 export const nextOf = (operations: readonly Operation[], lane: string): Operation | undefined => {
   const open = operations.filter((operation) => laneOf(operation) === lane && isUndone(operation));
   const next = open.find((operation) => sendOf(operations, needs(operation))?.progress.status !== 'stale');
-  return next?.progress.status === 'queued' ? next : undefined;
+  return next?.progress.status === 'queued' && !next.awaits?.length ? next : undefined;
 };
 
 const isUndone = (operation: Operation): boolean =>
@@ -151,6 +153,12 @@ export const reduceOutbox = (operations: readonly Operation[], event: OutboxEven
       return discarded(operations, event.id);
     case 'applied':
       return settled(operations, event.id, 'applied', { status: 'queued' });
+    case 'uploaded':
+      return operations.map((one) =>
+        one.awaits?.includes(event.file)
+          ? { ...one, awaits: one.awaits.filter((file) => file !== event.file) }
+          : one,
+      );
     case 'restored':
       return operations.map((one) => (one.progress.status === 'sending' ? queued(one) : one));
     default:
@@ -253,9 +261,11 @@ const added = (operations: readonly Operation[], given: Operation): readonly Ope
 const rewritten = (send: Send, edit: Extract<Operation, { name: 'messages.edit' }>): Send => {
   const { id: _, ...body } = edit.input;
   const input = { ...send.input, ...body };
-  if (send.progress.status === 'queued') return { ...send, input };
-  const { attempted: __, ...rest } = send;
-  return { ...rest, input, progress: { status: 'queued' }, retriedAt: edit.at };
+  const awaits = send.awaits?.filter((file) => input.attachments?.some(({ fileId }) => fileId === file));
+  const meant = { ...send, input, ...(awaits && { awaits }) };
+  if (send.progress.status === 'queued') return meant;
+  const { attempted: __, ...rest } = meant;
+  return { ...rest, progress: { status: 'queued' }, retriedAt: edit.at };
 };
 
 /** Nothing of a message that never left is sent; after one that may have left, its deletion follows. */

@@ -1,3 +1,4 @@
+import type { Upload } from '../files/upload.ts';
 import type { Operation } from '../outbox/operation.ts';
 import type { ChannelState } from '../reduce/index.ts';
 import { channelViews } from './channel-views.ts';
@@ -27,6 +28,17 @@ export const createSnapshots = (get: () => State): Snapshots => {
     return typists(`${cid} ${parentId ?? ''}`)(here.map((typist) => typist.user));
   };
 
+  const waiting = byKey((place) => {
+    const keep = sameList<Upload>();
+    return memo((uploads: State['uploads']) =>
+      keep(
+        Object.values(uploads)
+          .filter((upload) => upload.place === place)
+          .sort((a, b) => a.position - b.position),
+      ),
+    );
+  });
+
   return {
     channelList: () => channels.list(get()),
     channel: (cid) => channels.view(get(), cid),
@@ -42,6 +54,8 @@ export const createSnapshots = (get: () => State): Snapshots => {
     connection: () => get().connection,
     draft: (place) => get().drafts[place] ?? '',
     drafts: () => get().drafts,
+    uploads: (place) => waiting(place)(get().uploads),
+    upload: (id) => get().uploads[id],
     storage: () => get().storage,
     users: () => get().server.users,
     me: () => get().server.me.id,

@@ -1,5 +1,6 @@
 import type { OwnPresence, PresenceOf } from '@parley/protocol';
 import type { ConnectionState } from '../connection/machine.ts';
+import type { Upload } from '../files/upload.ts';
 import type { Operation } from '../outbox/operation.ts';
 import type { ServerState } from '../reduce/index.ts';
 import type { Storage } from '../store/sturdy.ts';
@@ -54,5 +55,7 @@ export interface State {
   };
   /** What was written and not sent, by cid or by the id of a thread's parent. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** Files on their way, and those that wait to be sent, by id. */
+  readonly uploads: Readonly<Record<string, Upload>>;
   readonly storage: Storage;
 }

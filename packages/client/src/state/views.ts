@@ -7,6 +7,7 @@ import type {
   SharedChannel,
   Users,
 } from '@parley/protocol';
+import type { Upload } from '../files/upload.ts';
 import type { Row } from '../outbox/replay.ts';
 import type { Reading, Settings } from '../reduce/index.ts';
 import type { Storage } from '../store/sturdy.ts';
@@ -90,6 +91,10 @@ export interface Snapshots {
   draft(place: string): string;
   /** All of them by place. */
   drafts(): Readonly<Record<string, string>>;
+  /** Files that wait to be sent to a channel (its cid) or a thread (its parent's id), in their order. */
+  uploads(place: string): readonly Upload[];
+  /** A file on its way, or waiting to be sent; nothing once what it was for is done. */
+  upload(id: string): Upload | undefined;
   /** Does what happens here outlive the page? */
   storage(): Storage;
   /** Names and pictures by user id. */

@@ -3,6 +3,7 @@ import { systemClock, uuidv7 } from '../options.ts';
 import type { Operation } from '../outbox/operation.ts';
 import { browserTabs } from '../tabs/browser-tabs.ts';
 import { answer, connectTo, type Schema, transact } from './idb.ts';
+import { indexedDbFiles } from './indexeddb-files.ts';
 import {
   type Batch,
   LostError,
@@ -12,6 +13,7 @@ import {
   type StoredTimeline,
   SupersededError,
 } from './offline-store.ts';
+import { type Use, type Within, within } from './within.ts';
 
 /** Whose store it is. Both are in its name, so people and apps that share a browser never meet. */
 export interface IndexedDbStoreOptions {
@@ -39,45 +41,16 @@ const versions: Schema['versions'] = [
     database.createObjectStore('operations', { keyPath: 'id' });
     database.createObjectStore('drafts');
   },
+  (database) => {
+    database.createObjectStore('uploads', { keyPath: 'id' });
+    // Apart from what is known of them, so that a change of that does not write them again.
+    database.createObjectStore('bytes');
+    database.createObjectStore('pictures', { keyPath: ['cid', 'key'] });
+  },
 ];
 
 /** What the server can tell again. */
-const told = ['heads', 'timelines', 'messages', 'users'];
-
-/** The transaction a method is in, by store and with the shapes that are in it. */
-type Within = <Value = unknown>(
-  store: string,
-) => {
-  get(key: IDBValidKey): Promise<Value | undefined>;
-  all(range?: IDBKeyRange): Promise<Value[]>;
-  entries(): Promise<Record<string, Value>>;
-  put(values: readonly Value[]): void;
-  set(key: string, value: Value): void;
-  remove(keys: readonly (IDBValidKey | IDBKeyRange)[]): void;
-  clear(): void;
-};
-
-const within =
-  (transaction: IDBTransaction): Within =>
-  (name) => {
-    const store = transaction.objectStore(name);
-    return {
-      get: (key) => answer(store.get(key)),
-      all: (range) => answer(store.getAll(range)),
-      entries: async () => {
-        const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
-        return Object.fromEntries(keys.map((key, index) => [String(key), values[index]]));
-      },
-      put: (values) => {
-        for (const value of values) store.put(value);
-      },
-      set: (key, value) => void store.put(value, key),
-      remove: (keys) => {
-        for (const key of keys) store.delete(key);
-      },
-      clear: () => void store.clear(),
-    };
-  };
+const told = ['heads', 'timelines', 'messages', 'users', 'pictures'];
 
 /** Every key that begins with the cid: an array sorts after every string. */
 const messagesOf = (cid: string): IDBKeyRange => IDBKeyRange.bound([cid], [cid, []]);
@@ -110,11 +83,7 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
     return lost;
   };
 
-  const use = async <Value>(
-    stores: readonly string[],
-    durability: 'strict' | 'relaxed',
-    work: (in_: Within) => Promise<Value>,
-  ): Promise<Value> => {
+  const use: Use = async (stores, durability, work) => {
     // What comes late would make anew what a sign-out removed.
     if (over) throw new Error('unable to use the store; it was closed');
     const found = await transact(
@@ -145,6 +114,7 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
       in_(store).remove([...gone, ...closed].map(key));
     }
     in_('heads').remove(gone);
+    in_('pictures').remove(gone.map(messagesOf));
     in_<StoredHead>('heads').put(heads);
     in_<StoredTimeline>('timelines').put(timelines);
     in_('messages').remove(released.map(({ cid, id }) => [cid, id]));
@@ -155,6 +125,7 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
 
   return {
     tabs: () => browserTabs(name),
+    files: indexedDbFiles(use),
     outdated: (listener) => void outdated.add(listener),
     read: () =>
       use([...told, 'operations', 'drafts'], 'relaxed', async (in_) => ({

@@ -125,6 +125,7 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
         server: emptyState({ id: '', role: 'member' }),
         operations: [],
         drafts: {},
+        uploads: {},
         listing: { loaded: false },
         screens: {},
         typing: {},

@@ -2,6 +2,7 @@ import type { Member, Message, OwnPresence, UserCard, Users } from '@parley/prot
 import type { Operation } from '../outbox/operation.ts';
 import type { ChannelState, Line, Me, ThreadState } from '../reduce/index.ts';
 import type { Tabs } from '../tabs/tabs.ts';
+import type { FileStore } from './file-store.ts';
 
 /** Whose client this is and how far it has come, in one record. */
 export interface StoredSelf {
@@ -105,6 +106,8 @@ export class LostError extends Error {
  * The terms of `lead` make tabs agree: of two that believe they lead, only the later one can write.
  */
 export interface OfflineStore {
+  /** Where bytes are kept; without it files live as long as the page. */
+  readonly files?: FileStore;
   /** How the tabs that have this store act as one; absent where no other tab can have it. */
   tabs?(): Tabs;
   /** Calls back when a newer version of the program takes the store over: this one cannot write from then on. */

@@ -63,6 +63,8 @@ export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void)
   given.outdated?.(() => void leave(new Error('a newer version of this page is open; reload this one')));
 
   return {
+    // What fails here costs a file its place on the device, not the person theirs.
+    ...(given.files && { files: given.files }),
     read: async () => {
       const state = await again((it) => it.read()).catch(() => empty);
       operations = state.operations;

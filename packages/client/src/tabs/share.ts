@@ -6,7 +6,7 @@ import type { Batch } from '../store/offline-store.ts';
 import { channelOf } from '../store/records.ts';
 
 /** What is shown in every tab and kept in none. */
-type Passing = Pick<State, 'connection' | 'typing' | 'viewers' | 'presence'>;
+type Passing = Pick<State, 'connection' | 'typing' | 'viewers' | 'presence' | 'uploads'>;
 
 /** One step of what every tab shows, from the one that leads. */
 export interface News {
@@ -14,11 +14,13 @@ export interface News {
   readonly passing: Passing;
 }
 
-const passingOf = ({ connection, typing, viewers, presence }: State): Passing => ({
+const passingOf = ({ connection, typing, viewers, presence, uploads }: State): Passing => ({
   connection,
   typing,
   viewers,
   presence,
+  // Who hears of it from here was told.
+  uploads: Object.fromEntries(Object.entries(uploads).map(([id, { fresh: _, ...one }]) => [id, one])),
 });
 
 const always = { openedAt: () => 0, skips: () => false };
@@ -41,6 +43,7 @@ export const createTeller = (get: () => State): { news(): News | undefined; all(
         before?.connection === now?.connection &&
         before?.typing === now?.typing &&
         before?.viewers === now?.viewers &&
+        before?.uploads === now?.uploads &&
         before?.presence === now?.presence;
       return passed && isEmpty(news.batch) ? undefined : news;
     },
@@ -52,9 +55,14 @@ export const createTeller = (get: () => State): { news(): News | undefined; all(
 export const hear = (state: State, { batch, passing }: News): State => ({
   ...state,
   ...passing,
+  uploads: { ...freshIn(state.uploads), ...passing.uploads },
   server: applyBatch(state.server, batch),
   ...(batch.self && { listing: batch.self.listing }),
 });
+
+/** What this tab was given and the one that leads has not heard of. */
+const freshIn = (uploads: State['uploads']): State['uploads'] =>
+  Object.fromEntries(Object.entries(uploads).filter(([, { fresh }]) => fresh));
 
 /** What is held, with a batch that another tab wrote as well. */
 export const applyBatch = (server: ServerState, batch: Batch): ServerState => {

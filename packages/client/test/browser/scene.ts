@@ -18,6 +18,8 @@ export interface BrowserScene {
   page(user: string, how?: 'alive' | 'dead' | 'insecure'): Promise<Page>;
   /** A new channel of Alice and Bob. */
   channel(): Promise<string>;
+  /** How many operations of a page wait. */
+  waiting(page: Page): Promise<number>;
   /** What the engine has, in its order. */
   sent(cid: string): Promise<string[]>;
   readonly origin: string;
@@ -101,6 +103,7 @@ export const browserScene = (): BrowserScene => {
         await still;
       };
     },
+    waiting: (page) => page.evaluate(() => window.client.outbox.list().length),
     sent: async (cid) => {
       const alice = await as('alice');
       const { items } = await alice.messages.list({ cid, limit: 100 });

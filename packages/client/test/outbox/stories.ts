@@ -23,6 +23,14 @@ const react = (number: number, target: number): OutboxEvent =>
 const read = (number: number, seq: number): OutboxEvent =>
   add({ ...fresh, id: idOf(number), name: 'reads.markRead', input: { cid, seq } });
 
+/** A message whose files, named by numbers, the engine does not have yet. */
+const sendWith = (number: number, ...files: number[]): OutboxEvent => {
+  const id = idOf(number);
+  const attachments = files.map((file) => ({ type: 'image', fileId: idOf(file) }));
+  const input = { cid, id, text: `text ${number}`, attachments };
+  return add({ ...fresh, id, name: 'messages.send', input, awaits: files.map(idOf) });
+};
+const uploaded = (file: number): OutboxEvent => ({ type: 'uploaded', file: idOf(file) });
 const attempted = (number: number, when = now): OutboxEvent => ({
   type: 'attempted',
   id: idOf(number),
@@ -110,6 +118,35 @@ export const stories: Readonly<Record<string, readonly OutboxEvent[]>> = {
     attempted(1),
     restored,
     remove(2, 1),
+    attempted(1),
+  ],
+  'UP-7 a message waits for its files, and what follows for it': [
+    sendWith(1, 21, 22),
+    send(2),
+    uploaded(22),
+    uploaded(21),
+    attempted(1),
+    answered(1, 7),
+    attempted(2),
+  ],
+  'UP-7 an edit takes out the file that is waited for': [
+    sendWith(1, 21, 22),
+    uploaded(21),
+    add({
+      ...fresh,
+      id: idOf(2),
+      name: 'messages.edit',
+      input: { id: idOf(1), attachments: [{ type: 'image', fileId: idOf(21) }] },
+    }),
+    attempted(1),
+  ],
+  'UP-6 a refused file refuses its message, which waits for it again when it is retried': [
+    sendWith(1, 21),
+    send(2),
+    refused(1),
+    attempted(2),
+    retried(1, now + 5),
+    uploaded(21),
     attempted(1),
   ],
   'OB-7 a refusal, retried': [

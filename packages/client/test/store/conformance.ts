@@ -1,5 +1,5 @@
 import { type OfflineStore, type StoredSelf, SupersededError } from '../../src/index.ts';
-import { cid, head, message, send, timeline } from './shapes.ts';
+import { cid, head, message, send, timeline, upload } from './shapes.ts';
 
 /** Two stores of the same person, as two tabs have them; a store without tabs gives the same one twice. */
 export interface Tabs {
@@ -149,7 +149,54 @@ export const cases: Readonly<Record<string, (tabs: Tabs) => Promise<void>>> = {
     await one.write({ self }, term);
   },
 
+  'UP-1 a file is kept with its bytes, which a change of what is known of it leaves alone': async ({
+    one,
+    other,
+  }) => {
+    await one.files?.putUpload(upload(1), new Blob(['bytes']));
+    await one.files?.putUpload(upload(2), new Blob(['more']));
+    await other.files?.putUpload(upload(1, { alt: 'A lake' }));
+    const held = await other.files?.uploads();
+    equal(
+      held?.map(({ id, alt }) => [id, alt]),
+      [
+        [upload(1).id, 'A lake'],
+        [upload(2).id, undefined],
+      ],
+    );
+    equal(await (await other.files?.bytes(upload(1).id))?.text(), 'bytes');
+    await one.files?.removeUploads([upload(1).id]);
+    equal(await other.files?.bytes(upload(1).id), undefined);
+    equal((await other.files?.uploads())?.length, 1);
+  },
+
+  'UP-13 pictures are kept up to a bound, the ones kept first go first': async ({ one, other }) => {
+    const keep = (key: string, keptAt: number) =>
+      one.files?.keepPicture({ cid, key, keptAt, bytes: new Blob(['12345']) }, 12);
+    await keep('a', 1);
+    await keep('b', 2);
+    await keep('a', 3);
+    await keep('c', 4);
+    const held = await Promise.all(['a', 'b', 'c'].map((key) => other.files?.picture(cid, key)));
+    equal(
+      held.map((bytes) => bytes?.size),
+      [5, undefined, 5],
+    );
+  },
+
+  'UP-13 a channel that is gone takes its pictures along': async ({ one }) => {
+    const term = await one.lead();
+    const bytes = new Blob(['12345']);
+    for (const other of [cid, 'messaging:other'])
+      await one.files?.keepPicture({ cid: other, key: 'a', keptAt: 1, bytes }, 100);
+    await one.write({ gone: [cid] }, term);
+    equal(await one.files?.picture(cid, 'a'), undefined);
+    equal((await one.files?.picture('messaging:other', 'a'))?.size, 5);
+  },
+
   'OF-9 signing out leaves nothing': async ({ one, other }) => {
+    await one.files?.putUpload(upload(1), new Blob(['bytes']));
+    await one.files?.keepPicture({ cid, key: 'a', keptAt: 1, bytes: new Blob(['12345']) }, 100);
     const term = await one.lead();
     await one.operations(() => [send(1)]);
     await one.draft(cid, 'half a thought');
@@ -158,5 +205,7 @@ export const cases: Readonly<Record<string, (tabs: Tabs) => Promise<void>>> = {
     const state = await other.read();
     equal([state.self, state.heads, state.operations, state.drafts], [undefined, [], [], {}]);
     equal(await other.pages(cid), undefined);
+    equal([await other.files?.uploads(), await other.files?.bytes(upload(1).id)], [[], undefined]);
+    equal(await other.files?.picture(cid, 'a'), undefined);
   },
 };

@@ -1,5 +1,5 @@
 import type { Message } from '@parley/protocol';
-import type { Operation, StoredHead, StoredTimeline } from '../../src/index.ts';
+import type { Operation, StoredHead, StoredTimeline, Upload } from '../../src/index.ts';
 
 /** Records as a client writes them. */
 export const cid = 'messaging:welcome';
@@ -69,4 +69,16 @@ export const send = (number: number): Operation => ({
   input: { cid, id: `0190a0a0-0000-7000-9000-${String(number).padStart(12, '0')}`, text: `send ${number}` },
   at: new Date().toISOString(),
   progress: { status: 'queued' },
+});
+
+export const upload = (number: number, more: Partial<Upload> = {}): Upload => ({
+  id: `0190a0a0-0000-7000-a000-${String(number).padStart(12, '0')}`,
+  name: 'lake.jpg',
+  mimeType: 'image/jpeg',
+  size: 5,
+  at,
+  position: number,
+  kept: true,
+  progress: { status: 'queued' },
+  ...more,
 });

@@ -3,9 +3,9 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser } from '@parley/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
-import { memoryStore } from '../../src/index.ts';
 import { type Served, servePage } from '../browser/serve.ts';
 import { cases } from './conformance.ts';
+import { memoryStoreWithFiles } from './memory-files.ts';
 
 let browser: Browser;
 let page: Page;
@@ -26,7 +26,7 @@ after(async () => {
 
 for (const [name, run] of Object.entries(cases)) {
   test(`${name} (memory)`, async () => {
-    const store = memoryStore();
+    const store = memoryStoreWithFiles();
     await run({ one: store, other: store });
   });
   test(`${name} (IndexedDB)`, async () => {
