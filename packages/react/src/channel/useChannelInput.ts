@@ -4,6 +4,7 @@ import type { Message } from '@parley/protocol';
 import type { ChannelTitle } from '../channels/title.ts';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import { useInputFiles } from '../files/useInputFiles.ts';
 import type { CompletionSource } from '../input/completion.ts';
 import type { MessageInputProps } from '../input/input.ts';
 import { useDraft } from '../input/useDraft.ts';
@@ -37,6 +38,7 @@ export function useChannelInput(options: Options): MessageInputProps {
   const { me, nameOf, strings } = useKit();
   const toSource = useMentionSource();
   const [text, setText] = useDraft(parentId ?? cid);
+  const files = useInputFiles(parentId ?? cid);
   const place = { cid, ...(parentId !== undefined && { parentId }) };
   const closed =
     channel && !channel.capabilities.includes(parentId === undefined ? 'send-message' : 'send-reply');
@@ -46,6 +48,7 @@ export function useChannelInput(options: Options): MessageInputProps {
 
   return {
     text,
+    files,
     onChange: (next) => {
       setText(next);
       if (next.trim() === '') client.typing.stop(place);
@@ -54,9 +57,11 @@ export function useChannelInput(options: Options): MessageInputProps {
     onLeave: () => client.typing.stop(place),
     onSend: (typed) => {
       const seenSeq = parentId === undefined ? channel?.lastSeq : undefined;
+      const attachments = files.attachments();
       client.messages.send({
         ...place,
         text: toSource(typed),
+        ...(attachments.length > 0 && { attachments }),
         ...(quoting && { quotedId: quoting.id }),
         ...(options.alsoInChannel && { alsoInChannel: true }),
         ...(seenSeq !== undefined && { seenSeq }),

@@ -1,6 +1,7 @@
 import { ChannelRow } from '../channels/ChannelRow.tsx';
 import { EmptyState } from '../channels/EmptyState.tsx';
 import { ConnectionLine } from '../connection/ConnectionLine.tsx';
+import { Attachments } from '../files/Attachments.tsx';
 import { FormatRow } from '../input/FormatRow.tsx';
 import { Attachment } from '../messages/Attachment.tsx';
 import { MessageText } from '../messages/MessageText.tsx';
@@ -19,6 +20,7 @@ export const defaultSlots: Slots = {
   MessageUI,
   MessageText,
   SystemMessage: SystemLine,
+  Attachments,
   Attachment,
   Reactions,
   MessageToolbar,

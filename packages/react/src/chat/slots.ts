@@ -1,8 +1,10 @@
-import type { Attachment, Message } from '@parley/protocol';
+import type { Message } from '@parley/protocol';
 import type { ComponentType } from 'react';
 import type { ChannelRowProps } from '../channels/ChannelRow.tsx';
 import type { ConnectionLineProps } from '../connection/ConnectionLine.tsx';
+import type { AttachmentsProps } from '../files/Attachments.tsx';
 import type { InputToolbarProps } from '../input/FormatRow.tsx';
+import type { AttachmentProps } from '../messages/Attachment.tsx';
 import type { MessageToolbarProps } from '../messages/MessageToolbar.tsx';
 import type { MessageUIProps } from '../messages/MessageUI.tsx';
 import type { ReactionsProps } from '../reactions/Reactions.tsx';
@@ -22,8 +24,10 @@ export interface Slots {
   MessageText: ComponentType<{ text: string }>;
   /** What happened in the channel, in a line. */
   SystemMessage: ComponentType<{ message: Message }>;
-  /** What a message carries besides its text. */
-  Attachment: ComponentType<{ attachment: Attachment }>;
+  /** Everything a message carries besides its text: pictures in a grid, the rest below one another. */
+  Attachments: ComponentType<AttachmentsProps>;
+  /** One thing a message carries that is no picture and no film. */
+  Attachment: ComponentType<AttachmentProps>;
   /** The reactions under a message. */
   Reactions: ComponentType<ReactionsProps>;
   /** What can be done to the message that is pointed at or focused. */
@@ -43,8 +47,7 @@ export interface Slots {
   /** Says that the connection is lost. */
   ConnectionLine: ComponentType<ConnectionLineProps>;
   /**
-   * Takes files that were pasted into a message or dropped on it. There is none by default, and then they are left to the
-   * browser.
+   * Takes files that were pasted into a message or dropped on it, instead of the kit. There is none by default.
    */
   InputFiles?: ComponentType<InputFilesProps> | undefined;
   /** One conversation in the list. */

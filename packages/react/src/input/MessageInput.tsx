@@ -2,7 +2,10 @@ import { type KeyboardEvent, type ReactNode, useContext, useEffect, useId, useRe
 import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
+import { AttachButtons } from '../files/AttachButtons.tsx';
+import type { TrayProps } from '../files/Tray.tsx';
 import { CloseIcon, SendIcon } from '../parts/icons.tsx';
+import { later } from '../parts/later.tsx';
 import type { CompletionSource } from './completion.ts';
 import { editField } from './edit.ts';
 import type { Selected } from './format.ts';
@@ -10,6 +13,8 @@ import { MessageInputContext, type MessageInputProps } from './input.ts';
 import { TextField } from './TextField.tsx';
 import { useFiles } from './useFiles.ts';
 import { useWait } from './useWait.ts';
+
+const Tray = later<TrayProps>(async () => (await import('../files/Tray.tsx')).Tray);
 
 /**
  * Where a message to the channel around it is written; what is given stands over what the channel says. Grows with its
@@ -47,10 +52,18 @@ function Field(props: MessageInputProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const noteId = useId();
   const [focused, setFocused] = useState(false);
-  const { files, setFiles, over: dragged, handlers } = useFiles(slots.InputFiles !== undefined);
+  const { files: tray } = props;
+  // A part of the host's takes them for itself.
+  const taken = useFiles(
+    slots.InputFiles !== undefined || tray !== undefined,
+    slots.InputFiles ? undefined : tray?.add,
+  );
+  const { files, setFiles, over: dragged, handlers } = taken;
   const wait = useWait(props.waitUntil);
   const over = maxLength === undefined ? 0 : Math.max(0, text.length - maxLength);
-  const ready = text.trim() !== '' && over === 0 && wait === 0;
+  const waiting = slots.InputFiles ? [] : (tray?.items ?? []);
+  const refused = waiting.some(({ progress }) => progress.status === 'failed');
+  const ready = (text.trim() !== '' || waiting.length > 0) && over === 0 && wait === 0 && !refused;
 
   const quoted = quoting && `${quoting.name} ${quoting.text}`;
   useEffect(() => {
@@ -112,6 +125,7 @@ function Field(props: MessageInputProps): ReactNode {
           </div>
         )}
         {slots.InputFiles && files.length > 0 && <slots.InputFiles files={files} onChange={setFiles} />}
+        {waiting.length > 0 && tray && <Tray files={tray} />}
         <TextField
           ref={field}
           anchor={box}
@@ -132,6 +146,7 @@ function Field(props: MessageInputProps): ReactNode {
           }}
         />
         <div className="parley-input-row">
+          {tray && !slots.InputFiles && <AttachButtons files={tray} />}
           <slots.MessageInputToolbar onFormat={change} />
           {over > 0 ? (
             <span id={noteId} className="parley-input-over" role="status">

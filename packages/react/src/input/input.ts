@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import type { InputFilesState } from '../files/useInputFiles.ts';
 import type { CompletionSource } from './completion.ts';
 
 export interface MessageInputProps {
@@ -14,6 +15,8 @@ export interface MessageInputProps {
   /** Whose message is quoted, and its words. */
   quoting?: { name: string; text: string } | undefined;
   onCancelQuote?: (() => void) | undefined;
+  /** Files that go with the message; without it none are taken. */
+  files?: InputFilesState | undefined;
   placeholder: string;
   /** Longest text in characters. */
   maxLength?: number | undefined;

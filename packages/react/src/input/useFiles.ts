@@ -15,11 +15,14 @@ export interface FilesState {
   };
 }
 
-/** @param taken whether somebody takes files; else they are left to the browser */
-export function useFiles(taken: boolean): FilesState {
+/**
+ * @param taken whether somebody takes files; else they are left to the browser
+ * @param take takes them at once
+ */
+export function useFiles(taken: boolean, take?: (files: readonly File[]) => void): FilesState {
   const [files, setFiles] = useState<readonly File[]>([]);
   const [over, setOver] = useState(false);
-  const add = (list: FileList) => setFiles((before) => [...before, ...list]);
+  const add = (list: FileList) => (take ? take([...list]) : setFiles((before) => [...before, ...list]));
   if (!taken) return { files, setFiles, over: false, handlers: {} };
   return {
     files,

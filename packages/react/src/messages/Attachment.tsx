@@ -2,42 +2,71 @@ import { isAllowedHref } from '@parley/markdown';
 import type { Attachment as AttachmentData } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { FileIcon } from '../parts/icons.tsx';
+import { AudioPlayer } from '../files/AudioPlayer.tsx';
+import { UploadState } from '../files/UploadState.tsx';
+import { useDownload } from '../files/useDownload.ts';
+import { useUpload } from '../files/useUpload.ts';
+import { DownloadIcon, FileIcon } from '../parts/icons.tsx';
 
-/** What a message carries besides its text: a picture in its reserved box, or a file with its name and size. */
-export function Attachment({ attachment }: { attachment: AttachmentData }): ReactNode {
+export interface AttachmentProps {
+  attachment: AttachmentData;
+  /** Takes a file that is not sent yet out of the message. */
+  onRemove?: (() => void) | undefined;
+}
+
+/** What a message carries besides text, pictures and films: a sound to be played, or a file with its name and size. */
+export function Attachment({ attachment, onRemove }: AttachmentProps): ReactNode {
   const { strings, locale } = useKit();
-  const { type, title, text, size, width, height, alt } = attachment;
+  const { type, title, name, text, size, fileId } = attachment;
+  const upload = useUpload(fileId);
+  const { download, busy, problem } = useDownload();
   // The server refuses other addresses; what an address of its own could do here is not left to that.
   const url = attachment.url !== undefined && isAllowedHref(attachment.url) ? attachment.url : undefined;
-  if (type === 'image' && url && width && height) {
+  const state = upload && <UploadState upload={upload} onRemove={onRemove} />;
+  if (type === 'audio' && (fileId !== undefined || url)) {
     return (
-      <a
-        className="parley-picture"
-        href={url}
-        target="_blank"
-        rel="noopener noreferrer"
-        style={{ aspectRatio: `${width} / ${height}`, maxInlineSize: width }}
-      >
-        <img src={url} alt={alt ?? title ?? ''} width={width} height={height} loading="lazy" />
-      </a>
+      <div className="parley-file-row">
+        <AudioPlayer attachment={attachment} />
+        {state}
+      </div>
     );
   }
   const words = (
     <>
       <FileIcon />
       <span>
-        <strong dir="auto">{title ?? url ?? strings.attachment}</strong>
-        {(text || size !== undefined) && <small dir="auto">{text ?? bytes(size ?? 0, locale)}</small>}
+        <strong dir="auto">{title ?? name ?? url ?? strings.attachment}</strong>
+        {(text || problem || size !== undefined) && (
+          <small dir="auto">{problem ?? text ?? bytes(size ?? 0, locale)}</small>
+        )}
       </span>
     </>
   );
-  return url ? (
-    <a className="parley-file" href={url} target="_blank" rel="noopener noreferrer nofollow">
+  if (url)
+    return (
+      <a className="parley-file" href={url} target="_blank" rel="noopener noreferrer nofollow">
+        {words}
+      </a>
+    );
+  if (fileId === undefined) return <div className="parley-file">{words}</div>;
+  if (upload)
+    return (
+      <div className="parley-file">
+        {words}
+        {state}
+      </div>
+    );
+  return (
+    <button
+      type="button"
+      className="parley-file"
+      disabled={busy}
+      aria-label={strings.downloadFile(title ?? name ?? strings.attachment)}
+      onClick={() => download(fileId)}
+    >
       {words}
-    </a>
-  ) : (
-    <div className="parley-file">{words}</div>
+      <DownloadIcon />
+    </button>
   );
 }
 

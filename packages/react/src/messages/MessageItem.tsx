@@ -70,6 +70,9 @@ function labelOf({ message, delivery }: MessageRow, kit: Kit): string {
   const { nameOf, strings, times } = kit;
   if (message.type === 'system') return systemText(message, kit);
   const text = message.deletedAt ? strings.deleted : toPlainText(message.text, nameOf, { oneLine: true });
+  const { attachments } = message;
+  // Of a single picture what it shows, of several how many.
+  const what = (attachments.length === 1 && attachments[0]?.alt) || strings.attachments(attachments.length);
   const states = {
     sent: undefined,
     sending: strings.sending,
@@ -79,7 +82,7 @@ function labelOf({ message, delivery }: MessageRow, kit: Kit): string {
   return [
     nameOf(message.author),
     times.clock(message.createdAt),
-    text || strings.attachment,
+    text || what,
     message.editedAt && !message.deletedAt ? strings.edited : undefined,
     message.replyCount > 0 ? strings.replies(message.replyCount) : undefined,
     states[delivery],

@@ -76,9 +76,7 @@ export const MessageUI = memo(function MessageUI({
         ) : (
           <>
             {message.text !== '' && <slots.MessageText text={message.text} />}
-            {message.attachments.map((attachment, at) => (
-              <slots.Attachment key={attachment.fileId ?? `${at}`} attachment={attachment} />
-            ))}
+            {message.attachments.length > 0 && <slots.Attachments message={message} />}
           </>
         )}
         <MessageStates message={message} delivery={delivery} />

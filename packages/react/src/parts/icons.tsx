@@ -106,4 +106,25 @@ export const AddPersonIcon = icon(
     <path d="M2.500 16.500c.4-3 2.600-4.800 5.500-4.800 1.300 0 2.500.4 3.400 1M15 11v6M12 14h6" />
   </>,
 );
+export const AttachIcon = icon(
+  <path d="m16.5 9.300-6.400 6.400a4 4 0 0 1-5.700-5.700l6.700-6.700a2.700 2.700 0 0 1 3.800 3.800l-6.700 6.700a1.300 1.300 0 0 1-1.900-1.900l6.100-6.100" />,
+);
+export const MicrophoneIcon = icon(
+  <>
+    <rect x="7.2" y="2.500" width="5.600" height="9.500" rx="2.800" />
+    <path d="M4.500 9.500a5.500 5.500 0 0 0 11 0M10 15v2.500" />
+  </>,
+);
+export const PlayIcon = icon(<path d="M6.500 4.200v11.600L15.800 10Z" fill="currentColor" />);
+export const PauseIcon = icon(<path d="M7 4.500v11M13 4.500v11" strokeWidth="2.600" />);
+export const RetryIcon = icon(<path d="M16 10a6 6 0 1 1-1.800-4.300L16 7.500M16 3.500v4h-4" />);
+export const DownloadIcon = icon(<path d="M10 3v10M5.500 9 10 13.500 14.500 9M4 17h12" />);
+export const MinusIcon = icon(<path d="M4 10h12" />);
+export const PictureIcon = icon(
+  <>
+    <rect x="2.800" y="3.800" width="14.400" height="12.400" rx="2" />
+    <circle cx="7" cy="8" r="1.300" />
+    <path d="m3.500 14.500 4-4 3 3 2.500-2.500 4 4" />
+  </>,
+);
 export const PencilIcon = EditIcon;

@@ -6,6 +6,7 @@ import type {
   ThreadHandle,
   ThreadView,
   TimelineView,
+  Upload,
 } from '@parley/client';
 import type { Message, OwnPresence, Presence, Users } from '@parley/protocol';
 import { channelsOf, type GalleryChannel } from './channels.ts';
@@ -90,6 +91,8 @@ export function galleryClient({
     | 'draft'
     | 'drafts'
     | 'storage'
+    | 'uploads'
+    | 'upload'
     | 'users'
     | 'me'
   > = {
@@ -107,9 +110,12 @@ export function galleryClient({
     draft: (place) => drafts[place] ?? '',
     drafts: () => drafts,
     storage: () => kept,
+    uploads: () => noFiles,
+    upload: () => undefined,
     users: () => people,
     me: () => me,
   };
+  const noFiles: readonly Upload[] = [];
   const kept = { state: 'kept' } as const;
   let drafts: Readonly<Record<string, string>> = {};
   const steady = { live: { state: 'live' }, waiting: { state: 'waiting' } } as const;

@@ -1,0 +1,107 @@
+import type { Attachment } from '@parley/protocol';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useKit } from '../chat/kit.ts';
+import { PauseIcon, PlayIcon } from '../parts/icons.tsx';
+import { Bars } from './Bars.tsx';
+import { resample } from './peaks.ts';
+import { useFileUrl } from './useFileUrl.ts';
+import { duration } from './variants.ts';
+
+const BARS = 44;
+const SKIP_S = 5;
+
+/** A sound or a voice: its loudness as a line of bars, which is also where it is wound. Only one plays at a time. */
+export function AudioPlayer({ attachment }: { attachment: Attachment }): ReactNode {
+  const { strings } = useKit();
+  const { src, failed, want } = useFileUrl(attachment);
+  const audio = useRef<HTMLAudioElement>(null);
+  const [playing, setPlaying] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const [time, setTime] = useState(0);
+  const [length, setLength] = useState((attachment.durationMs ?? 0) / 1_000);
+  const bars = resample(attachment.waveform ?? [], BARS);
+  const name = attachment.title ?? attachment.name ?? strings.voiceNote;
+
+  useEffect(() => {
+    if (src !== undefined && wanted) audio.current?.play().catch(() => setPlaying(false));
+  }, [src, wanted]);
+  useEffect(() => {
+    const other = (event: Event) => {
+      if (event.target !== audio.current) audio.current?.pause();
+    };
+    document.addEventListener('play', other, true);
+    return () => document.removeEventListener('play', other, true);
+  }, []);
+
+  const toggle = () => {
+    if (playing) return audio.current?.pause();
+    setWanted(true);
+    if (src === undefined) want();
+    else void audio.current?.play().catch(want);
+  };
+  const seek = (to: number) => {
+    const at = Math.max(0, Math.min(to, length));
+    setTime(at);
+    if (audio.current && src !== undefined) audio.current.currentTime = at;
+  };
+  const press = (event: PointerEvent<HTMLElement>) => {
+    const { left, right, width } = event.currentTarget.getBoundingClientRect();
+    const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
+    seek(((rtl ? right - event.clientX : event.clientX - left) / width) * length);
+  };
+  const keyDown = (event: KeyboardEvent) => {
+    const step = { ArrowRight: SKIP_S, ArrowUp: SKIP_S, ArrowLeft: -SKIP_S, ArrowDown: -SKIP_S }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    seek(time + step);
+  };
+  const share = length > 0 ? time / length : 0;
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn
+    <div className="parley-audio" role="group" aria-label={name}>
+      <button
+        type="button"
+        className="parley-audio-play"
+        aria-label={playing ? strings.pause : strings.play}
+        onClick={toggle}
+      >
+        {playing ? <PauseIcon /> : <PlayIcon />}
+      </button>
+      <div
+        className="parley-audio-line"
+        role="slider"
+        tabIndex={0}
+        aria-label={strings.position}
+        aria-valuemin={0}
+        aria-valuemax={Math.round(length)}
+        aria-valuenow={Math.round(time)}
+        aria-valuetext={`${duration(time * 1_000)} / ${duration(length * 1_000)}`}
+        onPointerDown={press}
+        onKeyDown={keyDown}
+      >
+        <Bars heights={bars} past={share} />
+      </div>
+      <span className="parley-audio-time">{duration((playing || time > 0 ? time : length) * 1_000)}</span>
+      {failed && <small className="parley-player-failed">{strings.fileNotHere}</small>}
+      {/* biome-ignore lint/a11y/useMediaCaption: what somebody says has no words beside it */}
+      <audio
+        ref={audio}
+        src={src}
+        preload="metadata"
+        onPlay={() => setPlaying(true)}
+        onPause={() => setPlaying(false)}
+        onEnded={() => {
+          setWanted(false);
+          setTime(0);
+        }}
+        onTimeUpdate={({ currentTarget }) => setTime(currentTarget.currentTime)}
+        onLoadedMetadata={({ currentTarget }) => {
+          if (Number.isFinite(currentTarget.duration)) setLength(currentTarget.duration);
+          if (time > 0) currentTarget.currentTime = time;
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Attachment } from '@parley/protocol';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useKit } from '../chat/kit.ts';
+import { useFileUrl } from './useFileUrl.ts';
+import { usePicture } from './usePicture.ts';
+
+export interface VideoPlayerProps {
+  attachment: Attachment;
+  cid?: string | undefined;
+  autoPlay?: boolean | undefined;
+}
+
+/** A film with the browser's own controls. Its address ends after a minute; then it goes on where it was, with another. */
+export function VideoPlayer({ attachment, cid, autoPlay = false }: VideoPlayerProps): ReactNode {
+  const { strings } = useKit();
+  const { src, failed, want } = useFileUrl(attachment);
+  const poster = usePicture({
+    attachment: attachment.variants?.poster ? attachment : { type: 'video' },
+    cid,
+    variant: 'poster',
+  });
+  const video = useRef<HTMLVideoElement>(null);
+  const stood = useRef(0);
+  const askedAt = useRef(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, when it is shown
+  useEffect(want, []);
+  if (failed)
+    return (
+      <p className="parley-player-failed">
+        {strings.fileNotHere}{' '}
+        <button type="button" className="parley-link-button" onClick={want}>
+          {strings.retry}
+        </button>
+      </p>
+    );
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: a person's own film has no words beside it
+    <video
+      ref={video}
+      className="parley-video"
+      src={src}
+      poster={poster.src}
+      aria-label={attachment.alt ?? attachment.title ?? attachment.name ?? strings.video}
+      controls
+      playsInline
+      autoPlay={autoPlay}
+      preload="metadata"
+      onTimeUpdate={({ currentTarget }) => {
+        stood.current = currentTarget.currentTime;
+      }}
+      onLoadedMetadata={({ currentTarget }) => {
+        if (stood.current > 0) currentTarget.currentTime = stood.current;
+      }}
+      onError={() => {
+        // One that fails at once fails for another reason than its end.
+        if (Date.now() - askedAt.current < 10_000) return;
+        askedAt.current = Date.now();
+        want();
+      }}
+    />
+  );
+}
