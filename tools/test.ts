@@ -18,6 +18,8 @@ if (areas.length === 0) console.log(`No test file or name matches ${words.join('
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
 
+// A server that a test starts asks nothing of the world, whatever is said in it.
+process.env.PARLEY_PREVIEWS = 'off';
 const closeDatabase = await openDatabase();
 const outcomes: Outcome[] = [];
 try {

@@ -23,6 +23,7 @@ describe('readConfig', () => {
     [{ PARLEY_DEMO: 'on', HOST: '0.0.0.0' }, /unable to start in demo mode; .* HOST lets other machines in/],
     [{ PARLEY_DEMO: 'on', DATABASE_URL: 'postgres://db/parley' }, /DATABASE_URL may hold real people/],
     [{ PARLEY_DEMO: 'yes' }, /PARLEY_DEMO is "yes" and must be on or off/],
+    [{ PARLEY_PREVIEWS: 'no' }, /PARLEY_PREVIEWS is "no" and must be on or off/],
     [{ PORT: '70000' }, /PORT is "70000" and must be a number/],
     [{ PORT: 'http' }, /PORT is "http"/],
     [{ PARLEY_LOG: 'loud' }, /PARLEY_LOG is "loud"/],

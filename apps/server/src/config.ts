@@ -22,6 +22,8 @@ export interface Config {
   /** People anyone at this machine may be, and links that make them so. */
   demo: boolean;
   logLevel: string;
+  /** Are pages that messages link to asked what they are? Else nothing goes out to an address a user chose. */
+  previews: boolean;
   roles: EngineConfig['roles'] & {};
   /** The Centrifugo to use; without it the hub in this process. */
   centrifugo?: CentrifugoConfig;
@@ -44,7 +46,8 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 
 /**
  * @param env `PORT` (default 4700), `HOST` (127.0.0.1), `PARLEY_DATA`, `DATABASE_URL`, `PARLEY_PUBLIC_URL`,
- *   `PARLEY_TRUSTED_PROXIES`, `PARLEY_MASTER_KEY`, `PARLEY_PLATFORM_KEY`, `PARLEY_DEMO` (`on` | `off`), `PARLEY_LOG` (a level of pino)
+ *   `PARLEY_TRUSTED_PROXIES`, `PARLEY_MASTER_KEY`, `PARLEY_PLATFORM_KEY`, `PARLEY_DEMO` (`on` | `off`), `PARLEY_LOG` (a level of pino),
+ *   `PARLEY_PREVIEWS` (`on`, the default, or `off`)
  * @param args of the command: `--broker=hub` (default) or `--broker=centrifugo` with `PARLEY_CENTRIFUGO_URL`,
  *   `PARLEY_CENTRIFUGO_API_KEY`, `PARLEY_CENTRIFUGO_PROXY_SECRET`; `--roles=api,realtime,worker`
  * @throws Error with one sentence for the operator
@@ -60,6 +63,7 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
     dataFolder: env.PARLEY_DATA ? resolve(env.INIT_CWD ?? '.', env.PARLEY_DATA) : defaultDataFolder(home),
     demo,
     logLevel: readLogLevel(env.PARLEY_LOG, demo),
+    previews: readSwitch('PARLEY_PREVIEWS', env.PARLEY_PREVIEWS) !== 'off',
     roles,
     trustedProxies: (env.PARLEY_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
     ...(broker === 'centrifugo' && { centrifugo: readCentrifugo(env) }),
@@ -74,15 +78,18 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
 export const home = homeOf(import.meta.dirname);
 
 function readDemo(wish: string | undefined, embedded: boolean, loopback: boolean): boolean {
-  if (wish !== undefined && !['', 'on', 'off'].includes(wish)) {
-    throw new Error(`unable to start; PARLEY_DEMO is "${wish}" and must be on or off`);
-  }
+  readSwitch('PARLEY_DEMO', wish);
   const possible = embedded && loopback;
   if (wish === 'on' && !possible) {
     const reason = embedded ? 'HOST lets other machines in' : 'DATABASE_URL may hold real people';
     throw new Error(`unable to start in demo mode; anyone could be anyone, and ${reason}`);
   }
   return possible && wish !== 'off';
+}
+
+function readSwitch(name: string, wish: string | undefined): string | undefined {
+  if (wish === undefined || ['', 'on', 'off'].includes(wish)) return wish;
+  throw new Error(`unable to start; ${name} is "${wish}" and must be on or off`);
 }
 
 function readPort(text: string | undefined): number {

@@ -36,7 +36,7 @@ describe('the process', () => {
       process.execPath,
       [...process.execArgv, join(import.meta.dirname, 'main.ts'), ...args],
       {
-        env: { ...plainEnvironment(), PARLEY_DATA: folder, PORT: '0', ...env },
+        env: { ...plainEnvironment(), PARLEY_PREVIEWS: 'off', PARLEY_DATA: folder, PORT: '0', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );

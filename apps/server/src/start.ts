@@ -1,7 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createEngine } from '@parley/server';
+import { createEngine, nowhere } from '@parley/server';
 import { makeFolder, readSecrets, writeRunFile } from '@parley/server/deployment';
 import { keepEmbeddedPostgres, lockFolder } from '@parley/server/embedded';
 import { type Config, home } from './config.ts';
@@ -71,6 +71,7 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(webFolder && { webFolder }),
     roles: config.roles,
+    ...(!config.previews && { network: nowhere }),
     trustedProxies: config.trustedProxies,
     // The folder's lock has seen to it.
     besideOthers: config.databaseUrl === undefined,

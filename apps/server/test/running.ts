@@ -28,7 +28,14 @@ export const startProcess = async (
 ): Promise<Running> => {
   const main = join(import.meta.dirname, '../src/main.ts');
   const child: ChildProcess = spawn(process.execPath, [...process.execArgv, main], {
-    env: { ...process.env, PARLEY_DATA: dataFolder, PORT: String(port), PARLEY_LOG: 'silent', ...env },
+    env: {
+      ...process.env,
+      PARLEY_PREVIEWS: 'off',
+      PARLEY_DATA: dataFolder,
+      PORT: String(port),
+      PARLEY_LOG: 'silent',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'close');

@@ -19,7 +19,7 @@ interface Running {
 /** The real process, as `npm start` runs it. */
 async function startParley(folder: string, port: string): Promise<Running> {
   const child: ChildProcess = spawn(process.execPath, [...process.execArgv, main], {
-    env: { ...process.env, PARLEY_DATA: folder, PORT: port, PARLEY_LOG: 'silent' },
+    env: { ...process.env, PARLEY_PREVIEWS: 'off', PARLEY_DATA: folder, PORT: port, PARLEY_LOG: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'close');

@@ -32,7 +32,7 @@ export interface EngineConfig {
   drainGraceMs?: number;
   /** The broker at scale; without it the hub in this process. */
   centrifugo?: CentrifugoSettings;
-  /** How addresses that users chose are reached (previews); every one is checked before. Default the internet. */
+  /** How addresses that users chose are reached (previews); every one is checked before. Default the internet; `nowhere` for none. */
   network?: Network;
   /** Default all. The hub reaches only those connected to its own process, so fewer need a Centrifugo. */
   roles?: readonly Role[];

@@ -52,7 +52,13 @@ export async function npmStart(options: NpmStartOptions): Promise<NpmStarted> {
   const { dataFolder, port = await freePort(), args = [] } = options;
   const child = spawn('npm', ['start', '--', ...args], {
     cwd: clone,
-    env: { ...plainEnvironment(), PARLEY_DATA: dataFolder, PORT: String(port), ...options.env },
+    env: {
+      ...plainEnvironment(),
+      PARLEY_PREVIEWS: 'off',
+      PARLEY_DATA: dataFolder,
+      PORT: String(port),
+      ...options.env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own: what a terminal does to its foreground group is done to this one.
     detached: true,

@@ -66,6 +66,8 @@ export class Teller {
       id: this.#idOf(line),
       text: line.first ?? line.text,
       seenSeq: Number.MAX_SAFE_INTEGER,
+      // Nobody wrote this: no page is asked because a demo was started.
+      previews: false,
       ...(line.to && { parentId: this.#idOf(this.#lineOf(line.to)) }),
       ...(line.quotes && { quotedId: this.#idOf(this.#lineOf(line.quotes)) }),
     });
