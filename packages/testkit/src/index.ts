@@ -14,3 +14,4 @@ export {
 } from './realtime/index.ts';
 export { RecordingBroker, type Told } from './recorder.ts';
 export { startWeb, type Web } from './web.ts';
+export { startS3, type TestS3 } from './s3.ts';

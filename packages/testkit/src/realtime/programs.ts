@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** The repository. */
@@ -33,3 +34,10 @@ export const findCentrifugo = (): string | undefined => {
 
 /** Redis: `REDIS_BIN`, or on the PATH. Undefined where there is none. */
 export const findRedis = (): string | undefined => process.env.REDIS_BIN || onPath('redis-server');
+
+/** The S3 gateway versitygw: `VERSITYGW_BIN`, on the PATH, or where Go installs programs. Undefined where there is none. */
+export const findS3 = (): string | undefined => {
+  const named = process.env.VERSITYGW_BIN;
+  if (named) return named;
+  return onPath('versitygw') ?? [join(homedir(), 'go/bin/versitygw')].find(isProgram);
+};
