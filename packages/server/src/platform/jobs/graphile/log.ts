@@ -11,6 +11,8 @@ export const driverLog = (log: Pino): Logger =>
   new Logger(
     ({ taskIdentifier, jobId }: { taskIdentifier?: string; jobId?: string }) =>
       (level, message, meta) => {
+        // Fewer connections than hands are meant: a hand needs one between jobs, not during one.
+        if (message.startsWith('WARNING: having maxPoolSize')) return;
         const failed = meta?.failure === true;
         log[levels[level]](
           {
