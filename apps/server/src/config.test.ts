@@ -24,6 +24,7 @@ describe('readConfig', () => {
     [{ PARLEY_DEMO: 'on', DATABASE_URL: 'postgres://db/parley' }, /DATABASE_URL may hold real people/],
     [{ PARLEY_DEMO: 'yes' }, /PARLEY_DEMO is "yes" and must be on or off/],
     [{ PARLEY_PREVIEWS: 'no' }, /PARLEY_PREVIEWS is "no" and must be on or off/],
+    [{ PARLEY_S3_BUCKET: 'files' }, /set PARLEY_S3_ACCESS_KEY too/],
     [{ PORT: '70000' }, /PORT is "70000" and must be a number/],
     [{ PORT: 'http' }, /PORT is "http"/],
     [{ PARLEY_LOG: 'loud' }, /PARLEY_LOG is "loud"/],

@@ -25,6 +25,8 @@ export interface Config {
   /** Are pages that messages link to asked what they are? Else nothing goes out to an address a user chose. */
   previews: boolean;
   roles: EngineConfig['roles'] & {};
+  /** The bucket that files are kept in; without it the data folder. */
+  s3?: S3Config;
   /** The Centrifugo to use; without it the hub in this process. */
   centrifugo?: CentrifugoConfig;
 }
@@ -39,6 +41,9 @@ export interface CentrifugoConfig {
 /** Does only this machine reach what listens there? */
 export const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', 'localhost'].includes(host);
 
+/** How this server reaches a bucket, and how browsers do. */
+export type S3Config = Extract<NonNullable<EngineConfig['files']>, { s3: unknown }>['s3'];
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 const SECRET_LEAST = 16;
@@ -47,7 +52,7 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 /**
  * @param env `PORT` (default 4700), `HOST` (127.0.0.1), `PARLEY_DATA`, `DATABASE_URL`, `PARLEY_PUBLIC_URL`,
  *   `PARLEY_TRUSTED_PROXIES`, `PARLEY_MASTER_KEY`, `PARLEY_PLATFORM_KEY`, `PARLEY_DEMO` (`on` | `off`), `PARLEY_LOG` (a level of pino),
- *   `PARLEY_PREVIEWS` (`on`, the default, or `off`)
+ *   `PARLEY_PREVIEWS` (`on`, the default, or `off`), `PARLEY_S3_BUCKET` with `_REGION _ENDPOINT _PUBLIC_ENDPOINT _ACCESS_KEY _SECRET_KEY`
  * @param args of the command: `--broker=hub` (default) or `--broker=centrifugo` with `PARLEY_CENTRIFUGO_URL`,
  *   `PARLEY_CENTRIFUGO_API_KEY`, `PARLEY_CENTRIFUGO_PROXY_SECRET`; `--roles=api,realtime,worker`
  * @throws Error with one sentence for the operator
@@ -67,6 +72,7 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
     roles,
     trustedProxies: (env.PARLEY_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
     ...(broker === 'centrifugo' && { centrifugo: readCentrifugo(env) }),
+    ...(env.PARLEY_S3_BUCKET && { s3: readS3(env.PARLEY_S3_BUCKET, env) }),
     ...(databaseUrl && { databaseUrl }),
     ...(env.PARLEY_PUBLIC_URL && { publicUrl: readUrl('PARLEY_PUBLIC_URL', env.PARLEY_PUBLIC_URL) }),
     ...(env.PARLEY_MASTER_KEY && { masterKey: env.PARLEY_MASTER_KEY }),
@@ -107,6 +113,24 @@ function readLogLevel(text: string | undefined, demo: boolean): string {
 function readUrl(name: string, text: string): string {
   if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+$/, '');
   throw new Error(`unable to start; ${name} is "${text}" and must be an http or https address`);
+}
+
+function readS3(bucket: string, env: Env): S3Config {
+  const given = (name: string): string => {
+    const value = env[name];
+    if (value) return value;
+    throw new Error(`unable to start with PARLEY_S3_BUCKET; set ${name} too`);
+  };
+  const endpoint = (name: string) => (env[name] ? readUrl(name, env[name]) : undefined);
+  const [own, open] = [endpoint('PARLEY_S3_ENDPOINT'), endpoint('PARLEY_S3_PUBLIC_ENDPOINT')];
+  return {
+    bucket,
+    region: env.PARLEY_S3_REGION || 'us-east-1',
+    accessKeyId: given('PARLEY_S3_ACCESS_KEY'),
+    secretAccessKey: given('PARLEY_S3_SECRET_KEY'),
+    ...(own && { endpoint: own }),
+    ...(open && { publicEndpoint: open }),
+  };
 }
 
 function readCentrifugo(env: Env): CentrifugoConfig {

@@ -65,7 +65,7 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     databaseUrl: database.url,
     masterKey,
     platformKey,
-    files: { folder: join(config.dataFolder, 'files') },
+    files: config.s3 ? { s3: config.s3 } : { folder: join(config.dataFolder, 'files') },
     demo: config.demo,
     log: { level: config.logLevel },
     ...(config.publicUrl && { publicUrl: config.publicUrl }),

@@ -56,6 +56,10 @@ export const routes = {
   'files.update': 'PATCH /v1/files/{id}',
   'files.delete': 'DELETE /v1/files/{id}',
   'files.list': 'GET /v1/channels/{cid}/files',
+  'emoji.create': 'POST /v1/emoji',
+  'emoji.list': 'GET /v1/emoji',
+  'emoji.alias': 'POST /v1/emoji/{name}/aliases',
+  'emoji.delete': 'DELETE /v1/emoji/{name}',
   'sync.sync': 'POST /v1/sync',
 } as const satisfies { [Name in MethodName]?: string };
 

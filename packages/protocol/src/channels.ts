@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { capabilities, channelRoles } from './capabilities.ts';
-import { ChannelId, ChannelType, Cid, Count, Cursor, Custom, Time, UserId, WebAddress } from './ids.ts';
+import {
+  ChannelId,
+  ChannelType,
+  Cid,
+  Count,
+  Cursor,
+  Custom,
+  ImageAddress,
+  Time,
+  UserId,
+  WebAddress,
+} from './ids.ts';
 import { limits } from './limits.ts';
 import { Message } from './messages.ts';
 import { method } from './method.ts';
@@ -175,7 +186,7 @@ export const channelMethods = {
       cid: Cid,
       name: z.string().min(1).max(100).nullish(),
       description: z.string().max(2000).nullish(),
-      image: WebAddress.max(2048).nullish(),
+      image: ImageAddress.nullish(),
       private: z.boolean().optional(),
       linkPreviews: z.boolean().optional(),
       custom: Custom.optional(),

@@ -86,5 +86,9 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'files.update': { id: file, alt: 'The lake at dawn' },
   'files.delete': { id: file },
   'files.list': { cid, kind: 'image', limit: 50 },
+  'emoji.create': { name: 'party_parrot', fileId: file },
+  'emoji.list': {},
+  'emoji.alias': { name: 'party_parrot', alias: 'parrot' },
+  'emoji.delete': { name: 'party_parrot' },
   'sync.sync': { open: { [cid]: 128 } },
 };

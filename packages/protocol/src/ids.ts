@@ -40,6 +40,11 @@ export const MediaPath = z.string().regex(/^\/v1\/media\/(?:[\w-]+\/)*[\w-]+(?:\
 
 /** A link of a message, by its address. */
 export const PreviewId = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+/** A picture of a person or a channel: an address of the web, or one of ours as `files.complete` answered it. */
+export const ImageAddress = z
+  .string()
+  .max(2048)
+  .regex(/^(https?:\/\/\S+|\/pictures\/[0-9a-f-]{36}\/[\w-]{32})$/);
 
 /** ISO 8601 in UTC. */
 export const Time = z.iso.datetime();

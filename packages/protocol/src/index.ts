@@ -3,6 +3,7 @@ export * from './brand.ts';
 export * from './capabilities.ts';
 export * from './channels.ts';
 export * from './close.ts';
+export * from './emoji.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './file-types.ts';

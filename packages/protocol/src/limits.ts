@@ -17,6 +17,7 @@ export const limits = {
   fileUrlSeconds: 60,
   /** What a file is uploaded with ends after this long. */
   uploadSeconds: 3_600,
+  emojiAliases: 10,
   waveformPeaks: 200,
   /** Links of a message that get cards. */
   previews: 4,

@@ -1,5 +1,6 @@
 import { appMethods } from './apps.ts';
 import { channelMethods } from './channels.ts';
+import { emojiMethods } from './emoji.ts';
 import { fileMethods } from './files.ts';
 import { memberMethods } from './members.ts';
 import { messageMethods, reactionMethods } from './messages.ts';
@@ -23,6 +24,7 @@ const nouns = [
   typingMethods,
   presenceMethods,
   fileMethods,
+  emojiMethods,
   syncMethods,
 ] as const;
 

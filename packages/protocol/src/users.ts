@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appRoles } from './capabilities.ts';
-import { Cursor, Custom, Time, UserId, WebAddress } from './ids.ts';
+import { Cursor, Custom, ImageAddress, Time, UserId } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
 
@@ -43,7 +43,8 @@ export const UserInput = z.strictObject({
   id: UserId,
   name: z.string().min(1).max(100).nullish(),
   username: Username.nullish(),
-  image: WebAddress.max(2048).nullish(),
+  /** With a picture of ours, the one there was is deleted. */
+  image: ImageAddress.nullish(),
   bio: z.string().max(1000).nullish(),
   role: role.optional(),
   custom: Custom.optional(),

@@ -1,5 +1,6 @@
 import { appHandlers, type KnownApps } from './modules/identity/apps/index.ts';
 import { userHandlers } from './modules/identity/users/index.ts';
+import { emojiHandlers } from './modules/media/emoji/index.ts';
 import { fileHandlers } from './modules/media/files/index.ts';
 import { previewHandlers } from './modules/media/previews/index.ts';
 import { channelHandlers } from './modules/messaging/channels/index.ts';
@@ -28,5 +29,6 @@ export const createHandlers = (context: Context, apps: KnownApps, presence: Pres
   ...typingHandlers(context),
   ...presenceHandlers(context, presence),
   ...fileHandlers(context),
+  ...emojiHandlers(context),
   ...syncHandlers(context),
 });

@@ -1,4 +1,5 @@
 import { removeBytes } from './modules/media/attachments/index.ts';
+import { filesSweep } from './modules/media/files/index.ts';
 import { fetchPreview, findPreviews } from './modules/media/previews/index.ts';
 import type { AnyJob, Cron } from './platform/jobs/index.ts';
 
@@ -6,4 +7,4 @@ import type { AnyJob, Cron } from './platform/jobs/index.ts';
 export const jobs: readonly AnyJob[] = [removeBytes, findPreviews, fetchPreview];
 
 /** Everything that comes round again. */
-export const crons: readonly Cron[] = [];
+export const crons: readonly Cron[] = [filesSweep];

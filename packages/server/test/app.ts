@@ -12,6 +12,7 @@ import { ParleyError, type Reason } from '@parley/protocol/errors';
 import { type TestContext, testContext } from '@parley/testkit';
 import { crons, jobs as jobDefinitions } from '../src/jobs.ts';
 import { userHandlers } from '../src/modules/identity/users/index.ts';
+import { emojiHandlers } from '../src/modules/media/emoji/index.ts';
 import { fileHandlers } from '../src/modules/media/files/index.ts';
 import { previewHandlers } from '../src/modules/media/previews/index.ts';
 import { channelHandlers } from '../src/modules/messaging/channels/index.ts';
@@ -152,6 +153,7 @@ const handlersOf = (context: Context, presence: PresenceRunner): Record<string, 
   ...typingHandlers(context),
   ...presenceHandlers(context, presence),
   ...fileHandlers(context),
+  ...emojiHandlers(context),
   ...syncHandlers(context),
 });
 

@@ -13,5 +13,5 @@ export {
   type TestCentrifugo,
 } from './realtime/index.ts';
 export { RecordingBroker, type Told } from './recorder.ts';
-export { startWeb, type Web } from './web.ts';
 export { startS3, type TestS3 } from './s3.ts';
+export { startWeb, type Web } from './web.ts';

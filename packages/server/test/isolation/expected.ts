@@ -20,6 +20,7 @@ const legend = {
   last: '409 last_owner',
   reaction: '404 reaction_not_found',
   file: '404 file_not_found',
+  emoji: '404 emoji_not_found',
 } as const;
 
 // biome-ignore format: a table
@@ -92,6 +93,11 @@ const table: Readonly<Record<MethodName, string>> = {
   'files.get':             'token    caller   file     file     file     file     file     shut     revoked  ok       ok       ok       ok       ok',
   'files.urls':            'token    caller   ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
   'files.list':            'token    caller   channel  channel  channel  channel  channel  shut     revoked  ok       ok       ok       ok       ok',
+  // Those of the app itself, whose owner is the foreign one in theirs.
+  'emoji.create':          'token    caller   file     file     right    right    right    shut     revoked  right    right    right    right    file',
+  'emoji.list':            'token    caller   ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
+  'emoji.alias':           'token    caller   emoji    emoji    right    right    right    shut     revoked  right    right    right    right    emoji',
+  'emoji.delete':          'token    caller   emoji    emoji    right    right    right    shut     revoked  right    right    right    right    emoji',
   'sync.sync':             'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
 };
 

@@ -69,6 +69,10 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'files.update': ({ brought }) => ({ id: brought, alt: 'Renamed' }),
   'files.delete': ({ brought }) => ({ id: brought }),
   'files.list': ({ cid }) => ({ cid, kind: 'file' }),
+  'emoji.create': ({ file }) => ({ name: 'boat', fileId: file }),
+  'emoji.list': () => ({}),
+  'emoji.alias': () => ({ name: 'parrot', alias: 'bird' }),
+  'emoji.delete': () => ({ name: 'parrot' }),
   'sync.sync': ({ cid }) => ({ open: { [cid]: 0 } }),
 };
 

@@ -62,5 +62,7 @@ export interface Blob {
   signGet(key: string, serving: Serving): Promise<string>;
   /** Everything stored, in no order. */
   list(): AsyncIterable<Stored>;
+  /** Removes what was begun before then and never finished, where the store does not do so itself. */
+  tidy?(before: Date): Promise<void>;
   close(): void;
 }

@@ -81,6 +81,17 @@ export const writeUsers = async (tx: TenantTx, profiles: readonly Profile[]): Pr
   ];
 };
 
+/** The pictures people have, by person. */
+export const loadImages = async (
+  tx: TenantTx,
+  ids: readonly string[],
+): Promise<Map<string, string | null>> => {
+  const rows = await tx.sql<{ id: string; image: string | null }[]>`
+    select u.id, u.image from users u
+    where u.app_id = ${tx.app} and u.id = any (${textArray(ids)}::text::text[])`;
+  return new Map(rows.map(({ id, image }) => [id, image]));
+};
+
 /** Replaces the words people are found by. */
 export const writeWords = async (
   tx: TenantTx,

@@ -32,6 +32,7 @@ export const update = (
       tx,
       [{ ...input, ...(custom && { custom }) }],
       operation,
+      caller.user,
     );
     return { user: presentUser(row) };
   });

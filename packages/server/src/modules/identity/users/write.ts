@@ -3,13 +3,15 @@ import { ParleyError } from '@parley/protocol/errors';
 import type { Context } from '../../../platform/context.ts';
 import { isUniqueViolation } from '../../../platform/db/errors.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { usePicture } from '../../media/attachments/index.ts';
 import { presentUser } from './present.ts';
 import { profileOf, wordsOf } from './rules.ts';
-import { type UserRow, writeUsers, writeWords } from './store.ts';
+import { loadImages, type UserRow, writeUsers, writeWords } from './store.ts';
 
 /**
  * Writes profiles and the words they are found by, and tells each person on their own stream.
  *
+ * @param by whose uploaded pictures they may have; anybody's when absent
  * @throws ParleyError `id_taken` for one that was deleted, `username_taken`
  */
 export const writeProfiles = async (
@@ -17,7 +19,9 @@ export const writeProfiles = async (
   tx: TenantTx,
   inputs: readonly UserInput[],
   operation: string,
+  by?: string,
 ): Promise<UserRow[]> => {
+  await usePictures(context, tx, inputs, operation, by);
   const rows = await writeUsers(tx, inputs.map(profileOf)).catch((error: unknown) => {
     throw isUniqueViolation(error) ? new ParleyError('username_taken', operation, { cause: error }) : error;
   });
@@ -32,6 +36,24 @@ export const writeProfiles = async (
     for (const row of rows) tell(context, tx, row);
   });
   return rows;
+};
+
+/** Pictures of ours that people are given, and those they had. */
+const usePictures = async (
+  context: Context,
+  tx: TenantTx,
+  inputs: readonly UserInput[],
+  operation: string,
+  by: string | undefined,
+): Promise<void> => {
+  const given = inputs.filter(({ image }) => image !== undefined);
+  if (given.length === 0) return;
+  const held = await loadImages(
+    tx,
+    given.map(({ id }) => id),
+  );
+  for (const { id, image } of given)
+    await usePicture(context, tx, { purpose: 'avatar', held: held.get(id), given: image, by }, operation);
 };
 
 const tell = (context: Context, tx: TenantTx, row: UserRow): void => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { sampleExport, slackTombstone, writeArchive } from '@parley/testkit/slack';
 import { type TestApp, testApp } from '../../../../test/app.ts';
+import { text, upload } from '../../../../test/files.ts';
 import { seedDemo } from '../../../demo/index.ts';
 import { importSlack, Problems } from '../../messaging/imports/index.ts';
 import { checkNames, runDoctor } from './index.ts';
@@ -41,6 +42,8 @@ const breaks: Readonly<Record<string, string>> = {
   'followers.cursors': `insert into follower_cursors select app_id, 'fanout', channel, 5000 from channels where channel = ${general}`,
   'user_log.last_offset': `update user_heads set log_offset = log_offset + 1 where user_id = 'alice'`,
   'user_log.gaps': `delete from user_log where user_id = 'alice' and log_offset = 2`,
+  'storage.bytes': `update storage set bytes = bytes + 1 where user_id = 'alice'`,
+  'files.messages': `update files set channel = channel + 1 where message_id is not null`,
   'orphans.heads': `delete from channel_heads where channel = ${general}`,
   'orphans.messages': `update messages set author_id = 'nobody' where channel = ${general} and seq = 2`,
   'orphans.replies': `update messages set channel = channel + 1 where id = (
@@ -118,6 +121,12 @@ describe('the doctor', () => {
     await app.call(app.as('dan'), 'reads.markRead', { cid });
     await app.call(app.as('dan'), 'reads.markUnread', { cid, seq: 2 });
     await app.call(alice, 'messages.delete', { id: await say(alice, 'never mind') });
+    const send = async () => {
+      const { id: fileId } = await upload(app.context, app, alice, text());
+      return say(alice, '', { attachments: [{ type: 'file', fileId }] });
+    };
+    await send();
+    await app.call(alice, 'messages.delete', { id: await send() });
   };
 
   const mend = async () => {

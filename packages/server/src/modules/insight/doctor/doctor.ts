@@ -2,6 +2,7 @@ import type { Fragment, TransactionSql } from 'postgres';
 import type { Sql } from '../../../platform/db/connect.ts';
 import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import { type Check, type Difference, differencesMost } from './check.ts';
+import { fileChecks } from './checks/files.ts';
 import { followerChecks } from './checks/followers.ts';
 import { logChecks } from './checks/log.ts';
 import { memberChecks } from './checks/members.ts';
@@ -23,9 +24,12 @@ const channelChecks: readonly Check[] = [
 ];
 
 /** The names of all checks. */
-export const checkNames: readonly string[] = [...channelChecks, ...userLogChecks, ...orphanChecks].map(
-  ({ name }) => name,
-);
+export const checkNames: readonly string[] = [
+  ...channelChecks,
+  ...userLogChecks,
+  ...orphanChecks,
+  ...fileChecks,
+].map(({ name }) => name);
 
 /** What the doctor found. */
 export interface Diagnosis {
@@ -73,7 +77,7 @@ export const runDoctor = async (owner: Sql): Promise<Diagnosis> => {
   for (const { id } of await owner<{ id: string }[]>`select id from parley.apps order by id`) {
     diagnosis.apps += 1;
     const found = await snapshot(owner, (sql) =>
-      ask(sql, orphanChecks, sql`(select ${id}::uuid as app_id) w`),
+      ask(sql, [...orphanChecks, ...fileChecks], sql`(select ${id}::uuid as app_id) w`),
     );
     diagnosis.differences.push(...found);
   }

@@ -1,4 +1,5 @@
 export { freeFiles, freeFilesOf, freePerson } from './free.ts';
+export { holdFile, type PictureChange, usePicture } from './picture.ts';
 export { keyOf, keysOf, rawKey, uploadKey } from './place.ts';
 export { picturePath, presentAttachment, presentFile } from './present.ts';
 export { removeBytes, removeDeleted } from './remove.ts';

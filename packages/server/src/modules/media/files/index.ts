@@ -1,2 +1,3 @@
 export { fileHandlers } from './routes.ts';
 export { registerFiles } from './serve.ts';
+export { filesSweep, sweepFiles } from './sweep.ts';

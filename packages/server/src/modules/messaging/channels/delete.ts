@@ -1,6 +1,7 @@
 import { type MethodAnswer, type MethodInput, streams } from '@parley/protocol';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
+import { usePicture } from '../../media/attachments/index.ts';
 import { demand, writeToChannel } from '../access/index.ts';
 import { appendToLog, appendToUserLogs, publishToChannel, publishToUser } from '../log/index.ts';
 
@@ -30,6 +31,8 @@ export const remove = (
       }
     });
     await deleteChannel(tx, channel, offset);
+    const picture = { purpose: 'channelImage', held: view.row.image, given: null } as const;
+    await usePicture(context, tx, { ...picture, by: undefined }, operation);
     const users = await loadMemberIds(tx, channel);
     const entries = users.map((user) => ({ user, type: 'channel.removed', channel }) as const);
     const offsets = await appendToUserLogs(context, tx, entries);

@@ -3,13 +3,14 @@ import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { checkCustom } from '../../../platform/limits/custom.ts';
 import { mergePatch } from '../../../platform/merge-patch.ts';
+import { usePicture } from '../../media/attachments/index.ts';
 import { type ChannelRow, demand, writeToChannel } from '../access/index.ts';
 import { type Changed, changeAndAnswer } from './change.ts';
 import type { ChannelChange } from './store.ts';
 
 const operation = 'unable to update the channel';
 
-/** @throws ParleyError `channel_not_found`, `capability_missing`, `channel_archived`, `custom_too_large` */
+/** @throws ParleyError `channel_not_found`, `capability_missing`, `channel_archived`, `custom_too_large`, `file_not_found` */
 export const update = (
   context: Context,
   actor: AppActor,
@@ -19,6 +20,9 @@ export const update = (
     demand(writing.view, 'update-channel', operation);
     const change = changeOf(writing.view.row, patch);
     checkCustom(change?.custom, operation);
+    const { tx, caller, view } = writing;
+    const picture = { purpose: 'channelImage', held: view.row.image, given: change?.image } as const;
+    await usePicture(context, tx, { ...picture, by: caller.user }, operation);
     return changeAndAnswer(context, writing, 'channel.updated', change);
   });
 

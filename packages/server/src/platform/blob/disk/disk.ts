@@ -63,6 +63,7 @@ export const createDiskBlob = (folder: string, tickets: Tickets): Blob & { folde
     signGet: async (key, { mimeType, name, shown, expiresAt }) =>
       ticketPath + tickets.sign({ may: 'get', key, mimeType, name, shown, until: expiresAt.getTime() }),
     list: () => files.all(),
+    tidy: (before) => files.tidy(before),
     close: () => {},
   };
 };

@@ -103,6 +103,15 @@ export class Folder {
     return (await readdir(this.path(key)).catch(ignoreMissing)) ?? [];
   }
 
+  /** Removes drafts of writes that a crash ended. */
+  async tidy(before: Date): Promise<void> {
+    for (const name of await this.names('drafts')) {
+      const path = join(this.#root, 'drafts', name);
+      const found = await stat(path).catch(ignoreMissing);
+      if (found && found.mtime < before) await rm(path, { force: true });
+    }
+  }
+
   async *all(): AsyncIterable<{ key: string; size: number; changedAt: Date }> {
     const entries = await readdir(this.#root, { recursive: true, withFileTypes: true }).catch(ignoreMissing);
     for (const entry of entries ?? []) {

@@ -1,6 +1,7 @@
 import type { Row } from './row.ts';
 
 const uploaders = 'what only its uploader knows, until a message takes it along';
+const emoji = 'pictures of the whole app, asked for again after every connect';
 const gallery = 'a list nobody keeps';
 
 export const fileRows = {
@@ -12,4 +13,8 @@ export const fileRows = {
   'files.update': { reads: uploaders },
   'files.delete': { reads: uploaders },
   'files.list': { reads: gallery },
+  'emoji.create': { reads: emoji },
+  'emoji.list': { reads: emoji },
+  'emoji.alias': { reads: emoji },
+  'emoji.delete': { reads: emoji },
 } as const satisfies Record<string, Row>;

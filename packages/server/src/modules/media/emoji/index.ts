@@ -1,0 +1,1 @@
+export { emojiHandlers } from './routes.ts';
