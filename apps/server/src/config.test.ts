@@ -29,6 +29,7 @@ describe('readConfig', () => {
     [{ PORT: 'http' }, /PORT is "http"/],
     [{ PARLEY_LOG: 'loud' }, /PARLEY_LOG is "loud"/],
     [{ PARLEY_PUBLIC_URL: 'chat.example' }, /PARLEY_PUBLIC_URL is "chat.example"/],
+    [{ PARLEY_SMTP_URL: 'smtp://mail.example' }, /set PARLEY_MAIL_FROM to the address mails come from/],
   ] as const;
   for (const [env, sentence] of refused) {
     it(`refuses ${JSON.stringify(env)} with a sentence`, () => {

@@ -27,6 +27,8 @@ export interface Config {
   roles: EngineConfig['roles'] & {};
   /** The bucket that files are kept in; without it the data folder. */
   s3?: S3Config;
+  /** The mail server to send through. */
+  smtp?: EngineConfig['smtp'] & {};
   /** The Centrifugo to use; without it the hub in this process. */
   centrifugo?: CentrifugoConfig;
 }
@@ -52,7 +54,8 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 /**
  * @param env `PORT` (default 4700), `HOST` (127.0.0.1), `PARLEY_DATA`, `DATABASE_URL`, `PARLEY_PUBLIC_URL`,
  *   `PARLEY_TRUSTED_PROXIES`, `PARLEY_MASTER_KEY`, `PARLEY_PLATFORM_KEY`, `PARLEY_DEMO` (`on` | `off`), `PARLEY_LOG` (a level of pino),
- *   `PARLEY_PREVIEWS` (`on`, the default, or `off`), `PARLEY_S3_BUCKET` with `_REGION _ENDPOINT _PUBLIC_ENDPOINT _ACCESS_KEY _SECRET_KEY`
+ *   `PARLEY_PREVIEWS` (`on`, the default, or `off`), `PARLEY_S3_BUCKET` with `_REGION _ENDPOINT _PUBLIC_ENDPOINT _ACCESS_KEY _SECRET_KEY`,
+ *   `PARLEY_SMTP_URL`, `PARLEY_MAIL_FROM`, `PARLEY_MAIL_NAME` (Parley)
  * @param args of the command: `--broker=hub` (default) or `--broker=centrifugo` with `PARLEY_CENTRIFUGO_URL`,
  *   `PARLEY_CENTRIFUGO_API_KEY`, `PARLEY_CENTRIFUGO_PROXY_SECRET`; `--roles=api,realtime,worker`
  * @throws Error with one sentence for the operator
@@ -71,6 +74,7 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
     previews: readSwitch('PARLEY_PREVIEWS', env.PARLEY_PREVIEWS) !== 'off',
     roles,
     trustedProxies: (env.PARLEY_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
+    ...readMail(env),
     ...(broker === 'centrifugo' && { centrifugo: readCentrifugo(env) }),
     ...(env.PARLEY_S3_BUCKET && { s3: readS3(env.PARLEY_S3_BUCKET, env) }),
     ...(databaseUrl && { databaseUrl }),
@@ -82,6 +86,19 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
 
 /** The folder the data belongs to: the clone, or where an installed server was started. */
 export const home = homeOf(import.meta.dirname);
+
+function readMail({
+  PARLEY_SMTP_URL: url,
+  PARLEY_MAIL_FROM: from,
+  PARLEY_MAIL_NAME: name,
+}: Env): Pick<Config, 'smtp'> {
+  if (!url) return {};
+  if (!from)
+    throw new Error(
+      'unable to start with PARLEY_SMTP_URL; set PARLEY_MAIL_FROM to the address mails come from',
+    );
+  return { smtp: { url, from, fromName: name || 'Parley' } };
+}
 
 function readDemo(wish: string | undefined, embedded: boolean, loopback: boolean): boolean {
   readSwitch('PARLEY_DEMO', wish);

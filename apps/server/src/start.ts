@@ -69,6 +69,7 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     demo: config.demo,
     log: { level: config.logLevel },
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
+    ...(config.smtp && { smtp: config.smtp }),
     ...(webFolder && { webFolder }),
     roles: config.roles,
     ...(!config.previews && { network: nowhere }),

@@ -1,6 +1,7 @@
 import type { BlobConfig } from './platform/blob/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Network } from './platform/fetch/index.ts';
+import type { SmtpSettings } from './platform/mail/index.ts';
 import type { CentrifugoSettings } from './platform/realtime/centrifugo/index.ts';
 
 /** What a process of a deployment does: answers the API, decides about realtime connections, follows the log. */
@@ -21,6 +22,8 @@ export interface EngineConfig {
   publicUrl?: string;
   /** Addresses or networks of proxies of one's own, whose `X-Forwarded-For` says who called: `10.0.0.0/8`. */
   trustedProxies?: readonly string[];
+  /** The mail server to send through; needs `publicUrl`. Demo mode keeps mails in a mailbox of its own instead. */
+  smtp?: SmtpSettings;
   /** A built web app to serve. */
   webFolder?: string;
   /** Where the bytes of files are kept; without it files are refused. Processes of one deployment share it. */

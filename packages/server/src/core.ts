@@ -16,6 +16,7 @@ import { createCursors } from './platform/crypto/cursor.ts';
 import { createInternet, Fetcher } from './platform/fetch/index.ts';
 import { createJobs, defineCron, graphileDriver, type JobDriver, JobRunner } from './platform/jobs/index.ts';
 import { createLog } from './platform/log.ts';
+import { boxMailer, type Mailer, noMailer, smtpMailer } from './platform/mail/index.ts';
 import { PictureWorkers } from './platform/pictures/index.ts';
 import type { BrokerHandlers, ServingBroker } from './platform/realtime/broker.ts';
 import { createCentrifugoBroker } from './platform/realtime/centrifugo/index.ts';
@@ -60,10 +61,12 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     ? createCentrifugoBroker({ settings: config.centrifugo, handlers, log, now: () => clock.now() })
     : createHubBroker(handlers, log);
   const driver = graphileDriver(db.sql);
+  const mailer = mailerOf(config, { db, clock, ids }, place);
   const files = config.files && createBlob(config.files, config.masterKey, clock);
   const context: Context = {
     db,
     jobs: createJobs(driver, clock),
+    mailer,
     broker,
     sequencer: new Sequencer(),
     logged: (app, channel) => {
@@ -140,12 +143,27 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
           .stop(sent && context.sequencer.size === 0)
           .catch((err: unknown) => log.warn({ err }, 'the lease ends by itself'));
       }
+      mailer.close();
       broker.close();
       context.pictures.close();
       context.blob.close();
       await db.close();
     },
   };
+};
+
+/** Demo mode writes to nobody, whatever it was told. */
+const mailerOf = (
+  { demo, smtp, publicUrl }: EngineConfig,
+  inside: Pick<Context, 'db' | 'clock' | 'ids'>,
+  place: { url: string },
+): Mailer => {
+  if (demo) return boxMailer(inside, place);
+  if (!smtp) return noMailer(publicUrl ?? place.url);
+  if (publicUrl) return smtpMailer(smtp, publicUrl);
+  throw new Error(
+    'unable to start; links in mails need an address: set PARLEY_PUBLIC_URL beside PARLEY_SMTP_URL',
+  );
 };
 
 /** @throws Error with one sentence for the operator */

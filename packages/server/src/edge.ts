@@ -6,7 +6,7 @@ import type { Core } from './core.ts';
 import { createHandlers } from './handlers.ts';
 import { Origins } from './modules/identity/apps/index.ts';
 import { createAuthenticator } from './modules/identity/authenticate/index.ts';
-import { registerDev } from './modules/identity/dev/index.ts';
+import { registerDev, registerMailbox } from './modules/identity/dev/index.ts';
 import { registerFiles } from './modules/media/files/index.ts';
 import { registerApi } from './platform/http/api.ts';
 import { type Credentials, Dispatcher } from './platform/http/dispatch.ts';
@@ -78,7 +78,10 @@ export const createEdge = async (
       });
       registerDocs(app);
       if (core.files) await registerFiles(app, context, core.files);
-      if (dev) registerDev(app, { context, app: dev, port: () => port });
+      if (dev) {
+        registerMailbox(app, { context, app: dev, port: () => port });
+        registerDev(app, { context, app: dev, port: () => port });
+      }
       if (config.webFolder) await registerWeb(app, config.webFolder);
     },
   });

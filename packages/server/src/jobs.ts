@@ -2,9 +2,10 @@ import { removeBytes } from './modules/media/attachments/index.ts';
 import { filesSweep } from './modules/media/files/index.ts';
 import { fetchPreview, findPreviews } from './modules/media/previews/index.ts';
 import type { AnyJob, Cron } from './platform/jobs/index.ts';
+import { mailJob } from './platform/mail/index.ts';
 
 /** Every job that a worker runs. */
-export const jobs: readonly AnyJob[] = [removeBytes, findPreviews, fetchPreview];
+export const jobs: readonly AnyJob[] = [removeBytes, findPreviews, fetchPreview, mailJob];
 
 /** Everything that comes round again. */
 export const crons: readonly Cron[] = [filesSweep];

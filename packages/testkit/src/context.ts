@@ -15,6 +15,7 @@ import { readState } from '@parley/server/internal/platform/db/epoch.ts';
 import { openDatabase } from '@parley/server/internal/platform/db/tenant.ts';
 import { Fetcher, nowhere } from '@parley/server/internal/platform/fetch/index.ts';
 import { createJobs, graphileDriver } from '@parley/server/internal/platform/jobs/index.ts';
+import { noMailer } from '@parley/server/internal/platform/mail/index.ts';
 import { PictureWorkers } from '@parley/server/internal/platform/pictures/index.ts';
 import { Sequencer } from '@parley/server/internal/platform/realtime/sequencer.ts';
 import { pino } from 'pino';
@@ -71,6 +72,7 @@ export const testContext = async (replaced: Partial<Context> = {}): Promise<Test
   const context: Context = {
     db,
     jobs: createJobs(graphileDriver(db.sql), clock),
+    mailer: noMailer('http://localhost'),
     broker,
     sequencer: new Sequencer(),
     logged: () => {},

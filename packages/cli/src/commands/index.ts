@@ -7,6 +7,7 @@ import { importArchive } from './import.ts';
 import { listJobs } from './jobs.ts';
 import { showKeys } from './keys.ts';
 import { link } from './link.ts';
+import { testMail } from './mail.ts';
 
 export type { Surroundings } from './command.ts';
 
@@ -18,6 +19,7 @@ const commands: readonly Command[] = [
   createApp,
   doctor,
   listJobs,
+  testMail,
   dev,
 ];
 

@@ -6,6 +6,7 @@ import { type ImportOptions, type ImportSummary, importSlack } from '../modules/
 import { Lease, makePartitions } from '../modules/messaging/log/index.ts';
 import { connectOwner } from '../platform/db/connect.ts';
 import { graphileDriver, type JobCounts, type JobFilter, type JobView } from '../platform/jobs/index.ts';
+import { sendMail, testLetter } from '../platform/mail/index.ts';
 import { adminContext } from './context.ts';
 
 /** What a deployment is administered with. */
@@ -59,6 +60,12 @@ export interface Admin {
   countJobs(): Promise<JobCounts>;
   /** Has dead and failed jobs begun again, at once and with all their attempts. @returns how many */
   retryJobs(filter: JobFilter): Promise<number>;
+  /**
+   * Sends a mail that says that mail arrives. An engine that runs on the same database hands it over.
+   *
+   * @returns false when it is no address that mail can be sent to
+   */
+  testMail(app: string, to: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -114,6 +121,7 @@ export const openAdmin = async ({ databaseUrl, masterKey }: AdminConfig): Promis
     jobs: (filter, most) => jobs.list(filter, most),
     countJobs: () => jobs.counts(),
     retryJobs: (filter) => jobs.retry(filter),
+    testMail: (app, to) => db.tenant(app, 'write', (tx) => sendMail(context, tx, { to, letter: testLetter })),
     close: () => db.close(),
   };
 };

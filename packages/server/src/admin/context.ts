@@ -6,6 +6,7 @@ import type { Context } from '../platform/context.ts';
 import { createCursors } from '../platform/crypto/cursor.ts';
 import { Fetcher, nowhere } from '../platform/fetch/index.ts';
 import { createJobs, graphileDriver } from '../platform/jobs/index.ts';
+import { noMailer } from '../platform/mail/index.ts';
 import { PictureWorkers } from '../platform/pictures/index.ts';
 import { nobodyListens } from '../platform/realtime/nobody.ts';
 import { Sequencer } from '../platform/realtime/sequencer.ts';
@@ -24,6 +25,7 @@ export const adminContext = async (databaseUrl: string, masterKey: Buffer | unde
   return {
     db,
     jobs: createJobs(graphileDriver(db.sql), systemClock),
+    mailer: noMailer('http://localhost'),
     broker: nobodyListens,
     sequencer: new Sequencer(),
     logged: () => {},

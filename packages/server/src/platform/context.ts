@@ -6,6 +6,7 @@ import type { Database } from './db/tenant.ts';
 import type { Fetcher } from './fetch/index.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Rate } from './limits/bucket.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { PictureWorkers } from './pictures/index.ts';
 import type { Broker } from './realtime/broker.ts';
 import type { Sequencer } from './realtime/sequencer.ts';
@@ -22,6 +23,8 @@ export interface Context {
   messageRate(app: string): Rate;
   /** Work that happens later. */
   jobs: Jobs;
+  /** Hands mails over; whoever has one to send uses `sendMail`. */
+  mailer: Mailer;
   /** Where the bytes of files are. */
   blob: Blob;
   /** Makes pictures, outside of this process. */

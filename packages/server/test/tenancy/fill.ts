@@ -27,5 +27,8 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   await owner`
     insert into link_previews (app_id, id, url) values (${app.id}, 'link', 'https://lake.example/')`;
   await owner`insert into message_links (app_id, message_id, link) values (${app.id}, ${id}, 'link')`;
+  await owner`
+    insert into mailbox (app_id, id, job, recipient, subject, text, html, at)
+    values (${app.id}, ${id}, '1', 'ada@example.org', 'Hello', 'Hello', '<p>Hello</p>', ${at})`;
   await owner`insert into live_bounds (app_id, user_id, live_from) values (${app.id}, 'bob', ${at})`;
 };

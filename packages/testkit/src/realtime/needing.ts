@@ -1,16 +1,18 @@
 import { describe, test } from 'node:test';
-import { findCentrifugo, findRedis, findS3 } from './programs.ts';
+import { findCentrifugo, findMailpit, findRedis, findS3 } from './programs.ts';
 
 /** Programs that tests need and a machine may not have. */
-export type Needed = 'Centrifugo' | 'Redis' | 'S3 gateway';
+export type Needed = 'Centrifugo' | 'Mailpit' | 'Redis' | 'S3 gateway';
 
 const found: Readonly<Record<Needed, () => string | undefined>> = {
   Centrifugo: findCentrifugo,
+  Mailpit: findMailpit,
   Redis: findRedis,
   'S3 gateway': findS3,
 };
 const places: Readonly<Record<Needed, string>> = {
   Centrifugo: 'CENTRIFUGO_BIN, PATH',
+  Mailpit: 'MAILPIT_BIN, PATH',
   Redis: 'REDIS_BIN, PATH',
   'S3 gateway': 'VERSITYGW_BIN, PATH, ~/go/bin',
 };

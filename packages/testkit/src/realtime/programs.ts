@@ -22,15 +22,18 @@ const onPath = (name: string): string | undefined =>
     .map((folder) => join(folder, name))
     .find(isProgram);
 
-/** Centrifugo: `CENTRIFUGO_BIN`, on the PATH, or unpacked from beside the clone. Undefined where there is none. */
-export const findCentrifugo = (): string | undefined => {
-  const named = process.env.CENTRIFUGO_BIN;
-  if (named) return named;
-  const found = onPath('centrifugo');
-  if (found) return found;
+const found = (named: string | undefined, name: string): string | undefined => {
+  const program = named || onPath(name);
+  if (program) return program;
   const unpack = join(clone, '../shared/bin/unpack');
-  return existsSync(unpack) ? execFileSync(unpack, ['centrifugo'], { encoding: 'utf8' }).trim() : undefined;
+  return existsSync(unpack) ? execFileSync(unpack, [name], { encoding: 'utf8' }).trim() : undefined;
 };
+
+/** Centrifugo: `CENTRIFUGO_BIN`, on the PATH, or unpacked from beside the clone. Undefined where there is none. */
+export const findCentrifugo = (): string | undefined => found(process.env.CENTRIFUGO_BIN, 'centrifugo');
+
+/** Mailpit: `MAILPIT_BIN`, on the PATH, or unpacked from beside the clone. Undefined where there is none. */
+export const findMailpit = (): string | undefined => found(process.env.MAILPIT_BIN, 'mailpit');
 
 /** Redis: `REDIS_BIN`, or on the PATH. Undefined where there is none. */
 export const findRedis = (): string | undefined => process.env.REDIS_BIN || onPath('redis-server');

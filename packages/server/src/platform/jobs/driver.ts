@@ -18,6 +18,15 @@ export interface Queued {
   rank: number;
 }
 
+/**
+ * Thrown by a job that would fail again: it is dead at once, however many attempts are left. Its message is for operators.
+ *
+ * @example throw new Hopeless('unable to send mail; the mail server refused it with 550');
+ */
+export class Hopeless extends Error {
+  override name = 'Hopeless';
+}
+
 /** One attempt, as a driver hands it over. */
 export interface Attempt {
   app: string | null;
@@ -33,7 +42,7 @@ export interface Task {
   name: string;
   /** A line of its own, for so many at once; absent: the line of all the others. */
   concurrency?: number;
-  /** Throws when it has to be begun again. */
+  /** Throws when it has to be begun again, `Hopeless` when not. */
   run(attempt: Attempt): Promise<void>;
 }
 

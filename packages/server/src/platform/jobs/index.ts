@@ -1,5 +1,6 @@
 export { type AnyJob, type Cron, defineCron, defineJob, type JobDefinition, type Run } from './define.ts';
 export {
+  Hopeless,
   type JobCounts,
   type JobDriver,
   type JobFilter,

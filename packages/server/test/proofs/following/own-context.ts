@@ -9,6 +9,7 @@ import { readState } from '../../../src/platform/db/epoch.ts';
 import { openDatabase } from '../../../src/platform/db/tenant.ts';
 import { Fetcher, nowhere } from '../../../src/platform/fetch/index.ts';
 import { createJobs, graphileDriver } from '../../../src/platform/jobs/index.ts';
+import { noMailer } from '../../../src/platform/mail/index.ts';
 import { PictureWorkers } from '../../../src/platform/pictures/index.ts';
 import type { Broker } from '../../../src/platform/realtime/broker.ts';
 import { Sequencer } from '../../../src/platform/realtime/sequencer.ts';
@@ -41,6 +42,7 @@ export const testContextOn = async (
   return {
     db,
     jobs: createJobs(graphileDriver(db.sql), systemClock),
+    mailer: noMailer('http://localhost'),
     broker: deaf,
     sequencer: new Sequencer(),
     logged: () => {},

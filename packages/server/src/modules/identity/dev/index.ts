@@ -1,2 +1,3 @@
 export { mintLink } from './link.ts';
+export { registerMailbox } from './mailbox.ts';
 export { registerDev } from './pages.ts';

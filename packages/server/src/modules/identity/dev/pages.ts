@@ -82,6 +82,7 @@ const readSigned = ({ context }: DevOptions, to: string): Person | undefined => 
 
 const notFound = (): ParleyError => new ParleyError('route_not_found', 'unable to find this address');
 
-const requireThisMachine = (request: FastifyRequest, { port }: DevOptions): void => {
+/** @throws ParleyError `route_not_found`, as anywhere else */
+export const requireThisMachine = (request: FastifyRequest, { port }: DevOptions): void => {
   if (!isFromThisMachine(request.headers, port())) throw notFound();
 };

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { type Runner, run, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { Task } from '../driver.ts';
+import { Hopeless, type Task } from '../driver.ts';
 import { driverLog } from './log.ts';
 
 /** What is due by its time is begun within so long; what is asked for to run at once is announced and begun at once. */
@@ -21,23 +21,30 @@ interface Payload {
   input: unknown;
 }
 
+/** What a line cannot do through the driver. */
+export interface LineActions {
+  /** Frees what a run of this line held. */
+  free(holder: string): Promise<void>;
+  /** A job's attempt that runs is its last. */
+  giveUp(id: string): Promise<void>;
+}
+
 /** One line of jobs, which runs until it is ended: when the driver gives up, as it does when the database goes, it is begun anew. */
 export class Line {
   readonly #pool: Pool;
   readonly #tasks: readonly Task[];
   readonly #log: Logger;
-  /** Frees what a run of this line held. */
-  readonly #free: (id: string) => Promise<void>;
+  readonly #does: LineActions;
   #runner: Runner | undefined;
   #holder: string | undefined;
   #ended = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(pool: Pool, tasks: readonly Task[], log: Logger, free: (id: string) => Promise<void>) {
+  constructor(pool: Pool, tasks: readonly Task[], log: Logger, does: LineActions) {
     this.#pool = pool;
     this.#tasks = tasks;
     this.#log = log;
-    this.#free = free;
+    this.#does = does;
   }
 
   /** Who holds what this line has taken, while it runs. */
@@ -53,7 +60,7 @@ export class Line {
     });
     const runner = await run({
       pgPool: this.#pool,
-      taskList: taskListOf(this.#tasks),
+      taskList: taskListOf(this.#tasks, this.#does),
       parsedCronItems: [],
       noHandleSignals: true,
       events,
@@ -96,7 +103,7 @@ export class Line {
 
   async #again(): Promise<void> {
     try {
-      if (this.#holder) await this.#free(this.#holder);
+      if (this.#holder) await this.#does.free(this.#holder);
       if (!this.#ended) await this.begin();
     } catch (error) {
       this.#beginAnew(error);
@@ -104,7 +111,7 @@ export class Line {
   }
 }
 
-const taskListOf = (tasks: readonly Task[]): TaskList =>
+const taskListOf = (tasks: readonly Task[], { giveUp }: LineActions): TaskList =>
   Object.fromEntries(
     tasks.map((task) => [
       task.name,
@@ -112,7 +119,12 @@ const taskListOf = (tasks: readonly Task[]): TaskList =>
         const { app, input } = payload as Payload;
         const { id, attempts, max_attempts } = job;
         const last = attempts >= max_attempts;
-        await task.run({ app, input, id, attempt: attempts, last, signal: abortSignal });
+        try {
+          await task.run({ app, input, id, attempt: attempts, last, signal: abortSignal });
+        } catch (error) {
+          if (error instanceof Hopeless) await giveUp(id);
+          throw error;
+        }
       },
     ]),
   );

@@ -30,6 +30,11 @@ export const remove = async (sql: Sql, keys: readonly string[]): Promise<void> =
   await sql`select graphile_worker.remove_job(k) from unnest(${textArray(keys)}::text[]) k`;
 };
 
+/** The attempt that runs was the last. */
+export const giveUp = async (sql: Sql, id: string): Promise<void> => {
+  await sql`update graphile_worker._private_jobs set max_attempts = attempts where id = ${id}`;
+};
+
 /** Wakes every process that runs jobs. */
 export const wake = async (sql: Sql, count: number): Promise<void> => {
   await sql`select pg_notify('jobs:insert', ${JSON.stringify({ count })})`;

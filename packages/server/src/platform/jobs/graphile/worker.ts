@@ -5,7 +5,7 @@ import type { Sql } from '../../db/connect.ts';
 import type { JobWorker, Task } from '../driver.ts';
 import { connectJobs } from './connect.ts';
 import { Line } from './line.ts';
-import { beat, bringForward, dueNow, release, wake } from './store.ts';
+import { beat, bringForward, dueNow, giveUp, release, wake } from './store.ts';
 
 /** How soon a killed process is noticed. */
 export interface Pace {
@@ -38,7 +38,11 @@ export class GraphileWorker implements JobWorker {
     this.#names = tasks.map(({ name }) => name);
     // Each line listens on one connection; the others are for taking and ending jobs.
     this.#pool = connectJobs(sql, lines.length + 3);
-    this.#lines = lines.map((line) => new Line(this.#pool, line, log, (id) => release(sql, [id])));
+    const does = {
+      free: (holder: string) => release(sql, [holder]),
+      giveUp: (id: string) => giveUp(sql, id),
+    };
+    this.#lines = lines.map((line) => new Line(this.#pool, line, log, does));
   }
 
   async begin(): Promise<void> {

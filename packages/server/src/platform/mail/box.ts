@@ -1,0 +1,48 @@
+import type { Clock, Ids } from '../clock.ts';
+import type { Database } from '../db/tenant.ts';
+import type { Mailer } from './mailer.ts';
+
+/** A mail in the development mailbox. */
+export interface BoxedMail {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  at: Date;
+}
+
+const keptMost = 200;
+
+/** In demo mode mail leaves this machine for nobody: it lies in a mailbox that the page `/dev/mailbox` shows. */
+export const boxMailer = (
+  { db, clock, ids }: { db: Database; clock: Clock; ids: Ids },
+  place: { url: string },
+): Mailer => ({
+  ready: true,
+  get publicUrl() {
+    return place.url;
+  },
+  deliver: async ({ app, to, subject, text, html, id }) => {
+    await db.tenant(app, 'write', async (tx) => {
+      await tx.sql`
+        insert into mailbox (app_id, id, job, recipient, subject, text, html, at)
+        values (${app}, ${ids.uuid()}, ${id}, ${to}, ${subject}, ${text}, ${html}, ${clock.now()})
+        on conflict do nothing`;
+      await tx.sql`
+        delete from mailbox m where m.app_id = ${app} and m.id in (
+          select o.id from mailbox o where o.app_id = ${app} order by o.at desc offset ${keptMost}
+        )`;
+    });
+  },
+  close: () => {},
+});
+
+/** The newest first. */
+export const boxedMails = (db: Database, app: string): Promise<BoxedMail[]> =>
+  db.tenant(
+    app,
+    'snapshot',
+    (tx) => tx.sql<BoxedMail[]>`
+    select id, recipient as "to", subject, text, html, at from mailbox where app_id = ${app} order by at desc, id desc`,
+  );
