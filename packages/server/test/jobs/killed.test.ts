@@ -69,7 +69,9 @@ test('JB-7 whatever is killed when, each job has its effect once and none before
       (select count(*)::int from test_begun) as begun,
       extract(epoch from percentile_cont(0.99) within group (order by at - due)) * 1000 as late_ms
     from test_effects`;
-  t.diagnostic(`${killed} killed, ${row?.begun} begun, ${row?.effects} effects, p99 ${Math.round(row?.lateMs ?? 0)} ms late`);
+  t.diagnostic(
+    `${killed} killed, ${row?.begun} begun, ${row?.effects} effects, p99 ${Math.round(row?.lateMs ?? 0)} ms late`,
+  );
   assert.equal(row?.effects, jobs);
   assert.equal(row?.early, 0);
   assert.ok(killed > 0);
