@@ -35,8 +35,8 @@ export const Emoji = z
 /** An address of the web: http or https, nothing else. */
 export const WebAddress = z.string().regex(/^https?:\/\/\S+$/);
 
-/** Where a picture of ours is had, by anyone who was told: a path of the API. */
-export const MediaPath = z.string().regex(/^\/v1\/media\/(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)*$/);
+/** Where the picture of a card is had, by anyone who was told: a path of the server. */
+export const PreviewPath = z.string().regex(/^\/previews\/[0-9a-f-]{36}\/[\w-]{24}\.(?:webp|png|jpeg)$/);
 
 /** A link of a message, by its address. */
 export const PreviewId = z.string().regex(/^[A-Za-z0-9_-]{22}$/);

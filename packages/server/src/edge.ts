@@ -8,6 +8,7 @@ import { Origins } from './modules/identity/apps/index.ts';
 import { createAuthenticator } from './modules/identity/authenticate/index.ts';
 import { registerDev, registerMailbox } from './modules/identity/dev/index.ts';
 import { registerFiles } from './modules/media/files/index.ts';
+import { registerPreviews } from './modules/media/previews/index.ts';
 import { registerApi } from './platform/http/api.ts';
 import { type Credentials, Dispatcher } from './platform/http/dispatch.ts';
 import { registerDocs } from './platform/http/docs/index.ts';
@@ -82,6 +83,8 @@ export const createEdge = async (
         registerMailbox(app, { context, app: dev, port: () => port });
         registerDev(app, { context, app: dev, port: () => port });
       }
+      registerPreviews(app, context);
+      if (dev) registerDev(app, { context, app: dev, port: () => port });
       if (config.webFolder) await registerWeb(app, config.webFolder);
     },
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { defineJob } from '../../../platform/jobs/index.ts';
 import { ask } from './ask.ts';
+import { keepPicture } from './picture.ts';
 import { claim, dropWaiting, giveBack, keepAnswer, loadWaiting, markTold } from './store.ts';
 import { tell } from './tell.ts';
 
@@ -58,7 +59,13 @@ const cardOf = async (
   if ('known' in claimed) return claimed.known;
   try {
     const { url } = claimed;
-    const answer = await ask(context.fetcher, app, { id: link, url }, async () => undefined, signal);
+    const answer = await ask(
+      context.fetcher,
+      app,
+      { id: link, url },
+      (picture) => keepPicture(context, app, picture, signal),
+      signal,
+    );
     await context.db.tenant(app, 'write', (tx) => keepAnswer(tx, link, answer.card, answer.keepMs));
     return answer.card;
   } catch (error) {

@@ -2,3 +2,4 @@ export { fetchPreview } from './fetch.ts';
 export { findPreviews } from './find.ts';
 export { previewListeners } from './follow.ts';
 export { previewHandlers } from './routes.ts';
+export { registerPreviews } from './serve.ts';

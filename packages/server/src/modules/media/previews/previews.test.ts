@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { startWeb, type Web } from '@parley/testkit';
+import fastify from 'fastify';
+import sharp from 'sharp';
 import { refused, type TestApp, testApp } from '../../../../test/app.ts';
 import { Fetcher } from '../../../platform/fetch/index.ts';
 import { linksOf } from '../../messaging/messages/index.ts';
-import { findPreviews } from './index.ts';
+import { findPreviews, registerPreviews } from './index.ts';
 
 let web: Web;
 let app: TestApp;
@@ -186,6 +188,67 @@ describe('cards', () => {
     const shown = app.events('message.shown').filter(({ message }) => message.attachments.length > 0);
     assert.ok(shown.length > 0 && shown.every(({ message }) => message.id === id));
   });
+});
+
+test('PV-11 a picture is fetched through the guard, made anew and served by us', async () => {
+  const png = await sharp({ create: { width: 1200, height: 630, channels: 3, background: '#2255aa' } })
+    .withExif({ IFD0: { Copyright: 'secret-in-exif' } })
+    .png()
+    .toBuffer();
+  const polyglot = Buffer.concat([png, Buffer.from('<script>alert(1)</script>')]);
+  web.site('pictures.example', ({ url }, response) => {
+    if (url === '/svg')
+      response.writeHead(200, { 'content-type': 'image/png' }).end('<svg onload="alert(1)"/>');
+    else if (url === '/large')
+      response.writeHead(200, { 'content-length': 5_000_000 }).end(Buffer.alloc(5_000_000));
+    else response.writeHead(200, { 'content-type': 'image/png' }).end(polyglot);
+  });
+  const image = (path: string) => `<meta property="og:image" content="http://pictures.example${path}">`;
+  const id = await say(
+    [page('With', image('/a.png')), page('Svg', image('/svg')), page('Large', image('/large'))].join(' '),
+  );
+  const [shown, ...without] = (await get(id)).attachments;
+  assert.deepEqual([shown?.width, shown?.height], [480, 252]);
+  assert.ok(shown?.thumbhash);
+  assert.deepEqual(
+    without.map(({ title, poster }) => [title, poster]),
+    [
+      ['Svg', undefined],
+      ['Large', undefined],
+    ],
+  );
+  const server = fastify();
+  registerPreviews(server, app.context);
+  const answer = await server.inject(shown?.poster ?? '');
+  assert.equal(answer.headers['content-type'], 'image/webp');
+  assert.equal(answer.headers['x-content-type-options'], 'nosniff');
+  assert.match(String(answer.headers['content-security-policy']), /sandbox/);
+  assert.doesNotMatch(answer.rawPayload.toString('latin1'), /script|secret-in-exif/);
+  const [, , owner, place] = (shown?.poster ?? '').split('/');
+  for (const path of [
+    `/previews/${owner}/..%2f..%2fetc`,
+    `/previews/${owner}/${'A'.repeat(24)}.webp`,
+    `/previews/x/${place}`,
+  ])
+    assert.notEqual((await server.inject(path)).statusCode, 200, path);
+  const direct = await get(await say('http://pictures.example/The%20lake.png'));
+  assert.deepEqual(
+    direct.attachments.map(({ title, site, width }) => ({ title, site, width })),
+    [{ title: 'The lake.png', site: 'pictures.example', width: 480 }],
+  );
+});
+
+test('PV-11 attack 46: a picture inside is never asked for, nor one behind a redirect', async () => {
+  web.site('sly.example', (_, response) =>
+    response.writeHead(302, { location: 'http://10.0.0.1/a.png' }).end(),
+  );
+  for (const to of ['http://127.0.0.1/a.png', 'http://sly.example/a.png', 'http://[::1]/favicon.ico']) {
+    const [card] = (await get(await say(page('Sly', `<meta property="og:image" content="${to}">`))))
+      .attachments;
+    assert.equal(card?.title, 'Sly');
+    assert.equal(card?.poster, undefined);
+  }
+  assert.ok(web.dialled.every(({ addresses }) => addresses.every((address) => address === '93.184.216.34')));
 });
 
 describe('what changes cards', () => {
