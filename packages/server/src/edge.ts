@@ -79,12 +79,11 @@ export const createEdge = async (
       });
       registerDocs(app);
       if (core.files) await registerFiles(app, context, core.files);
+      registerPreviews(app, context);
       if (dev) {
         registerMailbox(app, { context, app: dev, port: () => port });
         registerDev(app, { context, app: dev, port: () => port });
       }
-      registerPreviews(app, context);
-      if (dev) registerDev(app, { context, app: dev, port: () => port });
       if (config.webFolder) await registerWeb(app, config.webFolder);
     },
   });
