@@ -7,9 +7,10 @@ import { createHandlers } from './handlers.ts';
 import { Origins } from './modules/identity/apps/index.ts';
 import { createAuthenticator } from './modules/identity/authenticate/index.ts';
 import { registerDev, registerMailbox } from './modules/identity/dev/index.ts';
-import { registerFiles } from './modules/media/files/index.ts';
+import { registerFiles, registerUpload } from './modules/media/files/index.ts';
 import { registerPreviews } from './modules/media/previews/index.ts';
 import { registerApi } from './platform/http/api.ts';
+import { identifier } from './platform/http/bind.ts';
 import { type Credentials, Dispatcher } from './platform/http/dispatch.ts';
 import { registerDocs } from './platform/http/docs/index.ts';
 import { registerOperators } from './platform/http/operators.ts';
@@ -71,15 +72,17 @@ export const createEdge = async (
       registerOperators(app, { metrics, platformKey: context.platformKey, ready: () => ready(core, http) });
       if (serves.realtime) broker.register(app);
       if (!serves.api) return;
-      registerApi(app, {
+      const api = {
         dispatcher,
         authenticate: authenticator.authenticate,
         checkOrigin: origins.check,
         strangers,
-      });
+      };
+      registerApi(app, api);
       registerDocs(app);
       if (core.files) await registerFiles(app, context, core.files);
       registerPreviews(app, context);
+      await registerUpload(app, context, identifier(api));
       if (dev) {
         registerMailbox(app, { context, app: dev, port: () => port });
         registerDev(app, { context, app: dev, port: () => port });

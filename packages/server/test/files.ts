@@ -29,6 +29,14 @@ export const jpeg = async (width = 640, height = 480, name = 'lake.jpg'): Promis
   return { bytes, name, mimeType: 'image/jpeg' };
 };
 
+/** A small picture. */
+export const png = async (side = 64, name = 'boat.png'): Promise<Bytes> => {
+  const bytes = await sharp({ create: { width: side, height: side, channels: 3, background: '#842' } })
+    .png()
+    .toBuffer();
+  return { bytes, name, mimeType: 'image/png' };
+};
+
 /** Announces a file. */
 export const announce = (
   context: Context,

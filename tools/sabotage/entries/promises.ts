@@ -160,10 +160,10 @@ export const promises: readonly Sabotage[] = [
     patches: [
       {
         file: `${send}/batch.ts`,
-        find: `const [heads, facts, members] = await Promise.all([
+        find: `const [heads, facts, members, files] = await Promise.all([
       lockHeads(tx, items, mode),
       loadFacts(tx, items),`,
-        put: `const [facts, heads, members] = await Promise.all([
+        put: `const [facts, heads, members, files] = await Promise.all([
       loadFacts(tx, items),
       lockHeads(tx, items, mode),`,
       },

@@ -1,5 +1,6 @@
 import { randomIds } from '../../src/platform/clock.ts';
 import type { AppOf, TestEngine } from '../app.ts';
+import { png, upload } from '../files.ts';
 
 /** Puts at least one row of an app into every table: by its methods, and by hand where no method writes yet. */
 export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
@@ -14,6 +15,9 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   await app.call(app.as('bob'), 'reactions.add', { id, emoji: '👍' });
   await app.call(alice, 'presence.setAway', { away: true });
   await app.call(alice, 'presence.heartbeat', { session: ids.uuid() });
+  const emoji = { ...(await png()), purpose: 'emoji' } as const;
+  const { id: fileId } = await upload(engine.context, app, app.server, emoji);
+  await app.call(app.server, 'emoji.create', { name: 'boat', fileId });
   await engine.presence.settled();
   const { owner } = engine;
   const at = new Date();

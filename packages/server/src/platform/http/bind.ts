@@ -3,6 +3,7 @@ import { ParleyError } from '@parley/protocol/errors';
 import { statusOf } from '@parley/protocol/statuses';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.ts';
+import type { Quota } from '../limits/bucket.ts';
 import type { Stranger, Strangers } from '../limits/strangers.ts';
 import type { Credentials, Dispatcher } from './dispatch.ts';
 import { quotaHeaders } from './headers.ts';
@@ -19,6 +20,37 @@ export interface ApiOptions {
   /** @throws ParleyError `origin_refused` when a browser page may not use the app */
   checkOrigin(actor: Actor, origin: string | undefined, host: string | undefined): Promise<void>;
 }
+
+/**
+ * Says who calls, by the same rules whatever the address is: known, within the app's limit, from a page that may.
+ *
+ * @throws ParleyError
+ */
+export type Identify = (request: FastifyRequest, reply: FastifyReply) => Promise<Actor>;
+
+/** For addresses that are no methods. */
+export const identifier =
+  (options: ApiOptions): Identify =>
+  async (request, reply) => {
+    const { actor, quota } = await identify(options, request, reply);
+    if (!quota.decision.allowed)
+      throw new ParleyError('app_limit', 'unable to take the request', { afterMs: quota.decision.afterMs });
+    return actor;
+  };
+
+const identify = async (
+  { dispatcher, authenticate, checkOrigin, strangers }: ApiOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<{ actor: Actor; quota: Quota }> => {
+  const { origin, host, authorization, 'parley-user': actingFor } = request.headers;
+  const stranger = strangers.of(request, routeOf(request));
+  const actor = await authenticate({ authorization, actingFor: first(actingFor) }, stranger);
+  const quota = await dispatcher.take(actor);
+  reply.headers(quotaHeaders(quota));
+  await checkOrigin(actor, origin, host);
+  return { actor, quota };
+};
 
 const verbs: readonly Verb[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -45,19 +77,14 @@ export const bindMethods = (app: FastifyInstance, options: ApiOptions): void => 
 };
 
 const serve = async (
-  { dispatcher, authenticate, checkOrigin, strangers }: ApiOptions,
+  options: ApiOptions,
   name: MethodName,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
-  const { origin, host, authorization, 'parley-user': actingFor } = request.headers;
-  const stranger = strangers.of(request, routeOf(request));
-  const actor = await authenticate({ authorization, actingFor: first(actingFor) }, stranger);
-  const quota = await dispatcher.take(actor);
-  reply.headers(quotaHeaders(quota));
-  await checkOrigin(actor, origin, host);
+  const { actor, quota } = await identify(options, request, reply);
   const { input, from } = inputOf(request);
-  const answer = await dispatcher.run(
+  const answer = await options.dispatcher.run(
     name,
     { actor, requestId: request.id, quota, via: 'http' },
     input,

@@ -1,3 +1,4 @@
 export { fileHandlers } from './routes.ts';
 export { registerFiles } from './serve.ts';
 export { filesSweep, sweepFiles } from './sweep.ts';
+export { registerUpload } from './upload.ts';

@@ -1,6 +1,7 @@
 import { ParleyError } from '@parley/protocol/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../clock.ts';
+import { untilSilent } from '../../http/silence.ts';
 import { contentDisposition } from '../disposition.ts';
 import { rangeOf } from '../range.ts';
 import { ticketPath } from './disk.ts';
@@ -14,9 +15,6 @@ export interface ServeOptions {
   /** May this key still be written to? What was completed may not. */
   awaits(key: string): Promise<boolean>;
 }
-
-/** An upload that brings nothing for so long has ended. */
-const silenceMs = 30_000;
 
 /** Whoever has the address may; no cookie or header ever speaks for anybody here, so any page may ask. */
 const everyBlob = {
@@ -73,16 +71,12 @@ const put = async (
   };
   const announced = request.headers['content-length'];
   if (announced !== undefined && Number(announced) !== ticket.size) throw wrongSize();
-  const { socket } = request;
-  const end = (): void => void socket.destroy();
-  socket.setTimeout(silenceMs).on('timeout', end);
-  try {
-    await options.folder.write(ticket.key, [request.raw], ticket.size);
-  } catch (error) {
-    throw error instanceof WrongSize ? wrongSize() : error;
-  } finally {
-    socket.setTimeout(0).off('timeout', end);
-  }
+  const { key, size } = ticket;
+  await untilSilent(request.raw, () => options.folder.write(key, [request.raw], size)).catch(
+    (error: unknown) => {
+      throw error instanceof WrongSize ? wrongSize() : error;
+    },
+  );
   return reply.removeHeader('connection').code(200).send();
 };
 
