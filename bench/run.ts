@@ -11,6 +11,7 @@ const benches: Record<
   },
   read: { variants: [], load: async () => (await import('./read.ts')).read },
   import: { variants: [], load: async () => (await import('./import.ts')).importBench },
+  jobs: { variants: [], load: async () => (await import('./jobs.ts')).jobs },
   start: { variants: [], load: async () => (await import('./start.ts')).start },
   list: { variants: [], load: async () => (await import('./list.ts')).list },
   deliver: { variants: [], load: async () => (await import('./deliver.ts')).deliver },

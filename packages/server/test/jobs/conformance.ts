@@ -10,6 +10,7 @@ import {
   createJobs,
   defineCron,
   defineJob,
+  Hopeless,
   type JobDriver,
   JobRunner,
   type Run,
@@ -207,6 +208,42 @@ export const conformance = (name: string, driverOf: (sql: Sql) => JobDriver): Pr
       await runner.settled();
       assert.equal(runs.length, 4);
       assert.equal(runs[3]?.attempt, 1);
+    });
+
+    test('JB-6 one that would fail again says so and is dead at once', async () => {
+      const { job, runs } = noting('conform.hopeless', () => {
+        throw new Hopeless('refused for good');
+      });
+      await write((tx) => context.jobs.add(tx, job, { word: 'no' }));
+      const runner = await running([job]);
+      await runner.settled({ retries: true });
+      assert.equal(runs.length, 1);
+      const [seen] = await driver.list({ names: [job.name] }, 10);
+      assert.deepEqual([seen?.state, seen?.error], ['dead', 'refused for good']);
+    });
+
+    test('JB-7 what does not end with its process is begun again by another, and told before', async () => {
+      let stuck = true;
+      let entered = () => {};
+      const inside = new Promise<void>((resolve) => {
+        entered = resolve;
+      });
+      const { job, runs } = noting('conform.stuck', () => {
+        entered();
+        return stuck ? new Promise(() => {}) : undefined;
+      });
+      const first = await running([job]);
+      await write((tx) => context.jobs.add(tx, job, { word: 'stuck' }));
+      await inside;
+      await first.stop();
+      assert.equal(runs[0]?.signal.aborted, true);
+      stuck = false;
+      await (await running([job])).settled();
+      assert.deepEqual(
+        runs.map(({ attempt }) => attempt),
+        [1, 2],
+      );
+      assert.equal(runs[0]?.id, runs[1]?.id);
     });
 
     test('JB-7 a process that ends waits for what runs and begins nothing more', async () => {
