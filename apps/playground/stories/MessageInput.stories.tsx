@@ -1,4 +1,5 @@
 import { MessageInput } from '@parley/react';
+import { waiting } from '@parley/testkit/gallery';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 
@@ -21,4 +22,20 @@ export const Empty: Story = {};
 export const Full: Story = { args: { text: 'Half a thought, in **two** words' } };
 export const Quoting: Story = { args: { quoting: { name: 'Bob', text: 'A message sent on a train' } } };
 export const TooLong: Story = { args: { text: 'A thought too long for this. ', maxLength: 20 } };
+/** Files wait in a tray, each in another state; the one that was refused is in the way of sending. */
+export const WithFiles: Story = {
+  args: {
+    text: 'From the mountains',
+    files: {
+      items: waiting,
+      add: () => {},
+      addVoice: () => {},
+      describe: () => {},
+      move: () => {},
+      remove: () => {},
+      attachments: () => [],
+    },
+  },
+  parameters: { scene: 'album' },
+};
 export const Closed: Story = { args: { closed: 'Only moderators may write here.' } };

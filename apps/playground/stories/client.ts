@@ -3,7 +3,7 @@ import { galleryClient, people } from '@parley/testkit/gallery';
 import { scenes } from '../../web/test/gallery/scenes.ts';
 
 /** What a story's client is like. */
-export type Scene = 'full' | 'hard' | 'empty' | 'loading' | 'error' | 'offline';
+export type Scene = 'full' | 'hard' | 'empty' | 'loading' | 'error' | 'offline' | 'album';
 
 const never = new Promise<never>(() => {});
 const refused = new ParleyError('channel_not_found', 'unable to load the channel');
@@ -29,8 +29,10 @@ const unloaded = (error?: Error) =>
   error ? { ...nothing, error } : { ...nothing, loading: 'first' as const };
 
 const base = (scene: Scene): Client => {
-  const { launch, lost, silent, hard } = scenes;
-  const shown = { full: launch, hard, empty: silent, loading: launch, error: launch, offline: lost }[scene];
+  const { launch, lost, silent, hard, album } = scenes;
+  const shown = { full: launch, hard, empty: silent, loading: launch, error: launch, offline: lost, album }[
+    scene
+  ];
   if (!shown) throw new Error(`unable to show ${scene}; there is no such scene`);
   return galleryClient(shown);
 };
@@ -86,6 +88,11 @@ const make = (scene: Scene): Client => {
       };
       handles.set(cid, handle);
       return handle;
+    },
+    files: {
+      ...client.files,
+      ...(scene === 'empty' && { list: () => answer({ items: [], users: {}, offset: 1, epoch: 'epoch' }) }),
+      ...(isUnknown && { list: () => answer({ items: [], users: {}, offset: 1, epoch: 'epoch' }) }),
     },
     users: { ...client.users, search: () => answer({ items: scene === 'empty' ? [] : items, users: {} }) },
     channels: {

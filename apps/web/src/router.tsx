@@ -7,16 +7,31 @@ const rootRoute = createRootRoute({ component: Workspace });
 
 const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartPane });
 
-/** `/c/team:launch?thread=<message id>`: a conversation, and beside it a thread or, with `details=true`, who is in it. */
+/** What stands beside a conversation, one at a time, and the message that is shown. */
+interface ConversationSearch {
+  thread?: string;
+  details?: true;
+  files?: true;
+  message?: string;
+}
+
+/**
+ * `/c/team:launch?thread=<message id>`: a conversation, and beside it a thread or, with `details=true`, who is in it, or
+ * with `files=true` what was sent to it; `message=<id>` shows one message of it.
+ */
 const channelRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/c/$cid',
-  validateSearch: (search: Record<string, unknown>): { thread?: string; details?: true } =>
-    typeof search.thread === 'string'
-      ? { thread: search.thread }
-      : search.details === true
-        ? { details: true }
-        : {},
+  validateSearch: ({ thread, details, files, message }: Record<string, unknown>): ConversationSearch => ({
+    ...(typeof message === 'string' && { message }),
+    ...(typeof thread === 'string'
+      ? { thread }
+      : details === true
+        ? { details }
+        : files === true
+          ? { files }
+          : {}),
+  }),
   component: ConversationPane,
 });
 

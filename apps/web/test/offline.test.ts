@@ -1,30 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { ownParley } from './parley.ts';
+import { keepShell } from './shell.ts';
 
 const parley = ownParley();
-
-/**
- * Answers for the app's own files from what was loaded before, as any server of static files would: the engine being
- * dead is no reason for the page not to come.
- */
-async function keepShell(context: BrowserContext): Promise<void> {
-  const files = new Map<string, { body: Buffer; contentType: string }>();
-  await context.route(/^(?!.*\/(v1|dev|connection)\/)/, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    const name = route.request().resourceType() === 'document' ? '/' : pathname;
-    try {
-      const response = await route.fetch();
-      const contentType = response.headers()['content-type'] ?? '';
-      if (response.ok()) files.set(name, { body: await response.body(), contentType });
-      await route.fulfill({ response });
-    } catch {
-      const file = files.get(name);
-      await (file ? route.fulfill(file) : route.abort());
-    }
-  });
-}
 
 const row = (page: Page, text: string) =>
   page.locator('.pane-conversation [data-message]').filter({ hasText: text });

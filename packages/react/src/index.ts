@@ -31,7 +31,14 @@ export { useConnectionLine } from './connection/useConnectionLine.ts';
 export { AttachmentGrid, type AttachmentGridProps } from './files/AttachmentGrid.tsx';
 export type { AttachmentsProps } from './files/Attachments.tsx';
 export { AudioPlayer } from './files/AudioPlayer.tsx';
-export { Lightbox, type LightboxItem, type LightboxProps } from './files/panels.ts';
+export {
+  ChannelGallery,
+  type ChannelGalleryProps,
+  Lightbox,
+  type LightboxItem,
+  type LightboxProps,
+} from './files/panels.ts';
+export { type ChannelFilesState, type SentFile, useChannelFiles } from './files/useChannelFiles.ts';
 export { type InputFilesState, useInputFiles } from './files/useInputFiles.ts';
 export { useUpload } from './files/useUpload.ts';
 export type { Completion, CompletionSource } from './input/completion.ts';

@@ -29,7 +29,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 for (const theme of ['light', 'dark']) {
-  for (const room of ['launch', 'hard', 'empty', 'one', 'many']) {
+  for (const room of ['launch', 'hard', 'album', 'empty', 'one', 'many']) {
     test(`axe has nothing to say about ${room} in ${theme}`, async () => {
       assert.deepEqual(await violations(await open(`room=${room}&theme=${theme}`)), []);
     });
@@ -44,6 +44,13 @@ for (const theme of ['light', 'dark']) {
     assert.deepEqual(await violations(page), []);
     await page.keyboard.press('Control+/');
     await page.locator('.parley-keys').waitFor();
+    assert.deepEqual(await violations(page), []);
+  });
+
+  test(`axe has nothing to say about a picture that is shown large in ${theme}`, async () => {
+    const page = await open(`room=album&theme=${theme}`);
+    await page.locator('.parley-tile-open').last().click();
+    await page.locator('.parley-lightbox').waitFor();
     assert.deepEqual(await violations(page), []);
   });
 

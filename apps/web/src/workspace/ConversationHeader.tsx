@@ -1,5 +1,5 @@
 import { Avatar, PresenceWords, titleOfChannel, useChatState, useKit } from '@parley/react';
-import { BackIcon, HashIcon, LockIcon, PeopleIcon } from '@parley/react/parts';
+import { BackIcon, HashIcon, LockIcon, PeopleIcon, PictureIcon } from '@parley/react/parts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
@@ -38,6 +38,16 @@ export function ConversationHeader({ cid }: { cid: string }): ReactNode {
           {viewers !== undefined && (
             <span className="conversation-count">{viewers.toLocaleString()} watching</span>
           )}
+          <Link
+            to="/c/$cid"
+            params={{ cid }}
+            search={(now) => (now.files ? {} : { files: true })}
+            className="parley-icon-button"
+            aria-label={strings.gallery}
+            title={strings.gallery}
+          >
+            <PictureIcon />
+          </Link>
           {title.person === undefined && (
             <Link
               to="/c/$cid"

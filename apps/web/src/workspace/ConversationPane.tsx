@@ -1,4 +1,4 @@
-import { Channel, ChannelDetails, Thread } from '@parley/react';
+import { Channel, ChannelDetails, ChannelGallery, Thread } from '@parley/react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 import { ConversationHeader } from './ConversationHeader.tsx';
@@ -9,8 +9,8 @@ const channelRoute = getRouteApi('/c/$cid');
 /** A conversation, and beside or over it a thread or who is in it. */
 export function ConversationPane(): ReactNode {
   const { cid } = channelRoute.useParams();
-  const { thread, details } = channelRoute.useSearch();
-  const side = thread !== undefined || details === true;
+  const { thread, details, files, message } = channelRoute.useSearch();
+  const side = thread !== undefined || details === true || files === true;
   const navigate = useNavigate();
   const narrow = useNarrow();
   const openThread = useCallback(
@@ -23,6 +23,7 @@ export function ConversationPane(): ReactNode {
       <main className="pane-conversation" inert={narrow && side}>
         <Channel
           cid={cid}
+          message={message}
           onOpenThread={openThread}
           header={<ConversationHeader cid={cid} />}
           autoFocus={!narrow}
@@ -30,10 +31,26 @@ export function ConversationPane(): ReactNode {
       </main>
       {side && (
         <div className="pane-side">
-          {thread === undefined ? (
+          {thread !== undefined ? (
+            <Thread cid={cid} parentId={thread} onClose={closeSide} />
+          ) : details ? (
             <ChannelDetails key={cid} cid={cid} onClose={closeSide} />
           ) : (
-            <Thread cid={cid} parentId={thread} onClose={closeSide} />
+            <ChannelGallery
+              key={cid}
+              cid={cid}
+              onClose={closeSide}
+              onMessage={({ message: id, parentId }) =>
+                void navigate({
+                  to: '/c/$cid',
+                  params: { cid },
+                  search:
+                    parentId === undefined
+                      ? { message: id, ...(!narrow && { files: true }) }
+                      : { thread: parentId },
+                })
+              }
+            />
           )}
         </div>
       )}

@@ -1,12 +1,15 @@
 import {
+  album,
   channel,
   type GalleryScene,
   hard,
   idOf,
   launch,
+  listed,
   many,
   message,
   present,
+  waiting,
 } from '@parley/testkit/gallery';
 
 const replies = {
@@ -109,6 +112,14 @@ export const scenes: Record<string, GalleryScene> = {
       carol: { state: 'offline' },
     },
     own: { away: false },
+  },
+  album: {
+    channels: [
+      channel('team:launch', { name: 'launch', messages: album, description: 'Pictures of the day.' }),
+      ...side,
+    ],
+    files: listed,
+    uploads: waiting,
   },
   twins: {
     channels: [

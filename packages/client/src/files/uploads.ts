@@ -118,7 +118,8 @@ export const createUploads = (options: UploadOptions): Uploads => {
 
   const local = async (id: string): Promise<Blob | undefined> => {
     const held = bytesOf.get(id);
-    if (held || !kept || !find(id)) return held;
+    // Before anything was read nobody knows what is there.
+    if (held || !kept || (isKnown && !find(id))) return held;
     const bytes = await kept.bytes(id).catch(() => undefined);
     if (bytes) remember(id, bytes);
     return bytes;

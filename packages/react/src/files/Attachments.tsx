@@ -4,7 +4,7 @@ import { ClientContext } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 
 import { AttachmentGrid } from './AttachmentGrid.tsx';
-import { Lightbox } from './panels.ts';
+import { Lightbox } from './LaterLightbox.tsx';
 import { isVisual } from './variants.ts';
 
 export interface AttachmentsProps {

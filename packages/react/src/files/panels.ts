@@ -1,7 +1,11 @@
 import { later } from '../parts/later.tsx';
-import type { LightboxProps } from './Lightbox.tsx';
+import type { ChannelGalleryProps } from './ChannelGallery.tsx';
 
+export type { ChannelGalleryProps } from './ChannelGallery.tsx';
+export { Lightbox } from './LaterLightbox.tsx';
 export type { LightboxItem, LightboxProps } from './Lightbox.tsx';
 
-/** One picture or film large, and the ones beside it; see `LightboxProps`. */
-export const Lightbox = later<LightboxProps>(async () => (await import('./Lightbox.tsx')).Lightbox);
+/** Everything that was sent to a channel besides words, by kind and by month; see `ChannelGalleryProps`. */
+export const ChannelGallery = later<ChannelGalleryProps>(
+  async () => (await import('./ChannelGallery.tsx')).ChannelGallery,
+);

@@ -40,7 +40,7 @@ export function boxOf({ width, height }: { width: number; height: number }): {
 /** How many pictures stand in each row of a grid, the fewest first, so that the first ones are the largest. */
 export function rowsOfGrid(count: number): number[] {
   if (count <= 3) return count === 3 ? [1, 2] : [count];
-  const rows = Math.ceil(count / 3);
+  const rows = Math.ceil(count / (count > 6 ? 4 : 3));
   const least = Math.floor(count / rows);
   const more = count - least * rows;
   return Array.from({ length: rows }, (_, row) => (row < rows - more ? least : least + 1));

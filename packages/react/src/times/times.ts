@@ -27,6 +27,8 @@ export interface Times {
   ago(at: string): string;
   /** For a time to come: `17:00` today, `Mon, 17:00` within a week, then the day. */
   until(at: string): string;
+  /** `November 2026` */
+  month(at: string): string;
   /** A key that is equal for times of the same day. */
   dayKey(at: string): string;
 }
@@ -48,6 +50,7 @@ export function setupTimes({ locale, timeZone, now = Date.now, strings }: TimesO
   const weekdayFormat = format({ weekday: 'short' });
   const monthFormat = format({ day: 'numeric', month: 'short' });
   const dateFormat = format({ day: 'numeric', month: 'numeric', year: 'numeric' });
+  const wholeMonthFormat = format({ month: 'long', year: 'numeric' });
   const keyFormat = format({ year: 'numeric', month: '2-digit', day: '2-digit' });
   const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const yearFormat = format({ year: 'numeric' });
@@ -64,6 +67,7 @@ export function setupTimes({ locale, timeZone, now = Date.now, strings }: TimesO
   const times: Times = {
     clock: (at) => clockFormat.format(Date.parse(at)),
     full: (at) => fullFormat.format(Date.parse(at)),
+    month: (at) => wholeMonthFormat.format(Date.parse(at)),
     dayKey: (at) => keyOf(Date.parse(at)),
     day: (at) => {
       const days = daysAgo(at);

@@ -1,6 +1,6 @@
 import '../../src/styles/index.css';
 import type { Message } from '@parley/protocol';
-import { hard, launch, many, message, people, present } from '@parley/testkit/gallery';
+import { album, hard, launch, many, message, people, present } from '@parley/testkit/gallery';
 import { type ReactNode, StrictMode, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { KitProvider } from '../../src/chat/KitProvider.tsx';
@@ -51,6 +51,7 @@ const rooms: Record<string, ShownMessage[]> = {
       operation: 'x',
     },
   ],
+  album: album.map((held) => ({ message: held, delivery: 'sent' })),
   empty: [],
   one: launch.slice(0, 1).map((held) => ({ message: held, delivery: 'sent' })),
   many: many(10_000).map((held) => ({ message: held, delivery: 'sent' })),

@@ -11,6 +11,7 @@ import type {
 import type { Message, OwnPresence, Presence, Users } from '@parley/protocol';
 import { channelsOf, type GalleryChannel } from './channels.ts';
 import { message as made, present } from './conversation.ts';
+import { galleryFiles, type ListedFile } from './files.ts';
 import { people as demoPeople } from './people.ts';
 
 /** What a picture shows besides its channels. */
@@ -22,6 +23,10 @@ export interface GalleryScene {
   presence?: Readonly<Record<string, Presence>>;
   own?: OwnPresence;
   connection?: 'live' | 'waiting';
+  /** Files on their way, or waiting to be sent. */
+  uploads?: readonly Upload[];
+  /** Files of a channel's gallery. */
+  files?: readonly ListedFile[];
   /** By id; the people of the demo when absent. */
   people?: Users;
 }
@@ -37,6 +42,8 @@ export function galleryClient({
   presence = {},
   own,
   connection = 'live',
+  uploads = [],
+  files = [],
   people = demoPeople,
 }: GalleryScene): Client {
   const held = channelsOf(channels);
@@ -110,12 +117,17 @@ export function galleryClient({
     draft: (place) => drafts[place] ?? '',
     drafts: () => drafts,
     storage: () => kept,
-    uploads: () => noFiles,
-    upload: () => undefined,
+    uploads: (place) => waiting(place),
+    upload: (id) => uploads.find((one) => one.id === id),
     users: () => people,
     me: () => me,
   };
-  const noFiles: readonly Upload[] = [];
+  const places = new Map<string, readonly Upload[]>();
+  const waiting = (place: string): readonly Upload[] => {
+    const here = places.get(place) ?? uploads.filter((one) => one.place === place);
+    places.set(place, here);
+    return here;
+  };
   const kept = { state: 'kept' } as const;
   let drafts: Readonly<Record<string, string>> = {};
   const steady = { live: { state: 'live' }, waiting: { state: 'waiting' } } as const;
@@ -158,6 +170,7 @@ export function galleryClient({
         for (const listener of listeners) listener();
       },
     },
+    files: galleryFiles(files),
     typing: { start: () => {}, stop: () => {} },
     presence: { watch: () => () => {}, setAway: none, setDnd: none },
     messages: {

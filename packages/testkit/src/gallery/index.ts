@@ -1,4 +1,6 @@
+export { album, film, listed, voice, waiting } from './album.ts';
 export { channel, channelsOf, type GalleryChannel } from './channels.ts';
 export { type GalleryScene, galleryClient } from './client.ts';
 export { hard, idOf, launch, many, message, present } from './conversation.ts';
 export { people } from './people.ts';
+export { pictures } from './pictures.ts';
