@@ -88,6 +88,7 @@ export const createClient = (options: ClientOptions): Client => {
     visibility: syncs,
     activity,
     kept,
+    replan: () => replan(),
     came: () => handles.refresh(),
   });
   const session = createSession({
@@ -169,8 +170,8 @@ export const createClient = (options: ClientOptions): Client => {
     changed: () => tabs?.changed(),
     tell: outbox.tell,
   });
-  const nouns = createNouns({ call, quick, store, outbox, clock, ids });
-  const own = keeping.over(createPages(store, call, kept));
+  const nouns = createNouns({ call, quick, store, outbox, activity, clock, ids });
+  const own = keeping.over(createPages(store, call, kept, activity));
   const pages = tabs?.over(own) ?? own;
   const handles = createHandles({
     store,
@@ -180,6 +181,11 @@ export const createClient = (options: ClientOptions): Client => {
     threads: nouns.threads,
     activity,
   });
+
+  /** Only what was asked for before. */
+  const replan = async (): Promise<void> => {
+    await Promise.all([nouns.scheduled.load(), nouns.reminders.load()]).catch(() => {});
+  };
 
   const isSettled = (): boolean => activity.isIdle() && !store.get().operations.some(isLive);
 

@@ -8,10 +8,14 @@ export type {
   Members,
   Messages,
   NewMessage,
+  NewReminder,
+  NewScheduled,
   Outbox,
   PresenceNoun,
   ReactionsNoun,
   Reads,
+  RemindersNoun,
+  ScheduledNoun,
   ThreadHandle,
   Threads,
   Typing,
@@ -36,7 +40,16 @@ export type { ClientOptions, Clock, Idleness, Visibility, Wakes } from './option
 export type { Operation, OperationName, Pending, Progress, Refusal } from './outbox/operation.ts';
 export type { PendingChange, Row } from './outbox/replay.ts';
 export type { Connection } from './state/state.ts';
-export type { ChannelListView, ChannelView, Snapshots, ThreadView, TimelineView } from './state/views.ts';
+export type {
+  ChannelListView,
+  ChannelView,
+  PlanListView,
+  PlannedReminder,
+  PlannedScheduled,
+  Snapshots,
+  ThreadView,
+  TimelineView,
+} from './state/views.ts';
 export type { FileStore, StoredPicture } from './store/file-store.ts';
 export { memoryStore } from './store/memory.ts';
 export {

@@ -1,4 +1,5 @@
 import type { MethodAnswer, MethodCall } from '@parley/protocol';
+import type { Activity } from './activity.ts';
 import type {
   Ask,
   Channels,
@@ -6,6 +7,8 @@ import type {
   Messages,
   ReactionsNoun,
   Reads,
+  RemindersNoun,
+  ScheduledNoun,
   Threads,
   Typing,
   UsersNoun,
@@ -14,6 +17,7 @@ import { awaited } from './files/sending.ts';
 import type { Clock } from './options.ts';
 import type { Operation, OperationName, Pending } from './outbox/operation.ts';
 import type { OutboxQueue } from './outbox/outbox.ts';
+import { createPlans } from './plans/nouns.ts';
 import { cardOf, inChannel, putUsers, readThread, recount, reduceQuery } from './reduce/index.ts';
 import type { UserMethod } from './routes.ts';
 import type { Store } from './state/store.ts';
@@ -26,6 +30,7 @@ export interface NounOptions {
   readonly quick: Call;
   readonly store: Store;
   readonly outbox: OutboxQueue;
+  readonly activity: Activity;
   readonly clock: Clock;
   readonly ids: () => string;
 }
@@ -40,6 +45,8 @@ export interface Nouns {
   readonly typing: Typing;
   readonly users: UsersNoun;
   readonly members: Members;
+  readonly scheduled: ScheduledNoun;
+  readonly reminders: RemindersNoun;
 }
 
 /** A typing signal holds for this long (wire: repeat every 3 s). */
@@ -47,7 +54,7 @@ const typingMs = 3_000;
 
 /** One property for each noun; what answers carry of people and channels goes into the state as well. */
 export const createNouns = (options: NounOptions): Nouns => {
-  const { call, quick, store, outbox, clock, ids } = options;
+  const { call, quick, store, outbox, activity, clock, ids } = options;
   const server = () => store.get().server;
   const ask =
     <Name extends UserMethod>(name: Name): Ask<Name> =>
@@ -89,7 +96,24 @@ export const createNouns = (options: NounOptions): Nouns => {
     return answer;
   };
 
+  const plans = createPlans({
+    call,
+    store,
+    activity,
+    ids,
+    schedule: (input) =>
+      perform<'scheduled.create'>({ id: input.id, name: 'scheduled.create', cid: input.cid, input }),
+    remind: (input) =>
+      perform<'reminders.create'>({
+        id: input.id,
+        name: 'reminders.create',
+        cid: input.messageId === undefined ? '' : cidOf(input.messageId),
+        input,
+      }),
+  });
+
   return {
+    ...plans,
     messages: {
       send: ({ id = ids(), ...input }) =>
         perform<'messages.send'>({

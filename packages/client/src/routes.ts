@@ -60,6 +60,17 @@ export const routes = {
   'emoji.list': 'GET /v1/emoji',
   'emoji.alias': 'POST /v1/emoji/{name}/aliases',
   'emoji.delete': 'DELETE /v1/emoji/{name}',
+  'scheduled.create': 'POST /v1/channels/{cid}/scheduled',
+  'scheduled.list': 'GET /v1/scheduled',
+  'scheduled.update': 'PATCH /v1/scheduled/{id}',
+  'scheduled.cancel': 'DELETE /v1/scheduled/{id}',
+  'scheduled.sendNow': 'POST /v1/scheduled/{id}/send',
+  'reminders.create': 'POST /v1/reminders',
+  'reminders.list': 'GET /v1/reminders',
+  'reminders.update': 'PATCH /v1/reminders/{id}',
+  'reminders.snooze': 'POST /v1/reminders/{id}/snooze',
+  'reminders.complete': 'POST /v1/reminders/{id}/complete',
+  'reminders.delete': 'DELETE /v1/reminders/{id}',
   'sync.sync': 'POST /v1/sync',
 } as const satisfies { [Name in MethodName]?: string };
 

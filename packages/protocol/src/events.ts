@@ -5,6 +5,8 @@ import { Member } from './members.ts';
 import { Mentions, Message, SharedReactions, ThreadUpdate } from './messages.ts';
 import { OwnPresence, PresenceOf } from './presence.ts';
 import { ReadState } from './reads.ts';
+import { Reminder } from './reminders.ts';
+import { Scheduled } from './scheduled.ts';
 import { User, UserCard, Users } from './users.ts';
 
 /** A message as channel events carry it: without anything that is the reader's own. */
@@ -157,6 +159,15 @@ export const userEvents = {
     cid: Cid,
     membership: Membership,
   }),
+  /** Of a message to be sent later anything changed. */
+  'scheduled.updated': z.strictObject({
+    type: z.literal('scheduled.updated'),
+    ...own,
+    scheduled: Scheduled,
+  }),
+  'reminder.updated': z.strictObject({ type: z.literal('reminder.updated'), ...own, reminder: Reminder }),
+  /** It is time. */
+  'reminder.fired': z.strictObject({ type: z.literal('reminder.fired'), ...own, reminder: Reminder }),
   /** A message only this person (its shadowed author, a moderator) may see, at its place in the channel's log. */
   'message.shown': z.strictObject({
     type: z.literal('message.shown'),

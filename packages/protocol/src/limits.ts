@@ -53,4 +53,13 @@ export const limits = {
   /** Different emoji on one message. */
   reactionsEmoji: 50,
   replyAuthors: 5,
+  /** Messages of one person that are not sent yet, or failed. */
+  scheduledMost: 100,
+  /** Reminders of one person that are not completed. */
+  remindersMost: 100,
+  reminderCharacters: 1_000,
+  /** What was planned less than this ago is planned for now: it was on its way. */
+  planLateMs: 60_000,
+  /** A year and a day. */
+  planAheadMs: 366 * 86_400_000,
 } as const;

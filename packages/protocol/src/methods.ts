@@ -8,6 +8,8 @@ import type { AnswerOf, InputOf } from './method.ts';
 import { presenceMethods } from './presence.ts';
 import { previewMethods } from './previews.ts';
 import { readMethods, threadMethods, typingMethods } from './reads.ts';
+import { reminderMethods } from './reminders.ts';
+import { scheduledMethods } from './scheduled.ts';
 import { syncMethods } from './sync.ts';
 import { userMethods } from './users.ts';
 
@@ -25,6 +27,8 @@ const nouns = [
   presenceMethods,
   fileMethods,
   emojiMethods,
+  scheduledMethods,
+  reminderMethods,
   syncMethods,
 ] as const;
 

@@ -5,6 +5,8 @@ import { limits } from './limits.ts';
 import { Member } from './members.ts';
 import { Message } from './messages.ts';
 import { method } from './method.ts';
+import { Reminder } from './reminders.ts';
+import { Scheduled } from './scheduled.ts';
 import { Users } from './users.ts';
 
 /**
@@ -40,6 +42,10 @@ export const UserSync = z.strictObject({
   reset: z.boolean(),
   channels: z.array(Channel),
   gone: z.array(Cid),
+  /** Messages to be sent later that changed, whole; absent when none did. */
+  scheduled: z.array(Scheduled).optional(),
+  /** Reminders that changed, whole; absent when none did. */
+  reminders: z.array(Reminder).optional(),
 });
 export type UserSync = z.output<typeof UserSync>;
 

@@ -12,6 +12,8 @@ import { syncHandlers } from './modules/messaging/sync/index.ts';
 import { threadHandlers } from './modules/messaging/threads/index.ts';
 import { typingHandlers } from './modules/messaging/typing/index.ts';
 import { type PresenceRunner, presenceHandlers } from './modules/office/presence/index.ts';
+import { reminderHandlers } from './modules/planning/reminders/index.ts';
+import { scheduledHandlers } from './modules/planning/scheduled/index.ts';
 import type { Context } from './platform/context.ts';
 import type { Handlers } from './platform/http/call.ts';
 
@@ -30,5 +32,7 @@ export const createHandlers = (context: Context, apps: KnownApps, presence: Pres
   ...presenceHandlers(context, presence),
   ...fileHandlers(context),
   ...emojiHandlers(context),
+  ...scheduledHandlers(context),
+  ...reminderHandlers(context),
   ...syncHandlers(context),
 });

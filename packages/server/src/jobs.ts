@@ -1,11 +1,21 @@
 import { removeBytes } from './modules/media/attachments/index.ts';
 import { filesSweep } from './modules/media/files/index.ts';
 import { fetchPreview, findPreviews } from './modules/media/previews/index.ts';
+import { forgetPlans } from './modules/planning/forget/index.ts';
+import { fireReminder } from './modules/planning/reminders/index.ts';
+import { sendScheduled } from './modules/planning/scheduled/index.ts';
 import type { AnyJob, Cron } from './platform/jobs/index.ts';
 import { mailJob } from './platform/mail/index.ts';
 
 /** Every job that a worker runs. */
-export const jobs: readonly AnyJob[] = [removeBytes, findPreviews, fetchPreview, mailJob];
+export const jobs: readonly AnyJob[] = [
+  removeBytes,
+  findPreviews,
+  fetchPreview,
+  mailJob,
+  sendScheduled,
+  fireReminder,
+];
 
 /** Everything that comes round again. */
-export const crons: readonly Cron[] = [filesSweep];
+export const crons: readonly Cron[] = [filesSweep, forgetPlans];

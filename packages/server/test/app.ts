@@ -24,6 +24,8 @@ import { syncHandlers } from '../src/modules/messaging/sync/index.ts';
 import { threadHandlers } from '../src/modules/messaging/threads/index.ts';
 import { typingHandlers } from '../src/modules/messaging/typing/index.ts';
 import { PresenceRunner, presenceHandlers } from '../src/modules/office/presence/index.ts';
+import { reminderHandlers } from '../src/modules/planning/reminders/index.ts';
+import { scheduledHandlers } from '../src/modules/planning/scheduled/index.ts';
 import type { AppActor, ServerActor, UserActor } from '../src/platform/actor.ts';
 import type { Context } from '../src/platform/context.ts';
 import { connectOwner, type Sql } from '../src/platform/db/connect.ts';
@@ -154,6 +156,8 @@ const handlersOf = (context: Context, presence: PresenceRunner): Record<string, 
   ...presenceHandlers(context, presence),
   ...fileHandlers(context),
   ...emojiHandlers(context),
+  ...scheduledHandlers(context),
+  ...reminderHandlers(context),
   ...syncHandlers(context),
 });
 

@@ -8,7 +8,9 @@ export type OperationName =
   | 'messages.delete'
   | 'reactions.add'
   | 'reactions.remove'
-  | 'reads.markRead';
+  | 'reads.markRead'
+  | 'scheduled.create'
+  | 'reminders.create';
 
 /** Why an operation was refused, in a form that can be stored. */
 export interface Refusal {
@@ -59,6 +61,12 @@ export interface Pending<Name extends OperationName = OperationName> {
    */
   readonly acknowledged: Promise<MethodAnswer<Name>>;
 }
+
+/** Is it of the person's own log, and no row of a timeline? */
+export const isPlan = (
+  operation: Operation,
+): operation is Extract<Operation, { name: 'scheduled.create' | 'reminders.create' }> =>
+  operation.name === 'scheduled.create' || operation.name === 'reminders.create';
 
 /** The message an operation is about. */
 export const targetOf = (operation: Operation): string | undefined =>

@@ -111,9 +111,11 @@ type Send = Extract<Operation, { name: 'messages.send' }>;
 const sendOf = (operations: readonly Operation[], id: string | undefined): Send | undefined =>
   operations.find((other): other is Send => other.name === 'messages.send' && other.id === id);
 
-/** What another operation needs first: the message it changes, or the parent it replies to. */
-const needs = (operation: Operation): string | undefined =>
-  operation.name === 'messages.send' ? operation.input.parentId : targetOf(operation);
+/** What another operation needs first: the message it changes or reminds of, or the parent it replies to. */
+const needs = (operation: Operation): string | undefined => {
+  if (operation.name === 'messages.send') return operation.input.parentId;
+  return operation.name === 'reminders.create' ? operation.input.messageId : targetOf(operation);
+};
 
 /**
  * The next operation of a lane: the first that is still going somewhere, unless it is on its way already. One that

@@ -1,5 +1,5 @@
 import type { Message, Reactions } from '@parley/protocol';
-import type { Operation, OperationName, Progress } from './operation.ts';
+import { isPlan, type Operation, type OperationName, type Progress } from './operation.ts';
 
 /** What the person is doing to a message that the server has not settled yet. */
 export interface PendingChange {
@@ -80,13 +80,15 @@ const changed = (message: Message, operation: Operation, me: string): Message =>
       return { ...message, reactions: reacted(message.reactions, operation.input.emoji, false, me) };
     case 'messages.send':
     case 'reads.markRead':
+    case 'scheduled.create':
+    case 'reminders.create':
       return message;
     default:
       return operation satisfies never;
   }
 };
 
-const pendingOf = (operation: Operation): PendingChange => ({
+export const pendingOf = (operation: Operation): PendingChange => ({
   operation: operation.id,
   name: operation.name,
   progress: operation.progress,
@@ -130,7 +132,7 @@ export const createReplay = (): ((ground: Ground) => readonly Row[]) => {
   return ({ confirmed, operations, me, held, shows }) => {
     const rows = new Map(confirmed.map((message) => [message.id, rowOf(message)]));
     for (const operation of operations) {
-      if (operation.name === 'reads.markRead') continue;
+      if (operation.name === 'reads.markRead' || isPlan(operation)) continue;
       if (operation.name === 'messages.send') {
         const row = sendRow(operation, me);
         if (!held(row.id) && shows(row.message)) rows.set(row.id, row);

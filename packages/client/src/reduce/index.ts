@@ -11,6 +11,8 @@ export { headOf } from './intervals.ts';
 export { type NormalChannel, normalise } from './normalise.ts';
 export { inChannel } from './own.ts';
 export { isStale, reduceMembers, reducePage, reduceReplies } from './pages.ts';
+export { reduceReminders, reduceScheduled } from './plan-lists.ts';
+export { putReminder, putScheduled } from './plans.ts';
 export { recount } from './reads.ts';
 export * from './state.ts';
 export { keepOnly, mustQuery, reduceQuery, reduceSync, syncRequest, unknownIn } from './sync.ts';
@@ -25,6 +27,9 @@ const ownTypes: ReadonlySet<string> = new Set<UserEvent['type']>([
   'message.shown',
   'read.own',
   'channel.head',
+  'scheduled.updated',
+  'reminder.updated',
+  'reminder.fired',
   'presence.changed',
   'presence.own',
   'user.updated',

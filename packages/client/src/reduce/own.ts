@@ -2,6 +2,7 @@ import type { EventOf, UserEvent } from '@parley/protocol';
 import { putChannel, putHead, withRights } from './channels.ts';
 import { drain } from './event.ts';
 import { put } from './messages.ts';
+import { doubtReminders, forgetMessages, putReminder, putScheduled } from './plans.ts';
 import { recount } from './reads.ts';
 import type { ChannelState, LoggedUserEvent, ServerState } from './state.ts';
 import { cardOf, putUsers } from './users.ts';
@@ -19,9 +20,10 @@ export const inChannel = (
 
 /** Forgets a channel that is no longer the person's. */
 export const purge = (state: ServerState, cid: string): ServerState => {
-  if (!state.channels[cid]) return state;
+  const known = forgetMessages(state, cid);
+  if (!state.channels[cid]) return known;
   const { [cid]: _, ...channels } = state.channels;
-  return { ...state, channels };
+  return { ...known, channels };
 };
 
 type Own = { [T in UserEvent['type']]: EventOf<T> };
@@ -31,7 +33,7 @@ const reducers: Reducers = {
   'channel.added': (state, event) => {
     const channel = putChannel(state.channels[event.cid], event.channel, state.me);
     return {
-      ...state,
+      ...doubtReminders(state),
       channels: { ...state.channels, [event.cid]: drain(channel, state.me) },
       users: putUsers(state.users, event.users),
     };
@@ -49,6 +51,9 @@ const reducers: Reducers = {
   'read.own': (state, event) => inChannel(state, event.read.cid, (channel) => recount(channel, event.read)),
   'channel.head': (state, event) =>
     inChannel(state, event.cid, (channel) => drain(putHead(channel, event.head), state.me)),
+  'scheduled.updated': (state, event) => putScheduled(state, event.scheduled),
+  'reminder.updated': (state, event) => putReminder(state, event.reminder),
+  'reminder.fired': (state, event) => putReminder(state, event.reminder),
   // Kept beside what sync heals (sync/presence.ts).
   'presence.changed': (state) => state,
   'presence.own': (state) => state,

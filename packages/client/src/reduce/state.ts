@@ -5,6 +5,8 @@ import type {
   Member,
   Membership,
   Message,
+  Reminder,
+  Scheduled,
   SharedChannel,
   UserEvent,
   Users,
@@ -85,6 +87,13 @@ export interface ChannelState {
 /** Events of a person's stream that have a place in their log. */
 export type LoggedUserEvent = Extract<UserEvent, { offset: number }>;
 
+/** What of one kind a person has planned, by id. */
+export interface Planned<Item> {
+  /** Was the list read? Before that what is not here may be there. */
+  readonly loaded: boolean;
+  readonly items: Readonly<Record<string, Item>>;
+}
+
 /** Everything the server has told this client. What the person did meanwhile lies over it (`outbox/replay.ts`). */
 export interface ServerState {
   readonly me: Me;
@@ -93,6 +102,9 @@ export interface ServerState {
   readonly userOffset: number | undefined;
   readonly userAhead: readonly LoggedUserEvent[];
   readonly channels: Readonly<Record<string, ChannelState>>;
+  /** Messages to be sent later. */
+  readonly scheduled: Planned<Scheduled>;
+  readonly reminders: Planned<Reminder>;
   /** Names and pictures: a cache beside the entities, never part of their equality. */
   readonly users: Users;
 }
@@ -105,5 +117,7 @@ export const emptyState = (me: Me): ServerState => ({
   userOffset: undefined,
   userAhead: [],
   channels: {},
+  scheduled: { loaded: false, items: {} },
+  reminders: { loaded: false, items: {} },
   users: {},
 });

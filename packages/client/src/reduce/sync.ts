@@ -1,10 +1,11 @@
-import type { Changes, ChannelSync, Message, MethodAnswer, MethodCall } from '@parley/protocol';
+import type { Changes, ChannelSync, Message, MethodAnswer, MethodCall, UserSync } from '@parley/protocol';
 import { isOpen, putChannel, putHead, putShared, resetTo } from './channels.ts';
 import { drain } from './event.ts';
 import { reach } from './intervals.ts';
 import { putMembers } from './members.ts';
 import { put, showLast } from './messages.ts';
 import { drainOwn, purge } from './own.ts';
+import { doubtPlans, doubtReminders, forgetMessages, putReminder, putScheduled } from './plans.ts';
 import { readingOf } from './reads.ts';
 import { type ChannelState, emptyState, type Me, type ServerState } from './state.ts';
 import { putUsers } from './users.ts';
@@ -65,7 +66,7 @@ export const mustQuery = (state: ServerState, answer: MethodAnswer<'sync.sync'>)
  */
 export const reduceSync = (state: ServerState, answer: MethodAnswer<'sync.sync'>): ServerState => {
   const other = state.epoch !== undefined && state.epoch !== answer.epoch;
-  const base = other ? { ...emptyState(state.me), users: state.users } : state;
+  const base = other ? { ...emptyState(state.me), users: state.users } : planned(state, answer.user);
   const channels = { ...base.channels };
   for (const channel of answer.user.channels) {
     channels[channel.cid] = putChannel(channels[channel.cid], channel, state.me);
@@ -88,6 +89,15 @@ export const reduceSync = (state: ServerState, answer: MethodAnswer<'sync.sync'>
     channels,
     users: putUsers(base.users, answer.users),
   });
+};
+
+/** What the person planned, after their own log was told. */
+const planned = (state: ServerState, user: UserSync): ServerState => {
+  if (user.reset) return doubtPlans(state);
+  const isNew = user.channels.some(({ cid }) => !state.channels[cid]);
+  const scheduled = (user.scheduled ?? []).reduce(putScheduled, isNew ? doubtReminders(state) : state);
+  const told = (user.reminders ?? []).reduce(putReminder, scheduled);
+  return user.gone.reduce(forgetMessages, told);
 };
 
 /** Heads of channels this client does not hold: they woke up elsewhere and have to be fetched. */

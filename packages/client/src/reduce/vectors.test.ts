@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import type { ParleyEvent } from '@parley/protocol';
-import { type Answered, type News, news, shown, take } from '@parley/testkit/reader';
+import {
+  type Answered,
+  type News,
+  news,
+  type ShownPlans,
+  shown,
+  shownPlans,
+  take,
+} from '@parley/testkit/reader';
 import { emptyState, reduceEvent } from './index.ts';
 
 /** What one reader was sent of one write (`packages/server/test/proofs/sync`). */
@@ -12,6 +20,7 @@ interface Told {
   reads: Answered[];
   sync: Answered[];
   shows: Record<string, News | null>;
+  plans?: ShownPlans;
 }
 
 const folder = new URL('../../../../spec/vectors/sync/', import.meta.url);
@@ -31,6 +40,9 @@ describe('vectors of sync', () => {
           const byEvents = told.reads.reduce(take, told.events.reduce(reduceEvent, held));
           const bySync = told.sync.reduce(take, held);
           const before = shown(held);
+          const plans = told.plans ?? shownPlans(held);
+          assert.deepEqual(shownPlans(byEvents), plans, `by events, planned, for ${user}`);
+          assert.deepEqual(shownPlans(bySync), plans, `by sync, planned, for ${user}`);
           assert.deepEqual(news(before, shown(byEvents)), told.shows, `by events for ${user}`);
           assert.deepEqual(news(before, shown(bySync)), told.shows, `by sync for ${user}`);
         }

@@ -7,6 +7,7 @@ import type { State } from './state.ts';
 import { timelineViews } from './timeline-views.ts';
 import type { Snapshots } from './views.ts';
 
+const noPlans = { items: [], loaded: false };
 const noReads: ChannelState['reads'] = {};
 const noMembers: ChannelState['members'] = {};
 
@@ -51,6 +52,8 @@ export const createSnapshots = (get: () => State): Snapshots => {
     ownPresence: () => get().presence.own,
     reads: (cid) => get().server.channels[cid]?.reads ?? noReads,
     members: (cid) => get().server.channels[cid]?.members ?? noMembers,
+    scheduled: () => get().planned?.scheduled(get()) ?? noPlans,
+    reminders: () => get().planned?.reminders(get()) ?? noPlans,
     connection: () => get().connection,
     draft: (place) => get().drafts[place] ?? '',
     drafts: () => get().drafts,

@@ -2,6 +2,7 @@ import type { OwnPresence, PresenceOf } from '@parley/protocol';
 import type { ConnectionState } from '../connection/machine.ts';
 import type { Upload } from '../files/upload.ts';
 import type { Operation } from '../outbox/operation.ts';
+import type { PlanViews } from '../plans/plans.ts';
 import type { ServerState } from '../reduce/index.ts';
 import type { Storage } from '../store/sturdy.ts';
 
@@ -58,4 +59,6 @@ export interface State {
   /** Files on their way, and those that wait to be sent, by id. */
   readonly uploads: Readonly<Record<string, Upload>>;
   readonly storage: Storage;
+  /** How plans are shown, once they were asked for. */
+  readonly planned?: PlanViews;
 }

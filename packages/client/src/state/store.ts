@@ -1,10 +1,12 @@
-import type { Operation } from '../outbox/operation.ts';
+import { isPlan, type Operation } from '../outbox/operation.ts';
 import type { ServerState } from '../reduce/index.ts';
 import type { State } from './state.ts';
 
 /** Has the log here reached what the server acknowledged? Then the row is the server's own. */
 const isApplied = (operation: Operation, server: ServerState): boolean => {
   if (operation.progress.status !== 'acknowledged') return false;
+  // What a person plans is in their own log.
+  if (isPlan(operation)) return (server.userOffset ?? 0) >= operation.progress.offset;
   const channel = server.channels[operation.cid];
   return !channel || channel.offset >= operation.progress.offset;
 };

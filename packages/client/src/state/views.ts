@@ -4,11 +4,13 @@ import type {
   Message,
   OwnPresence,
   Presence,
+  Reminder,
+  Scheduled,
   SharedChannel,
   Users,
 } from '@parley/protocol';
 import type { Upload } from '../files/upload.ts';
-import type { Row } from '../outbox/replay.ts';
+import type { PendingChange, Row } from '../outbox/replay.ts';
 import type { Reading, Settings } from '../reduce/index.ts';
 import type { Storage } from '../store/sturdy.ts';
 import type { Connection } from './state.ts';
@@ -59,6 +61,23 @@ export interface ThreadView extends TimelineView {
   readonly unread: number;
 }
 
+/** A message to be sent later; `pending` is absent once the server has it. */
+export interface PlannedScheduled extends Scheduled {
+  readonly pending?: PendingChange;
+}
+
+/** A reminder; `pending` is absent once the server has it. */
+export interface PlannedReminder extends Reminder {
+  readonly pending?: PendingChange;
+}
+
+/** What of one kind the person planned, by time. */
+export interface PlanListView<Item> {
+  readonly items: readonly Item[];
+  /** Was the list read? Before that an empty one says nothing. */
+  readonly loaded: boolean;
+}
+
 /**
  * What a client knows, as immutable values. Each is the same object until that very thing changes, so they fit
  * `useSyncExternalStore` as they are.
@@ -86,6 +105,10 @@ export interface Snapshots {
   reads(cid: string): Readonly<Record<string, number>>;
   /** Members met so far; all of them after `channel.loadMembers()`. */
   members(cid: string): Readonly<Record<string, Member>>;
+  /** Messages to be sent later that are not sent, or failed; all of them after `client.scheduled.load()`. */
+  scheduled(): PlanListView<PlannedScheduled>;
+  /** Reminders that are not completed; all of them after `client.reminders.load()`. */
+  reminders(): PlanListView<PlannedReminder>;
   connection(): Connection;
   /** What was written and not sent to a channel (its cid) or a thread (its parent's id); empty when nothing. */
   draft(place: string): string;

@@ -23,8 +23,8 @@ export interface TimelineChoice {
 }
 
 const selfOf = ({ server, listing, own }: Kept): StoredSelf => {
-  const { me, epoch, cursor, userOffset } = server;
-  return { me, epoch, cursor, userOffset, listing, own };
+  const { me, epoch, cursor, userOffset, scheduled, reminders } = server;
+  return { me, epoch, cursor, userOffset, scheduled, reminders, listing, own };
 };
 
 const isSameSelf = (a: Kept, b: Kept): boolean =>
@@ -32,6 +32,8 @@ const isSameSelf = (a: Kept, b: Kept): boolean =>
   a.server.epoch === b.server.epoch &&
   a.server.cursor === b.server.cursor &&
   a.server.userOffset === b.server.userOffset &&
+  a.server.scheduled === b.server.scheduled &&
+  a.server.reminders === b.server.reminders &&
   a.listing === b.listing &&
   a.own === b.own;
 

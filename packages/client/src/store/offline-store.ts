@@ -1,6 +1,6 @@
-import type { Member, Message, OwnPresence, UserCard, Users } from '@parley/protocol';
+import type { Member, Message, OwnPresence, Reminder, Scheduled, UserCard, Users } from '@parley/protocol';
 import type { Operation } from '../outbox/operation.ts';
-import type { ChannelState, Line, Me, ThreadState } from '../reduce/index.ts';
+import type { ChannelState, Line, Me, Planned, ThreadState } from '../reduce/index.ts';
 import type { Tabs } from '../tabs/tabs.ts';
 import type { FileStore } from './file-store.ts';
 
@@ -13,6 +13,9 @@ export interface StoredSelf {
   /** Has the channel list been read, and where would its next page begin? */
   readonly listing: { readonly loaded: boolean; readonly next?: string };
   readonly own?: OwnPresence | undefined;
+  /** Absent in what an earlier version wrote. */
+  readonly scheduled?: Planned<Scheduled>;
+  readonly reminders?: Planned<Reminder>;
 }
 
 /** Where a channel stands, without its timeline: what lists and headers show. */

@@ -4,7 +4,7 @@ import type { Store } from '../state/store.ts';
 import type { Kept } from './changes.ts';
 import type { OfflineStore, StoredState } from './offline-store.ts';
 import { channelOf, mount } from './records.ts';
-import { isSoundHead, isSoundPages, isSoundSelf } from './sound.ts';
+import { isSoundHead, isSoundPages, isSoundPlans, isSoundSelf } from './sound.ts';
 import type { Writer } from './writer.ts';
 
 /** Shows what was kept. */
@@ -22,7 +22,9 @@ const keptIn = ({ self, heads, users }: StoredState): Kept | undefined => {
   if (!self || !isSoundSelf(self) || !heads.every(isSoundHead)) return undefined;
   const { me, epoch, cursor, userOffset, listing, own } = self;
   const channels = Object.fromEntries(heads.map((head) => [head.cid, channelOf(head)]));
-  const server = { ...emptyState(me), epoch, cursor, userOffset, channels, users };
+  const nothing = emptyState(me);
+  const plans = isSoundPlans(self) ? { scheduled: self.scheduled, reminders: self.reminders } : {};
+  const server = { ...nothing, ...plans, epoch, cursor, userOffset, channels, users };
   return { server, listing, own };
 };
 

@@ -1,9 +1,7 @@
 import type { StoredHead, StoredPages, StoredSelf } from './offline-store.ts';
+import { isObject } from './sound-operation.ts';
 
 /** A disk may give back anything. What does not look as it was written is read from the server again. */
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
 
 const isMessage = (value: unknown, cid: string): boolean =>
@@ -30,6 +28,19 @@ const isReading = (value: unknown): boolean =>
 export const isSoundSelf = (value: StoredSelf | undefined): boolean =>
   isObject(value) && isObject(value.me) && typeof value.me.id === 'string' && isObject(value.listing);
 
+const isPlanned = (value: unknown, at: string): boolean =>
+  isObject(value) &&
+  isObject(value.items) &&
+  Object.values(value.items).every(
+    (item) => isObject(item) && isNumber(item.offset) && typeof item[at] === 'string',
+  );
+
+/** Can what was planned be shown from this record? */
+export const isSoundPlans = (
+  value: StoredSelf,
+): value is StoredSelf & Required<Pick<StoredSelf, 'scheduled' | 'reminders'>> =>
+  isPlanned(value.scheduled, 'sendAt') && isPlanned(value.reminders, 'remindAt');
+
 /** Can a channel be shown from this record? */
 export const isSoundHead = (value: StoredHead): boolean =>
   isObject(value) &&
@@ -51,14 +62,3 @@ export const isSoundPages = ({ timeline, messages }: StoredPages): boolean =>
   isObject(timeline.threads) &&
   Object.values(timeline.threads).every((thread) => isObject(thread) && isLine(thread.line)) &&
   messages.every((message) => isMessage(message, timeline.cid));
-
-/** Can an operation be delivered from this record? */
-export const isSoundOperation = (value: unknown): boolean =>
-  isObject(value) &&
-  typeof value.id === 'string' &&
-  typeof value.name === 'string' &&
-  typeof value.cid === 'string' &&
-  typeof value.at === 'string' &&
-  isObject(value.input) &&
-  isObject(value.progress) &&
-  typeof value.progress.status === 'string';

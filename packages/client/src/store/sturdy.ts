@@ -2,7 +2,7 @@ import type { Operation } from '../outbox/operation.ts';
 import { memoryStore } from './memory.ts';
 import { LostError, type OfflineStore, type StoredState, SupersededError } from './offline-store.ts';
 
-import { isSoundOperation } from './sound.ts';
+import { isSoundOperation } from './sound-operation.ts';
 
 /** How keeping goes, for a line on the screen. */
 export interface Storage {

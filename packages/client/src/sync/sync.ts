@@ -30,6 +30,8 @@ export interface SyncOptions {
   readonly visibility: Visibility;
   readonly activity: Activity;
   readonly kept: KeptEvents;
+  /** The lists of what the person planned were known, and have to be read again. */
+  readonly replan: () => Promise<void>;
   /** Something came that may have given up what is watched. */
   readonly came: () => void;
 }
@@ -212,12 +214,13 @@ export const createSync = (options: SyncOptions): Sync => {
       }));
       return call('sync.sync', syncRequest(server()));
     });
+    const planned = server().scheduled.loaded || server().reminders.loaded;
     const list = mustQuery(server(), answer) || !store.get().listing.loaded;
     failures = 0;
     syncedAt = clock.now();
     store.updateServer((state) => reduceSync(state, answer));
     spreadMs = answer.syncSpreadMs ?? 0;
-    if (list) await query();
+    if (list) await Promise.all([query(), planned && options.replan()]);
     else for (const cid of unknownIn(server(), answer)) meet(cid);
     return answer.more;
   };

@@ -101,7 +101,14 @@ export const applyBatch = (server: ServerState, batch: Batch): ServerState => {
   const { self } = batch;
   return {
     ...server,
-    ...(self && { me: self.me, epoch: self.epoch, cursor: self.cursor, userOffset: self.userOffset }),
+    ...(self && {
+      me: self.me,
+      epoch: self.epoch,
+      cursor: self.cursor,
+      userOffset: self.userOffset,
+      scheduled: self.scheduled ?? server.scheduled,
+      reminders: self.reminders ?? server.reminders,
+    }),
     channels,
     users: batch.users ? { ...server.users, ...batch.users } : server.users,
   };

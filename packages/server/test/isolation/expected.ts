@@ -21,6 +21,8 @@ const legend = {
   reaction: '404 reaction_not_found',
   file: '404 file_not_found',
   emoji: '404 emoji_not_found',
+  plan: '404 scheduled_not_found',
+  remind: '404 reminder_not_found',
 } as const;
 
 // biome-ignore format: a table
@@ -98,6 +100,18 @@ const table: Readonly<Record<MethodName, string>> = {
   'emoji.list':            'token    caller   ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
   'emoji.alias':           'token    caller   emoji    emoji    right    right    right    shut     revoked  right    right    right    right    emoji',
   'emoji.delete':          'token    caller   emoji    emoji    right    right    right    shut     revoked  right    right    right    right    emoji',
+  // Another person's plans are hidden from everybody, whatever their rights in the channel.
+  'scheduled.create':     'token    caller   channel  person   channel  channel  channel  shut     revoked  ok       ok       ok       ok       person',
+  'scheduled.list':       'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
+  'scheduled.update':     'token    caller   plan     person   plan     plan     plan     shut     revoked  plan     ok       plan     plan     person',
+  'scheduled.cancel':     'token    caller   plan     person   plan     plan     plan     shut     revoked  plan     ok       plan     plan     person',
+  'scheduled.sendNow':    'token    caller   plan     person   plan     plan     plan     shut     revoked  plan     ok       plan     plan     person',
+  'reminders.create':     'token    caller   message  person   message  message  message  shut     revoked  ok       ok       ok       ok       person',
+  'reminders.list':       'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
+  'reminders.update':     'token    caller   remind   person   remind   remind   remind   shut     revoked  remind   ok       remind   remind   person',
+  'reminders.snooze':     'token    caller   remind   person   remind   remind   remind   shut     revoked  remind   ok       remind   remind   person',
+  'reminders.complete':   'token    caller   remind   person   remind   remind   remind   shut     revoked  remind   ok       remind   remind   person',
+  'reminders.delete':     'token    caller   remind   person   remind   remind   remind   shut     revoked  remind   ok       remind   remind   person',
   'sync.sync':             'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
 };
 

@@ -1,5 +1,5 @@
 import type { MethodName } from '@parley/protocol';
-import { randomUUID7, type Scene } from './scene.ts';
+import { randomUUID7, type Scene, tomorrow } from './scene.ts';
 
 /** What is asked of the hidden things by each method: one without an example does not compile. */
 export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string, unknown>>> = {
@@ -73,6 +73,17 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'emoji.list': () => ({}),
   'emoji.alias': () => ({ name: 'parrot', alias: 'bird' }),
   'emoji.delete': () => ({ name: 'parrot' }),
+  'scheduled.create': ({ cid }) => ({ cid, id: randomUUID7(), text: 'Hello', ...tomorrow() }),
+  'scheduled.list': () => ({}),
+  'scheduled.update': ({ scheduled }) => ({ id: scheduled, text: 'Changed' }),
+  'scheduled.cancel': ({ scheduled }) => ({ id: scheduled }),
+  'scheduled.sendNow': ({ scheduled }) => ({ id: scheduled }),
+  'reminders.create': ({ message }) => ({ id: randomUUID7(), messageId: message, ...tomorrow() }),
+  'reminders.list': () => ({}),
+  'reminders.update': ({ reminder }) => ({ id: reminder, text: 'Changed' }),
+  'reminders.snooze': ({ reminder }) => ({ id: reminder, ...tomorrow() }),
+  'reminders.complete': ({ reminder }) => ({ id: reminder }),
+  'reminders.delete': ({ reminder }) => ({ id: reminder }),
   'sync.sync': ({ cid }) => ({ open: { [cid]: 0 } }),
 };
 
@@ -86,4 +97,6 @@ export const nothing = (scene: Scene): Scene => ({
   file: randomUUID7(),
   brought: randomUUID7(),
   large: randomUUID7(),
+  scheduled: randomUUID7(),
+  reminder: randomUUID7(),
 });

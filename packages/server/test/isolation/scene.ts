@@ -52,6 +52,10 @@ export interface Scene {
   brought: string;
   /** One of Bob's that comes in parts. */
   large: string;
+  /** Bob's, to be sent to the channel later. */
+  scheduled: string;
+  /** Bob's, about the message. */
+  reminder: string;
   /** Written into everything of the hidden channel. */
   secret: string;
   /** Written into what everyone of the app may know. */
@@ -124,6 +128,9 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
     quotedId: message,
     attachments: ofTheFile,
   });
+  const [scheduled, reminder] = [randomUUID7(), randomUUID7()];
+  await act('bob', 'scheduled.create', { cid, id: scheduled, text: secret, ...tomorrow() });
+  await act('bob', 'reminders.create', { id: reminder, messageId: message, text: secret, ...tomorrow() });
   await act('bob', 'reactions.add', { id: message, emoji: '👍' });
   await act('alice', 'members.remove', { cid, user: 'faythe' });
   const tokens: Scene['tokens'] = {};
@@ -162,6 +169,8 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
     file,
     brought,
     large,
+    scheduled,
+    reminder,
     secret,
     house,
     theirs,
@@ -169,6 +178,12 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
     tokens,
   };
 };
+
+/** A time to plan for. */
+export const tomorrow = () => ({
+  local: new Date(Date.now() + 86_400_000).toISOString().slice(0, 16),
+  zone: 'UTC',
+});
 
 /** A message id as clients make them. */
 export const randomUUID7 = (): string => {

@@ -16,10 +16,12 @@ export const messageId = (n: number): string => `0199a000-0000-7000-8000-${Strin
 /** Is this a message of the story? Other ids are the engine's. */
 export const isOfStory = (id: string): boolean => id.startsWith(messageId(0).slice(0, 24));
 
+/** One person, or the app's server, as the story lets them act. */
 export interface By {
   call<Name extends MethodName>(method: Name, input: MethodCall<Name>): Promise<MethodAnswer<Name>>;
 }
 
+/** What every part of the story is told with. */
 export interface Chapter {
   engine: TestEngine;
   app: AppOf;

@@ -13,6 +13,9 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   await app.call(alice, 'messages.edit', { id, text: 'Hello again <@bob>' });
   await app.call(app.as('bob'), 'messages.send', { cid, id: ids.uuid(), text: 'Hi', parentId: id });
   await app.call(app.as('bob'), 'reactions.add', { id, emoji: '👍' });
+  const when = { local: new Date(Date.now() + 86_400_000).toISOString().slice(0, 16), zone: 'UTC' };
+  await app.call(alice, 'scheduled.create', { cid, id: ids.uuid(), text: 'Later', ...when });
+  await app.call(alice, 'reminders.create', { id: ids.uuid(), messageId: id, ...when });
   await app.call(alice, 'presence.setAway', { away: true });
   await app.call(alice, 'presence.heartbeat', { session: ids.uuid() });
   const emoji = { ...(await png()), purpose: 'emoji' } as const;

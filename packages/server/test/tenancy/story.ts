@@ -16,6 +16,7 @@ import { trusted } from '../../src/platform/limits/strangers.ts';
 import type { AppOf, TestEngine } from '../app.ts';
 import { type By, type Chapter, cids, messageId } from './chapter.ts';
 import { link } from './story.links.ts';
+import { plan } from './story.plans.ts';
 
 /** A key of every app's own servers, the same in every telling. */
 const { publicKey: ownKey, privateKey } = generateKeyPairSync('ed25519');
@@ -62,6 +63,7 @@ export const tell = async (engine: TestEngine, app: AppOf, archive: string): Pro
   await bringOver(chapter, archive);
   await look(chapter);
   await beThere(chapter);
+  await plan(chapter);
   await lookAround(chapter);
   await part(chapter);
   await lookAround(chapter);

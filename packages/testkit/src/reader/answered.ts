@@ -4,7 +4,9 @@ import {
   reduceMembers,
   reducePage,
   reduceQuery,
+  reduceReminders,
   reduceReplies,
+  reduceScheduled,
   reduceSync,
   type ServerState,
 } from '@parley/client/reduce';
@@ -17,7 +19,9 @@ export type ReadMethod =
   | 'channels.get'
   | 'messages.list'
   | 'messages.replies'
-  | 'members.list';
+  | 'members.list'
+  | 'scheduled.list'
+  | 'reminders.list';
 
 /** One read and what came back, as it can be written to a file. `null` for a refusal: it is not the reader's. */
 export type Answered = {
@@ -44,6 +48,10 @@ export const take = (state: ServerState, { method, input, answer }: Answered): S
       return inChannel(state, answer.parent.cid, (channel) => reduceReplies(channel, answer, [], me));
     case 'members.list':
       return inChannel(state, input.cid, (channel) => reduceMembers(channel, answer, true));
+    case 'scheduled.list':
+      return reduceScheduled(state, answer);
+    case 'reminders.list':
+      return reduceReminders(state, answer);
   }
 };
 

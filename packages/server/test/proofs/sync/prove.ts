@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import type { ParleyEvent } from '@parley/protocol';
 import { people } from '@parley/testkit';
-import { type Answered, type News, news, shown } from '@parley/testkit/reader';
+import { type Answered, type News, news, type ShownPlans, shown, shownPlans } from '@parley/testkit/reader';
 import type { TestEngine } from '../../app.ts';
 import { differences } from './difference.ts';
 import { type Held, Reader } from './reader.ts';
@@ -15,6 +16,8 @@ export interface Case {
   write: (world: World) => Promise<unknown>;
   /** A method that may change nothing that anybody holds must say so; every other case has to be seen by somebody. */
   unseen?: true;
+  /** The readers have the lists of what they planned open. */
+  plans?: true;
   /** Somebody the write shuts out: nothing can be asked for them any more. */
   shutsOut?: string;
 }
@@ -30,6 +33,8 @@ export interface Told {
   sync: Answered[];
   /** What both show in the end otherwise than before. */
   shows: Record<string, News | null>;
+  /** What both show of what the reader planned, when that is otherwise than before. */
+  plans?: ShownPlans;
 }
 
 /** What every reader was told of one case. */
@@ -48,7 +53,9 @@ export const prove = async (
 ): Promise<Proof> => {
   const world = await createWorld(engine, clock, ids, `${method} ${one.name}`);
   await one.prepare?.(world);
-  const readers = people.filter(({ id }) => id !== one.shutsOut).map(({ id }) => new Reader(world.app, id));
+  const readers = people
+    .filter(({ id }) => id !== one.shutsOut)
+    .map(({ id }) => new Reader(world.app, id, one.plans ?? false));
   const before = new Map<Reader, Held>();
   await Promise.all(readers.map(async (reader) => before.set(reader, await reader.open())));
   // Later than a sync looks back, so that it says what is new and nothing else.
@@ -66,12 +73,14 @@ export const prove = async (
       const bySync = await reader.sync({ ...held, reads: [] });
       const shows = shown(bySync.state);
       const was = shown(held.state);
+      const plans = shownPlans(bySync.state);
       proof[reader.user] = {
         before: held.reads,
         events,
         reads: byEvents.reads,
         sync: bySync.reads,
         shows: news(was, shows),
+        ...(!isDeepStrictEqual(plans, shownPlans(held.state)) && { plans }),
       };
       const others = Object.keys(shown(byEvents.state)).join(' ');
       return [
@@ -100,5 +109,8 @@ const unreadable = async (reader: Reader, events: readonly ParleyEvent[]): Promi
 
 const againstFresh = async (reader: Reader, path: string, held: Held): Promise<string[]> => {
   const fresh = await reader.openLike(held.state);
-  return differences(shown(held.state), shown(fresh.state), `${reader.user} by ${path}`);
+  return [
+    ...differences(shown(held.state), shown(fresh.state), `${reader.user} by ${path}`),
+    ...differences(shownPlans(held.state), shownPlans(fresh.state), `${reader.user} by ${path}, planned`),
+  ];
 };

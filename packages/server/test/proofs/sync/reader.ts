@@ -24,10 +24,13 @@ export interface Held {
 export class Reader {
   readonly user: string;
   readonly #app: AppOf;
+  readonly #plans: boolean;
 
-  constructor(app: AppOf, user: string) {
+  /** @param plans do they have the lists of what they planned open? */
+  constructor(app: AppOf, user: string, plans = false) {
     this.#app = app;
     this.user = user;
+    this.#plans = plans;
   }
 
   /** Everything there is: the list, every timeline, every thread, every member. Erin also watches the open channel. */
@@ -64,8 +67,8 @@ export class Reader {
   /** Asks what changed, and for what the answer only names. */
   async sync(held: Held): Promise<Held> {
     const request = syncRequest(held.state);
-    const next = await this.#read(held, 'sync.sync', request);
-    const last = next.reads.at(-1);
+    const next = await this.#planned(await this.#read(held, 'sync.sync', request));
+    const last = next.reads.find(({ method }) => method === 'sync.sync');
     if (last?.method !== 'sync.sync' || !last.answer) return next;
     if (mustQuery(held.state, last.answer)) return this.#read(next, 'channels.query', { limit: 100 });
     let met = next;
@@ -82,7 +85,7 @@ export class Reader {
       if (event.type !== 'membership.updated' || next.state.channels[event.cid]) continue;
       next = await this.#read(next, 'channels.get', { cid: event.cid });
     }
-    return isBehind(next.state) ? this.sync(next) : next;
+    return isBehind(next.state) ? this.sync(next) : this.#planned(next);
   }
 
   /** What of the publications reached this person, who was subscribed to what they held. */
@@ -113,8 +116,16 @@ export class Reader {
 
   async #begin(): Promise<Held> {
     const empty = emptyState({ id: this.user, role: 'member' });
-    const synced = await this.#read({ state: empty, reads: [] }, 'sync.sync', {});
+    const synced = await this.#planned(await this.#read({ state: empty, reads: [] }, 'sync.sync', {}));
     return this.#read(synced, 'channels.query', { limit: 100 });
+  }
+
+  /** Reads the lists that are open and not known to be whole. */
+  async #planned(held: Held): Promise<Held> {
+    let next = held;
+    if (this.#plans && !next.state.scheduled.loaded) next = await this.#read(next, 'scheduled.list', {});
+    if (this.#plans && !next.state.reminders.loaded) next = await this.#read(next, 'reminders.list', {});
+    return next;
   }
 
   async #read<Name extends ReadMethod>(held: Held, method: Name, input: MethodCall<Name>): Promise<Held> {

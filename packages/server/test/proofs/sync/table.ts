@@ -3,6 +3,7 @@ import { channelRows } from './rows/channels.ts';
 import { fileRows } from './rows/files.ts';
 import { identityRows } from './rows/identity.ts';
 import { messageRows } from './rows/messages.ts';
+import { planRows } from './rows/plans.ts';
 import type { Row } from './rows/row.ts';
 
 /** Every method of the protocol and what it writes: one without a row does not compile, and fails the test. */
@@ -11,4 +12,5 @@ export const table: Readonly<Record<MethodName, Row>> = {
   ...channelRows,
   ...messageRows,
   ...fileRows,
+  ...planRows,
 };

@@ -37,7 +37,11 @@ const vectorBytes = 128 * 1024;
 const isNews = (sync: readonly Answered[]): boolean =>
   sync.some(
     ({ method, answer }) =>
-      method === 'sync.sync' && answer !== null && JSON.stringify(answer.channels).includes('"changes"'),
+      method === 'sync.sync' &&
+      answer !== null &&
+      (JSON.stringify(answer.channels).includes('"changes"') ||
+        answer.user.scheduled ||
+        answer.user.reminders),
   );
 
 /**

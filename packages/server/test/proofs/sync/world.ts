@@ -59,6 +59,8 @@ export interface World {
     name: Name,
     input: MethodCall<Name>,
   ): ReturnType<AppOf['call']> & Promise<unknown>;
+  /** Time passes. */
+  wait(seconds: number): void;
   /** A write by the app's own server. */
   serve<Name extends MethodName>(name: Name, input: MethodCall<Name>): Promise<unknown>;
   /** Sends the nth message. */
@@ -112,6 +114,7 @@ export const createWorld = async (
     app,
     engine,
     pair: '',
+    wait: (seconds) => clock.step(seconds),
     act,
     serve: (method, input) => {
       clock.step();

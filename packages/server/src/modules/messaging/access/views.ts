@@ -11,7 +11,7 @@ import { type ChannelView, viewOf } from './view.ts';
  */
 export const loadViews = async (
   tx: TenantTx,
-  caller: Caller,
+  caller: Pick<Caller, 'user' | 'appRole'>,
   named: { cids: readonly string[] } | { channels: readonly number[] },
 ): Promise<Map<string, ChannelView>> => {
   const { sql } = tx;

@@ -7,8 +7,16 @@ import { publishToUser } from './publish.ts';
 /** A change that concerns one person: in their own log, told on their own stream. */
 export interface UserEntry {
   user: string;
-  type: 'channel.added' | 'channel.removed' | 'membership.updated';
-  channel: number;
+  type:
+    | 'channel.added'
+    | 'channel.removed'
+    | 'membership.updated'
+    | 'scheduled.updated'
+    | 'reminder.updated'
+    | 'reminder.fired';
+  channel?: number;
+  /** The id of what changed, when that is not the channel. */
+  subject?: string;
 }
 
 /**
@@ -42,15 +50,24 @@ export const appendToUserLogs = async (
     return (last.get(user) ?? 0) - remaining + 1;
   });
   await tx.sql`
-    insert into user_log (app_id, user_id, log_offset, at, type, channel, writer)
-    select ${tx.app}, e.user_id, e.log_offset, ${tx.at}, e.type, e.channel, ${context.instance}
+    insert into user_log (app_id, user_id, log_offset, at, type, channel, writer, data)
+    select ${tx.app}, e.user_id, e.log_offset, ${tx.at}, e.type, e.channel, ${context.instance},
+      case when e.subject is not null then jsonb_build_object('id', e.subject) end
     from unnest(
       ${textArray(entries.map((entry) => entry.user))}::text[],
       ${plainArray(offsets)}::bigint[],
       ${textArray(entries.map((entry) => entry.type))}::text[],
-      ${plainArray(entries.map((entry) => entry.channel))}::bigint[]
-    ) as e (user_id, log_offset, type, channel)`;
+      ${plainArray(entries.map((entry) => entry.channel))}::bigint[],
+      ${textArray(entries.map((entry) => entry.subject))}::text[]
+    ) as e (user_id, log_offset, type, channel, subject)`;
   return offsets;
+};
+
+/** Where a person's log stands. */
+export const loadUserOffset = async (tx: TenantTx, user: string): Promise<number> => {
+  const [head] = await tx.sql<{ logOffset: number }[]>`
+    select log_offset from user_heads where app_id = ${tx.app} and user_id = ${user}`;
+  return head?.logOffset ?? 0;
 };
 
 /** Tells a person on their own stream, after the commit. */

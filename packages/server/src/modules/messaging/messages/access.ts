@@ -14,7 +14,7 @@ export interface MessageView {
 }
 
 /** How the caller looks at the messages of a channel. */
-export const viewerOf = (channel: ChannelView, caller: Caller): Viewer => ({
+export const viewerOf = (channel: ChannelView, caller: Pick<Caller, 'user'>): Viewer => ({
   user: caller.user,
   seesShadowed: channel.seesShadowed,
   horizon: channel.horizon,

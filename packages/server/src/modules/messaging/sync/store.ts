@@ -81,7 +81,14 @@ export const loadChanged = (
 /** Entries of the caller's own log; `oldest` tells whether it still reaches back to where the client stands. */
 export interface UserLog {
   offset: number;
-  entries: { logOffset: number; type: string; channel: number | null; cid: string | null }[];
+  entries: {
+    logOffset: number;
+    type: string;
+    channel: number | null;
+    cid: string | null;
+    /** The id of what changed, when that is not the channel. */
+    subject: string | null;
+  }[];
 }
 
 export const loadUserLog = async (
@@ -95,7 +102,8 @@ export const loadUserLog = async (
       { logOffset: number }[]
     >`select log_offset from user_heads where app_id = ${tx.app} and user_id = ${user}`,
     tx.sql<UserLog['entries']>`
-      select l.log_offset, l.type, l.channel, c.type || ':' || c.id as cid
+      select l.log_offset, l.type, l.channel, c.type || ':' || c.id as cid,
+        l.data ->> 'id' as subject
       from user_log l
       left join channels c on c.app_id = l.app_id and c.channel = l.channel
       where l.app_id = ${tx.app} and l.user_id = ${user} and l.log_offset > ${since}

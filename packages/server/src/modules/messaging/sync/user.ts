@@ -4,13 +4,15 @@ import type { Caller } from '../../identity/access/index.ts';
 import { loadViews } from '../access/index.ts';
 import { loadHeads, loadLastMessages, presentChannels } from '../heads/index.ts';
 
+import { loadPlans } from './plans.ts';
 import { loadUserLog } from './store.ts';
 
 /** More entries than this and the client asks for its channel list again. */
 const entriesMost = 300;
 
 /**
- * The caller's own log: channels that are new to them or in which their own side changed, whole; and those gone.
+ * The caller's own log: channels that are new to them or in which their own side changed, whole; those gone; and what they
+ * planned that changed.
  *
  * @param since what the client holds; undefined for one that holds nothing
  */
@@ -28,7 +30,9 @@ export const syncUser = async (
     log.entries.every((entry, i) => entry.logOffset === since + 1 + i);
   if (!gapless) return stale;
   const cids = [...new Set(log.entries.flatMap(({ cid }) => (cid === null ? [] : [cid])))];
-  if (cids.length === 0) return { ...stale, reset: false };
+  const plans = await loadPlans(tx, caller, user, log.entries);
+  if (!plans) return stale;
+  if (cids.length === 0) return { ...stale, ...plans, reset: false };
   const views = await loadViews(tx, caller, { cids });
   const mine = [...views.values()].filter((view) => view.role !== undefined);
   const heads = await loadHeads(
@@ -42,5 +46,6 @@ export const syncUser = async (
   });
   const { channels } = await presentChannels(tx, placed, await loadLastMessages(tx, caller, placed));
   const held = new Set(channels.map(({ cid }) => cid));
-  return { offset: log.offset, reset: false, channels, gone: cids.filter((cid) => !held.has(cid)) };
+  const gone = cids.filter((cid) => !held.has(cid));
+  return { offset: log.offset, reset: false, channels, gone, ...plans };
 };

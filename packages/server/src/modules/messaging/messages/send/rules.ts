@@ -10,8 +10,8 @@ import type { SendInput } from './item.ts';
  */
 export const checkBody = (
   input: Pick<SendInput, 'text' | 'attachments' | 'custom' | 'parentId' | 'alsoInChannel'>,
+  operation = 'unable to send the message',
 ): void => {
-  const operation = 'unable to send the message';
   if (input.text.trim() === '' && input.attachments.length === 0)
     throw new ParleyError('message_empty', operation);
   if (Buffer.byteLength(JSON.stringify(input.attachments)) > limits.attachmentsBytes) {

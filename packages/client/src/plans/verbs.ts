@@ -1,0 +1,73 @@
+import type { MethodAnswer, MethodCall } from '@parley/protocol';
+import type { RemindersNoun, ScheduledNoun } from '../api.ts';
+import { putReminder, putScheduled, reduceReminders, reduceScheduled } from '../reduce/index.ts';
+import type { Store } from '../state/store.ts';
+import type { Call } from '../transport/http.ts';
+
+/** What is asked of the engine about plans. Only making one needs no answer to be shown. */
+export interface PlanVerbs {
+  scheduled: Omit<ScheduledNoun, 'create'>;
+  reminders: Omit<RemindersNoun, 'create'>;
+}
+
+/** How often a list is asked for that is older than what is held already. */
+const triesMost = 5;
+
+export const createVerbs = (call: Call, store: Store): PlanVerbs => {
+  const loading = new Map<string, Promise<void>>();
+
+  /** Several who ask at once share one request. */
+  const once = (name: string, load: () => Promise<boolean>): Promise<void> => {
+    const repeat = async (): Promise<void> => {
+      for (let tries = 0; tries < triesMost; tries += 1) if (await load()) return;
+    };
+    const held = loading.get(name) ?? repeat().finally(() => loading.delete(name));
+    loading.set(name, held);
+    return held;
+  };
+  const loadScheduled = async (): Promise<boolean> => {
+    const answer = await call('scheduled.list', {});
+    store.updateServer((state) => reduceScheduled(state, answer));
+    return store.get().server.scheduled.loaded;
+  };
+  const loadReminders = async (): Promise<boolean> => {
+    const answer = await call('reminders.list', {});
+    store.updateServer((state) => reduceReminders(state, answer));
+    return store.get().server.reminders.loaded;
+  };
+
+  type ScheduledName = 'scheduled.update' | 'scheduled.cancel' | 'scheduled.sendNow';
+  const ofScheduled =
+    <Name extends ScheduledName>(name: Name) =>
+    async (input: MethodCall<Name>): Promise<MethodAnswer<Name>> => {
+      type Answer = MethodAnswer<Name> & Pick<MethodAnswer<ScheduledName>, 'scheduled'>;
+      const answer = (await call(name, input)) as Answer;
+      store.updateServer((state) => putScheduled(state, answer.scheduled));
+      return answer;
+    };
+  type ReminderName = 'reminders.update' | 'reminders.snooze' | 'reminders.complete' | 'reminders.delete';
+  const ofReminder =
+    <Name extends ReminderName>(name: Name) =>
+    async (input: MethodCall<Name>): Promise<MethodAnswer<Name>> => {
+      type Answer = MethodAnswer<Name> & Pick<MethodAnswer<ReminderName>, 'reminder'>;
+      const answer = (await call(name, input)) as Answer;
+      store.updateServer((state) => putReminder(state, answer.reminder));
+      return answer;
+    };
+
+  return {
+    scheduled: {
+      load: () => once('scheduled', loadScheduled),
+      update: ofScheduled('scheduled.update'),
+      cancel: ofScheduled('scheduled.cancel'),
+      sendNow: ofScheduled('scheduled.sendNow'),
+    },
+    reminders: {
+      load: () => once('reminders', loadReminders),
+      update: ofReminder('reminders.update'),
+      snooze: ofReminder('reminders.snooze'),
+      complete: ofReminder('reminders.complete'),
+      delete: ofReminder('reminders.delete'),
+    },
+  };
+};

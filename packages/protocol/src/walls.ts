@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** What a clock on a wall shows: `2026-03-29T09:00`, with seconds or without. */
+export const LocalTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/);
+
+/** A zone of the IANA database, as `Europe/Berlin` or `UTC`. */
+export const Zone = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/);

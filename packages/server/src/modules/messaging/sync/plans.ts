@@ -1,0 +1,40 @@
+import { limits, type UserSync } from '@parley/protocol';
+import type { TenantTx } from '../../../platform/db/tenant.ts';
+import type { Caller } from '../../identity/access/index.ts';
+import { loadReminders, presentReminders } from '../../planning/reminders/index.ts';
+import { loadScheduled, presentScheduled } from '../../planning/scheduled/index.ts';
+import type { UserLog } from './store.ts';
+
+type Plans = Pick<UserSync, 'scheduled' | 'reminders'>;
+
+/** What changed of plans may take this much of an answer; more is asked for by the lists. */
+const bytesMost = limits.syncBytes / 4;
+
+/**
+ * Of what a person planned each that changed, once, whole.
+ *
+ * @returns undefined when there is more than an answer has room for
+ */
+export const loadPlans = async (
+  tx: TenantTx,
+  caller: Caller,
+  user: string,
+  entries: UserLog['entries'],
+): Promise<Plans | undefined> => {
+  const idsOf = (...types: string[]): string[] => [
+    ...new Set(
+      entries.flatMap(({ type, subject }) => (subject !== null && types.includes(type) ? [subject] : [])),
+    ),
+  ];
+  const [scheduled, reminders] = await Promise.all([
+    loadScheduled(tx, user, idsOf('scheduled.updated')),
+    loadReminders(tx, user, idsOf('reminder.updated', 'reminder.fired')).then((rows) =>
+      presentReminders(tx, caller, rows),
+    ),
+  ]);
+  const plans = {
+    ...(scheduled.length > 0 && { scheduled: scheduled.map(presentScheduled) }),
+    ...(reminders.length > 0 && { reminders }),
+  };
+  return JSON.stringify(plans).length > bytesMost ? undefined : plans;
+};

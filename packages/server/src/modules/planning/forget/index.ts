@@ -1,0 +1,1 @@
+export { forgetPlans } from './forget.ts';

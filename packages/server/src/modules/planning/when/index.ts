@@ -1,0 +1,2 @@
+export { waitFor } from './wait.ts';
+export { planned, plannedChange } from './when.ts';
