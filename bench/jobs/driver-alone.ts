@@ -20,7 +20,7 @@ export const driverAlone = async (databaseUrl: string, count: number): Promise<n
         pollInterval: 500,
         completeJobBatchDelay: 0,
         failJobBatchDelay: 0,
-        localQueue: { size: 32 },
+        localQueue: { size: 16 },
       },
     },
   };

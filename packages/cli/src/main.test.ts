@@ -124,7 +124,10 @@ describe('parley on a database of one’s own', () => {
       /^unable to choose an app; several are named Twin, so say which by its id: .+, .+\n$/,
     ],
     [['apps', 'create'], /^unable to run apps create; usage: parley apps create NAME\n$/],
-    [['jobs', '--state', 'late'], /^unable to run jobs; usage: parley jobs \[retry\] \[--app NAME\] /],
+    [
+      ['jobs', '--state', 'late'],
+      /^unable to list jobs; their states are waiting, queued, running, failed, dead, /,
+    ],
     [['doctor', '--fix'], /^unable to run doctor; usage: parley doctor\n$/],
     [['keys', 'show'], /^unable to show a secret again; outside demo mode /],
     [

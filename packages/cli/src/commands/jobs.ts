@@ -11,7 +11,7 @@ const shownFirst: readonly JobState[] = ['dead', 'failed'];
 
 export const listJobs: Command = {
   name: 'jobs',
-  usage: '[retry] [--app NAME] [--job NAME] [--state waiting,queued,running,failed,dead]',
+  usage: '[retry] [--app NAME] [--job NAME] [--state S]',
   summary: 'Work that happens later: how much there is, and what failed; "jobs retry" begins that again',
   run: async (argv, around) => {
     const [verb, ...rest] = argv;
@@ -34,7 +34,10 @@ const readStates = (text: string | undefined): JobState[] | undefined => {
   if (text === undefined) return undefined;
   const named = text.split(',');
   const states = jobStates.filter((state) => named.includes(state));
-  if (states.length !== named.length) throw wrongUse(listJobs);
+  if (states.length !== named.length)
+    throw new Error(
+      `unable to list jobs; their states are ${jobStates.join(', ')}, several with commas between`,
+    );
   return states;
 };
 

@@ -8,7 +8,7 @@ import { driverLog } from './log.ts';
 /** What is due by its time is begun within so long; what is asked for to run at once is announced and begun at once. */
 const pollMs = 500;
 /** Taken at a time; more would stand behind slow ones while another process is idle. */
-const taken = 32;
+const taken = 16;
 const together = 8;
 /** Not begun for so long, they go back for others to take. */
 const heldMs = 5_000;
