@@ -73,8 +73,16 @@ export const beat = async (sql: Sql, ids: readonly string[], deadMs: number): Pr
   await sql`
     insert into job_workers (id, beat_at) select w.id, now() from unnest(${textArray(ids)}::text[]) w (id)
     on conflict (id) do update set beat_at = excluded.beat_at`;
+  // Also those who were killed before they said anything.
   const ended = await sql<{ id: string }[]>`
-    delete from job_workers where beat_at < now() - ${deadMs} * interval '1 millisecond' returning id`;
+    with silent as (
+      delete from job_workers where beat_at < now() - ${deadMs} * interval '1 millisecond' returning id
+    )
+    select id from silent
+    union
+    select locked_by from graphile_worker.jobs j
+    where j.locked_at < now() - ${deadMs} * interval '1 millisecond'
+      and not exists (select from job_workers w where w.id = j.locked_by)`;
   if (ended.length === 0) return false;
   await release(
     sql,

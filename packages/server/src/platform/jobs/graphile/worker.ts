@@ -16,7 +16,7 @@ export interface Pace {
 }
 const lookMs = 10;
 /** Longer no job of a test takes. */
-const stuckMs = 20_000;
+const stuckMs = 60_000;
 
 /** Runs the lines of jobs in this process and keeps saying that it does. */
 export class GraphileWorker implements JobWorker {
