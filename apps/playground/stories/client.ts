@@ -3,7 +3,7 @@ import { galleryClient, people } from '@parley/testkit/gallery';
 import { scenes } from '../../web/test/gallery/scenes.ts';
 
 /** What a story's client is like. */
-export type Scene = 'full' | 'hard' | 'empty' | 'loading' | 'error' | 'offline' | 'album';
+export type Scene = 'full' | 'hard' | 'empty' | 'loading' | 'error' | 'offline' | 'album' | 'plans';
 
 const never = new Promise<never>(() => {});
 const refused = new ParleyError('channel_not_found', 'unable to load the channel');
@@ -29,10 +29,17 @@ const unloaded = (error?: Error) =>
   error ? { ...nothing, error } : { ...nothing, loading: 'first' as const };
 
 const base = (scene: Scene): Client => {
-  const { launch, lost, silent, hard, album } = scenes;
-  const shown = { full: launch, hard, empty: silent, loading: launch, error: launch, offline: lost, album }[
-    scene
-  ];
+  const { launch, lost, silent, hard, album, plans } = scenes;
+  const shown = {
+    full: launch,
+    hard,
+    empty: silent,
+    loading: launch,
+    error: launch,
+    offline: lost,
+    album,
+    plans,
+  }[scene];
   if (!shown) throw new Error(`unable to show ${scene}; there is no such scene`);
   return galleryClient(shown);
 };

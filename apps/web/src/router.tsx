@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router';
+import { RemindersPane, ScheduledPane } from './planning/PlansPane.tsx';
 import { ConversationPane } from './workspace/ConversationPane.tsx';
 import { StartPane } from './workspace/StartPane.tsx';
 import { Workspace } from './workspace/Workspace.tsx';
@@ -6,6 +7,18 @@ import { Workspace } from './workspace/Workspace.tsx';
 const rootRoute = createRootRoute({ component: Workspace });
 
 const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartPane });
+
+const scheduledRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/scheduled',
+  component: ScheduledPane,
+});
+
+const remindersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reminders',
+  component: RemindersPane,
+});
 
 /** What stands beside a conversation, one at a time, and the message that is shown. */
 interface ConversationSearch {
@@ -37,7 +50,7 @@ const channelRoute = createRoute({
 
 /** The pages of the workspace. `history` is the browser's own when absent. */
 export function createAppRouter(history?: RouterHistory) {
-  const routeTree = rootRoute.addChildren([startRoute, channelRoute]);
+  const routeTree = rootRoute.addChildren([startRoute, scheduledRoute, remindersRoute, channelRoute]);
   return createRouter({ routeTree, ...(history && { history }) });
 }
 

@@ -68,6 +68,21 @@ export type { Delivery, ShownMessage } from './messages/shown.ts';
 export { ParleyChat, type ParleyChatProps } from './ParleyChat.tsx';
 export { PeoplePicker, type PeoplePickerProps } from './people/PeoplePicker.tsx';
 export { type FoundPeople, usePeopleSearch } from './people/usePeopleSearch.ts';
+export {
+  ReminderDialog,
+  ReminderList,
+  ReminderMenu,
+  ScheduleDialog,
+  ScheduledList,
+} from './planning/panels.ts';
+export type { ReminderDialogProps } from './planning/ReminderDialog.tsx';
+export type { ReminderListProps } from './planning/ReminderList.tsx';
+export type { ReminderMenuProps } from './planning/ReminderMenu.tsx';
+export { ReminderNotice, type ReminderNoticeProps } from './planning/ReminderNotice.tsx';
+export type { ScheduleDialogProps } from './planning/ScheduleDialog.tsx';
+export type { ScheduledListProps } from './planning/ScheduledList.tsx';
+export { useReminders, useScheduled } from './planning/usePlans.ts';
+export { type PlannedTime, planTime } from './planning/when.ts';
 export { PresenceWords } from './presence/PresenceWords.tsx';
 export { useOwnPresence, usePresence } from './presence/usePresence.ts';
 export { presenceWords } from './presence/words.ts';

@@ -10,6 +10,7 @@ import {
 import { PlusIcon, SearchIcon } from '@parley/react/parts';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { PlansLinks } from '../planning/PlansLinks.tsx';
 import { PresenceMenu } from '../presence/PresenceMenu.tsx';
 import { useSession } from '../session/context.ts';
 import { ThemeButton } from '../theme/ThemeButton.tsx';
@@ -17,7 +18,14 @@ import { matching } from './matching.ts';
 import { useNarrow } from './useNarrow.ts';
 
 /** The workspace's name, a field to jump, the conversations, and oneself. */
-export function Sidebar({ current }: { current: string | undefined }): ReactNode {
+export function Sidebar({
+  current,
+  isPage,
+}: {
+  current: string | undefined;
+  /** Nothing stands beside it: on a phone it is the page. */
+  isPage: boolean;
+}): ReactNode {
   const { app } = useSession();
   const { me, strings, cardOf } = useKit();
   const { named, direct, loaded } = useChannelList();
@@ -84,7 +92,7 @@ export function Sidebar({ current }: { current: string | undefined }): ReactNode
   };
 
   // On a phone the list is the page, so it is what a page must have.
-  const alone = narrow && current === undefined;
+  const alone = narrow && isPage;
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles are landmarks, which have names
     <div className="sidebar" role={alone ? 'main' : 'complementary'} aria-label={app.name}>
@@ -110,6 +118,7 @@ export function Sidebar({ current }: { current: string | undefined }): ReactNode
           <kbd>{navigator.platform.startsWith('Mac') ? '⌘K' : 'Ctrl K'}</kbd>
         </label>
       </search>
+      <PlansLinks />
       <div className="sidebar-channels">
         <ChannelList
           sections={sections}

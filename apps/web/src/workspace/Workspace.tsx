@@ -1,5 +1,5 @@
-import { Keyboard, type KeyGroup, useChatState } from '@parley/react';
-import { Outlet, useParams } from '@tanstack/react-router';
+import { Keyboard, type KeyGroup, ReminderNotice, useChatState } from '@parley/react';
+import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { useSession } from '../session/context.ts';
 import { Sidebar } from './Sidebar.tsx';
@@ -15,15 +15,29 @@ const keys: readonly KeyGroup[] = [
 export function Workspace(): ReactNode {
   const { cid } = useParams({ strict: false });
   const { app } = useSession();
+  const navigate = useNavigate();
+  const place = useLocation({ select: ({ pathname }) => pathname });
   const { unread, mentions } = useChatState((state) => state.channelList());
   useEffect(() => {
     const count = mentions > 0 ? `(${mentions}) ` : unread > 0 ? '• ' : '';
     document.title = `${count}${app.name}`;
   }, [app.name, unread, mentions]);
   return (
-    <div className="app" data-pane={cid === undefined ? 'list' : 'conversation'}>
-      <Sidebar current={cid} />
+    <div className="app" data-pane={place === '/' ? 'list' : 'conversation'}>
+      <Sidebar current={cid} isPage={place === '/'} />
       <Outlet />
+      {/* Their own page shows them already. */}
+      {place !== '/reminders' && (
+        <ReminderNotice
+          onOpen={({ cid, id, parentId }) =>
+            void navigate({
+              to: '/c/$cid',
+              params: { cid },
+              search: { message: parentId ?? id, ...(parentId !== undefined && { thread: parentId }) },
+            })
+          }
+        />
+      )}
       <Keyboard more={keys} />
     </div>
   );

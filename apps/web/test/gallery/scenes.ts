@@ -9,6 +9,8 @@ import {
   many,
   message,
   present,
+  reminders,
+  scheduled,
   waiting,
 } from '@parley/testkit/gallery';
 
@@ -113,6 +115,7 @@ export const scenes: Record<string, GalleryScene> = {
     },
     own: { away: false },
   },
+  plans: { channels: [main, ...side], scheduled, reminders },
   album: {
     channels: [
       channel('team:launch', { name: 'launch', messages: album, description: 'Pictures of the day.' }),

@@ -69,6 +69,16 @@ export function useChannelInput(options: Options): MessageInputProps {
       setQuoting(undefined);
       options.onSent?.();
     },
+    onSchedule: (typed, when) => {
+      client.scheduled.create({
+        ...place,
+        text: toSource(typed),
+        ...(quoting && { quotedId: quoting.id }),
+        ...(options.alsoInChannel && { alsoInChannel: true }),
+        ...when,
+      });
+      setQuoting(undefined);
+    },
     onEditLast: lastOwn && (() => setEditing(lastOwn.key)),
     quoting: quoting && {
       name: nameOf(quoting.author),

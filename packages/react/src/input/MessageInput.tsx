@@ -6,6 +6,7 @@ import { AttachButtons } from '../files/AttachButtons.tsx';
 import type { TrayProps } from '../files/Tray.tsx';
 import { CloseIcon, SendIcon } from '../parts/icons.tsx';
 import { later } from '../parts/later.tsx';
+import { ScheduleButton } from '../planning/ScheduleButton.tsx';
 import type { CompletionSource } from './completion.ts';
 import { editField } from './edit.ts';
 import type { Selected } from './format.ts';
@@ -160,6 +161,15 @@ function Field(props: MessageInputProps): ReactNode {
             <span className="parley-input-hint" data-shown={text !== '' || undefined} aria-hidden="true">
               {sendKey === 'enter' ? strings.enterHint : strings.modEnterHint}
             </span>
+          )}
+          {props.onSchedule && waiting.length === 0 && (
+            <ScheduleButton
+              ready={ready}
+              onSchedule={(when) => {
+                props.onSchedule?.(text.trim(), when);
+                onChange('');
+              }}
+            />
           )}
           <button
             type="submit"

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { InputFilesState } from '../files/useInputFiles.ts';
+import type { PlannedTime } from '../planning/when.ts';
 import type { CompletionSource } from './completion.ts';
 
 export interface MessageInputProps {
@@ -17,6 +18,8 @@ export interface MessageInputProps {
   onCancelQuote?: (() => void) | undefined;
   /** Files that go with the message; without it none are taken. */
   files?: InputFilesState | undefined;
+  /** Called with the trimmed text and the time it is to be sent at; without it everything is sent now. */
+  onSchedule?: ((text: string, when: PlannedTime) => void) | undefined;
   placeholder: string;
   /** Longest text in characters. */
   maxLength?: number | undefined;

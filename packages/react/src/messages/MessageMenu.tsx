@@ -2,7 +2,15 @@ import { toPlainText } from '@parley/markdown';
 import type { Message } from '@parley/protocol';
 import type { ReactNode, RefObject } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { CopyIcon, EditIcon, QuoteIcon, ThreadIcon, TrashIcon, UnreadIcon } from '../parts/icons.tsx';
+import {
+  ClockIcon,
+  CopyIcon,
+  EditIcon,
+  QuoteIcon,
+  ThreadIcon,
+  TrashIcon,
+  UnreadIcon,
+} from '../parts/icons.tsx';
 import { Menu, MenuItem } from '../parts/Menu.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { quickEmoji } from '../reactions/emoji.ts';
@@ -13,11 +21,13 @@ export interface MessageMenuProps {
   anchor: RefObject<HTMLElement | null>;
   message: Message;
   rights: Rights;
+  /** Asks when to be reminded; without it there is no way to. */
+  onRemind?: (() => void) | undefined;
   onClose: () => void;
 }
 
 /** Everything that can be done to a message, with its keys. */
-export function MessageMenu({ anchor, message, rights, onClose }: MessageMenuProps): ReactNode {
+export function MessageMenu({ anchor, message, rights, onRemind, onClose }: MessageMenuProps): ReactNode {
   const { strings, nameOf } = useKit();
   const actions = useMessageActions();
   const then = (act: () => void) => () => {
@@ -65,6 +75,9 @@ export function MessageMenu({ anchor, message, rights, onClose }: MessageMenuPro
             keys="E"
             onClick={then(() => actions.startEdit?.(message))}
           />
+        )}
+        {onRemind && (
+          <MenuItem icon={<ClockIcon />} label={strings.planning.remindMe} onClick={then(onRemind)} />
         )}
         <MenuItem
           icon={<CopyIcon />}

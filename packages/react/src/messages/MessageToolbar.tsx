@@ -4,6 +4,7 @@ import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { MoreIcon, QuoteIcon, ReactIcon, ThreadIcon } from '../parts/icons.tsx';
 import { later } from '../parts/later.tsx';
+import { ReminderDialog, ReminderMenu } from '../planning/panels.ts';
 import { EmojiPicker } from '../reactions/picker.ts';
 import { useMessageActions } from './actions.ts';
 import type { MessageMenuProps } from './MessageMenu.tsx';
@@ -21,7 +22,7 @@ const MessageMenu = later<MessageMenuProps>(async () => (await import('./Message
 export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactNode {
   const { strings, classNames } = useKit();
   const actions = useMessageActions();
-  const [open, setOpen] = useState<'emoji' | 'menu'>();
+  const [open, setOpen] = useState<'emoji' | 'menu' | 'remind' | 'time'>();
   const react = useRef<HTMLButtonElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(undefined);
@@ -57,7 +58,24 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
           onClose={close}
         />
       )}
-      {open === 'menu' && <MessageMenu anchor={more} message={message} rights={rights} onClose={close} />}
+      {open === 'menu' && (
+        <MessageMenu
+          anchor={more}
+          message={message}
+          rights={rights}
+          onRemind={actions.reminds ? () => setOpen('remind') : undefined}
+          onClose={close}
+        />
+      )}
+      {open === 'remind' && (
+        <ReminderMenu
+          anchor={more}
+          messageId={message.id}
+          onOther={() => setOpen('time')}
+          onClose={() => setOpen((now) => (now === 'remind' ? undefined : now))}
+        />
+      )}
+      {open === 'time' && <ReminderDialog messageId={message.id} onClose={close} />}
     </div>
   );
 }

@@ -16,6 +16,8 @@ export interface MessageActions {
   cancelEdit?: (() => void) | undefined;
   remove?: ((message: Message) => void) | undefined;
   markUnread?: ((message: Message) => void) | undefined;
+  /** Reminders can be asked for. */
+  reminds?: boolean | undefined;
   /** Shows a message that may be far up: the one a quote quotes. */
   jumpTo?: ((messageId: string) => void) | undefined;
   retry?: ((operation: string) => void) | undefined;

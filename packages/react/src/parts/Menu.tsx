@@ -15,12 +15,14 @@ export interface MenuItemProps {
   label: string;
   /** The keys that do the same, as shown. */
   keys?: string;
+  /** A little more, at the end of the line. */
+  hint?: string;
   danger?: boolean;
   onClick: () => void;
 }
 
 /** One thing to do. */
-export function MenuItem({ icon, label, keys, danger = false, onClick }: MenuItemProps): ReactNode {
+export function MenuItem({ icon, label, keys, hint, danger = false, onClick }: MenuItemProps): ReactNode {
   return (
     <button
       type="button"
@@ -32,6 +34,7 @@ export function MenuItem({ icon, label, keys, danger = false, onClick }: MenuIte
     >
       {icon}
       {label}
+      {hint && <span className="parley-menu-key">{hint}</span>}
       {keys && (
         <span className="parley-menu-key" aria-hidden="true">
           {keys}

@@ -32,6 +32,15 @@ export const AwayIcon = icon(<circle cx="10" cy="10" r="6" strokeDasharray="2.2 
 export const MoonIcon = icon(
   <path d="M16.500 11.500A6.800 6.800 0 0 1 8.500 3.500a6.800 6.800 0 1 0 8 8Z" />,
 );
+export const BellIcon = icon(
+  <path d="M5 13.5h10l-1.2-2V8.3a3.8 3.8 0 0 0-7.6 0v3.2L5 13.5ZM8.3 16.2a1.9 1.9 0 0 0 3.4 0" />,
+);
+export const ClockIcon = icon(
+  <>
+    <circle cx="10" cy="10" r="7" />
+    <path d="M10 6v4.2l2.8 1.8" />
+  </>,
+);
 export const PeopleIcon = icon(
   <>
     <circle cx="7.5" cy="7" r="3" />

@@ -31,6 +31,10 @@ export interface Times {
   month(at: string): string;
   /** A key that is equal for times of the same day. */
   dayKey(at: string): string;
+  /** The present in milliseconds. */
+  now(): number;
+  /** The IANA name of the time zone all of it is in. */
+  zone: string;
 }
 
 const DAY = 86_400_000;
@@ -65,6 +69,8 @@ export function setupTimes({ locale, timeZone, now = Date.now, strings }: TimesO
   const sameYear = (at: string): boolean => yearFormat.format(Date.parse(at)) === yearFormat.format(now());
 
   const times: Times = {
+    now,
+    zone: clockFormat.resolvedOptions().timeZone,
     clock: (at) => clockFormat.format(Date.parse(at)),
     full: (at) => fullFormat.format(Date.parse(at)),
     month: (at) => wholeMonthFormat.format(Date.parse(at)),

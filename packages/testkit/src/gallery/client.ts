@@ -1,6 +1,8 @@
 import type {
   ChannelHandle,
   Client,
+  PlannedReminder,
+  PlannedScheduled,
   Row,
   Snapshots,
   ThreadHandle,
@@ -29,6 +31,9 @@ export interface GalleryScene {
   files?: readonly ListedFile[];
   /** By id; the people of the demo when absent. */
   people?: Users;
+  /** What the person planned. */
+  scheduled?: readonly PlannedScheduled[];
+  reminders?: readonly PlannedReminder[];
 }
 
 /**
@@ -45,6 +50,8 @@ export function galleryClient({
   uploads = [],
   files = [],
   people = demoPeople,
+  scheduled = [],
+  reminders = [],
 }: GalleryScene): Client {
   const held = channelsOf(channels);
   const listeners = new Set<() => void>();
@@ -94,6 +101,8 @@ export function galleryClient({
     | 'viewers'
     | 'presence'
     | 'ownPresence'
+    | 'scheduled'
+    | 'reminders'
     | 'connection'
     | 'draft'
     | 'drafts'
@@ -113,6 +122,8 @@ export function galleryClient({
     viewers: () => undefined,
     presence: (user) => presence[user],
     ownPresence: () => own,
+    scheduled: () => plans.scheduled,
+    reminders: () => plans.reminders,
     connection: () => steady[connection],
     draft: (place) => drafts[place] ?? '',
     drafts: () => drafts,
@@ -127,6 +138,10 @@ export function galleryClient({
     const here = places.get(place) ?? uploads.filter((one) => one.place === place);
     places.set(place, here);
     return here;
+  };
+  const plans = {
+    scheduled: { items: scheduled, loaded: true },
+    reminders: { items: reminders, loaded: true },
   };
   const kept = { state: 'kept' } as const;
   let drafts: Readonly<Record<string, string>> = {};
@@ -172,6 +187,8 @@ export function galleryClient({
     },
     files: galleryFiles(files),
     typing: { start: () => {}, stop: () => {} },
+    scheduled: { load: none, create: none, update: none, cancel: none, sendNow: none },
+    reminders: { load: none, create: none, update: none, snooze: none, complete: none, delete: none },
     presence: { watch: () => () => {}, setAway: none, setDnd: none },
     messages: {
       send: ({ cid, text }: { cid: string; text: string }) => {

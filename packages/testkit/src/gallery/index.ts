@@ -4,3 +4,4 @@ export { type GalleryScene, galleryClient } from './client.ts';
 export { hard, idOf, launch, many, message, present } from './conversation.ts';
 export { people } from './people.ts';
 export { pictures } from './pictures.ts';
+export { reminders, scheduled } from './plans.ts';

@@ -1,0 +1,16 @@
+import { ReminderList } from '@parley/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+
+/** What one asked to be reminded of. */
+const meta = {
+  title: 'Planning/ReminderList',
+  component: ReminderList,
+  args: { onOpen: () => {} },
+  parameters: { scene: 'plans', size: 'side' },
+} satisfies Meta<typeof ReminderList>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+export const Full: Story = {};
+export const Empty: Story = { parameters: { scene: 'empty' } };

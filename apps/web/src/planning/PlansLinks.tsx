@@ -1,0 +1,29 @@
+import { useKit, useReminders, useScheduled } from '@parley/react';
+import { BellIcon, ClockIcon } from '@parley/react/parts';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import './planning.css';
+
+/** The way to what is to be sent later, and to reminders, with how many there are. */
+export function PlansLinks(): ReactNode {
+  const { strings, count } = useKit();
+  const scheduled = useScheduled().items.length;
+  const reminders = useReminders().items.length;
+  return (
+    <nav
+      className="sidebar-plans"
+      aria-label={`${strings.planning.scheduled}, ${strings.planning.reminders}`}
+    >
+      <Link to="/scheduled">
+        <ClockIcon />
+        {strings.planning.scheduled}
+        {scheduled > 0 && <span>{count(scheduled)}</span>}
+      </Link>
+      <Link to="/reminders">
+        <BellIcon />
+        {strings.planning.reminders}
+        {reminders > 0 && <span>{count(reminders)}</span>}
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,70 @@
+import { ReminderDialog, ReminderList, ScheduledList, useKit } from '@parley/react';
+import { BackIcon, PlusIcon } from '@parley/react/parts';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import './planning.css';
+
+/** The person's messages that are to be sent later. */
+export function ScheduledPane(): ReactNode {
+  const { strings } = useKit();
+  const navigate = useNavigate();
+  return (
+    <Pane title={strings.planning.scheduled}>
+      <ScheduledList onOpen={(cid) => void navigate({ to: '/c/$cid', params: { cid } })} />
+    </Pane>
+  );
+}
+
+/** The person's reminders. */
+export function RemindersPane(): ReactNode {
+  const { strings } = useKit();
+  const navigate = useNavigate();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Pane
+      title={strings.planning.reminders}
+      action={
+        <button type="button" className="parley-button" onClick={() => setOpen(true)}>
+          <PlusIcon />
+          {strings.planning.newReminder}
+        </button>
+      }
+    >
+      <ReminderList
+        onOpen={({ cid, id, parentId }) =>
+          void navigate({
+            to: '/c/$cid',
+            params: { cid },
+            search: { message: parentId ?? id, ...(parentId !== undefined && { thread: parentId }) },
+          })
+        }
+      />
+      {isOpen && <ReminderDialog onClose={() => setOpen(false)} />}
+    </Pane>
+  );
+}
+
+function Pane({
+  title,
+  action,
+  children,
+}: {
+  title: string;
+  action?: ReactNode;
+  children: ReactNode;
+}): ReactNode {
+  return (
+    <main className="pane-plans">
+      <header className="conversation-header" data-landmark>
+        <Link to="/" className="parley-icon-button conversation-back" aria-label="All conversations">
+          <BackIcon />
+        </Link>
+        <div className="conversation-words">
+          <h1>{title}</h1>
+        </div>
+        {action}
+      </header>
+      <div className="pane-plans-list">{children}</div>
+    </main>
+  );
+}

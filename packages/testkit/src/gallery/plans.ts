@@ -1,0 +1,77 @@
+import type { PlannedReminder, PlannedScheduled } from '@parley/client';
+import { idOf, present } from './conversation.ts';
+
+const at = (minutes: number): string => new Date(present + minutes * 60_000).toISOString();
+const localAt = (minutes: number): string => at(minutes).slice(0, 16);
+
+const scheduledAt = (
+  n: number,
+  minutes: number,
+  text: string,
+  more: Partial<PlannedScheduled> = {},
+): PlannedScheduled => ({
+  id: idOf(900 + n),
+  cid: 'team:launch',
+  text,
+  attachments: [],
+  local: localAt(minutes),
+  zone: 'UTC',
+  sendAt: at(minutes),
+  status: 'pending',
+  createdAt: at(-60),
+  offset: n,
+  ...more,
+});
+
+/** Messages that are to be sent later: one soon, one on its way from this device, one refused, one next week. */
+export const scheduled: readonly PlannedScheduled[] = [
+  scheduledAt(1, -30, 'Standup moved to ten, see the invite.', {
+    status: 'failed',
+    reason: 'channel_archived',
+  }),
+  scheduledAt(2, 55, 'Reminder to everybody: the freeze begins **at noon**.'),
+  scheduledAt(3, 1_080, 'Good morning <@bob>, did the import finish?', {
+    cid: 'team:design',
+    pending: { operation: 'x', name: 'scheduled.create', progress: { status: 'queued' } },
+  }),
+  scheduledAt(4, 9 * 1_440, 'A week since the release. Numbers in the thread, please.'),
+];
+
+const reminderAt = (n: number, minutes: number, more: Partial<PlannedReminder>): PlannedReminder => ({
+  id: idOf(950 + n),
+  local: localAt(minutes),
+  zone: 'UTC',
+  remindAt: at(minutes),
+  status: 'pending',
+  createdAt: at(-600),
+  offset: n,
+  ...more,
+});
+
+/** Reminders: one whose time has come, one put off, a repeated one, one of words alone. */
+export const reminders: readonly PlannedReminder[] = [
+  reminderAt(1, -12, {
+    status: 'fired',
+    firedAt: at(-12),
+    text: 'Answer before lunch',
+    message: {
+      id: idOf(3),
+      cid: 'team:launch',
+      author: 'erin',
+      text: 'The import of 40,000 messages took **11 seconds** on the small machine. I ran it three times because I did not believe it.',
+      createdAt: at(-300),
+    },
+  }),
+  reminderAt(2, 20, {
+    status: 'snoozed',
+    message: {
+      id: idOf(4),
+      cid: 'team:launch',
+      author: 'dan',
+      text: 'Could you look at the contrast of the badge?',
+      createdAt: at(-90),
+    },
+  }),
+  reminderAt(3, 1_020, { text: 'Stand-up notes', repeat: 'daily' }),
+  reminderAt(4, 4_000, { text: 'Call Ada about the boat' }),
+];
