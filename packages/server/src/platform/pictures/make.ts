@@ -41,7 +41,8 @@ export const makePictures = async (task: PictureTask): Promise<MadePictures> => 
   const still = open(task.path, 1).autoOrient();
   let from: { data: Buffer; raw: { width: number; height: number; channels: 3 | 4 } } | undefined;
   for (const [name, stillSide] of Object.entries(task.stills).toReversed()) {
-    if (!task.square && stillSide >= Math.max(original.width, original.height)) continue;
+    const smaller = stillSide < Math.max(original.width, original.height);
+    if (!task.square && !smaller && name !== task.always) continue;
     const source: Sharp = from ? sharp(from.data, { raw: from.raw }) : still;
     const { data, info } = await fit(source, stillSide, task.square)
       .raw()

@@ -8,6 +8,8 @@ export interface PictureTask {
   originalSide?: number;
   /** Stills by name, longest side in pixels, smallest first; those as large as the picture itself are not made. */
   stills: Readonly<Record<string, number>>;
+  /** The still that is made however small the picture is. */
+  always?: string;
   /** Cut to a square around the middle. Then every still is made, in exactly its size. */
   square: boolean;
 }

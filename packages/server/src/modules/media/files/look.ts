@@ -10,6 +10,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { Context } from '../../../platform/context.ts';
 import { stillType } from '../../../platform/pictures/index.ts';
 import { type FileRow, keyOf, rawKey } from '../attachments/index.ts';
+import { lookAtFilm } from './look-film.ts';
 import { foundType, isText, kindOf } from './types.ts';
 
 const operation = 'unable to complete the file';
@@ -44,9 +45,13 @@ export const look = async (context: Context, file: FileRow, types: readonly stri
   if (mimeType === undefined || !types.includes(mimeType))
     throw new ParleyError('file_type_refused', operation, { details: { types } });
   const kind = kindOf(mimeType);
-  const found: Looked = { ...file, mimeType, kind };
   if (kind === 'image') return lookAtPicture(context, { ...file, kind });
-  return { ...found, width: null, height: null, thumbhash: null, animated: false, variants: null };
+  const plain: Looked = { ...file, mimeType, kind, thumbhash: null, animated: false, variants: null };
+  // What the sender knows stands where we cannot measure.
+  if (kind === 'video') return { ...plain, ...(await lookAtFilm(context, { ...file, mimeType, kind })) };
+  const sound = { ...plain, width: null, height: null };
+  if (kind === 'audio') return { ...sound, ...(await lookAtFilm(context, { ...file, mimeType, kind })) };
+  return { ...sound, durationMs: null, waveform: null };
 };
 
 const checkSum = async (context: Context, file: FileRow): Promise<void> => {
