@@ -12,6 +12,8 @@ const benches: Record<
   read: { variants: [], load: async () => (await import('./read.ts')).read },
   import: { variants: [], load: async () => (await import('./import.ts')).importBench },
   jobs: { variants: [], load: async () => (await import('./jobs.ts')).jobs },
+  upload: { variants: [], load: async () => (await import('./upload.ts')).upload },
+  image: { variants: [], load: async () => (await import('./image.ts')).image },
   start: { variants: [], load: async () => (await import('./start.ts')).start },
   list: { variants: [], load: async () => (await import('./list.ts')).list },
   deliver: { variants: [], load: async () => (await import('./deliver.ts')).deliver },
