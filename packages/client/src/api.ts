@@ -47,6 +47,14 @@ export interface ReactionsNoun {
   list: Ask<'reactions.list'>;
 }
 
+/** Cards of the links in messages. */
+export interface Previews {
+  /** Takes a card off a message, for everyone and for good: by its author, or whoever may delete the message. */
+  remove: Ask<'previews.remove'>;
+  /** Where the picture of a card is had: its `poster`, whole. */
+  pictureUrl(poster: string): string;
+}
+
 /** Read pointers and unread counts. */
 export interface Reads {
   /** Everything up to `seq` (all of it when absent) is read. Of several on their way the last is enough. */
@@ -297,6 +305,7 @@ export interface Client {
   readonly messages: Messages;
   readonly channels: Channels;
   readonly reactions: ReactionsNoun;
+  readonly previews: Previews;
   readonly reads: Reads;
   readonly threads: Threads;
   readonly typing: Typing;

@@ -170,7 +170,7 @@ export const createClient = (options: ClientOptions): Client => {
     changed: () => tabs?.changed(),
     tell: outbox.tell,
   });
-  const nouns = createNouns({ call, quick, store, outbox, activity, clock, ids });
+  const nouns = createNouns({ call, url: options.url, quick, store, outbox, activity, clock, ids });
   const own = keeping.over(createPages(store, call, kept, activity));
   const pages = tabs?.over(own) ?? own;
   const handles = createHandles({

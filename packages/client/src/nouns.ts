@@ -5,6 +5,7 @@ import type {
   Channels,
   Members,
   Messages,
+  Previews,
   ReactionsNoun,
   Reads,
   RemindersNoun,
@@ -26,6 +27,8 @@ import type { Call } from './transport/http.ts';
 /** What nouns are made of. */
 export interface NounOptions {
   readonly call: Call;
+  /** Where the engine answers. */
+  readonly url: string;
   /** Over the connection while it is open, over HTTP otherwise. */
   readonly quick: Call;
   readonly store: Store;
@@ -40,6 +43,7 @@ export interface Nouns {
   readonly messages: Messages;
   readonly channels: Channels;
   readonly reactions: ReactionsNoun;
+  readonly previews: Previews;
   readonly reads: Reads;
   readonly threads: Threads;
   readonly typing: Typing;
@@ -54,7 +58,7 @@ const typingMs = 3_000;
 
 /** One property for each noun; what answers carry of people and channels goes into the state as well. */
 export const createNouns = (options: NounOptions): Nouns => {
-  const { call, quick, store, outbox, activity, clock, ids } = options;
+  const { call, url, quick, store, outbox, activity, clock, ids } = options;
   const server = () => store.get().server;
   const ask =
     <Name extends UserMethod>(name: Name): Ask<Name> =>
@@ -139,6 +143,11 @@ export const createNouns = (options: NounOptions): Nouns => {
       remove: (input) =>
         perform<'reactions.remove'>({ id: ids(), name: 'reactions.remove', cid: cidOf(input.id), input }),
       list: async (input) => people(await call('reactions.list', input)),
+    },
+
+    previews: {
+      remove: ask('previews.remove'),
+      pictureUrl: (poster) => `${new URL(poster, url)}`,
     },
 
     reads: {

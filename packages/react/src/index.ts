@@ -86,6 +86,7 @@ export { type PlannedTime, planTime } from './planning/when.ts';
 export { PresenceWords } from './presence/PresenceWords.tsx';
 export { useOwnPresence, usePresence } from './presence/usePresence.ts';
 export { presenceWords } from './presence/words.ts';
+export { LinkCard, type LinkCardProps } from './previews/LinkCard.tsx';
 export { EmojiPicker, type EmojiPickerProps } from './reactions/picker.ts';
 export type { ReactionsProps } from './reactions/Reactions.tsx';
 export { english, type Strings } from './strings/strings.ts';

@@ -97,7 +97,7 @@ export class SupersededError extends Error {
 /** What was kept is gone: somebody deleted it under a running client. The store is usable again, and empty. */
 export class LostError extends Error {
   constructor() {
-    super('unable to go on with the store; it was deleted meanwhile');
+    super('unable to go on; the store was deleted');
     this.name = 'LostError';
   }
 }

@@ -18,7 +18,7 @@ const isShown = (attachment: Attachment): boolean =>
 
 /** Everything a message carries besides its text: pictures and films in a grid, the rest below one another. */
 export function Attachments({ message }: AttachmentsProps): ReactNode {
-  const { slots } = useKit();
+  const { slots, me } = useKit();
   const client = useContext(ClientContext);
   const [open, setOpen] = useState<number>();
   const { attachments, cid } = message;
@@ -29,6 +29,12 @@ export function Attachments({ message }: AttachmentsProps): ReactNode {
     if (left.length === 0 && message.text === '') client?.messages.delete({ id: message.id });
     else client?.messages.edit({ id: message.id, attachments: left });
   };
+  const removalOf = ({ fileId, preview }: Attachment): (() => void) | undefined => {
+    if (fileId !== undefined) return () => remove(fileId);
+    if (preview === undefined || message.author !== me || !client) return undefined;
+    // Refused or offline it stays, and can be tried again.
+    return () => void client.previews.remove({ id: message.id, preview }).catch(() => {});
+  };
   return (
     <>
       {visual.length > 0 && (
@@ -36,9 +42,9 @@ export function Attachments({ message }: AttachmentsProps): ReactNode {
       )}
       {rest.map((attachment, at) => (
         <slots.Attachment
-          key={attachment.fileId ?? `${at}`}
+          key={attachment.fileId ?? attachment.preview ?? `${at}`}
           attachment={attachment}
-          onRemove={attachment.fileId === undefined ? undefined : () => remove(attachment.fileId ?? '')}
+          onRemove={removalOf(attachment)}
         />
       ))}
       {open !== undefined && (

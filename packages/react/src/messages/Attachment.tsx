@@ -7,6 +7,7 @@ import { UploadState } from '../files/UploadState.tsx';
 import { useDownload } from '../files/useDownload.ts';
 import { useUpload } from '../files/useUpload.ts';
 import { DownloadIcon, FileIcon } from '../parts/icons.tsx';
+import { LinkCard } from '../previews/LinkCard.tsx';
 
 export interface AttachmentProps {
   attachment: AttachmentData;
@@ -23,6 +24,7 @@ export function Attachment({ attachment, onRemove }: AttachmentProps): ReactNode
   // The server refuses other addresses; what an address of its own could do here is not left to that.
   const url = attachment.url !== undefined && isAllowedHref(attachment.url) ? attachment.url : undefined;
   const state = upload && <UploadState upload={upload} onRemove={onRemove} />;
+  if (type === 'link' && url) return <LinkCard attachment={attachment} onRemove={onRemove} />;
   if (type === 'audio' && (fileId !== undefined || url)) {
     return (
       <div className="parley-file-row">

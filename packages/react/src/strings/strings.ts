@@ -135,6 +135,7 @@ export const english = {
   filesToSend: (count: number) => (count === 1 ? '1 file to send' : `${shown.format(count)} files to send`),
   fileToSend: (name: string, at: number, of: number) =>
     `${name}, ${shown.format(at)} of ${shown.format(of)}, describe or move it`,
+  removePreview: (title: string) => `Remove the preview of ${title}`,
   removeFile: (name: string) => `Remove ${name}`,
   remove: 'Remove',
   altText: 'What it shows',

@@ -38,6 +38,14 @@ const messages = attacks.map((text, at) =>
     reactions: { [attack(at)]: { count: 2, recent: users.slice(0, 3) } },
     attachments: [
       { type: 'file', title: text, text: attack(at + 1), url: url(at) },
+      {
+        type: 'link',
+        title: text,
+        text: attack(at + 1),
+        site: attack(at + 2),
+        url: url(at),
+        poster: url(at),
+      },
       { type: 'image', title: text, alt: text, url: url(at), width: 40, height: 40 },
     ],
     replyCount: 1,
