@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { callers } from './callers.ts';
 import { client } from './client.ts';
 import { found } from './found.ts';
+import { later } from './later.ts';
 import { offline } from './offline.ts';
 import { promises } from './promises.ts';
 
@@ -13,5 +14,6 @@ export const sabotages: readonly Sabotage[] = [
   ...callers,
   ...client,
   ...found,
+  ...later,
   ...offline,
 ];
