@@ -92,9 +92,12 @@ const measure = async (
     await bring(running, small, size / 8);
     for (let turn = 0; turn < rounds; turn += 1) {
       peaks.small = Math.max(peaks.small, await peakOf(() => bring(running, small, size / 8)));
-      const startedAt = performance.now();
-      peaks.large = Math.max(peaks.large, await peakOf(() => bring(running, large, size)));
-      rates.push(size / ((performance.now() - startedAt) / 1_000));
+      let seconds = 0;
+      const peak = await peakOf(async () => {
+        seconds = await bring(running, large, size);
+      });
+      peaks.large = Math.max(peaks.large, peak);
+      rates.push(size / seconds);
       await between();
     }
     return { rates, grownMebibytes: Math.round((peaks.large - peaks.small) / mebibyte) };
@@ -103,8 +106,8 @@ const measure = async (
   }
 };
 
-/** Brings, completes and deletes one file. */
-const bring = async (running: TestEngine, path: string, mebibytes: number): Promise<void> => {
+/** Brings, completes and deletes one file. @returns seconds from the first byte to its being complete */
+const bring = async (running: TestEngine, path: string, mebibytes: number): Promise<number> => {
   const call = <Name extends MethodName>(name: Name, input: MethodCall<Name>): Promise<MethodAnswer<Name>> =>
     running.engine.call(name, { authorization: `Bearer ${running.app.key.secret}` }, input);
   const size = mebibytes * mebibyte;
@@ -123,14 +126,18 @@ const bring = async (running: TestEngine, path: string, mebibytes: number): Prom
     execArgv: childArguments,
   });
   const ended = once(client, 'exit');
+  await once(client, 'message');
+  const startedAt = performance.now();
   client.send({ path, items } satisfies UploadTask);
   const [code] = await ended;
   if (code !== 0) throw new Error('unable to measure; the client failed');
   await call('files.complete', { id });
+  const seconds = (performance.now() - startedAt) / 1_000;
   await call('files.delete', { id });
+  return seconds;
 };
 
-const peakOf = async (work: () => Promise<void>): Promise<number> => {
+const peakOf = async (work: () => Promise<unknown>): Promise<number> => {
   let peak = 0;
   const timer = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());

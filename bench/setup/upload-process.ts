@@ -9,6 +9,7 @@ export interface UploadTask {
 const atOnce = 3;
 
 /** A client of its own process, so that what it holds is not counted as the engine's. */
+process.send?.('up');
 process.once('message', async ({ path, items }: UploadTask) => {
   const file = await open(path);
   const waiting = [...items];

@@ -46,7 +46,7 @@ export const createDiskBlob = (folder: string, tickets: Tickets): Blob & { folde
       const parts = function* () {
         for (const number of numbers) yield files.read(`${partsOf(key, upload)}/${number}`);
       };
-      await files.write(key, parts());
+      await files.write(key, parts(), { lasting: false });
       await files.remove(partsOf(key, upload));
       return true;
     },
@@ -55,7 +55,7 @@ export const createDiskBlob = (folder: string, tickets: Tickets): Blob & { folde
     path: (key) => files.path(key),
     read: async (key, range) => files.read(key, range),
     write: (key, source) =>
-      files.write(key, [typeof source === 'string' ? createReadStream(source) : source]),
+      files.write(key, [typeof source === 'string' ? createReadStream(source) : source], { lasting: true }),
     move: (from, to) => files.move(from, to),
     remove: async (keys) => {
       for (const key of keys) await files.remove(key);

@@ -28,15 +28,16 @@ export class Folder {
   }
 
   /**
-   * Writes beside its place first, to the platter, then puts it there at once.
+   * Writes beside its place first, then puts it there at once.
    *
-   * @param size exactly so many bytes, or any number
+   * @param of.size exactly so many bytes, or any number
+   * @param of.lasting on the platter before it is there; what comes in is made to last when it is moved to where it stays
    * @throws WrongSize, ParleyError `storage_full`
    */
   async write(
     key: string,
     sources: Iterable<Readable> | AsyncIterable<Readable>,
-    size?: number,
+    { size, lasting }: { size?: number; lasting: boolean },
   ): Promise<void> {
     const place = this.path(key);
     const draft = join(this.#root, 'drafts', randomUUID());
@@ -57,10 +58,10 @@ export class Folder {
       }
       if (size !== undefined && written < size) throw new WrongSize('fewer bytes than announced');
       if (written === 0) await pipeline([], createWriteStream(draft));
-      await sync(draft);
+      if (lasting) await sync(draft);
       await mkdir(dirname(place), { recursive: true });
       await rename(draft, place);
-      await sync(dirname(place));
+      if (lasting) await sync(dirname(place));
     } catch (error) {
       await rm(draft, { force: true });
       throw explain(error);
@@ -76,8 +77,10 @@ export class Folder {
     return createReadStream(this.path(key), range && { start: range.first, end: range.last });
   }
 
+  /** It is on the platter before it is there. */
   async move(from: string, to: string): Promise<void> {
     const place = this.path(to);
+    await sync(this.path(from));
     await mkdir(dirname(place), { recursive: true });
     await rename(this.path(from), place);
     await sync(dirname(place));

@@ -72,11 +72,11 @@ const put = async (
   const announced = request.headers['content-length'];
   if (announced !== undefined && Number(announced) !== ticket.size) throw wrongSize();
   const { key, size } = ticket;
-  await untilSilent(request.raw, () => options.folder.write(key, [request.raw], size)).catch(
-    (error: unknown) => {
-      throw error instanceof WrongSize ? wrongSize() : error;
-    },
-  );
+  await untilSilent(request.raw, () =>
+    options.folder.write(key, [request.raw], { size, lasting: false }),
+  ).catch((error: unknown) => {
+    throw error instanceof WrongSize ? wrongSize() : error;
+  });
   return reply.removeHeader('connection').code(200).send();
 };
 
