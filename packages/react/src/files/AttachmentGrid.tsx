@@ -83,7 +83,8 @@ function Tile({ attachment, cid, side, style, behind, onOpen, onRemove }: TilePr
   const { strings } = useKit();
   const { fileId, type, alt, name, title, durationMs } = attachment;
   const upload = useUpload(fileId);
-  const what = alt ?? title ?? name ?? (type === 'video' ? strings.video : strings.picture);
+  const words = alt ?? title ?? name ?? (type === 'video' ? strings.video : strings.picture);
+  const what = durationMs === undefined ? words : `${words}, ${duration(durationMs)}`;
   return (
     <div className="parley-tile" style={style}>
       <button
@@ -99,9 +100,15 @@ function Tile({ attachment, cid, side, style, behind, onOpen, onRemove }: TilePr
           </span>
         )}
         {type === 'video' && durationMs !== undefined && (
-          <span className="parley-tile-time">{duration(durationMs)}</span>
+          <span className="parley-tile-time" aria-hidden="true">
+            {duration(durationMs)}
+          </span>
         )}
-        {attachment.animated && <span className="parley-tile-time">{strings.animated}</span>}
+        {attachment.animated && (
+          <span className="parley-tile-time" aria-hidden="true">
+            {strings.animated}
+          </span>
+        )}
         {behind > 0 && (
           <span className="parley-tile-behind" aria-hidden="true">
             +{behind}

@@ -175,7 +175,8 @@ function Files({
 function Box({ item, cid, onOpen }: { item: SentFile; cid: string; onOpen: () => void }): ReactNode {
   const { strings } = useKit();
   const { type, alt, name, durationMs } = item.attachment;
-  const what = alt ?? name ?? (type === 'video' ? strings.video : strings.picture);
+  const words = alt ?? name ?? (type === 'video' ? strings.video : strings.picture);
+  const what = durationMs === undefined ? words : `${words}, ${duration(durationMs)}`;
   return (
     <div className="parley-tile">
       <button
@@ -190,7 +191,11 @@ function Box({ item, cid, onOpen }: { item: SentFile; cid: string; onOpen: () =>
             <PlayIcon />
           </span>
         )}
-        {durationMs !== undefined && <span className="parley-tile-time">{duration(durationMs)}</span>}
+        {durationMs !== undefined && (
+          <span className="parley-tile-time" aria-hidden="true">
+            {duration(durationMs)}
+          </span>
+        )}
       </button>
     </div>
   );

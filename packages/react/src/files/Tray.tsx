@@ -5,7 +5,7 @@ import { bytes } from '../messages/Attachment.tsx';
 import { CloseIcon, FileIcon, MicrophoneIcon, PlayIcon } from '../parts/icons.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { Picture } from './Picture.tsx';
-import { UploadState } from './UploadState.tsx';
+import { refusalOf, UploadState } from './UploadState.tsx';
 import type { InputFilesState } from './useInputFiles.ts';
 import { duration, isVisual } from './variants.ts';
 
@@ -99,7 +99,9 @@ function TrayItem({ upload, at, files }: { upload: Upload; at: number; files: In
               <FileIcon />
             )}
             <bdi>{name}</bdi>
-            <small>{durationMs === undefined ? bytes(size, locale) : duration(durationMs)}</small>
+            <small>
+              {refusalOf(upload) ?? (durationMs === undefined ? bytes(size, locale) : duration(durationMs))}
+            </small>
           </span>
         )}
         {alt && (
@@ -137,7 +139,7 @@ interface AboutProps {
 
 function About({ upload, at, files, onClose }: AboutProps): ReactNode {
   const { strings, locale } = useKit();
-  const { id, name, size, alt = '', progress } = upload;
+  const { id, name, size, alt = '' } = upload;
   const [text, setText] = useState(alt);
   const save = () => {
     files.describe(id, text.trim());
@@ -155,7 +157,7 @@ function About({ upload, at, files, onClose }: AboutProps): ReactNode {
       }}
     >
       <strong dir="auto">{name}</strong>
-      <small>{progress.status === 'failed' ? progress.refusal.message : bytes(size, locale)}</small>
+      <small>{refusalOf(upload) ?? bytes(size, locale)}</small>
       {upload.mimeType.startsWith('image/') && (
         <label>
           {strings.altText}

@@ -59,14 +59,9 @@ export function Attachment({ attachment, onRemove }: AttachmentProps): ReactNode
       </div>
     );
   return (
-    <button
-      type="button"
-      className="parley-file"
-      disabled={busy}
-      aria-label={strings.downloadFile(title ?? name ?? strings.attachment)}
-      onClick={() => download(fileId)}
-    >
+    <button type="button" className="parley-file" disabled={busy} onClick={() => download(fileId)}>
       {words}
+      <span className="parley-hidden">{strings.download}</span>
       <DownloadIcon />
     </button>
   );

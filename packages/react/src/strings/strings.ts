@@ -37,7 +37,6 @@ export const english = {
   animated: 'GIF',
   hasAltText: 'ALT',
   download: 'Download',
-  downloadFile: (name: string) => `Download ${name}`,
   gallery: 'Files',
   fileKinds: { image: 'Pictures', video: 'Videos', audio: 'Sounds', file: 'Documents' },
   noFiles: {
