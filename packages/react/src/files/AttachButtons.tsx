@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { AttachIcon, MicrophoneIcon } from '../parts/icons.tsx';
 import { later } from '../parts/later.tsx';
@@ -9,12 +9,15 @@ const VoiceRecorder = later<VoiceRecorderProps>(
   async () => (await import('./VoiceRecorder.tsx')).VoiceRecorder,
 );
 
+const never = () => () => {};
+const canRecord = (): boolean => typeof MediaRecorder !== 'undefined' && navigator.mediaDevices !== undefined;
+
 /** Picks files, and records a voice where there is a microphone to be asked for. */
 export function AttachButtons({ files }: { files: InputFilesState }): ReactNode {
   const { strings } = useKit();
   const picker = useRef<HTMLInputElement>(null);
   const [recording, setRecording] = useState(false);
-  const records = typeof MediaRecorder !== 'undefined' && navigator.mediaDevices !== undefined;
+  const records = useSyncExternalStore(never, canRecord, () => false);
   return (
     <span className="parley-attach">
       <input
