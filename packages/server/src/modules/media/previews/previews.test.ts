@@ -4,7 +4,9 @@ import { startWeb, type Web } from '@parley/testkit';
 import fastify from 'fastify';
 import sharp from 'sharp';
 import { refused, type TestApp, testApp } from '../../../../test/app.ts';
+import { listeners } from '../../../listeners.ts';
 import { Fetcher } from '../../../platform/fetch/index.ts';
+import { FollowerRunner, outbound } from '../../messaging/followers/index.ts';
 import { linksOf } from '../../messaging/messages/index.ts';
 import { findPreviews, registerPreviews } from './index.ts';
 
@@ -249,6 +251,34 @@ test('PV-11 attack 46: a picture inside is never asked for, nor one behind a red
     assert.equal(card?.poster, undefined);
   }
   assert.ok(web.dialled.every(({ addresses }) => addresses.every((address) => address === '93.184.216.34')));
+});
+
+test('PV-4 the log itself has links looked for: of what was sent with one, and edited to have one or none', async () => {
+  const follower = new FollowerRunner(app.context, outbound(app.context.jobs, listeners));
+  await follower.start();
+  const settle = async () => {
+    await follower.compareAll();
+    await follower.settled();
+    await app.jobs.settled();
+  };
+  const send = async (text: string, more: { previews?: boolean } = {}) => {
+    const id = app.context.ids.uuid();
+    await app.call(app.as('alice'), 'messages.send', { cid, id, text, ...more });
+    return id;
+  };
+  const url = page('Followed');
+  const [linked, plain, off] = [await send(url), await send('Nothing'), await send(url, { previews: false })];
+  await settle();
+  assert.deepEqual([await titles(linked), await titles(plain), await titles(off)], [['Followed'], [], []]);
+  await app.call(app.as('alice'), 'messages.edit', { id: plain, text: `Now ${url}` });
+  await app.call(app.as('alice'), 'messages.edit', { id: linked, text: 'Now nothing' });
+  await app.call(app.as('alice'), 'messages.edit', { id: off, text: `Still ${url}` });
+  await settle();
+  assert.deepEqual([await titles(linked), await titles(plain), await titles(off)], [[], ['Followed'], []]);
+  const [{ links } = { links: 0 }] = await app.owner<{ links: number }[]>`
+    select count(*)::int as links from message_links where message_id = ${linked}`;
+  assert.equal(links, 0);
+  await follower.stop();
 });
 
 describe('what changes cards', () => {
