@@ -6,6 +6,7 @@ import { AttachButtons } from '../files/AttachButtons.tsx';
 import type { TrayProps } from '../files/Tray.tsx';
 import { CloseIcon, SendIcon } from '../parts/icons.tsx';
 import { later } from '../parts/later.tsx';
+import { ScheduleDialog } from '../planning/panels.ts';
 import { ScheduleButton } from '../planning/ScheduleButton.tsx';
 import type { CompletionSource } from './completion.ts';
 import { editField } from './edit.ts';
@@ -53,6 +54,7 @@ function Field(props: MessageInputProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const noteId = useId();
   const [focused, setFocused] = useState(false);
+  const [scheduling, setScheduling] = useState(false);
   const { files: tray } = props;
   // A part of the host's takes them for itself.
   const taken = useFiles(
@@ -93,97 +95,103 @@ function Field(props: MessageInputProps): ReactNode {
   if (typeof props.closed === 'string') return <p className="parley-input-closed">{props.closed}</p>;
   if (props.closed !== undefined) return props.closed;
   return (
-    <form
-      className={classOf('messageInput', classNames)}
-      data-landmark
-      aria-label={placeholder}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      {props.above}
-      <div
-        ref={box}
-        className="parley-input-box"
-        data-focused={focused || undefined}
-        data-dropping={dragged || undefined}
-        {...handlers}
+    <>
+      <form
+        className={classOf('messageInput', classNames)}
+        data-landmark
+        aria-label={placeholder}
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
       >
-        {quoting && (
-          <div className="parley-input-quote">
-            <span dir="auto">
-              <strong>{strings.quoteOf(quoting.name)}</strong> {quoting.text}
-            </span>
+        {props.above}
+        <div
+          ref={box}
+          className="parley-input-box"
+          data-focused={focused || undefined}
+          data-dropping={dragged || undefined}
+          {...handlers}
+        >
+          {quoting && (
+            <div className="parley-input-quote">
+              <span dir="auto">
+                <strong>{strings.quoteOf(quoting.name)}</strong> {quoting.text}
+              </span>
+              <button
+                type="button"
+                className="parley-icon-button"
+                aria-label={strings.cancelQuote}
+                onClick={props.onCancelQuote}
+              >
+                <CloseIcon />
+              </button>
+            </div>
+          )}
+          {slots.InputFiles && files.length > 0 && <slots.InputFiles files={files} onChange={setFiles} />}
+          {waiting.length > 0 && tray && <Tray files={tray} />}
+          <TextField
+            ref={field}
+            anchor={box}
+            className={classOf('messageField', classNames)}
+            text={text}
+            onChange={onChange}
+            sources={props.sources ?? noSources}
+            placeholder={placeholder}
+            aria-label={placeholder}
+            aria-describedby={over > 0 || wait > 0 ? noteId : undefined}
+            aria-invalid={over > 0 || undefined}
+            enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
+            onKeyDown={keyDown}
+            onFocus={() => setFocused(true)}
+            onBlur={() => {
+              setFocused(false);
+              props.onLeave?.();
+            }}
+          />
+          <div className="parley-input-row">
+            {tray && !slots.InputFiles && <AttachButtons files={tray} />}
+            <slots.MessageInputToolbar onFormat={change} />
+            {over > 0 ? (
+              <span id={noteId} className="parley-input-over" role="status">
+                {strings.tooLong(over)}
+              </span>
+            ) : wait > 0 ? (
+              <span id={noteId} className="parley-input-wait" role="timer">
+                {strings.slowMode(wait)}
+              </span>
+            ) : (
+              <span className="parley-input-hint" data-shown={text !== '' || undefined} aria-hidden="true">
+                {sendKey === 'enter' ? strings.enterHint : strings.modEnterHint}
+              </span>
+            )}
+            {props.onSchedule && waiting.length === 0 && (
+              <ScheduleButton ready={ready} onClick={() => setScheduling(true)} />
+            )}
             <button
-              type="button"
-              className="parley-icon-button"
-              aria-label={strings.cancelQuote}
-              onClick={props.onCancelQuote}
+              type="submit"
+              className={classOf('send', classNames)}
+              aria-label={strings.send}
+              title={strings.send}
+              data-ready={ready || undefined}
+              disabled={!ready}
             >
-              <CloseIcon />
+              <SendIcon />
             </button>
           </div>
-        )}
-        {slots.InputFiles && files.length > 0 && <slots.InputFiles files={files} onChange={setFiles} />}
-        {waiting.length > 0 && tray && <Tray files={tray} />}
-        <TextField
-          ref={field}
-          anchor={box}
-          className={classOf('messageField', classNames)}
-          text={text}
-          onChange={onChange}
-          sources={props.sources ?? noSources}
-          placeholder={placeholder}
-          aria-label={placeholder}
-          aria-describedby={over > 0 || wait > 0 ? noteId : undefined}
-          aria-invalid={over > 0 || undefined}
-          enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
-          onKeyDown={keyDown}
-          onFocus={() => setFocused(true)}
-          onBlur={() => {
-            setFocused(false);
-            props.onLeave?.();
-          }}
-        />
-        <div className="parley-input-row">
-          {tray && !slots.InputFiles && <AttachButtons files={tray} />}
-          <slots.MessageInputToolbar onFormat={change} />
-          {over > 0 ? (
-            <span id={noteId} className="parley-input-over" role="status">
-              {strings.tooLong(over)}
-            </span>
-          ) : wait > 0 ? (
-            <span id={noteId} className="parley-input-wait" role="timer">
-              {strings.slowMode(wait)}
-            </span>
-          ) : (
-            <span className="parley-input-hint" data-shown={text !== '' || undefined} aria-hidden="true">
-              {sendKey === 'enter' ? strings.enterHint : strings.modEnterHint}
-            </span>
-          )}
-          {props.onSchedule && waiting.length === 0 && (
-            <ScheduleButton
-              ready={ready}
-              onSchedule={(when) => {
-                props.onSchedule?.(text.trim(), when);
-                onChange('');
-              }}
-            />
-          )}
-          <button
-            type="submit"
-            className={classOf('send', classNames)}
-            aria-label={strings.send}
-            title={strings.send}
-            data-ready={ready || undefined}
-            disabled={!ready}
-          >
-            <SendIcon />
-          </button>
+          {dragged && <div className="parley-input-drop">{strings.dropFiles}</div>}
         </div>
-        {dragged && <div className="parley-input-drop">{strings.dropFiles}</div>}
-      </div>
-    </form>
+      </form>
+      {/* Beside the form: what is pressed in it would send the message as well. */}
+      {scheduling && (
+        <ScheduleDialog
+          onChoose={(when) => {
+            props.onSchedule?.(text.trim(), when);
+            onChange('');
+          }}
+          onClose={() => setScheduling(false)}
+        />
+      )}
+    </>
   );
 }
