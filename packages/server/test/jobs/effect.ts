@@ -8,12 +8,12 @@ export const hastyDriver = (sql: Sql) => graphileDriver(sql, { beatMs: 300, dead
 /** Leaves a row a job, and one for each time it was begun. */
 export const effectJob = defineJob({
   name: 'test.effect',
-  input: z.object({ dueMs: z.number() }),
+  input: z.object({ dueMs: z.number(), takesMs: z.number() }),
   attempts: 25,
   run: async ({ db }, { app, id, input }) => {
     await db.sql`insert into test_begun (job) values (${id})`;
     await db.tenant(app, 'write', async (tx) => {
-      await tx.sql`select pg_sleep(0.02)`;
+      await tx.sql`select pg_sleep(${input.takesMs / 1_000})`;
       await tx.sql`
         insert into test_effects (job, due, at)
         values (${id}, ${new Date(input.dueMs)}, clock_timestamp()) on conflict do nothing`;

@@ -11,6 +11,8 @@ import { effectJob, makeEffectTables } from './effect.ts';
 const jobs = Number(process.env.PARLEY_TEST_JOBS ?? 200);
 const kills = Number(process.env.PARLEY_TEST_KILLS ?? 4);
 const workers = 3;
+/** Long enough that every kill finds work in the middle. */
+const takesMs = kills > 4 ? 150 : 20;
 
 test('JB-7 whatever is killed when, each job has its effect once and none before its time', async (t) => {
   const app = await testApp();
@@ -48,7 +50,7 @@ test('JB-7 whatever is killed when, each job has its effect once and none before
       tx,
       Array.from({ length: jobs }, (_, i) => {
         const at = new Date(due.getTime() + (i * 1_000) / jobs);
-        return { app: app.id, job: effectJob, input: { dueMs: at.getTime() }, at };
+        return { app: app.id, job: effectJob, input: { dueMs: at.getTime(), takesMs }, at };
       }),
     ),
   );
