@@ -58,6 +58,20 @@ describe('development sign-in', () => {
     assert.equal((await open('/dev/session?as=alice', host(), both)).status, 404);
   });
 
+  it('takes one person of a browser back, and leaves the others', async () => {
+    const alice = await cookieOf('/dev/alice');
+    const both = `Cookie: ${await cookieOf('/dev/bob', `Cookie: ${alice}`)}`;
+    const leave = (...headers: string[]) =>
+      sendRaw(running.url, [`DELETE /dev/session?as=${running.engine.demo?.app}/bob HTTP/1.1`, ...headers]);
+    const foreign = await leave(host(), both, 'Origin: https://evil.example');
+    assert.deepEqual([foreign.status, foreign.headers.get('set-cookie')], [404, undefined]);
+    const answer = await leave(host(), both, 'Sec-Fetch-Site: same-origin');
+    assert.equal(answer.status, 204);
+    const left = `Cookie: ${(answer.headers.get('set-cookie') ?? '').split(';', 1)[0]}`;
+    assert.equal(JSON.parse((await open('/dev/session', host(), left)).body).user.id, 'alice');
+    assert.equal((await open(`/dev/session?as=${running.engine.demo?.app}/bob`, host(), left)).status, 404);
+  });
+
   it('does not exist for names that were pointed here, for other pages, for other people', async () => {
     const cookie = `Cookie: ${await cookieOf('/dev/alice')}`;
     for (const path of ['/dev/alice', '/dev/session']) {

@@ -25,7 +25,7 @@ const peopleMost = 12;
  * Development links, in demo mode only: `/dev/alice` signs a browser of this machine in as Alice of the demo,
  * `/dev/link?to=...` as the person for whom the command line made it, and the page asks `/dev/session` who it is. No link
  * carries a token of the API. A window says `?as=` whom it was opened for, so that two windows of one browser stay two
- * people. Everything else is answered like an address that does not exist.
+ * people; signing out takes one of them back. Everything else is answered like an address that does not exist.
  */
 export const registerDev = (server: FastifyInstance, options: DevOptions): void => {
   const { context, app } = options;
@@ -40,6 +40,13 @@ export const registerDev = (server: FastifyInstance, options: DevOptions): void 
     const token = await signToken(known.key, known.user.id, now, new Date(now.getTime() + tokenMs));
     const url = `http://${request.headers.host}`;
     return reply.headers(apiAnswer).send({ url, app: known.app, user: known.user, token });
+  });
+  server.delete('/dev/session', async (request, reply) => {
+    requireThisMachine(request, options);
+    const { as } = request.query as { as?: unknown };
+    const others = peopleOf(context.cursors, request.headers.cookie).filter((known) => nameOf(known) !== as);
+    reply.header('set-cookie', cookieFor(context.cursors, others));
+    return reply.headers(apiAnswer).code(204).send();
   });
   server.get('/dev/link', async (request, reply) => {
     requireThisMachine(request, options);
