@@ -137,6 +137,8 @@ export const scenes: Record<string, GalleryScene> = {
   },
   read: { channels: [{ ...main, view: { ...main.view, unread: 0, mentions: 0, lastReadSeq: 12 } }, ...side] },
   lost: { channels: [main, ...side], connection: 'waiting' },
+  full: { channels: [main, ...side], storage: { state: 'lost', cause: 'full' } },
+  outdated: { channels: [main, ...side], storage: { state: 'lost', cause: 'outdated' } },
   hard: {
     channels: [
       channel('team:hard', {

@@ -8,9 +8,14 @@ import { isSoundOperation } from './sound-operation.ts';
 export interface Storage {
   /** `lost`: what happens from now on does not survive this page. */
   readonly state: 'kept' | 'lost';
-  /** What to tell the person, or the developer. */
+  /** Why it is lost. `outdated`: a newer version of the page is open, and this one is to be reloaded. */
+  readonly cause?: 'full' | 'outdated' | 'unavailable';
+  /** The same in words for a developer. */
   readonly reason?: string;
 }
+
+const causeOf = (error: unknown): NonNullable<Storage['cause']> =>
+  error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'unavailable';
 
 const empty: StoredState = { self: undefined, heads: [], users: {}, operations: [], drafts: {} };
 
@@ -25,13 +30,14 @@ export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void)
   let operations: readonly Operation[] = [];
   let drafts: Readonly<Record<string, string>> = {};
 
-  const leave = async (error: unknown): Promise<void> => {
+  const leave = async (error: unknown, cause = causeOf(error)): Promise<void> => {
     if (store !== given) return;
     // Nobody else can reach it, so whoever writes to it leads.
     store = { ...memoryStore(), lead: async () => 0 };
     const because = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     changed({
       state: 'lost',
+      cause,
       reason: `unable to keep anything on this device (${because}); it is shown until the page is closed`,
     });
     await refill();
@@ -48,7 +54,7 @@ export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void)
       return await work(store);
     } catch (error) {
       if (error instanceof SupersededError) throw error;
-      await (error instanceof LostError ? refill() : leave(error)).catch(leave);
+      await (error instanceof LostError ? refill() : leave(error)).catch((again) => leave(again));
       if (error instanceof LostError && store === given) throw error;
       return work(store);
     }
@@ -60,7 +66,9 @@ export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void)
       throw error;
     });
 
-  given.outdated?.(() => void leave(new Error('a newer version of this page is open; reload this one')));
+  given.outdated?.(
+    () => void leave(new Error('a newer version of this page is open; reload this one'), 'outdated'),
+  );
 
   return {
     // What fails here costs a file its place on the device, not the person theirs.

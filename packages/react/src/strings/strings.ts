@@ -178,7 +178,14 @@ export const english = {
   presence: { online: 'Online', away: 'Away', offline: 'Offline' },
   doNotDisturb: (until: string) => `Do not disturb until ${until}`,
   reconnecting: 'Reconnecting, your messages will be sent.',
+  reconnectingUnkept: 'Reconnecting. Your messages will be sent if this page stays open.',
   reconnectNow: 'Try now',
+  unkept: {
+    full: 'This device is full. What is not sent is lost when you close this page.',
+    outdated: 'A newer version of this page is open elsewhere.',
+    unavailable: 'Nothing can be kept on this device. What is not sent is lost when you close this page.',
+  },
+  reload: 'Reload',
   newMessageFrom: (name: string, text: string) => `${name}: ${text}`,
   messageFailed: 'A message could not be sent.',
 

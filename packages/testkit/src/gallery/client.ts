@@ -5,6 +5,7 @@ import type {
   PlannedScheduled,
   Row,
   Snapshots,
+  Storage,
   ThreadHandle,
   ThreadView,
   TimelineView,
@@ -29,6 +30,7 @@ export interface GalleryScene {
   uploads?: readonly Upload[];
   /** Files of a channel's gallery. */
   files?: readonly ListedFile[];
+  storage?: Storage;
   /** By id; the people of the demo when absent. */
   people?: Users;
   /** What the person planned. */
@@ -49,6 +51,7 @@ export function galleryClient({
   connection = 'live',
   uploads = [],
   files = [],
+  storage = { state: 'kept' },
   people = demoPeople,
   scheduled = [],
   reminders = [],
@@ -127,7 +130,7 @@ export function galleryClient({
     connection: () => steady[connection],
     draft: (place) => drafts[place] ?? '',
     drafts: () => drafts,
-    storage: () => kept,
+    storage: () => storage,
     uploads: (place) => waiting(place),
     upload: (id) => uploads.find((one) => one.id === id),
     users: () => people,
@@ -143,7 +146,6 @@ export function galleryClient({
     scheduled: { items: scheduled, loaded: true },
     reminders: { items: reminders, loaded: true },
   };
-  const kept = { state: 'kept' } as const;
   let drafts: Readonly<Record<string, string>> = {};
   const steady = { live: { state: 'live' }, waiting: { state: 'waiting' } } as const;
   const none = async () => {};
@@ -177,6 +179,7 @@ export function galleryClient({
     },
     channel: handleOf,
     connect: none,
+    outbox: { list: () => [] },
     close: none,
     users: { search: none },
     drafts: {
