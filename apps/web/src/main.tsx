@@ -10,7 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { createAppRouter } from './router.tsx';
 import { SessionContext } from './session/context.ts';
 import { NoSession } from './session/NoSession.tsx';
-import { loadSession, NoSessionError, openSession, type Session } from './session/session.ts';
+import { endSession, loadSession, NoSessionError, openSession, type Session } from './session/session.ts';
 import { applyTheme } from './theme/theme.ts';
 
 applyTheme();
@@ -46,9 +46,23 @@ try {
   window.addEventListener('pagehide', (event) => {
     if (!event.persisted) void client.close();
   });
+  const signOut = async (): Promise<void> => {
+    await client.signOut();
+    await endSession(session);
+  };
+  let isKnown = false;
+  client.subscribe(() => {
+    const me = client.state.me();
+    // Signed out, perhaps in another window.
+    if (isKnown && me === '') {
+      history.replaceState(null, '', '/');
+      root.render(<NoSession error={new NoSessionError()} />);
+    }
+    isKnown = me !== '';
+  });
   root.render(
     <StrictMode>
-      <SessionContext.Provider value={session}>
+      <SessionContext.Provider value={{ ...session, signOut }}>
         <ChatProvider client={client}>
           <RouterProvider router={createAppRouter()} />
         </ChatProvider>

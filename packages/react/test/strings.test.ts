@@ -9,6 +9,7 @@ import { pseudo } from './pseudo.ts';
 
 const open = galleryPages();
 const source = resolve(import.meta.dirname, '../src');
+const workspace = resolve(import.meta.dirname, '../../../apps/web/src');
 
 /** Attributes that are read or read aloud. */
 const SAID = new Set(['aria-label', 'aria-description', 'alt', 'title', 'placeholder', 'label']);
@@ -40,9 +41,9 @@ function childrenOf(node: Node): Node[] {
     .filter((value): value is Node => typeof value === 'object' && value !== null && 'type' in value);
 }
 
-test('every word of the kit stands in the table of strings', () => {
-  const files = globSync(`${source}/**/*.tsx`);
-  assert.ok(files.length > 35);
+test('every word of the kit stands in the table of strings, and every word of the workspace in its own', () => {
+  const files = [source, workspace].flatMap((folder) => globSync(`${folder}/**/*.tsx`));
+  assert.ok(files.length > 45);
   const found = files.flatMap((file) =>
     literalsOf(parseSync(file, readFileSync(file, 'utf8')).program as unknown as Node, []).map(
       (words) => `${relative(source, file)}: ${words}`,

@@ -1,17 +1,21 @@
 import { Avatar, presenceWords, useChatClient, useKit, useOwnPresence, usePresence } from '@parley/react';
-import { AwayIcon, Menu, MenuItem, MoonIcon, Popover } from '@parley/react/parts';
+import { AwayIcon, LeaveIcon, Menu, MenuItem, MoonIcon, Popover } from '@parley/react/parts';
 import { type ReactNode, useRef, useState } from 'react';
+import { SignOut } from '../session/SignOut.tsx';
+import { useWords } from '../strings/strings.ts';
 import './presence.css';
 import { quietTimes } from './quiet-times.ts';
 
 /** Oneself, and the menu of how one is shown to others. */
 export function PresenceMenu(): ReactNode {
   const { me, nameOf, strings, times } = useKit();
+  const ours = useWords();
   const { presence } = useChatClient();
   const shown = usePresence(me);
   const own = useOwnPresence();
   const anchor = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   // A refusal, or no connection, shows by what stays as it was.
   const then = (act: () => Promise<unknown>) => () => {
     setOpen(false);
@@ -35,7 +39,7 @@ export function PresenceMenu(): ReactNode {
         {words && <span className="parley-hidden">{words}</span>}
       </button>
       {isOpen && (
-        <Popover anchor={anchor} onClose={() => setOpen(false)} label="How you are shown" role="menu">
+        <Popover anchor={anchor} onClose={() => setOpen(false)} label={ours.shownAs} role="menu">
           <Menu>
             {words && (
               <p className="presence-menu-now" aria-hidden="true">
@@ -44,25 +48,41 @@ export function PresenceMenu(): ReactNode {
             )}
             <MenuItem
               icon={<AwayIcon />}
-              label={own?.away ? 'Set yourself as active' : 'Set yourself as away'}
+              label={own?.away ? ours.setActive : ours.setAway}
               onClick={then(() => presence.setAway({ away: !own?.away }))}
             />
             {own?.dndUntil === undefined ? (
               // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form, this is a part of a menu
-              <div role="group" className="presence-menu-group" aria-label="Do not disturb">
+              <div role="group" className="presence-menu-group" aria-label={ours.doNotDisturb}>
                 <p className="presence-menu-title" aria-hidden="true">
-                  Do not disturb
+                  {ours.doNotDisturb}
                 </p>
-                {quietTimes(new Date()).map(({ label, until }) => (
-                  <MenuItem key={label} icon={<MoonIcon />} label={label} onClick={then(quiet(until))} />
+                {quietTimes(new Date()).map(({ id, until }) => (
+                  <MenuItem
+                    key={id}
+                    icon={<MoonIcon />}
+                    label={ours.quietFor[id]}
+                    onClick={then(quiet(until))}
+                  />
                 ))}
               </div>
             ) : (
-              <MenuItem icon={<MoonIcon />} label="Turn off do not disturb" onClick={then(quiet(null))} />
+              <MenuItem icon={<MoonIcon />} label={ours.endDoNotDisturb} onClick={then(quiet(null))} />
             )}
+            <div className="presence-menu-leave">
+              <MenuItem
+                icon={<LeaveIcon />}
+                label={ours.signOut}
+                onClick={() => {
+                  setOpen(false);
+                  setLeaving(true);
+                }}
+              />
+            </div>
           </Menu>
         </Popover>
       )}
+      {isLeaving && <SignOut onClose={() => setLeaving(false)} />}
     </>
   );
 }

@@ -1,20 +1,19 @@
 import type { ReactNode } from 'react';
+import { useWords } from '../strings/strings.ts';
 import { NoSessionError } from './session.ts';
 
 /** What happened, what is safe, what to do: instead of a workspace that cannot be shown. */
 export function NoSession({ error }: { error: unknown }): ReactNode {
+  const words = useWords();
   const nobody = error instanceof NoSessionError;
   return (
     <main className="notice">
       <div className="notice-card">
         <img src="/icon.svg" width="40" height="40" alt="" />
-        <h1>{nobody ? 'Who are you?' : 'Parley does not answer'}</h1>
+        <h1>{nobody ? words.whoAreYou : words.noAnswer}</h1>
         {nobody ? (
           <>
-            <p>
-              This browser has no session yet. Open one of the links that <code>npm start</code> printed; each
-              of them signs you in as a person of the demo. Or continue as one of them here:
-            </p>
+            <p>{words.noSession}</p>
             <p className="notice-links">
               {['Alice', 'Bob', 'Carol'].map((name) => (
                 <a key={name} href={`/dev/${name.toLowerCase()}`}>
@@ -26,11 +25,11 @@ export function NoSession({ error }: { error: unknown }): ReactNode {
         ) : (
           <>
             <p>
-              {error instanceof Error ? `${error.message}. ` : ''}Nothing that was sent is lost, and your
-              drafts are kept in this browser.
+              {error instanceof Error ? `${error.message}. ` : ''}
+              {words.nothingLost}
             </p>
             <p className="notice-links">
-              <a href="/">Try again</a>
+              <a href="/">{words.tryAgain}</a>
             </p>
           </>
         )}

@@ -1,10 +1,16 @@
 import { createContext, useContext } from 'react';
 import type { Session } from './session.ts';
 
-export const SessionContext = createContext<Session | undefined>(undefined);
+/** Whose page this is, and how it ends. */
+export interface OpenSession extends Session {
+  /** Removes everything of the person from this browser, in all its windows. */
+  signOut(): Promise<void>;
+}
+
+export const SessionContext = createContext<OpenSession | undefined>(undefined);
 
 /** Whose page this is. */
-export function useSession(): Session {
+export function useSession(): OpenSession {
   const session = useContext(SessionContext);
   if (!session) throw new Error('unable to show the workspace; there is no session around it');
   return session;

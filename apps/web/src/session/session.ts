@@ -62,6 +62,27 @@ export async function openSession(): Promise<Session> {
   }
 }
 
+/**
+ * Forgets who this window was, here and at the engine. One that does not answer still knows this browser: only its own
+ * cookie is left then, which says nothing of what was said.
+ */
+export async function endSession({ app, user }: Session): Promise<void> {
+  const window = `${app.id}/${user.id}`;
+  sessionStorage.removeItem(windowKey);
+  const last = remembers(browserKey);
+  if (last?.app.id === app.id && last.user.id === user.id) forget(browserKey);
+  forget(`${browserKey}:${window}`);
+  await fetch(`/dev/session?as=${encodeURIComponent(window)}`, { method: 'DELETE' }).catch(() => {});
+}
+
+function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 function remember(key: string, session: Session): void {
   try {
     localStorage.setItem(key, JSON.stringify(session));

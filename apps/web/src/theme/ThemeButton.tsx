@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { useWords } from '../strings/strings.ts';
 import { type Theme, useTheme } from './theme.ts';
 
 const next: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
-const names: Record<Theme, string> = { system: 'as the system', light: 'light', dark: 'dark' };
 const shapes: Record<Theme, ReactNode> = {
   system: (
     <>
@@ -22,7 +22,7 @@ const shapes: Record<Theme, ReactNode> = {
 /** Goes through light, dark and as the system. */
 export function ThemeButton(): ReactNode {
   const [theme, choose] = useTheme();
-  const label = `Theme: ${names[theme]}`;
+  const label = useWords().theme[theme];
   return (
     <button
       type="button"

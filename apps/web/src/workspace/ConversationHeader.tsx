@@ -2,16 +2,18 @@ import { Avatar, PresenceWords, titleOfChannel, useChatState, useKit } from '@pa
 import { BackIcon, HashIcon, LockIcon, PeopleIcon, PictureIcon } from '@parley/react/parts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useWords } from '../strings/strings.ts';
 
 /** What this conversation is called, what it is for, and how many are in it. */
 export function ConversationHeader({ cid }: { cid: string }): ReactNode {
   const { me, cardOf, strings } = useKit();
+  const words = useWords();
   const channel = useChatState((state) => state.channel(cid));
   const viewers = useChatState((state) => state.viewers(cid));
   const title = channel && titleOfChannel(channel, me, cardOf, strings);
   return (
     <header className="conversation-header" data-landmark>
-      <Link to="/" className="parley-icon-button conversation-back" aria-label="All conversations">
+      <Link to="/" className="parley-icon-button conversation-back" aria-label={words.allConversations}>
         <BackIcon />
       </Link>
       {channel && title && (
@@ -35,9 +37,7 @@ export function ConversationHeader({ cid }: { cid: string }): ReactNode {
               )
             )}
           </div>
-          {viewers !== undefined && (
-            <span className="conversation-count">{viewers.toLocaleString()} watching</span>
-          )}
+          {viewers !== undefined && <span className="conversation-count">{words.watching(viewers)}</span>}
           <Link
             to="/c/$cid"
             params={{ cid }}

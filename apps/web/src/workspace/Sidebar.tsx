@@ -13,6 +13,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { PlansLinks } from '../planning/PlansLinks.tsx';
 import { PresenceMenu } from '../presence/PresenceMenu.tsx';
 import { useSession } from '../session/context.ts';
+import { useWords } from '../strings/strings.ts';
 import { ThemeButton } from '../theme/ThemeButton.tsx';
 import { matching } from './matching.ts';
 import { useNarrow } from './useNarrow.ts';
@@ -28,7 +29,8 @@ export function Sidebar({
 }): ReactNode {
   const { app } = useSession();
   const { me, strings, cardOf } = useKit();
-  const { named, direct, loaded } = useChannelList();
+  const { named, direct, status } = useChannelList();
+  const words = useWords();
   const hasDraft = useHasDraft();
   const navigate = useNavigate();
   const narrow = useNarrow();
@@ -55,7 +57,7 @@ export function Sidebar({
   const close = () => setDialog(undefined);
   // While something is looked for, only what was found shows.
   const adds = (label: string, what: typeof dialog) =>
-    query || !loaded ? undefined : (
+    query || status !== 'ready' ? undefined : (
       <button
         type="button"
         className="parley-icon-button"
@@ -108,8 +110,8 @@ export function Sidebar({
           <input
             ref={field}
             type="search"
-            placeholder="Jump to…"
-            aria-label="Jump to a conversation"
+            placeholder={words.jumpTo}
+            aria-label={words.jumpToConversation}
             aria-keyshortcuts="Control+K Meta+K"
             value={query}
             onChange={(event) => setQuery(event.target.value)}
@@ -129,7 +131,7 @@ export function Sidebar({
           empty={
             query ? (
               <p className="sidebar-nothing">{strings.noChannelMatches}</p>
-            ) : loaded ? undefined : (
+            ) : status === 'ready' ? undefined : (
               <span />
             )
           }

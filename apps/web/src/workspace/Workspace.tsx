@@ -1,15 +1,9 @@
 import { Keyboard, type KeyGroup, ReminderNotice, useChatState } from '@parley/react';
 import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { useSession } from '../session/context.ts';
+import { useWords } from '../strings/strings.ts';
 import { Sidebar } from './Sidebar.tsx';
-
-const keys: readonly KeyGroup[] = [
-  {
-    title: 'Workspace',
-    entries: [{ does: 'Jump to a conversation', keys: ['Ctrl+K'] }],
-  },
-];
 
 /** Sidebar and conversation side by side; on a phone the one or the other. */
 export function Workspace(): ReactNode {
@@ -17,6 +11,11 @@ export function Workspace(): ReactNode {
   const { app } = useSession();
   const navigate = useNavigate();
   const place = useLocation({ select: ({ pathname }) => pathname });
+  const words = useWords();
+  const keys = useMemo<readonly KeyGroup[]>(
+    () => [{ title: words.workspaceKeys, entries: [{ does: words.jumpToConversation, keys: ['Ctrl+K'] }] }],
+    [words],
+  );
   const { unread, mentions } = useChatState((state) => state.channelList());
   useEffect(() => {
     const count = mentions > 0 ? `(${mentions}) ` : unread > 0 ? '• ' : '';

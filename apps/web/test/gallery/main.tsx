@@ -29,7 +29,12 @@ if (scene === 'nobody') {
   root.render(
     <StrictMode>
       <SessionContext.Provider
-        value={{ token: '', app: { id: 'demo', name: 'Northwind' }, user: { id: 'alice' } }}
+        value={{
+          token: '',
+          app: { id: 'demo', name: 'Northwind' },
+          user: { id: 'alice' },
+          signOut: async () => root.render(<NoSession error={new NoSessionError()} />),
+        }}
       >
         <ChatProvider client={client} timeZone="UTC" locale="en-GB" now={() => present}>
           <RouterProvider router={createAppRouter(history)} />

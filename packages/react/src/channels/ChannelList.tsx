@@ -52,14 +52,14 @@ export function ChannelList(props: ChannelListProps): ReactNode {
 /** The channels of the person whose client stands above. */
 function OwnChannels(props: ChannelListProps): ReactNode {
   const { strings } = useKit();
-  const { named, direct, loaded } = useChannelList();
+  const { named, direct, status } = useChannelList();
   const hasDraft = useHasDraft();
   const sections = [
     { id: 'named', title: strings.namedChannels, channels: named, compact: true },
     { id: 'direct', title: strings.directChannels, channels: direct, compact: false },
   ];
   // Before the list is here, an empty one says nothing.
-  const empty = loaded ? props.empty : <span />;
+  const empty = status === 'ready' ? props.empty : <span />;
   return <Sections hasDraft={hasDraft} {...props} empty={empty} sections={sections} />;
 }
 

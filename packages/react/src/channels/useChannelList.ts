@@ -1,6 +1,7 @@
 import type { ChannelView } from '@parley/client';
 import { useMemo } from 'react';
 import { useChatState } from '../chat/client.ts';
+import type { Status } from '../messages/list.ts';
 
 /** The person's channels by kind, each most recently written in first. */
 export interface ChannelListState {
@@ -10,8 +11,8 @@ export interface ChannelListState {
   direct: readonly ChannelView[];
   /** Everything, most recently written in first. */
   recent: readonly ChannelView[];
-  /** Before that an empty list says nothing. */
-  loaded: boolean;
+  /** Before `ready` an empty list says nothing. */
+  status: Status;
 }
 
 /** The person's channels. */
@@ -24,7 +25,7 @@ export function useChannelList(): ChannelListState {
         .sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '')),
       direct: channels.filter(({ distinct }) => distinct),
       recent: channels,
-      loaded,
+      status: loaded ? 'ready' : 'loading',
     }),
     [channels, loaded],
   );

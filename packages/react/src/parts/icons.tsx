@@ -85,6 +85,9 @@ export const CloseIcon = icon(<path d="m5 5 10 10M15 5 5 15" />);
 export const UpIcon = icon(<path d="M10 16V4M5 9l5-5 5 5" />);
 export const DownIcon = icon(<path d="M10 4v12M5 11l5 5 5-5" />);
 export const ChevronIcon = icon(<path d="m7 8 3 3 3-3" />);
+export const LeaveIcon = icon(
+  <path d="M8 4H5a1.5 1.5 0 0 0-1.5 1.5v9A1.5 1.5 0 0 0 5 16h3M8.5 10H17m-3.200-3.200L17 10l-3.200 3.200" />,
+);
 export const BackIcon = icon(<path d="m12.5 4-6 6 6 6" />);
 export const SendIcon = icon(
   <path d="M3.5 10 3 3.6a.6.6 0 0 1 .85-.6l13 6.45a.6.6 0 0 1 0 1.1L3.85 17a.6.6 0 0 1-.85-.6L3.5 10Zm0 0H10" />,

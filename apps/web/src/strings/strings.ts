@@ -1,0 +1,50 @@
+import { createContext, useContext } from 'react';
+
+/** Everything the workspace says besides what the kit says, in one table. */
+export const english = {
+  allConversations: 'All conversations',
+  watching: (count: number) => `${count.toLocaleString()} watching`,
+  jumpTo: 'Jump to…',
+  jumpToConversation: 'Jump to a conversation',
+  workspaceKeys: 'Workspace',
+  welcome: (name: string) => `Welcome, ${name}`,
+  welcomeHint:
+    'You are not in any conversation yet. As soon as somebody adds you to a channel or writes to you, it opens here.',
+
+  theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
+
+  shownAs: 'How you are shown',
+  setActive: 'Set yourself as active',
+  setAway: 'Set yourself as away',
+  doNotDisturb: 'Do not disturb',
+  endDoNotDisturb: 'Turn off do not disturb',
+  quietFor: {
+    halfHour: 'For 30 minutes',
+    hour: 'For 1 hour',
+    fourHours: 'For 4 hours',
+    tomorrow: 'Until tomorrow, 9:00',
+  },
+
+  signOut: 'Sign out',
+  signOutTitle: 'Sign out of this browser?',
+  signOutHint: 'Your messages stay in Parley. What this browser keeps of them, and your drafts, is removed.',
+  signOutUnsent: (count: number) =>
+    count === 1
+      ? '1 message was not sent yet, and would be lost.'
+      : `${count.toLocaleString()} messages were not sent yet, and would be lost.`,
+
+  whoAreYou: 'Who are you?',
+  noSession:
+    'This browser has no session. Open one of the links that npm start printed; each of them signs you in as a person of the demo. Or continue as one of them here:',
+  noAnswer: 'Parley does not answer',
+  nothingLost: 'Nothing that was sent is lost, and your drafts are kept in this browser.',
+  tryAgain: 'Try again',
+};
+
+/** What a translation provides: the same entries in another language. */
+export type Words = typeof english;
+
+export const WordsContext = createContext<Words>(english);
+
+/** What the workspace says. */
+export const useWords = (): Words => useContext(WordsContext);
