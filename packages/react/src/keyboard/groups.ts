@@ -20,14 +20,6 @@ export function keyGroups(strings: Strings): KeyGroup[] {
   const entry = (does: string, ...keys: string[]): KeyEntry => ({ keys, does });
   return [
     {
-      title: keyboard.anywhere,
-      entries: [
-        entry(keyboard.nextPart, 'F6', 'Shift+F6'),
-        entry(keyboard.sheet, '?', 'Ctrl+/'),
-        entry(keyboard.close, 'Escape'),
-      ],
-    },
-    {
       title: keyboard.onMessage,
       entries: [
         entry(keyboard.move, '↑', '↓'),
@@ -38,6 +30,14 @@ export function keyGroups(strings: Strings): KeyGroup[] {
         entry(strings.edit, 'E'),
         entry(strings.react, '+'),
         entry(strings.markUnread, 'Shift+U'),
+      ],
+    },
+    {
+      title: keyboard.anywhere,
+      entries: [
+        entry(keyboard.nextPart, 'F6', 'Shift+F6'),
+        entry(keyboard.sheet, '?', 'Ctrl+/'),
+        entry(keyboard.close, 'Escape'),
       ],
     },
     {
