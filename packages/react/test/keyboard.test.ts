@@ -81,6 +81,20 @@ test('+ opens the emoji sheet; arrows and Enter pick; focus comes back', async (
   assert.equal(await page.evaluate(() => document.activeElement?.closest('[data-message]') !== null), true);
 });
 
+test('a colour of skin is chosen by arrow keys, kept, and picked in; what has none stays', async () => {
+  const page = await open('room=launch');
+  await page.locator(`[data-message="${idOf(12)}"]`).focus();
+  await page.keyboard.press('+');
+  await page.getByRole('radio', { name: 'As it is' }).focus();
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
+  assert.equal(await page.getByRole('radio', { name: 'Medium', exact: true }).isChecked(), true);
+  await page.getByRole('button', { name: '👏🏽', exact: true }).first().click();
+  await page.locator(`[data-message="${idOf(12)}"]`).focus();
+  await page.keyboard.press('+');
+  await page.getByRole('button', { name: '❤️', exact: true }).first().click();
+  assert.deepEqual(await log(page), ['react 👏🏽', 'react ❤️']);
+});
+
 test('Enter sends, Shift+Enter is a new line, an empty text is not sent', async () => {
   const page = await open('room=one');
   await page.locator('.parley-input-field').focus();

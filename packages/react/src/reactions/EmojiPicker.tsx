@@ -3,6 +3,8 @@ import { useKit } from '../chat/kit.ts';
 import { Popover } from '../parts/Popover.tsx';
 import { commonEmoji } from './emoji.ts';
 import { type EmojiTable, loadEmoji, type NamedEmoji } from './names.ts';
+import { SkinTones } from './SkinTones.tsx';
+import { chooseTone, chosenTone, type Tone, toned } from './tones.ts';
 
 export interface EmojiPickerProps {
   anchor: RefObject<HTMLElement | null>;
@@ -12,18 +14,22 @@ export interface EmojiPickerProps {
 
 const MOST_FOUND = 64;
 
-/** Every emoji on a small floating sheet, the most used ones first. Arrow keys move, letters find, Enter picks. */
+/**
+ * Every emoji on a small floating sheet, the most used ones first, in the colour of skin that is chosen below them. Arrow
+ * keys move, letters find, Enter picks.
+ */
 export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): ReactNode {
   const { strings } = useKit();
   const [query, setQuery] = useState('');
   const [table, setTable] = useState<EmojiTable>();
+  const [tone, setTone] = useState(chosenTone);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     // Without it the most used ones are still there.
     loadEmoji().then(setTable, () => {});
   }, []);
   const pick = (emoji: string) => {
-    onPick(emoji);
+    onPick(toned(emoji, tone));
     onClose();
   };
   const found = query.trim() === '' ? undefined : table?.search(query.trim(), MOST_FOUND);
@@ -53,7 +59,11 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): Reac
           onChange={(event) => setQuery(event.target.value)}
         />
         <div className="parley-emoji-grid">
-          {found ? <Group all={found} onPick={pick} /> : <Group all={common} onPick={pick} />}
+          {found ? (
+            <Group all={found} tone={tone} onPick={pick} />
+          ) : (
+            <Group all={common} tone={tone} onPick={pick} />
+          )}
           {found?.length === 0 && <p role="status">{strings.noEmoji}</p>}
           {!found &&
             table?.groups.map((all, at) => (
@@ -61,11 +71,19 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): Reac
                 key={names[at]}
                 label={strings.emojiGroups[names[at] ?? 'signs']}
                 all={all}
+                tone={tone}
                 onPick={pick}
               />
             ))}
         </div>
       </div>
+      <SkinTones
+        tone={tone}
+        onChoose={(chosen) => {
+          chooseTone(chosen);
+          setTone(chosen);
+        }}
+      />
     </Popover>
   );
 }
@@ -86,10 +104,11 @@ const common: readonly NamedEmoji[] = commonEmoji.map((emoji) => ({ emoji, names
 interface GroupProps {
   label?: string;
   all: readonly NamedEmoji[];
+  tone: Tone;
   onPick: (emoji: string) => void;
 }
 
-function Group({ label, all, onPick }: GroupProps): ReactNode {
+function Group({ label, all, tone, onPick }: GroupProps): ReactNode {
   return (
     <section aria-label={label}>
       {label && <h3>{label}</h3>}
@@ -104,7 +123,7 @@ function Group({ label, all, onPick }: GroupProps): ReactNode {
             tabIndex={index === 0 && !label ? 0 : -1}
             onClick={() => onPick(emoji)}
           >
-            {emoji}
+            {toned(emoji, tone)}
           </button>
         ))}
       </div>

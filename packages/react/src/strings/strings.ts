@@ -99,6 +99,15 @@ export const english = {
   pickEmoji: 'Pick an emoji',
   findEmoji: 'Find an emoji',
   noEmoji: 'No emoji of that name.',
+  skinTone: 'Skin tone',
+  skinTones: {
+    none: 'As it is',
+    light: 'Light',
+    mediumLight: 'Medium light',
+    medium: 'Medium',
+    mediumDark: 'Medium dark',
+    dark: 'Dark',
+  },
   emojiGroups: {
     faces: 'Faces',
     people: 'People',
