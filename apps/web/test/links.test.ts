@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createClient } from '@parley/client';
+import { type Client, createClient } from '@parley/client';
 import type { Page } from 'playwright-core';
 import { ownParley } from './parley.ts';
 
 const parley = ownParley();
+
+/** A client of somebody of the demo, by the token their page would have. */
+const clientOf = async (person: string): Promise<Client> => {
+  const context = await parley.browser.newContext();
+  await context.request.get(`${parley.url}/dev/${person}`);
+  const { token } = await (await context.request.get(`${parley.url}/dev/session`)).json();
+  await context.close();
+  const client = createClient({ url: parley.url, token: () => String(token) });
+  await client.connect();
+  return client;
+};
 
 /** How far the middle of a marked message is from the middle of the list, in pixels, once both stand still. */
 const offMiddle = (page: Page, id: string): Promise<number> =>
@@ -32,18 +43,23 @@ test('a link to a message far up opens its conversation there, and the button le
   });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
-  await page.goto(`${parley.url}/dev/alice`);
-  await page.getByRole('link', { name: /^design/ }).waitFor();
-  const token = await page.evaluate(async () => (await (await fetch('/dev/session')).json()).token as string);
-  const client = createClient({ url: parley.url, token: () => token });
-  await client.connect();
   const cid = 'team:long';
-  await client.channels.getOrCreate({ cid, name: 'long' });
-  const sent = Array.from({ length: 260 }, (_, at) =>
-    client.channel(cid).send({ text: `Line ${at} ${'and so on '.repeat(at % 30)}` }),
-  );
-  await Promise.all(sent.map(({ acknowledged }) => acknowledged));
-  await client.close();
+  const sent: { id: string }[] = [];
+  // Each of six may say ten things at once, and then one a second.
+  const people = ['alice', 'bob', 'carol', 'dan', 'erin', 'faythe'];
+  const clients = await Promise.all(people.map((person) => clientOf(person)));
+  const [alice] = clients;
+  await alice?.channels.getOrCreate({ cid, name: 'long', members: people.slice(1) });
+  for (let round = 0; round < 20; round += 1) {
+    const said = clients.map((client) =>
+      client.channel(cid).send({ text: `Round ${round} ${'and so on '.repeat(round % 30)}` }),
+    );
+    await Promise.all(said.map(({ acknowledged }) => acknowledged));
+    sent.push(...said);
+  }
+  await Promise.all(clients.map((client) => client.close()));
+  await page.goto(`${parley.url}/dev/alice`);
+  await page.getByRole('link', { name: /^long/ }).waitFor();
 
   const [wanted = '', last = ''] = [sent[20]?.id, sent.at(-1)?.id];
   await page.goto(`${parley.url}/c/${encodeURIComponent(cid)}?message=${wanted}`);

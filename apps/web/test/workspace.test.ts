@@ -54,6 +54,33 @@ test('wide: sidebar, conversation and thread stand side by side in their widths'
   assert.deepEqual(widths, [264, 1440 - 264 - 400, 400]);
 });
 
+test('a pane is made wider by dragging and by keys, put back by a double press, and remembered', async () => {
+  const page = await open(thread, wide);
+  const divider = page.getByRole('separator', { name: 'Width of the list of conversations' });
+  const width = (pane: string) => page.locator(pane).evaluate((found) => found.getBoundingClientRect().width);
+  const box = await divider.boundingBox();
+  assert.ok(box);
+  const middle = { x: box.x + box.width / 2, y: 300 };
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  await page.mouse.move(middle.x + 30, middle.y);
+  await page.mouse.move(middle.x + 60, middle.y);
+  await page.mouse.up();
+  assert.equal(await width('.sidebar'), 324);
+  await page.mouse.move(middle.x + 200, middle.y);
+  assert.equal(await width('.sidebar'), 324, 'it was let go');
+  const side = page.getByRole('separator', { name: 'Width of the panel beside' });
+  await side.press('ArrowLeft');
+  assert.equal(await width('.pane-side'), 416);
+  await side.press('End');
+  assert.equal(await width('.pane-side'), 640);
+  await page.reload();
+  await page.locator('.pane-side').waitFor();
+  assert.deepEqual([await width('.sidebar'), await width('.pane-side')], [324, 640]);
+  await divider.dblclick();
+  assert.equal(await width('.sidebar'), 264);
+});
+
 test('middle: the thread lies over the conversation and Escape closes it', async () => {
   const page = await open(thread, middle);
   const side = page.locator('.pane-side');

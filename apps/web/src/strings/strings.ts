@@ -7,6 +7,8 @@ export const english = {
   jumpTo: 'Jump to…',
   jumpToConversation: 'Jump to a conversation',
   workspaceKeys: 'Workspace',
+  sidebarWidth: 'Width of the list of conversations',
+  sideWidth: 'Width of the panel beside',
   welcome: (name: string) => `Welcome, ${name}`,
   welcomeHint:
     'You are not in any conversation yet. As soon as somebody adds you to a channel or writes to you, it opens here.',

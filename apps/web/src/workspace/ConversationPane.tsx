@@ -1,6 +1,9 @@
 import { Channel, ChannelDetails, ChannelGallery, Thread } from '@parley/react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useCallback } from 'react';
+import { type CSSProperties, type ReactNode, useCallback } from 'react';
+import { Divider } from '../panes/Divider.tsx';
+import { useWidth } from '../panes/useWidth.ts';
+import { useWords } from '../strings/strings.ts';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { useNarrow } from './useNarrow.ts';
 
@@ -13,13 +16,19 @@ export function ConversationPane(): ReactNode {
   const side = thread !== undefined || details === true || files === true;
   const navigate = useNavigate();
   const narrow = useNarrow();
+  const words = useWords();
+  const width = useWidth('side', { first: 400, least: 320, most: 640 });
   const openThread = useCallback(
     ({ id }: { id: string }) => void navigate({ to: '/c/$cid', params: { cid }, search: { thread: id } }),
     [navigate, cid],
   );
   const closeSide = () => void navigate({ to: '/c/$cid', params: { cid }, search: {} });
   return (
-    <div className="panes" data-side={side || undefined}>
+    <div
+      className="panes"
+      data-side={side || undefined}
+      style={{ '--side-width': `${width.value}px` } as CSSProperties}
+    >
       <main className="pane-conversation" inert={narrow && side}>
         <Channel
           cid={cid}
@@ -31,6 +40,7 @@ export function ConversationPane(): ReactNode {
       </main>
       {side && (
         <div className="pane-side">
+          <Divider label={words.sideWidth} width={width} edge="start" />
           {thread !== undefined ? (
             <Thread cid={cid} parentId={thread} onClose={closeSide} />
           ) : details ? (

@@ -10,6 +10,8 @@ import {
 import { PlusIcon, SearchIcon } from '@parley/react/parts';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Divider } from '../panes/Divider.tsx';
+import type { Width } from '../panes/useWidth.ts';
 import { PlansLinks } from '../planning/PlansLinks.tsx';
 import { PresenceMenu } from '../presence/PresenceMenu.tsx';
 import { useSession } from '../session/context.ts';
@@ -22,10 +24,12 @@ import { useNarrow } from './useNarrow.ts';
 export function Sidebar({
   current,
   isPage,
+  width,
 }: {
   current: string | undefined;
   /** Nothing stands beside it: on a phone it is the page. */
   isPage: boolean;
+  width: Width;
 }): ReactNode {
   const { app } = useSession();
   const { me, strings, cardOf } = useKit();
@@ -146,6 +150,7 @@ export function Sidebar({
         <PresenceMenu />
         <ThemeButton />
       </div>
+      <Divider label={words.sidebarWidth} width={width} edge="end" />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Keyboard, type KeyGroup, ReminderNotice, useChatState } from '@parley/react';
 import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useMemo } from 'react';
+import { useWidth } from '../panes/useWidth.ts';
 import { useSession } from '../session/context.ts';
 import { useWords } from '../strings/strings.ts';
 import { Sidebar } from './Sidebar.tsx';
@@ -16,14 +17,19 @@ export function Workspace(): ReactNode {
     () => [{ title: words.workspaceKeys, entries: [{ does: words.jumpToConversation, keys: ['Ctrl+K'] }] }],
     [words],
   );
+  const sidebar = useWidth('sidebar', { first: 264, least: 200, most: 420 });
   const { unread, mentions } = useChatState((state) => state.channelList());
   useEffect(() => {
     const count = mentions > 0 ? `(${mentions}) ` : unread > 0 ? '• ' : '';
     document.title = `${count}${app.name}`;
   }, [app.name, unread, mentions]);
   return (
-    <div className="app" data-pane={place === '/' ? 'list' : 'conversation'}>
-      <Sidebar current={cid} isPage={place === '/'} />
+    <div
+      className="app"
+      data-pane={place === '/' ? 'list' : 'conversation'}
+      style={{ '--sidebar-width': `${sidebar.value}px` } as CSSProperties}
+    >
+      <Sidebar current={cid} isPage={place === '/'} width={sidebar} />
       <Outlet />
       {/* Their own page shows them already. */}
       {place !== '/reminders' && (
