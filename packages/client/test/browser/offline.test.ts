@@ -86,20 +86,36 @@ test('OF-6 a database deleted under a running client is filled again', limit, as
   await later.close();
 });
 
-test('OF-6 with the disk full everything goes on in memory, and says so', limit, async () => {
+test('OF-6 with no room left on the device everything goes on in memory, and says so', limit, async () => {
   const cid = await scene.channel();
   const page = await scene.page('alice');
   await settle(page, cid);
-  await page.evaluate(() => {
-    IDBObjectStore.prototype.put = () => {
-      throw new DOMException('the disk is full', 'QuotaExceededError');
-    };
+  await page.evaluate((of) => window.send(of, ['before']), cid);
+  await page.evaluate((of) => window.until('sent', of, 1), cid);
+  await page.evaluate(() => window.client.settled());
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: scene.origin, quotaSize: 3_000_000 });
+  // Until the browser itself says that there is no more room.
+  await page.evaluate(async () => {
+    const { drafts, state } = window.client;
+    for (let n = 0; n < 200 && state.storage().state === 'kept'; n += 1) {
+      drafts.set(`team:draft-${n}`, String.fromCharCode(...crypto.getRandomValues(new Uint16Array(60_000))));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await window.until('lost');
   });
+  const storage = await page.evaluate(() => window.client.state.storage());
+  assert.equal(storage.cause, 'full');
+  assert.match(storage.reason ?? '', /QuotaExceededError/);
   await page.evaluate((of) => window.send(of, ['sooner', 'later']), cid);
-  await page.evaluate((of) => window.until('sent', of, 2), cid);
-  await page.evaluate(() => window.until('lost'));
-  assert.equal((await scene.sent(cid)).length, 2);
+  await page.evaluate((of) => window.until('sent', of, 3), cid);
+  assert.deepEqual(await scene.sent(cid), ['before', 'sooner', 'later']);
   await page.close();
+  const later = await scene.page('alice', 'dead');
+  await later.evaluate((of) => window.client.channel(of).watch(), cid);
+  assert.ok((await see(later, cid)).includes('before'), 'what was kept before is shown');
+  await later.close();
+  await session.send('Storage.overrideQuotaForOrigin', { origin: scene.origin }).catch(() => {});
 });
 
 test('OF-11 a page makes way for a newer program, and asks to be reloaded', limit, async () => {

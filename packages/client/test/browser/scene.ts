@@ -23,9 +23,31 @@ export interface BrowserScene {
   /** What the engine has, in its order. */
   sent(cid: string): Promise<string[]>;
   readonly origin: string;
-  /** Nothing in a page goes on until what is returned is called. */
+  /** Nothing in a page goes on until what is returned is called: its script is busy. */
   freeze(page: Page): Promise<() => Promise<void>>;
+  /** The same, as the system does it: the process behind the page is stopped. */
+  stop(page: Page): Promise<() => void>;
 }
+
+/** The process of a page: of all it is the one that becomes busy with it. */
+const rendererOf = async ({ browser }: ProfileBrowser, page: Page): Promise<number> => {
+  const session = await browser.newBrowserCDPSession();
+  const times = async () => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    const renderers = processInfo.filter(({ type }) => type === 'renderer');
+    return new Map(renderers.map(({ id, cpuTime }) => [id, cpuTime]));
+  };
+  const before = await times();
+  await page.evaluate(() => {
+    const from = performance.now();
+    while (performance.now() - from < 500);
+  });
+  const spent = [...(await times())].map(([id, time]) => ({ id, time: time - (before.get(id) ?? 0) }));
+  await session.detach();
+  const [busiest] = spent.sort((a, b) => b.time - a.time);
+  if (!busiest) throw new Error('unable to find the process of a page; there is none');
+  return busiest.id;
+};
 
 /** For the tests of one file. */
 export const browserScene = (): BrowserScene => {
@@ -104,6 +126,11 @@ export const browserScene = (): BrowserScene => {
       };
     },
     waiting: (page) => page.evaluate(() => window.client.outbox.list().length),
+    stop: async (page) => {
+      const pid = await rendererOf(await browser(), page);
+      process.kill(pid, 'SIGSTOP');
+      return () => void process.kill(pid, 'SIGCONT');
+    },
     sent: async (cid) => {
       const alice = await as('alice');
       const { items } = await alice.messages.list({ cid, limit: 100 });

@@ -45,6 +45,36 @@ test('TB-3 TB-4 a frozen leader is replaced, and does no harm when it thaws', li
 });
 
 test(
+  'TB-3 TB-4 a leader whose process the system stopped is replaced, and does no harm when it goes on',
+  limit,
+  async () => {
+    const cid = await scene.channel();
+    const leader = await scene.page('carol');
+    const other = await scene.page('carol');
+    await leader.evaluate(
+      (of) => window.client.members.join({ cid: of }).then(() => window.arrived(of)),
+      cid,
+    );
+    await other.evaluate((of) => window.arrived(of), cid);
+    const go = await scene.stop(leader);
+    try {
+      await other.evaluate((of) => window.send(of, ['one', 'two']), cid);
+      await other.evaluate((of) => window.until('sent', of, 2), cid);
+      assert.deepEqual(await scene.sent(cid), ['one', 'two']);
+    } finally {
+      go();
+    }
+    await leader.evaluate((of) => window.send(of, ['awake']), cid);
+    for (const page of [leader, other]) await page.evaluate((of) => window.until('sent', of, 3), cid);
+    const sent = await scene.sent(cid);
+    assert.deepEqual(sent, ['one', 'two', 'awake']);
+    for (const page of [leader, other])
+      assert.deepEqual(await page.evaluate((of) => window.texts(of), cid), sent);
+    await Promise.all([leader, other].map((page) => page.close()));
+  },
+);
+
+test(
   'TB-6 on a page that is not secure, so without locks, two tabs send once, and the other goes on',
   limit,
   async () => {
