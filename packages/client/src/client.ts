@@ -75,7 +75,13 @@ export const createClient = (options: ClientOptions): Client => {
   const tabs = options.store?.tabs?.();
 
   const http = createHttp({ url: options.url, tokens, fetch, clock });
-  const call: Call = (method, input) => activity.during(http(method, input));
+  const call: Call = (method, input) =>
+    activity.during(
+      http(method, input).then((answer) => {
+        outbox.reached();
+        return answer;
+      }),
+    );
   const typing = createTypingState(store, clock);
   // A tab that follows is kept up to date by the one that leads.
   let isLeading = false;

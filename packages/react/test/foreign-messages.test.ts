@@ -69,7 +69,7 @@ test('attack 68: a page of another origin that embeds the chat and posts to it c
     }, cid);
   const before = await shown();
   await host.evaluate(async (of) => {
-    const [inside] = window.frames as unknown as Window[];
+    const inside = window.frames[0];
     const words = [
       { type: 'signedOut' },
       { type: 'draft', place: of, text: 'not mine' },

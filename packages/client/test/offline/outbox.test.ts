@@ -173,6 +173,45 @@ test(
 );
 
 test(
+  'OB-6 what waits long for its next try is tried once anything else was answered, unless the engine named the time',
+  limit,
+  scene(async ({ engine, client: open }) => {
+    const waits = new Map<number, () => void>();
+    const clock = {
+      now: () => Date.now(),
+      after: (ms: number, call: () => void) => {
+        // Two long waits stand still for good unless somebody ends them.
+        if (ms < 15_000 && ms !== 8_000 && ms !== 7_777) return hurried.after(ms, call);
+        waits.set(ms, call);
+        return () => waits.delete(ms);
+      },
+    };
+    const client = open({ clock, random: () => 0.5 });
+    await client.connect();
+    const html = { kind: 'html' } as const;
+    engine.next('messages.send', html, html, html, html, html);
+    const late = client.channel(cid).send({ text: 'unknown' });
+    const asked = async (ms: number) => {
+      while (!waits.has(ms)) await new Promise((resolve) => setImmediate(resolve));
+    };
+    await asked(8_000);
+    await client.users.me();
+    await late.acknowledged;
+    engine.next('messages.send', {
+      kind: 'refuse',
+      error: new ParleyError('slow_mode', 'unable to send', { afterMs: 7_777 }),
+    });
+    client.channel(cid).send({ text: 'named' });
+    await asked(7_777);
+    await client.users.me();
+    assert.equal(waits.has(7_777), true);
+    waits.get(7_777)?.();
+    await client.settled();
+    assert.deepEqual(client.outbox.list(), []);
+  }),
+);
+
+test(
   'OB-7 a refused message takes what depends on it along, and the lane goes on',
   limit,
   scene(async ({ engine, client: open }) => {
