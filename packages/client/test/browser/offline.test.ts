@@ -99,7 +99,7 @@ test('OF-6 with no room left on the device everything goes on in memory, and say
   await page.evaluate(async () => {
     const { drafts, state } = window.client;
     for (let n = 0; n < 200 && state.storage().state === 'kept'; n += 1) {
-      drafts.set(`team:draft-${n}`, String.fromCharCode(...crypto.getRandomValues(new Uint16Array(60_000))));
+      drafts.set(`team:draft-${n}`, String.fromCharCode(...crypto.getRandomValues(new Uint16Array(30_000))));
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     await window.until('lost');

@@ -195,8 +195,10 @@ test(
       while (!waits.has(ms)) await new Promise((resolve) => setImmediate(resolve));
     };
     await asked(8_000);
+    const syncs = engine.callsOf('sync.sync').length;
     await client.users.me();
     await late.acknowledged;
+    assert.equal(engine.callsOf('sync.sync').length, syncs, 'it was not the connection that woke it');
     engine.next('messages.send', {
       kind: 'refuse',
       error: new ParleyError('slow_mode', 'unable to send', { afterMs: 7_777 }),
