@@ -8,10 +8,12 @@ export interface History {
    * Makes a channel of so many messages of many heights, and what the page needs to show it; Alice has read them all.
    *
    * @param quotes which messages quote which, by their places
+   * @param readTo the number of the last message she has read; all of them when absent
    */
   channel(
     count: number,
     quotes?: Readonly<Record<number, number>>,
+    readTo?: number,
   ): Promise<{ search: string; cid: string; ids: string[] }>;
   /** One more by Bob. */
   say(cid: string, more: { text: string; quotedId?: string }): Promise<string>;
@@ -37,7 +39,7 @@ export const history = (): History => {
   };
   return {
     say,
-    channel: async (count, quotes = {}) => {
+    channel: async (count, quotes = {}, readTo = count) => {
       channels += 1;
       const cid = `team:history-${channels}`;
       const [alice, bob] = [await as('alice'), await as('bob')];
@@ -54,7 +56,7 @@ export const history = (): History => {
       // In order, and so many at once that the engine gathers them.
       for (let from = 0; from < count; from += 200)
         await Promise.all(ids.slice(from, from + 200).map((_, at) => send(from + at)));
-      await engine.engine.call('reads.markRead', alice, { cid });
+      await engine.engine.call('reads.markRead', alice, { cid, seq: readTo });
       const search = new URLSearchParams({ url: engine.url, token: await app.token('alice'), cid });
       return { search: `real.html?${search}`, cid, ids };
     },

@@ -71,3 +71,19 @@ test('a quote of a message far up leads to it, the quote in it leads further, an
   await atRest(page);
   assert.ok((await fromEnd(page)) <= 1, `${await fromEnd(page)}`);
 });
+
+test('a link to one of the first messages stands in the middle under the beginning of the channel', async () => {
+  const { search, ids } = await past.channel(130);
+  const wanted = ids[20] ?? '';
+  const page = await open(`${search}&message=${wanted}`);
+  const stands = await middleOf(page, wanted);
+  assert.ok(Math.abs(stands - 0.5) < 0.01, `${stands}`);
+});
+
+test('a link leads to its message where the conversation would open at what is new', async () => {
+  const { search, ids } = await past.channel(130, {}, 60);
+  const wanted = ids[75] ?? '';
+  const page = await open(`${search}&message=${wanted}`);
+  const stands = await middleOf(page, wanted);
+  assert.ok(Math.abs(stands - 0.5) < 0.01, `${stands}`);
+});

@@ -37,10 +37,10 @@ export function ConversationPane(): ReactNode {
           header={<ConversationHeader cid={cid} />}
           autoFocus={!narrow}
         />
+        {side && <Divider label={words.sideWidth} width={width} edge="start" />}
       </main>
       {side && (
         <div className="pane-side">
-          <Divider label={words.sideWidth} width={width} edge="start" />
           {thread !== undefined ? (
             <Thread cid={cid} parentId={thread} onClose={closeSide} />
           ) : details ? (

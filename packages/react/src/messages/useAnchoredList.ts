@@ -74,6 +74,8 @@ export function useAnchoredList(options: AnchoredListOptions): AnchoredList {
     return isNew && fold > 0 && instance.scrollDirection === 'backward' && !isJumping(instance);
   };
 
+  const isAsked = useRef(options.centred);
+  isAsked.current = options.centred;
   const opened = useRef(false);
   const [standing, setStanding] = useState(false);
   useLayoutEffect(() => {
@@ -84,7 +86,8 @@ export function useAnchoredList(options: AnchoredListOptions): AnchoredList {
     else virtual.scrollToEnd();
     // Opening is measured in the next frames; a page that came in between would be anchored to where nobody stood yet.
     const stand = () => {
-      if (index >= 0 && openAt) putAt(scroller.current, openAt);
+      // A row that was asked for meanwhile is where the reader wants to be.
+      if (index >= 0 && openAt && !isAsked.current) putAt(scroller.current, openAt);
       setStanding(true);
     };
     const frame = () => requestAnimationFrame(() => requestAnimationFrame(stand));
