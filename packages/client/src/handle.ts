@@ -45,14 +45,33 @@ export const createHandles = (options: HandleOptions): Handles => {
 
   const screenOf = (key: string): Screen => store.get().screens[key] ?? { loading: 'nothing' };
 
-  /** One load of a timeline at a time; another one meanwhile is not needed. */
-  const during = async (
-    key: string,
-    loading: Screen['loading'],
-    work: () => Promise<Pick<Screen, 'at'> | undefined>,
-  ): Promise<void> => {
-    const { at, loading: before } = screenOf(key);
-    if (before !== 'nothing') return;
+  /** Of each timeline the load that is under way. */
+  const loads = new Map<string, Promise<void>>();
+
+  type Work = () => Promise<Pick<Screen, 'at'> | undefined>;
+  const begin = (key: string, work: Promise<void>): Promise<void> => {
+    const load = work.finally(() => {
+      if (loads.get(key) === load) loads.delete(key);
+    });
+    loads.set(key, load);
+    return load;
+  };
+
+  /** A place that somebody asked for is loaded after what is under way, and never left out for it. */
+  const inTurn = (key: string, work: Work): Promise<void> => {
+    const before = loads.get(key)?.catch(() => {}) ?? Promise.resolve();
+    return begin(
+      key,
+      before.then(() => loadOne(key, 'first', work)),
+    );
+  };
+
+  /** One load of a timeline at a time; another one meanwhile is not needed, and waits for it. */
+  const during = (key: string, loading: Screen['loading'], work: Work): Promise<void> =>
+    loads.get(key) ?? begin(key, loadOne(key, loading, work));
+
+  const loadOne = async (key: string, loading: Screen['loading'], work: Work): Promise<void> => {
+    const { at } = screenOf(key);
     const stands = at === undefined ? {} : { at };
     setScreen(store, key, { ...stands, loading });
     try {
@@ -153,28 +172,26 @@ export const createHandles = (options: HandleOptions): Handles => {
       return { at };
     };
 
-    const loadAround = (seq: number) =>
-      during(cid, 'first', async () => {
-        await pages.channel(cid);
-        const line = channel()?.line;
-        if (line && !around(line.intervals, seq)) await list({ around: seq });
-        return { at: seq };
-      });
-    const loadNewest = () =>
-      during(cid, 'first', async () => {
-        await pages.channel(cid);
-        const line = channel()?.line;
-        if (line && !headOf(line)) await list({});
-        const now = channel()?.line;
-        giveUp('toSeq', now && headOf(now));
-        return {};
-      });
+    const toNumber = (seq: number) => async () => {
+      await pages.channel(cid);
+      const line = channel()?.line;
+      if (line && !around(line.intervals, seq)) await list({ around: seq });
+      return { at: seq };
+    };
+    const toNewest = async () => {
+      await pages.channel(cid);
+      const line = channel()?.line;
+      if (line && !headOf(line)) await list({});
+      const now = channel()?.line;
+      giveUp('toSeq', now && headOf(now));
+      return {};
+    };
     const ensure = async (at: 'unread' | 'newest' = 'newest') => {
       await pages.channel(cid);
       if (window()) return;
       const { unread, lastReadSeq } = channel()?.reading ?? { unread: 0, lastReadSeq: 0 };
       const first = at === 'unread' && unread > unreadAtEnd && lastReadSeq > 0;
-      await (first ? loadAround(lastReadSeq) : loadNewest());
+      await during(cid, 'first', first ? toNumber(lastReadSeq) : toNewest);
     };
 
     return {
@@ -186,8 +203,8 @@ export const createHandles = (options: HandleOptions): Handles => {
       send: (input) => messages.send({ ...input, cid }),
       markRead: (seq) => reads.markRead({ cid, ...(seq !== undefined && { seq }) }),
       ...paging(cid, () => channel()?.line, list, giveUp),
-      loadAround,
-      loadNewest,
+      loadAround: (seq) => inTurn(cid, toNumber(seq)),
+      loadNewest: () => inTurn(cid, toNewest),
       loadMembers: () => pages.members(cid),
       loadReads: () => pages.reads(cid),
       thread: (id) => threadHandle(cid, id),

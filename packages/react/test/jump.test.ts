@@ -87,3 +87,11 @@ test('a link leads to its message where the conversation would open at what is n
   const stands = await middleOf(page, wanted);
   assert.ok(Math.abs(stands - 0.5) < 0.01, `${stands}`);
 });
+
+test('a link leads to its message where nearly everything is new', async () => {
+  const { search, ids } = await past.channel(120, {}, 1);
+  const wanted = ids[20] ?? '';
+  const page = await open(`${search}&message=${wanted}`);
+  const stands = await middleOf(page, wanted);
+  assert.ok(Math.abs(stands - 0.5) < 0.01, `${stands}`);
+});

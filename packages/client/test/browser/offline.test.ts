@@ -95,15 +95,26 @@ test('OF-6 with no room left on the device everything goes on in memory, and say
   await page.evaluate(() => window.client.settled());
   const session = await page.context().newCDPSession(page);
   await session.send('Storage.overrideQuotaForOrigin', { origin: scene.origin, quotaSize: 3_000_000 });
-  // Until the browser itself says that there is no more room.
+  // Until the browser itself says that there is no more room, first for much, then for little.
   await page.evaluate(async () => {
-    const { drafts, state } = window.client;
-    for (let n = 0; n < 200 && state.storage().state === 'kept'; n += 1) {
-      drafts.set(`team:draft-${n}`, String.fromCharCode(...crypto.getRandomValues(new Uint16Array(30_000))));
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    const request = indexedDB.open('filler', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('noise');
+    await new Promise((resolve) => {
+      request.onsuccess = resolve;
+    });
+    const fits = (size: number, key: string): Promise<boolean> =>
+      new Promise((resolve) => {
+        const transaction = request.result.transaction('noise', 'readwrite');
+        transaction.oncomplete = () => resolve(true);
+        transaction.onabort = () => resolve(false);
+        transaction.objectStore('noise').put(crypto.getRandomValues(new Uint8Array(size)), key);
+      });
+    for (const size of [60_000, 2_000, 20]) {
+      for (let n = 0; n < 400 && (await fits(size, `${size} ${n}`)); n += 1);
     }
-    await window.until('lost');
   });
+  await page.evaluate((of) => window.client.drafts.set(of, 'no room for this'), cid);
+  await page.evaluate(() => window.until('lost'));
   const storage = await page.evaluate(() => window.client.state.storage());
   assert.equal(storage.cause, 'full');
   assert.match(storage.reason ?? '', /QuotaExceededError/);

@@ -1,4 +1,4 @@
-import { type ChannelView, ParleyError } from '@parley/client';
+import { type ChannelHandle, type ChannelView, ParleyError, type TimelineView } from '@parley/client';
 import type { Message } from '@parley/protocol';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type ChannelTitle, titleOfChannel } from '../channels/title.ts';
@@ -26,6 +26,10 @@ export interface ChannelOptions {
 }
 
 const MOST_ROWS = 1_000;
+/** More than half a screen of them. */
+const ROWS_AROUND = 25;
+/** One each way, and one for each that was under way already. */
+const MOST_PAGES = 4;
 
 /** Everything a channel shows and does, without a look. */
 export interface ChannelState {
@@ -74,7 +78,10 @@ export function useChannel(
   const jumpTo = useCallback(
     async (id: string) => {
       const show = () => setHighlight((before) => ({ id, count: (before?.count ?? 0) + 1 }));
-      if (client.state.timeline(cid).rows.some((row) => row.id === id)) return show();
+      if (client.state.timeline(cid).rows.some((row) => row.id === id)) {
+        await roomAround(handle, () => client.state.timeline(cid), id);
+        return show();
+      }
       const { message } = await client.messages.get({ id });
       if (message.seq === undefined) return;
       await handle.loadAround(message.seq);
@@ -159,6 +166,17 @@ export function useChannel(
     openedAs: `${cid} ${opened}`,
   };
   return { channel, title, messages, input, typing };
+}
+
+/** Beside the end of what is held a message could not stand in the middle: loads what lies beyond. */
+async function roomAround(handle: ChannelHandle, timeline: () => TimelineView, id: string): Promise<void> {
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const { rows, fromSeq, toSeq, hasNewer, hasOlder } = timeline();
+    const seq = rows.find((row) => row.id === id)?.message.seq ?? 0;
+    if (seq > 0 && hasNewer && toSeq - seq < ROWS_AROUND) await handle.loadNewer();
+    else if (seq > 0 && hasOlder && seq - fromSeq < ROWS_AROUND) await handle.loadOlder();
+    else return;
+  }
 }
 
 /** Where the reader left it, else at the first unread message. */

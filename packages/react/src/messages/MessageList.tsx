@@ -25,6 +25,7 @@ import { isNearEnd, useAnchoredList } from './useAnchoredList.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useListKeys } from './useListKeys.ts';
 import { useNewBelow } from './useNewBelow.ts';
+import { useShown } from './useShown.ts';
 
 const FIRST = 'first';
 const NEAR_EDGE_ROWS = 8;
@@ -113,11 +114,7 @@ function Messages(props: MessageListProps): ReactNode {
   });
 
   const highlight = props.highlight;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it is asked for, not when rows arrive
-  useEffect(() => {
-    const index = highlight ? keys.indexOf(highlight.id) : -1;
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'center' });
-  }, [highlight]);
+  useShown({ highlight, keys, scroller, virtual });
 
   const jump = () => {
     if (hasNewer) props.onJumpToLatest?.();
