@@ -4,7 +4,6 @@ import type { Client, PresenceNoun } from './api.ts';
 import { ParleyError } from './errors.ts';
 import { createFiles } from './files/files.ts';
 import { createHandles } from './handle.ts';
-import { pageIdleness } from './idleness.ts';
 import { createNouns } from './nouns.ts';
 import { type ClientOptions, pageVisibility, pageWakes, systemClock, uuidv7 } from './options.ts';
 import { isLive, type Operation, type OperationName } from './outbox/operation.ts';
@@ -140,7 +139,7 @@ export const createClient = (options: ClientOptions): Client => {
     clock,
     random,
     visibility,
-    idleness: options.idleness ?? pageIdleness(clock),
+    idleness: options.idleness,
     activity,
     session: ids(),
     quick,

@@ -2,6 +2,7 @@ import { ReminderDialog, ReminderList, ScheduledList, useKit } from '@parley/rea
 import { BackIcon, PlusIcon } from '@parley/react/parts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { useWords } from '../strings/strings.ts';
 import './planning.css';
 
 /** The person's messages that are to be sent later. */
@@ -53,10 +54,11 @@ function Pane({
   action?: ReactNode;
   children: ReactNode;
 }): ReactNode {
+  const words = useWords();
   return (
     <main className="pane-plans">
       <header className="conversation-header" data-landmark>
-        <Link to="/" className="parley-icon-button conversation-back" aria-label="All conversations">
+        <Link to="/" className="parley-icon-button conversation-back" aria-label={words.allConversations}>
           <BackIcon />
         </Link>
         <div className="conversation-words">

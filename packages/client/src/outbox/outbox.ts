@@ -183,7 +183,7 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
       entry.hurry = () => {
         if (fixed || ms <= backoff.firstMs) return;
         calm();
-        calm = clock.after(Math.max(0, from + backoff.firstMs - clock.now()), resolve);
+        calm = clock.after(from + backoff.firstMs - clock.now(), resolve);
       };
     });
 

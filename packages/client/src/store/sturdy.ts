@@ -15,7 +15,7 @@ export interface Storage {
 }
 
 const causeOf = (error: unknown): NonNullable<Storage['cause']> =>
-  error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'unavailable';
+  (error as Error | undefined)?.name === 'QuotaExceededError' ? 'full' : 'unavailable';
 
 const empty: StoredState = { self: undefined, heads: [], users: {}, operations: [], drafts: {} };
 
@@ -34,11 +34,10 @@ export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void)
     if (store !== given) return;
     // Nobody else can reach it, so whoever writes to it leads.
     store = { ...memoryStore(), lead: async () => 0 };
-    const because = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     changed({
       state: 'lost',
       cause,
-      reason: `unable to keep anything on this device (${because}); it is shown until the page is closed`,
+      reason: `unable to keep anything on this device; ${String(error)}`,
     });
     await refill();
   };
@@ -66,9 +65,7 @@ export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void)
       throw error;
     });
 
-  given.outdated?.(
-    () => void leave(new Error('a newer version of this page is open; reload this one'), 'outdated'),
-  );
+  given.outdated?.(() => void leave(new Error('a newer version is open; reload this page'), 'outdated'));
 
   return {
     // What fails here costs a file its place on the device, not the person theirs.

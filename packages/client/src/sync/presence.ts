@@ -1,6 +1,7 @@
 import type { MethodAnswer, OwnPresence, ParleyEvent, Presence, PresenceOf } from '@parley/protocol';
 import type { Activity } from '../activity.ts';
 import type { PresenceNoun } from '../api.ts';
+import { pageIdleness } from '../idleness.ts';
 import type { Clock, Idleness, Visibility } from '../options.ts';
 import type { Store } from '../state/store.ts';
 import type { Call } from '../transport/http.ts';
@@ -11,7 +12,8 @@ export interface PresenceOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly visibility: Visibility;
-  readonly idleness: Idleness;
+  /** The page's own when absent. */
+  readonly idleness: Idleness | undefined;
   readonly activity: Activity;
   /** Names this client as long as it lives, through every reconnect. */
   readonly session: string;
@@ -44,7 +46,8 @@ const lookMs = 3_600_000;
 
 /** Says and asks nothing before `live`. */
 export const createPresence = (options: PresenceOptions): PresenceSync => {
-  const { store, clock, random, visibility, idleness, activity, session, quick, call, isOpen } = options;
+  const { store, clock, random, visibility, activity, session, quick, call, isOpen } = options;
+  const idleness = options.idleness ?? pageIdleness(clock);
   const counts = new Map<string, number>();
   /** What events said while a list was being asked for: newer than its answer, or corrected within a second. */
   let meanwhile: PresenceOf | undefined;
