@@ -189,6 +189,7 @@ export function galleryClient({
       },
     },
     files: galleryFiles(files),
+    previews: { remove: none, pictureUrl: (path: string) => path },
     typing: { start: () => {}, stop: () => {} },
     scheduled: { load: none, create: none, update: none, cancel: none, sendNow: none },
     reminders: { load: none, create: none, update: none, snooze: none, complete: none, delete: none },
