@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { ParleyError } from '@parley/protocol/errors';
 import { type TestEngine, testEngine } from '@parley/testkit';
+import { defaultSettings, withSettings } from './settings.ts';
 
 describe('apps', () => {
   let running: TestEngine;
@@ -19,7 +20,7 @@ describe('apps', () => {
     const { engine } = running;
     const { app, key } = await engine.call('apps.create', platform(), { name: '  Shop ' });
     assert.equal(app.name, 'Shop');
-    assert.deepEqual(app.settings, { allowedOrigins: [], requestsPerSecond: 100, messageLimit: 'standard' });
+    assert.deepEqual(app.settings, defaultSettings);
     await engine.call('users.upsert', bearer(key.secret), { users: [{ id: 'alice' }] });
     await assert.rejects(
       engine.call('apps.create', platform(), { name: 'Other', id: app.id }),
@@ -65,14 +66,23 @@ describe('apps', () => {
     });
     assert.equal(changed.name, 'Shop');
     assert.deepEqual(changed.settings, {
+      ...defaultSettings,
       allowedOrigins: ['https://shop.example'],
       requestsPerSecond: 1,
-      messageLimit: 'standard',
     });
     const calls = await Promise.allSettled(
       [1, 2, 3].map(() => engine.call('apps.get', secret, { id: app.id })),
     );
     assert.ok(calls.some((one) => one.status === 'rejected' && because('app_limit')(one.reason)));
+  });
+
+  it('made before a setting was there have its default', () => {
+    const { fileBytes, linkPreviews, ...held } = { ...defaultSettings, requestsPerSecond: 7 };
+    assert.deepEqual(withSettings(held, { fileTypes: ['image/png'], messageLimit: undefined }), {
+      ...defaultSettings,
+      requestsPerSecond: 7,
+      fileTypes: ['image/png'],
+    });
   });
 
   it('of somebody else answer as ones that do not exist', async () => {

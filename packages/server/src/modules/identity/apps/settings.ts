@@ -18,14 +18,8 @@ export const defaultSettings: AppSettings = {
 /** Settings to change; what is absent stays. */
 export type SettingsChange = { [Name in keyof AppSettings]?: AppSettings[Name] | undefined };
 
-export const withSettings = (held: AppSettings, change: SettingsChange = {}): AppSettings => ({
-  allowedOrigins: change.allowedOrigins ?? held.allowedOrigins,
-  requestsPerSecond: change.requestsPerSecond ?? held.requestsPerSecond,
-  messageLimit: change.messageLimit ?? held.messageLimit,
-  fileBytes: change.fileBytes ?? held.fileBytes,
-  storageBytes: change.storageBytes ?? held.storageBytes,
-  storageBytesPerUser: change.storageBytesPerUser ?? held.storageBytesPerUser,
-  uploadsPerHour: change.uploadsPerHour ?? held.uploadsPerHour,
-  fileTypes: change.fileTypes ?? held.fileTypes,
-  linkPreviews: change.linkPreviews ?? held.linkPreviews ?? true,
-});
+/** @param held what the app has; what it was made before has its default */
+export const withSettings = (held: Partial<AppSettings>, change: SettingsChange = {}): AppSettings => {
+  const named = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { ...defaultSettings, ...held, ...Object.fromEntries(named) };
+};
