@@ -16,6 +16,7 @@ test(
   async (t) => {
     const { search, cid, ids } = await past.channel(count);
     const page = await open(search);
+    await page.locator(`[data-message="${ids.at(-1)}"]`).waitFor();
     const session = await page.context().newCDPSession(page);
     const heap = async (): Promise<number> => {
       await session.send('HeapProfiler.collectGarbage');

@@ -172,8 +172,8 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
   const pause = (lane: string, ms: number, fixed: boolean): Promise<void> =>
     new Promise((resolve) => {
       const entry = busy.get(lane);
-      const from = clock.now();
-      let calm = clock.after(ms, resolve);
+      let waits = ms;
+      let calm = clock.after(waits, resolve);
       if (!entry) return;
       entry.wake = () => {
         if (fixed && isGoing()) return;
@@ -181,9 +181,10 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
         resolve();
       };
       entry.hurry = () => {
-        if (fixed || ms <= backoff.firstMs) return;
+        if (fixed || waits <= backoff.firstMs) return;
         calm();
-        calm = clock.after(from + backoff.firstMs - clock.now(), resolve);
+        waits = backoff.firstMs;
+        calm = clock.after(waits, resolve);
       };
     });
 
