@@ -7,7 +7,7 @@ const open = galleryPages();
 const past = history();
 
 /** How far back is read: `PARLEY_TEST_ROWS=50000 npm test -- reading-back`. */
-const count = Number(process.env.PARLEY_TEST_ROWS ?? 1_200);
+const count = Number(process.env.PARLEY_TEST_ROWS ?? 600);
 const limit = { timeout: 120_000 + count * 60 };
 
 test(
