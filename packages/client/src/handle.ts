@@ -168,6 +168,8 @@ export const createHandles = (options: HandleOptions): Handles => {
     const giveUp = (end: keyof Interval, held = window()): Pick<Screen, 'at'> | undefined => {
       if (!held || held.toSeq - held.fromSeq < grown.most) return undefined;
       const at = held[end];
+      // First: a window on the newest would have nothing to stand on once they are given up.
+      setScreen(store, cid, { ...screenOf(cid), at });
       store.updateServer((server) => inChannel(server, cid, (all) => trim(all, at, grown.left)));
       return { at };
     };

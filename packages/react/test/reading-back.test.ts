@@ -7,7 +7,7 @@ const open = galleryPages();
 const past = history();
 
 /** How far back is read: `PARLEY_TEST_ROWS=50000 npm test -- reading-back`. */
-const count = Number(process.env.PARLEY_TEST_ROWS ?? 600);
+const count = Number(process.env.PARLEY_TEST_ROWS ?? 1_200);
 const limit = { timeout: 120_000 + count * 60 };
 
 test(
@@ -39,6 +39,7 @@ test(
         drawn = Math.max(drawn, list.querySelectorAll('[data-message]').length);
       };
       const stop = client.subscribe(look);
+      look();
       // Less than a screen in a frame, so that every row is drawn once.
       while (client.state.timeline(of).hasOlder || list.scrollTop > 0) {
         list.scrollTop -= 600;
