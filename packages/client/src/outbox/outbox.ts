@@ -172,8 +172,8 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
   const pause = (lane: string, ms: number, fixed: boolean): Promise<void> =>
     new Promise((resolve) => {
       const entry = busy.get(lane);
-      let waits = ms;
-      let calm = clock.after(waits, resolve);
+      const from = clock.now();
+      let calm = clock.after(ms, resolve);
       if (!entry) return;
       entry.wake = () => {
         if (fixed && isGoing()) return;
@@ -181,10 +181,9 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
         resolve();
       };
       entry.hurry = () => {
-        if (fixed || waits <= backoff.firstMs) return;
+        if (fixed || ms <= backoff.firstMs) return;
         calm();
-        waits = backoff.firstMs;
-        calm = clock.after(waits, resolve);
+        calm = clock.after(from + backoff.firstMs - clock.now(), resolve);
       };
     });
 
