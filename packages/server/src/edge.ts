@@ -87,7 +87,10 @@ export const createEdge = async (
         registerMailbox(app, { context, app: dev, port: () => port });
         registerDev(app, { context, app: dev, port: () => port });
       }
-      if (config.webFolder) await registerWeb(app, config.webFolder);
+      if (config.webFolder) {
+        const store = await context.blob.origin?.();
+        await registerWeb(app, config.webFolder, store === undefined ? [] : [store]);
+      }
     },
   });
   core.decide(

@@ -11,6 +11,8 @@ import type { PutRequest, Stored } from '../../src/platform/blob/index.ts';
 import { type Driver, drivers } from './drivers.ts';
 
 const words = Buffer.from('Bring a coat');
+/** Another character in the middle of what is signed. */
+const changed = (url: string) => url.replace(/.(?=.{5}$)/, (one) => (one === '0' ? '1' : '0'));
 const soon = () => new Date(Date.now() + 60_000);
 
 for (const [kind, { needs, open }] of Object.entries(drivers)) {
@@ -66,7 +68,7 @@ for (const [kind, { needs, open }] of Object.entries(drivers)) {
       for (const [how, response] of [
         ['fewer bytes', await send(request, words.subarray(1))],
         ['more bytes', await send(request, Buffer.concat([words, words]))],
-        ['a changed address', await send({ ...request, url: request.url.replace(/.$/, '0') }, words)],
+        ['a changed address', await send({ ...request, url: changed(request.url) }, words)],
         ['another method', await send(request, words, { method: 'POST' })],
       ] as const)
         assert.ok(response.status >= 400, `${how}: ${response.status}`);
@@ -141,11 +143,33 @@ for (const [kind, { needs, open }] of Object.entries(drivers)) {
         `attachment; filename="_ber _uns_.txt"; filename*=UTF-8''%C3%9Cber%20_uns_.txt`,
       );
       assert.match(saved.headers.get('cache-control') ?? '', /private/);
+      assert.equal(saved.headers.get('x-content-type-options'), 'nosniff');
+      assert.match(saved.headers.get('content-security-policy') ?? '', /^sandbox; default-src 'none'/);
+      assert.equal(saved.headers.get('content-length'), '12');
       assert.equal(await saved.text(), 'Bring a coat');
+      const head = await get(key, {}, { method: 'HEAD' });
+      assert.deepEqual([head.status, head.headers.get('content-length')], [200, '12']);
       const part = await get(key, { shown: true }, { headers: { range: 'bytes=6-' } });
       assert.match(part.headers.get('content-disposition') ?? '', /^inline/);
       assert.deepEqual([part.status, await part.text()], [206, 'a coat']);
-      assert.ok((await get(freshKey())).status >= 400, 'nothing lies there');
+      assert.equal((await get(key, {}, { headers: { range: 'bytes=12-' } })).status, 416);
+      assert.equal((await get(key, { expiresAt: new Date(0) })).status, 404);
+      for (const init of [{}, { method: 'HEAD' }, { headers: { range: 'bytes=6-' } }])
+        assert.equal((await get(freshKey(), {}, init)).status, 404, 'nothing lies there');
+      await driver.blob.remove([key]);
+    });
+
+    test('whoever stops reading in the middle leaves the store to the others', async () => {
+      const key = freshKey();
+      const megabytes = Array.from({ length: 8 }, () => randomBytes(1024 * 1024));
+      await driver.blob.write(key, Readable.from(megabytes), 'video/mp4');
+      for (let turn = 0; turn < 600; turn += 1) {
+        const stop = new AbortController();
+        const response = await get(key, { mimeType: 'video/mp4', shown: true }, { signal: stop.signal });
+        assert.equal(response.status, 200);
+        stop.abort();
+      }
+      await driver.blob.remove([key]);
     });
 
     test('everything that lies there is listed, and what is removed is not', async () => {

@@ -7,7 +7,7 @@ import { ParleyError } from '@parley/protocol/errors';
 import { type Needed, startS3 } from '@parley/testkit';
 import { fastify } from 'fastify';
 import type { Blob } from '../../src/platform/blob/index.ts';
-import { createBlob } from '../../src/platform/blob/index.ts';
+import { type BlobConfig, createBlob } from '../../src/platform/blob/index.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 
 /** A store under test. */
@@ -24,36 +24,35 @@ export const drivers: Readonly<Record<Blob['kind'], { needs: Needed[]; open(): P
     needs: [],
     open: async () => {
       const folder = await mkdtemp(join(tmpdir(), 'parley-blob-'));
-      const { blob, register } = createBlob({ folder }, randomBytes(32), systemClock);
-      const app = fastify({ routerOptions: { maxParamLength: 2_100 } });
-      app.setErrorHandler((error, _request, reply) =>
-        reply.code(error instanceof ParleyError ? error.status : 500).send(String(error)),
-      );
-      await register(app, async () => true);
-      await app.listen({ host: '127.0.0.1', port: 0 });
-      return {
-        blob,
-        url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
-        close: async () => {
-          await app.close();
-          await rm(folder, { recursive: true });
-        },
-      };
+      return serving({ folder }, () => rm(folder, { recursive: true }));
     },
   },
   s3: {
     needs: ['S3 gateway'],
     open: async () => {
       const gateway = await startS3();
-      const { blob } = createBlob({ s3: gateway.settings }, randomBytes(32), systemClock);
-      return {
-        blob,
-        url: '',
-        close: async () => {
-          blob.close();
-          await gateway.close();
-        },
-      };
+      return serving({ s3: gateway.settings }, () => gateway.close());
     },
   },
+};
+
+/** The store of a configuration with its addresses, on a port of its own. */
+const serving = async (config: BlobConfig, end: () => Promise<void>): Promise<Driver> => {
+  const { blob, register } = createBlob(config, randomBytes(32), systemClock);
+  const app = fastify({ routerOptions: { maxParamLength: 2_100 } });
+  app.setErrorHandler((error, _request, reply) =>
+    reply.code(error instanceof ParleyError ? error.status : 500).send(String(error)),
+  );
+  await register(app, async () => true);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    blob,
+    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    close: async () => {
+      app.server.closeAllConnections();
+      await app.close();
+      blob.close();
+      await end();
+    },
+  };
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -17,21 +18,25 @@ const callerOf =
 describeNeeding(['S3 gateway'], 'files in a bucket', () => {
   let running: TestEngine;
   let s3: TestS3;
+  let webFolder: string;
   before(async () => {
     s3 = await startS3();
-    running = await testEngine({ files: { s3: s3.settings } });
+    webFolder = await mkdtemp(join(tmpdir(), 'parley-web-'));
+    await writeFile(join(webFolder, 'index.html'), '<!doctype html>');
+    running = await testEngine({ files: { s3: s3.settings }, webFolder });
     await call('channels.getOrCreate', { cid: 'messaging:lake', members: ['bob'] });
   });
   after(async () => {
     await running.close();
     await s3.close();
+    await rm(webFolder, { recursive: true });
   });
   const call = callerOf(() => running);
   const uuid = () => running.engine.context.ids.uuid();
   const announce = (size: number) =>
     call('files.create', { id: uuid(), name: 'a.txt', mimeType: 'text/plain', size });
 
-  test('FL-1 they go from the client to the bucket and back, and the engine only looks', async () => {
+  test('FL-1 FL-12 they go from the client to the bucket, and out by the engine’s own address', async () => {
     const { file, upload } = await announce(12);
     assert.ok(upload && 'url' in upload && upload.url.startsWith(s3.settings.endpoint ?? ''));
     const put = await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: 'Bring a coat' });
@@ -44,11 +49,21 @@ describeNeeding(['S3 gateway'], 'files in a bucket', () => {
       attachments: [{ type: 'file', fileId: file.id }],
     });
     const { items } = await call('files.urls', { items: [{ id: file.id }] });
-    const got = await fetch(items[0]?.url ?? '');
+    const { url = '' } = items[0] ?? {};
+    assert.match(url, /^\/blobs\//);
+    const got = await fetch(running.url + url);
     assert.match(got.headers.get('content-disposition') ?? '', /^attachment; filename="a.txt"/);
+    assert.equal(got.headers.get('x-content-type-options'), 'nosniff');
+    assert.match(got.headers.get('content-security-policy') ?? '', /^sandbox;/);
+    assert.equal(got.headers.get('content-type'), 'text/plain; charset=utf-8');
     assert.equal(await got.text(), 'Bring a coat');
     await call('messages.delete', { id });
     assert.deepEqual(await call('files.urls', { items: [{ id: file.id }] }), { items: [] });
+  });
+
+  test('the engine’s own pages may bring files to the bucket, and speak to nobody else', async () => {
+    const policy = (await fetch(running.url)).headers.get('content-security-policy') ?? '';
+    assert.ok(policy.includes(`connect-src 'self' ws: wss: ${s3.settings.endpoint};`), policy);
   });
 
   test('FL-19 with the bucket away what needs it is refused, messages go on, and it comes back', async () => {

@@ -16,6 +16,12 @@ export interface Serving {
   expiresAt: Date;
 }
 
+/** Bytes on their way out, and how many there are. */
+export interface Opened {
+  size: number;
+  bytes: Readable;
+}
+
 /** Something stored. */
 export interface Stored {
   key: string;
@@ -48,6 +54,8 @@ export interface Blob {
   abortParts(key: string, upload: string): Promise<void>;
   /** Undefined when nothing lies there. */
   size(key: string): Promise<number | undefined>;
+  /** Everything under a key, asked for once. Undefined when nothing lies there. */
+  open(key: string): Promise<Opened | undefined>;
   /** @param range first and last byte, both included. @throws Error when nothing lies there */
   read(key: string, range?: { first: number; last: number }): Promise<Readable>;
   /** @param source a stream, or the path of a file of this machine, which stays as it is */
@@ -58,8 +66,10 @@ export interface Blob {
   remove(keys: readonly string[]): Promise<void>;
   /** The path of the bytes on this machine, where they are on it. */
   path?(key: string): string;
-  /** An address of the bytes for anybody, until it expires. */
+  /** An address of the API with the bytes, for anybody, until it expires. */
   signGet(key: string, serving: Serving): Promise<string>;
+  /** The origin that browsers bring bytes to, where it is not the API's. */
+  origin?(): Promise<string>;
   /** Everything stored, in no order. */
   list(): AsyncIterable<Stored>;
   /** Removes what was begun before then and never finished, where the store does not do so itself. */

@@ -2,10 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { Blob } from './blob.ts';
 import { createDiskBlob } from './disk/disk.ts';
-import { registerDisk } from './disk/serve.ts';
-import { createTickets } from './disk/ticket.ts';
+import { take } from './disk/take.ts';
 import type { S3Settings } from './s3/load.ts';
 import { createS3Blob } from './s3/s3.ts';
+import { registerBlobs } from './serve.ts';
+import { createTickets } from './ticket.ts';
 
 /** Where the bytes of files are kept: a folder of this machine, or a bucket of an S3. */
 export type BlobConfig = { folder: string } | { s3: S3Settings };
@@ -19,11 +20,21 @@ export interface ServedBlob {
 
 /** @param masterKey what signed addresses are signed with, by way of a key of their own */
 export const createBlob = (config: BlobConfig, masterKey: Buffer, clock: Clock): ServedBlob => {
-  if ('s3' in config) return { blob: createS3Blob(config.s3), register: async () => {} };
   const tickets = createTickets(masterKey);
+  if ('s3' in config) {
+    const blob = createS3Blob(config.s3, tickets);
+    return { blob, register: (app) => registerBlobs(app, { blob, tickets, clock }) };
+  }
   const blob = createDiskBlob(config.folder, tickets);
+  const { folder } = blob;
   return {
     blob,
-    register: (app, awaits) => registerDisk(app, { folder: blob.folder, tickets, clock, awaits }),
+    register: (app, awaits) =>
+      registerBlobs(app, {
+        blob,
+        tickets,
+        clock,
+        take: (request, reply) => take({ folder, tickets, clock, awaits }, request, reply),
+      }),
   };
 };

@@ -15,6 +15,7 @@ export const noBlob: Blob = {
   endParts: refuse,
   abortParts: refuse,
   size: refuse,
+  open: refuse,
   read: refuse,
   write: refuse,
   move: refuse,

@@ -16,8 +16,12 @@ export const apiAnswer = {
   'cache-control': 'no-store',
 } as const;
 
-/** Pages of our own: their own scripts, styles and images; data and sockets of their own origin. */
-export const pageAnswer = {
+/**
+ * Pages of our own: their own scripts, styles and images; data and sockets of their own origin.
+ *
+ * @param stores origins of stores that pages bring files to
+ */
+export const pageAnswer = (stores: readonly string[]) => ({
   'content-security-policy': [
     "default-src 'self'",
     "script-src 'self'",
@@ -25,7 +29,7 @@ export const pageAnswer = {
     "img-src 'self' https: data: blob:",
     "media-src 'self' https: blob:",
     "font-src 'self' data:",
-    "connect-src 'self' ws: wss:",
+    ["connect-src 'self' ws: wss:", ...stores].join(' '),
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "object-src 'none'",
@@ -33,7 +37,7 @@ export const pageAnswer = {
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; '),
-} as const;
+});
 
 /** A request limit (draft-ietf-httpapi-ratelimit-headers-10). */
 export const quotaHeaders = ({ of, rate, decision }: Quota): Record<string, string> => ({

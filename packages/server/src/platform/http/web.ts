@@ -14,8 +14,14 @@ const yearSeconds = 31_536_000;
  * Serves a built web app: its files, and its page for every other address a person may open.
  *
  * @param folder of the built app; its files are listed now, nothing else is ever read
+ * @param stores origins of stores that its pages bring files to
  */
-export const registerWeb = async (app: FastifyInstance, folder: string): Promise<void> => {
+export const registerWeb = async (
+  app: FastifyInstance,
+  folder: string,
+  stores: readonly string[],
+): Promise<void> => {
+  const headers = pageAnswer(stores);
   const files = await filesOf(folder);
   await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
   app.get('/*', (request, reply) => {
@@ -23,7 +29,7 @@ export const registerWeb = async (app: FastifyInstance, folder: string): Promise
     const page = path === '' || (!files.has(path) && !/\.[a-z0-9]+$/i.test(path));
     if (isApiPath(request.url) || path.startsWith('dev/') || (!page && !files.has(path)))
       throw new ParleyError('route_not_found', 'unable to find this address');
-    reply.headers(pageAnswer);
+    reply.headers(headers);
     reply.header(
       'cache-control',
       hashed.test(path) ? `public, max-age=${yearSeconds}, immutable` : 'no-cache',

@@ -43,7 +43,8 @@ const servePicture = async (
   if (!known || (variant !== undefined && still === undefined))
     throw new ParleyError('file_not_found', 'unable to read the picture');
   const made = still !== undefined && known.variants?.[still] ? still : undefined;
-  const bytes = await context.blob.read(keyOf(known, made));
+  const opened = await context.blob.open(keyOf(known, made));
+  if (!opened) throw new ParleyError('file_not_found', 'unable to read the picture');
   return reply
     .headers({
       'content-type': made ? stillType : known.mimeType,
@@ -54,7 +55,8 @@ const servePicture = async (
       // What lies there never changes; a new picture has a new address.
       'cache-control': `public, max-age=${yearSeconds}, immutable`,
     })
-    .send(bytes);
+    .header('content-length', String(opened.size))
+    .send(opened.bytes);
 };
 
 const stillOf = (variant: string): 'small' | 'medium' | undefined =>

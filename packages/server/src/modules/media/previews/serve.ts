@@ -15,9 +15,8 @@ export const registerPreviews = (app: FastifyInstance, { blob }: Context): void 
   app.get(`${previewPath}:app/:place`, async (request, reply) => {
     const { app: owner = '', place = '' } = request.params as Record<string, string>;
     const [, type] = places.exec(place) ?? [];
-    const key = pictureKey(owner, place);
-    if (!type || !uuid.test(owner) || (await blob.size(key)) === undefined)
-      throw new ParleyError('file_not_found', 'unable to read the picture');
+    const opened = type && uuid.test(owner) ? await blob.open(pictureKey(owner, place)) : undefined;
+    if (!opened) throw new ParleyError('file_not_found', 'unable to read the picture');
     return reply
       .headers({
         'content-type': `image/${type}`,
@@ -28,6 +27,7 @@ export const registerPreviews = (app: FastifyInstance, { blob }: Context): void 
         'cross-origin-resource-policy': 'cross-origin',
         'cache-control': `public, max-age=${yearSeconds}, immutable`,
       })
-      .send(await blob.read(key));
+      .header('content-length', String(opened.size))
+      .send(opened.bytes);
   });
 };

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Blob } from '../blob.ts';
+import { addressToGet, type Tickets, ticketPath } from '../ticket.ts';
 import { Folder } from './files.ts';
-import type { Tickets } from './ticket.ts';
-
-/** Where the API serves what tickets allow. */
-export const ticketPath = '/blobs/';
 
 /**
  * Bytes in a folder of this machine. Clients bring and fetch them through the API itself, by signed addresses.
@@ -53,6 +50,10 @@ export const createDiskBlob = (folder: string, tickets: Tickets): Blob & { folde
     abortParts: (key, upload) => files.remove(partsOf(key, upload)),
     size: (key) => files.size(key),
     path: (key) => files.path(key),
+    open: async (key) => {
+      const size = await files.size(key);
+      return size === undefined ? undefined : { size, bytes: files.read(key) };
+    },
     read: async (key, range) => files.read(key, range),
     write: (key, source) =>
       files.write(key, [typeof source === 'string' ? createReadStream(source) : source], { lasting: true }),
@@ -60,8 +61,7 @@ export const createDiskBlob = (folder: string, tickets: Tickets): Blob & { folde
     remove: async (keys) => {
       for (const key of keys) await files.remove(key);
     },
-    signGet: async (key, { mimeType, name, shown, expiresAt }) =>
-      ticketPath + tickets.sign({ may: 'get', key, mimeType, name, shown, until: expiresAt.getTime() }),
+    signGet: async (key, serving) => addressToGet(tickets, key, serving),
     list: () => files.all(),
     tidy: (before) => files.tidy(before),
     close: () => {},

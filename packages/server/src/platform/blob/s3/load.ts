@@ -25,6 +25,8 @@ export interface S3 {
 const connectMs = 3_000;
 /** Nothing sent or received for so long. */
 const silenceMs = 30_000;
+/** Whoever reads slowly holds one. */
+const socketsMost = 500;
 
 export const loadS3 = async (settings: S3Settings): Promise<S3> => {
   const [commands, { getSignedUrl }] = await Promise.all([
@@ -39,7 +41,12 @@ export const loadS3 = async (settings: S3Settings): Promise<S3> => {
       // Stores of one's own rarely have a name for each bucket.
       ...(at !== undefined && { endpoint: at, forcePathStyle: true }),
       maxAttempts: 2,
-      requestHandler: { connectionTimeout: connectMs, socketTimeout: silenceMs },
+      requestHandler: {
+        connectionTimeout: connectMs,
+        socketTimeout: silenceMs,
+        httpAgent: { maxSockets: socketsMost },
+        httpsAgent: { maxSockets: socketsMost },
+      },
       // Not every store knows the newer sums, and what is signed must be what a browser sends.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Blob, PutRequest, Stored } from '../blob.ts';
-import { contentDisposition } from '../disposition.ts';
+import { addressToGet, type Tickets } from '../ticket.ts';
 import { isMissing, reaching } from './errors.ts';
 import { loadS3, type S3, type S3Settings } from './load.ts';
 
@@ -14,8 +14,11 @@ const removedAtOnce = 1_000;
 
 const secondsUntil = (at: Date): number => Math.max(1, Math.floor((at.getTime() - Date.now()) / 1_000));
 
-/** Bytes in a bucket of any S3. Clients bring and fetch them there directly, by presigned addresses. */
-export const createS3Blob = (settings: S3Settings): Blob => {
+/**
+ * Bytes in a bucket of any S3. Clients bring them there directly, by presigned addresses; out they go through the API, as a
+ * bucket cannot be told the headers that keep them harmless.
+ */
+export const createS3Blob = (settings: S3Settings, tickets: Tickets): Blob => {
   const { bucket: Bucket } = settings;
   let loaded: Promise<S3> | undefined;
   const s3 = (): Promise<S3> => {
@@ -102,6 +105,12 @@ export const createS3Blob = (settings: S3Settings): Blob => {
       );
       return found?.ContentLength;
     },
+    open: async (key) => {
+      const { send, commands } = await s3();
+      const get = new commands.GetObjectCommand({ Bucket, Key: key });
+      const found = await reaching(() => send(get).catch(ignoreMissing));
+      return found && { size: found.ContentLength ?? 0, bytes: found.Body as Readable };
+    },
     read: async (key, range) => {
       const { send, commands } = await s3();
       const Range = range && `bytes=${range.first}-${range.last}`;
@@ -135,16 +144,10 @@ export const createS3Blob = (settings: S3Settings): Blob => {
         );
       }
     },
-    signGet: async (key, { mimeType, name, shown, expiresAt }) => {
+    signGet: async (key, serving) => addressToGet(tickets, key, serving),
+    origin: async () => {
       const { sign, commands } = await s3();
-      const get = {
-        Bucket,
-        Key: key,
-        ResponseContentType: mimeType,
-        ResponseContentDisposition: contentDisposition(shown, name),
-        ResponseCacheControl: 'private, max-age=60, immutable',
-      };
-      return sign(new commands.GetObjectCommand(get), secondsUntil(expiresAt));
+      return new URL(await sign(new commands.PutObjectCommand({ Bucket, Key: 'any' }), 1)).origin;
     },
     list,
     close: () => void loaded?.then(({ close }) => close()),

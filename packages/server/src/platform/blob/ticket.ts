@@ -1,4 +1,8 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { Serving } from './blob.ts';
+
+/** Where the API serves what tickets allow. */
+export const ticketPath = '/blobs/';
 
 /** What one request may do, signed into its address. Times are in milliseconds since 1970. */
 export type Ticket =
@@ -29,4 +33,10 @@ export const createTickets = (masterKey: Buffer): Tickets => {
       return ticket.until > now.getTime() ? ticket : undefined;
     },
   };
+};
+
+/** An address of the API that hands out what lies under a key. */
+export const addressToGet = (tickets: Tickets, key: string, serving: Serving): string => {
+  const { mimeType, name, shown, expiresAt } = serving;
+  return ticketPath + tickets.sign({ may: 'get', key, mimeType, name, shown, until: expiresAt.getTime() });
 };
