@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { ParleyError as EngineError } from '@parley/protocol/errors';
 import { type FakeEngine, startFakeEngine } from '../test/engine.ts';
 import { type Client, createClient, OfflineError, ParleyError } from './index.ts';
 import type { Clock } from './options.ts';
@@ -149,7 +150,7 @@ scenario(
   async () => {
     await client.connect();
     await client.channel(cid).watch();
-    const frozen = new ParleyError('channel_frozen', 'unable to send the message');
+    const frozen = new EngineError('channel_frozen', 'unable to send the message');
     engine.next('messages.send', { kind: 'refuse', error: frozen });
     const refused = client.channel(cid).send({ text: 'refused' });
     client.channel(cid).send({ text: 'accepted' });
@@ -178,8 +179,8 @@ scenario('slow mode and a busy engine make it wait, not fail, and the order stay
   await client.channel(cid).watch();
   engine.next(
     'messages.send',
-    { kind: 'refuse', error: new ParleyError('slow_mode', 'unable to send', { afterMs: 5 }) },
-    { kind: 'refuse', error: new ParleyError('channel_busy', 'unable to send') },
+    { kind: 'refuse', error: new EngineError('slow_mode', 'unable to send', { afterMs: 5 }) },
+    { kind: 'refuse', error: new EngineError('channel_busy', 'unable to send') },
   );
   client.channel(cid).send({ text: 'first' });
   client.channel(cid).send({ text: 'second' });

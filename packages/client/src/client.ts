@@ -1,7 +1,7 @@
 import type { MethodAnswer, MethodCall } from '@parley/protocol';
 import { createActivity } from './activity.ts';
 import type { Client, PresenceNoun } from './api.ts';
-import { ParleyError } from './errors.ts';
+import { tokenInvalid } from './errors.ts';
 import { createFiles } from './files/files.ts';
 import { createHandles } from './handle.ts';
 import { createNouns } from './nouns.ts';
@@ -308,7 +308,7 @@ const live = ({ get, subscribe }: Store): Promise<void> =>
       const { state, reason } = get().connection;
       if (state === 'live' || state === 'polling') resolve();
       else if (state === 'refused') {
-        reject(new ParleyError('token_invalid', 'unable to connect', { details: { reason } }));
+        reject(tokenInvalid(undefined, { reason }));
       } else return;
       stop();
     };

@@ -1,5 +1,20 @@
-export { ParleyError } from '@parley/protocol/errors';
+import { AnsweredError as ParleyError } from '@parley/protocol/answered-error';
+
 export { readError } from '@parley/protocol/read-error';
+export { ParleyError };
+
+/** A token that cannot be used, found out here; the engine's own refusals come with its words. */
+export const tokenInvalid = (
+  message = 'unable to connect; the token or key was not accepted; mint a new one on your server',
+  details?: Record<string, unknown>,
+): ParleyError =>
+  new ParleyError({
+    code: 'UNAUTHORIZED',
+    reason: 'token_invalid',
+    message,
+    retry: 'never',
+    ...(details && { details }),
+  });
 
 /**
  * No answer of the engine came: no network, a proxy's page, a login page of the hotel. Whether a write was done is

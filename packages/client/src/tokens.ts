@@ -1,4 +1,4 @@
-import { ParleyError } from './errors.ts';
+import { ParleyError, tokenInvalid } from './errors.ts';
 import type { Clock } from './options.ts';
 
 /** The person's token: kept while it works, asked for anew shortly before it ends and when it was refused. */
@@ -54,8 +54,7 @@ export const createTokens = (
 
   const checked = (token: string): string => {
     const [mine, theirs] = [person(), claimsOf(token).sub];
-    if (mine !== '' && typeof theirs === 'string' && theirs !== mine)
-      throw new ParleyError('token_invalid', anothers);
+    if (mine !== '' && typeof theirs === 'string' && theirs !== mine) throw tokenInvalid(anothers);
     return token;
   };
   const fetchToken = (): Promise<string> => {

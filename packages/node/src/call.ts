@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type MethodAnswer, type MethodCall, type MethodName, methods } from '@parley/protocol';
-import { ParleyError } from '@parley/protocol/errors';
+import { AnsweredError } from '@parley/protocol/answered-error';
 import { readError } from '@parley/protocol/read-error';
 import { type Request, requestOf } from '@parley/protocol/request';
 import type { ParleyOptions } from './options.ts';
@@ -42,7 +42,7 @@ export const createCall = (options: ParleyOptions): Call => {
       });
       return await read(response, operation);
     } catch (error) {
-      if (error instanceof ParleyError || error instanceof UnreachableError) throw error;
+      if (error instanceof AnsweredError || error instanceof UnreachableError) throw error;
       throw new UnreachableError(operation, 'the engine cannot be reached', { cause: error });
     }
   };
@@ -76,7 +76,7 @@ const read = async (response: Response, operation: string): Promise<unknown> => 
 
 /** How long to wait before the same request again; undefined when it must not be made again. */
 const pauseAfter = (error: unknown, made: number): number | undefined => {
-  const retry = error instanceof ParleyError || error instanceof UnreachableError ? error.retry : 'never';
+  const retry = error instanceof AnsweredError || error instanceof UnreachableError ? error.retry : 'never';
   if (retry === 'never') return undefined;
   if (retry === 'same-id') return Math.random() * Math.min(2_000, 100 * 2 ** made);
   return retry.afterMs <= patienceMs ? retry.afterMs : undefined;

@@ -1,4 +1,4 @@
-export { ParleyError } from '@parley/protocol/errors';
+export { AnsweredError as ParleyError } from '@parley/protocol/answered-error';
 export type { Call } from './call.ts';
 export type { ParleyOptions } from './options.ts';
 export { createParley, type Parley } from './parley.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { ParleyError as EngineError } from '@parley/protocol/errors';
 import { type TestEngine, testEngine } from '@parley/testkit';
 import { createParley, type Parley, ParleyError, type ParleyOptions, UnreachableError } from './index.ts';
 
@@ -62,8 +63,8 @@ describe('the server-side client', () => {
     const send = open({ fetch: line }).messages.send({ as: 'erin', cid: 'messaging:none', text: 'x' });
     await assert.rejects(send, (error) => {
       assert.ok(error instanceof ParleyError);
-      const { reason, code, status, retry, message } = error;
-      assert.deepEqual([reason, code, status, retry], ['channel_not_found', 'NOT_FOUND', 404, 'never']);
+      const { reason, code, retry, message } = error;
+      assert.deepEqual([reason, code, retry], ['channel_not_found', 'NOT_FOUND', 'never']);
       assert.match(message, /^unable to .*; there is no such channel/);
       return true;
     });
@@ -72,7 +73,7 @@ describe('the server-side client', () => {
 
   test('a wait the engine asks for is kept; a long one is left to the caller', async () => {
     const limited = (afterMs: number) => () =>
-      Response.json(new ParleyError('app_limit', 'unable to call', { afterMs }).toBody(''), { status: 429 });
+      Response.json(new EngineError('app_limit', 'unable to call', { afterMs }).toBody(''), { status: 429 });
     waits = [];
     await open({ fetch: badLine(limited(1_200)).line }).users.upsert({ id: 'alice', bio: 'Hi' });
     assert.deepEqual(waits, [1_200]);

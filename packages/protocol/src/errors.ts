@@ -1,6 +1,10 @@
+import { AnsweredError, type ErrorBody, type Retry } from './answered-error.ts';
+
+export { AnsweredError, type AnyReason, type ErrorBody, type Retry } from './answered-error.ts';
+
 /**
- * The one catalogue of errors (wire.md, spec/errors.md). Depends on nothing, so the client ships it without zod.
- * A program decides by `retry` and `reason`; nobody reads `message` to decide anything.
+ * The one catalogue of errors (wire.md, spec/errors.md). A program decides by `retry` and `reason`; nobody reads
+ * `message` to decide anything.
  */
 export const codes = {
   UNAUTHORIZED: 401,
@@ -23,9 +27,6 @@ export const codes = {
 } as const;
 
 export type ErrorCode = keyof typeof codes;
-
-/** What a caller may do after an error: never again as it is, again with the same id, or again after a time. */
-export type Retry = 'never' | 'same-id' | { afterMs: number };
 
 type Entry = { code: ErrorCode; retry: 'never' | 'same-id' | 'after'; says: string };
 
@@ -168,32 +169,16 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons;
 
-/** The body of every answer that is not a success. */
-export interface ErrorBody {
-  error: {
-    code: ErrorCode;
-    reason: Reason;
-    message: string;
-    details?: Record<string, unknown>;
-    retry: Retry;
-    docs: string;
-  };
-}
-
 /**
- * An error of the catalogue. Thrown by the engine, turned into an answer at its edge; rebuilt from the answer by the SDKs.
+ * An error of the catalogue, thrown by the engine and turned into an answer at its edge. An SDK makes an `AnsweredError`
+ * of the answer, and does without the catalogue.
  *
  * @example throw new ParleyError('channel_frozen', 'unable to send the message')
  * @example throw new ParleyError('slow_mode', 'unable to send the message', { afterMs: 4000 })
  */
-export class ParleyError extends Error {
-  readonly code: ErrorCode;
-  readonly reason: Reason;
+export class ParleyError extends AnsweredError {
+  declare readonly reason: Reason;
   readonly status: number;
-  readonly retry: Retry;
-  readonly details: Record<string, unknown> | undefined;
-  /** The page that explains the reason, of an error that an engine answered. */
-  readonly docs: string | undefined;
 
   /**
    * @param operation what was tried, "unable to ..." without its reason
@@ -205,18 +190,18 @@ export class ParleyError extends Error {
     operation: string,
     options: { afterMs?: number; details?: Record<string, unknown>; cause?: unknown } = {},
   ) {
-    const entry: Entry = reasons[reason];
-    super(`${operation}; ${entry.says}`, { cause: options.cause });
-    this.name = 'ParleyError';
-    this.reason = reason;
-    this.code = entry.code;
-    this.status = codes[entry.code];
-    this.retry =
-      entry.retry === 'after' ? { afterMs: Math.max(1, Math.ceil(options.afterMs ?? 1_000)) } : entry.retry;
-    this.details =
-      typeof this.retry === 'object'
-        ? { retryAfter: Math.ceil(this.retry.afterMs / 1_000), ...options.details }
+    const { code, retry: kind, says }: Entry = reasons[reason];
+    const retry: Retry =
+      kind === 'after' ? { afterMs: Math.max(1, Math.ceil(options.afterMs ?? 1_000)) } : kind;
+    const details =
+      typeof retry === 'object'
+        ? { retryAfter: Math.ceil(retry.afterMs / 1_000), ...options.details }
         : options.details;
+    super(
+      { code, reason, message: `${operation}; ${says}`, retry, ...(details && { details }) },
+      { cause: options.cause },
+    );
+    this.status = codes[code];
   }
 
   /** The answer's body. `docs` is the address of the page that explains the reason. */
@@ -228,5 +213,5 @@ export class ParleyError extends Error {
   }
 }
 
-/** Is this reason in the catalogue? An SDK meets reasons newer than itself and must not fail on them. */
+/** Is this reason in the catalogue? */
 export const isReason = (value: string): value is Reason => Object.hasOwn(reasons, value);

@@ -1,7 +1,7 @@
 import type { File, FilePurpose } from '@parley/protocol';
-import { isReason } from '@parley/protocol/errors';
-import { OfflineError, ParleyError } from '../errors.ts';
+import { OfflineError } from '../errors.ts';
 import type { Call } from '../transport/http.ts';
+import { refused, refusedAs } from './refused.ts';
 import type { Transfer } from './transfer.ts';
 import type { UploadFacts } from './upload.ts';
 
@@ -47,7 +47,7 @@ export const bring = async ({ call, transfer, origin }: Bringing, what: Brought)
   const { bytes, signal, sent } = what;
   const hash = await sha256(bytes).catch((cause) => {
     // The file was moved or changed since it was given.
-    throw new ParleyError('file_not_found', 'unable to read the file', { cause });
+    throw refused('file_not_found', 'unable to read the file', cause);
   });
   const { id, purpose } = what;
   const { name, mimeType, alt, width, height, durationMs, waveform } = what.facts;
@@ -93,18 +93,13 @@ export const bring = async ({ call, transfer, origin }: Bringing, what: Brought)
     }
   };
 
-  if (answer.file.state === 'refused') throw refusedAs(answer.file);
+  if (answer.file.state === 'refused') throw refusedAs(answer.file.refused ?? '');
   if (answer.file.state === 'ready') return answer.file;
   if (answer.upload) await ('url' in answer.upload ? put(answer.upload, bytes, 0) : inParts());
   if (signal.aborted) throw new OfflineError('unable to upload', 'it was stopped');
   what.arrived();
   const { file } = await call('files.complete', { id });
-  if (file.state === 'refused') throw refusedAs(file);
+  if (file.state === 'refused') throw refusedAs(file.refused ?? '');
   if (file.state !== 'ready') throw new OfflineError('unable to upload', 'the engine is still looking at it');
   return file;
 };
-
-/** Why a file was refused, as the engine keeps it. */
-const refusedAs = ({ refused = '' }: File): ParleyError =>
-  // One of a newer engine is none of ours; that files of this kind are not taken is true of all of them.
-  new ParleyError(isReason(refused) ? refused : 'file_type_refused', 'unable to use the file');

@@ -1,8 +1,9 @@
 import type { Activity } from '../activity.ts';
+
 import { ParleyError } from '../errors.ts';
 import type { Clock } from '../options.ts';
 import { type Backoff, delayMs } from '../outbox/backoff.ts';
-import type { Refusal } from '../outbox/operation.ts';
+import { refusalOf } from '../outbox/operation.ts';
 import type { OutboxEvent } from '../outbox/reduce.ts';
 import type { Store } from '../state/store.ts';
 import type { FileStore } from '../store/file-store.ts';
@@ -10,6 +11,7 @@ import { isTokenRefused } from '../transport/http.ts';
 import { type Bringing, bring } from './bring.ts';
 import { lookThrough, over } from './look.ts';
 import { nextUpload, type UploadEvent } from './machine.ts';
+import { refused } from './refused.ts';
 import { plain, type Upload, type UploadFacts } from './upload.ts';
 
 /** What uploads are made of. */
@@ -335,15 +337,8 @@ export const createUploads = (options: UploadOptions): Uploads => {
   };
 };
 
-const refusalOf = ({ code, reason, message, retry }: ParleyError): Refusal => ({
-  code,
-  reason,
-  message,
-  retry,
-});
-
 /** As it is stored: every tab that reads it was told of it. */
 const bare = ({ fresh: _, ...upload }: Upload): Upload => upload;
 
 const lost = (): ParleyError =>
-  new ParleyError('file_not_found', 'unable to upload the file, its bytes are no longer on this device');
+  refused('file_not_found', 'unable to upload the file, its bytes are no longer on this device');

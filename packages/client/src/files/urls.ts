@@ -1,7 +1,7 @@
 import type { FileVariant } from '@parley/protocol';
-import { ParleyError } from '../errors.ts';
 import type { Clock } from '../options.ts';
 import type { Call } from '../transport/http.ts';
+import { refused } from './refused.ts';
 
 /** Where a file's bytes are for the moment. */
 export interface SignedUrl {
@@ -48,7 +48,7 @@ export const createUrls = (options: { call: Call; origin: string; clock: Clock }
       );
       for (const { id, variant, answer } of asked) {
         const one = found.get(keyOf(id, variant));
-        if (!one) answer.reject(new ParleyError('file_not_found', 'unable to show the file'));
+        if (!one) answer.reject(refused('file_not_found', 'unable to show the file'));
         else answer.resolve({ url: new URL(one.url, `${origin}/`).href, endsAt: Date.parse(one.expiresAt) });
       }
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { MethodAnswer, MethodCall } from '@parley/protocol';
-import type { ErrorCode, Reason, Retry } from '@parley/protocol/errors';
+import type { AnyReason, ErrorCode, Retry } from '@parley/protocol/errors';
+import type { ParleyError } from '../errors.ts';
 
 /** Writes that are shown before the server has them. */
 export type OperationName =
@@ -15,10 +16,18 @@ export type OperationName =
 /** Why an operation was refused, in a form that can be stored. */
 export interface Refusal {
   readonly code: ErrorCode;
-  readonly reason: Reason;
+  readonly reason: AnyReason;
   readonly message: string;
   readonly retry: Retry;
 }
+
+/** What of an error is kept. */
+export const refusalOf = ({ code, reason, message, retry }: ParleyError): Refusal => ({
+  code,
+  reason,
+  message,
+  retry,
+});
 
 /**
  * How far an operation has come. `acknowledged` is done on the server and shown until the log's offset here reaches that

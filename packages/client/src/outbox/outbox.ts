@@ -6,7 +6,14 @@ import type { Store } from '../state/store.ts';
 import { type OfflineStore, SupersededError } from '../store/offline-store.ts';
 import { isTokenRefused } from '../transport/http.ts';
 import { type Backoff, delayMs } from './backoff.ts';
-import { laneOf, type Operation, type OperationName, type Pending, targetOf } from './operation.ts';
+import {
+  laneOf,
+  type Operation,
+  type OperationName,
+  type Pending,
+  refusalOf,
+  targetOf,
+} from './operation.ts';
 import { nextOf, type OutboxEvent, reduceOutbox } from './reduce.ts';
 import { createWaiters } from './waiters.ts';
 
@@ -145,8 +152,7 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
       const error = await tryOnce(operation);
       if (error === undefined) return;
       if (error instanceof ParleyError && error.retry === 'never' && !isTokenRefused(error)) {
-        const { code, reason, message, retry } = error;
-        return step({ type: 'refused', id, refusal: { code, reason, message, retry } }, term);
+        return step({ type: 'refused', id, refusal: refusalOf(error) }, term);
       }
       const named = error instanceof ParleyError && typeof error.retry === 'object' ? error.retry : undefined;
       await pause(lane, named?.afterMs ?? delayMs(backoff, attempt, random()), named !== undefined);
@@ -183,7 +189,7 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
       entry.hurry = () => {
         if (fixed || ms <= backoff.firstMs) return;
         calm();
-        calm = clock.after(from + backoff.firstMs - clock.now(), resolve);
+        calm = clock.after(Math.max(0, from + backoff.firstMs - clock.now()), resolve);
       };
     });
 

@@ -19,11 +19,11 @@ interface Waiter {
   reject(error: Error): void;
 }
 
-/** The error a refusal was stored from. */
-export const errorOf = ({ reason, message, retry }: Refusal): ParleyError => {
-  const error = new ParleyError(reason, message, typeof retry === 'object' ? retry : {});
-  error.message = message;
-  return error;
+const discarded: Refusal = {
+  code: 'NOT_FOUND',
+  reason: 'message_not_found',
+  message: 'unable to deliver; it was discarded',
+  retry: 'never',
 };
 
 /** Nobody waits yet. */
@@ -53,9 +53,8 @@ export const createWaiters = (): Waiters => {
       const now = new Map(after.map((operation) => [operation.id, operation]));
       for (const { id } of before) {
         const progress = now.get(id)?.progress;
-        if (progress?.status === 'failed') reject(id, errorOf(progress.refusal));
-        if (!progress)
-          reject(id, new ParleyError('message_not_found', 'unable to deliver; it was discarded'));
+        if (progress?.status === 'failed') reject(id, new ParleyError(progress.refusal));
+        if (!progress) reject(id, new ParleyError(discarded));
       }
     },
   };

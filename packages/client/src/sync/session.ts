@@ -4,7 +4,7 @@ import { createAttempts } from '../connection/attempts.ts';
 import { type ConnectionEvent, nextState } from '../connection/machine.ts';
 import { createRealtime, type Realtime } from '../connection/realtime.ts';
 import { watchWakes } from '../connection/wakes.ts';
-import { OfflineError, ParleyError } from '../errors.ts';
+import { OfflineError, ParleyError, tokenInvalid } from '../errors.ts';
 import type { Clock, Visibility, Wakes } from '../options.ts';
 import { crowdBackoff, delayMs } from '../outbox/backoff.ts';
 import { emptyState } from '../reduce/index.ts';
@@ -99,7 +99,7 @@ export const createSession = (options: SessionOptions): Session => {
   const know = (user: string): boolean => {
     const { id } = store.get().server.me;
     if (id !== '' && id !== user) {
-      disown(new ParleyError('token_invalid', anothers));
+      disown(tokenInvalid(anothers));
       return false;
     }
     if (isKnown) return true;
@@ -190,11 +190,7 @@ export const createSession = (options: SessionOptions): Session => {
     const isFinal = isRenewed || (why instanceof ParleyError && why.retry === 'never');
     isRenewed = true;
     if (!isFinal) return realtime.connect();
-    const error =
-      why instanceof ParleyError
-        ? why
-        : new ParleyError('token_invalid', 'unable to connect', { details: close });
-    giveUp(close.reason, error);
+    giveUp(close.reason, why instanceof ParleyError ? why : tokenInvalid(undefined, { ...close }));
   };
 
   const giveUp = (reason: string, error: Error): void => {

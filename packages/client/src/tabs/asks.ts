@@ -1,4 +1,5 @@
 import { OfflineError, ParleyError } from '../errors.ts';
+import { type Refusal, refusalOf } from '../outbox/operation.ts';
 import type { Pages } from '../sync/pages.ts';
 
 /** What a tab asks of the one that leads. */
@@ -15,7 +16,7 @@ export interface Told {
   readonly type: 'told';
   readonly to: string;
   readonly id: number;
-  readonly error?: { readonly reason?: ParleyError['reason']; readonly message: string };
+  readonly error?: Refusal | { readonly message: string };
 }
 
 /** Nobody who leads answers for this long: it is asked again, by whoever shows it, once somebody does. */
@@ -39,8 +40,12 @@ export const createAsks = (me: string, say: (ask: Ask) => void): Asks => {
   let count = 0;
   const gone = () => new OfflineError('unable to load', 'the tab that is connected does not answer');
   const told = ({ id, error }: Told): void => {
-    const refused = error?.reason && new ParleyError(error.reason, 'unable to load');
-    waiting.get(id)?.done(refused ?? (error && new OfflineError('unable to load', error.message)));
+    waiting
+      .get(id)
+      ?.done(
+        error &&
+          ('reason' in error ? new ParleyError(error) : new OfflineError('unable to load', error.message)),
+      );
   };
   return {
     ask: (method, input) =>
@@ -78,8 +83,10 @@ export const perform = async (pages: Pages, { from, id, method, input }: Ask): P
     await (pages[method] as (...input: readonly unknown[]) => Promise<void>)(...input);
     return { type: 'told', to: from, id };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const reason = error instanceof ParleyError ? { reason: error.reason } : {};
-    return { type: 'told', to: from, id, error: { ...reason, message } };
+    const told =
+      error instanceof ParleyError
+        ? refusalOf(error)
+        : { message: error instanceof Error ? error.message : String(error) };
+    return { type: 'told', to: from, id, error: told };
   }
 };

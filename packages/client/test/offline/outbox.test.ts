@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Client, memoryStore, type OfflineStore, type Operation, ParleyError } from '../../src/index.ts';
+import { ParleyError as EngineError } from '@parley/protocol/errors';
+import { type Client, memoryStore, type OfflineStore, type Operation } from '../../src/index.ts';
 import { cid, hurried, limit, newId, scene, textsOf, until } from './scenario.ts';
 
 const dayMs = 86_400_000;
 const statuses = (client: Client): string[] => client.outbox.list().map(({ progress }) => progress.status);
 const stored = async (store: OfflineStore): Promise<readonly Operation[]> => (await store.read()).operations;
-const frozen = new ParleyError('channel_frozen', 'unable to send the message');
+const frozen = new EngineError('channel_frozen', 'unable to send the message');
 
 /** A store whose writes of operations wait until they are let go. */
 const slow = (): { store: OfflineStore; letGo: () => void } => {
@@ -161,7 +162,7 @@ test(
     await client.connect();
     engine.next(
       'messages.send',
-      { kind: 'refuse', error: new ParleyError('slow_mode', 'unable to send', { afterMs: 4_321 }) },
+      { kind: 'refuse', error: new EngineError('slow_mode', 'unable to send', { afterMs: 4_321 }) },
       { kind: 'html' },
     );
     client.channel(cid).send({ text: 'patient' });
@@ -201,7 +202,7 @@ test(
     assert.equal(engine.callsOf('sync.sync').length, syncs, 'it was not the connection that woke it');
     engine.next('messages.send', {
       kind: 'refuse',
-      error: new ParleyError('slow_mode', 'unable to send', { afterMs: 7_777 }),
+      error: new EngineError('slow_mode', 'unable to send', { afterMs: 7_777 }),
     });
     client.channel(cid).send({ text: 'named' });
     await asked(7_777);
@@ -244,7 +245,7 @@ test(
     await client.channel(cid).watch();
     engine.next('messages.delete', {
       kind: 'refuse',
-      error: new ParleyError('message_not_found', 'unable to delete'),
+      error: new EngineError('message_not_found', 'unable to delete'),
     });
     client.messages.delete({ id });
     await until(client, () => engine.callsOf('messages.delete').length === 1);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ParleyError as EngineError } from '@parley/protocol/errors';
 import { attachmentOf, type Client, ParleyError } from '../../src/index.ts';
 import { cid, limit, scene, textsOf, until } from '../offline/scenario.ts';
 import { memoryStoreWithFiles } from '../store/memory-files.ts';
@@ -7,7 +8,7 @@ import { memoryStoreWithFiles } from '../store/memory-files.ts';
 const nowhere = 'http://127.0.0.1:9';
 const blob = (text: string, type = 'text/plain') => new File([text], `${text.slice(0, 8)}.txt`, { type });
 const statusOf = (client: Client, id: string): string | undefined => client.state.upload(id)?.progress.status;
-const tooLarge = new ParleyError('file_too_large', 'unable to use the file');
+const tooLarge = new EngineError('file_too_large', 'unable to use the file');
 const holding = () => Promise.withResolvers<void>();
 
 test(
@@ -169,7 +170,7 @@ test(
     engine.files.next({ kind: 'cut' }, { kind: 'status', status: 502 });
     engine.next('files.complete', {
       kind: 'refuse',
-      error: new ParleyError('file_busy', 'unable to complete the file'),
+      error: new EngineError('file_busy', 'unable to complete the file'),
     });
     const client = open();
     await client.connect();
