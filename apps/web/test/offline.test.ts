@@ -25,9 +25,13 @@ test('with the engine dead a reload shows the list, the messages, the draft, and
   await page.goto(`${parley.url}/dev/alice`);
   // What a link leads to by a redirect is not seen above.
   await page.goto(parley.url);
-  await page.getByRole('link', { name: /^random/ }).click();
+  const open = async (name: string) => {
+    await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+  };
+  await open('random');
   await page.locator('.parley-input-field').fill('Half a thought');
-  await page.getByRole('link', { name: /^design/ }).click();
+  await open('design');
   await page.locator('.pane-conversation [data-message]').first().waitFor();
   await say(page, 'Before the flight.');
   await row(page, 'Before the flight.').waitFor();
@@ -50,9 +54,9 @@ test('with the engine dead a reload shows the list, the messages, the draft, and
   await parley.stop();
   await page.reload();
   await row(page, 'Before the flight.').waitFor();
-  await page.getByRole('link', { name: /^random/ }).click();
+  await open('random');
   assert.equal(await page.locator('.parley-input-field').inputValue(), 'Half a thought');
-  await page.getByRole('link', { name: /^design/ }).click();
+  await open('design');
   for (const text of ['One', 'Two', 'Three']) await say(page, `${text} in the air.`);
   await row(page, 'Three in the air.').getByText('Sending…').waitFor();
   await page.reload();

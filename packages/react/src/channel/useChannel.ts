@@ -136,7 +136,11 @@ export function useChannel(
         onLoadNewer: () => void handle.loadNewer().catch(() => {}),
         onJumpToLatest: () =>
           void handle.loadNewest().then(
-            () => setOpened((count) => count + 1),
+            () => {
+              // A list that opens anew would go to what was asked for before.
+              setHighlight(undefined);
+              setOpened((count) => count + 1);
+            },
             () => {},
           ),
         onAtEnd: reading.onAtEnd,
