@@ -24,6 +24,8 @@ export interface Config {
   logLevel: string;
   /** Are pages that messages link to asked what they are? Else nothing goes out to an address a user chose. */
   previews: boolean;
+  /** Where GIFs come from. */
+  gifs?: EngineConfig['gifs'] & {};
   roles: EngineConfig['roles'] & {};
   /** The bucket that files are kept in; without it the data folder. */
   s3?: S3Config;
@@ -54,7 +56,8 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 /**
  * @param env `PORT` (default 4700), `HOST` (127.0.0.1), `PARLEY_DATA`, `DATABASE_URL`, `PARLEY_PUBLIC_URL`,
  *   `PARLEY_TRUSTED_PROXIES`, `PARLEY_MASTER_KEY`, `PARLEY_PLATFORM_KEY`, `PARLEY_DEMO` (`on` | `off`), `PARLEY_LOG` (a level of pino),
- *   `PARLEY_PREVIEWS` (`on`, the default, or `off`), `PARLEY_S3_BUCKET` with `_REGION _ENDPOINT _PUBLIC_ENDPOINT _ACCESS_KEY _SECRET_KEY`,
+ *   `PARLEY_PREVIEWS` (`on`, the default, or `off`), `PARLEY_GIPHY_KEY` or `PARLEY_KLIPY_KEY`,
+ *   `PARLEY_S3_BUCKET` with `_REGION _ENDPOINT _PUBLIC_ENDPOINT _ACCESS_KEY _SECRET_KEY`,
  *   `PARLEY_SMTP_URL`, `PARLEY_MAIL_FROM`, `PARLEY_MAIL_NAME` (Parley)
  * @param args of the command: `--broker=hub` (default) or `--broker=centrifugo` with `PARLEY_CENTRIFUGO_URL`,
  *   `PARLEY_CENTRIFUGO_API_KEY`, `PARLEY_CENTRIFUGO_PROXY_SECRET`; `--roles=api,realtime,worker`
@@ -75,6 +78,7 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
     roles,
     trustedProxies: (env.PARLEY_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
     ...readMail(env),
+    ...readGifs(env, demo),
     ...(broker === 'centrifugo' && { centrifugo: readCentrifugo(env) }),
     ...(env.PARLEY_S3_BUCKET && { s3: readS3(env.PARLEY_S3_BUCKET, env) }),
     ...(databaseUrl && { databaseUrl }),
@@ -98,6 +102,17 @@ function readMail({
       'unable to start with PARLEY_SMTP_URL; set PARLEY_MAIL_FROM to the address mails come from',
     );
   return { smtp: { url, from, fromName: name || 'Parley' } };
+}
+
+function readGifs(
+  { PARLEY_GIPHY_KEY: giphy, PARLEY_KLIPY_KEY: klipy }: Env,
+  demo: boolean,
+): Pick<Config, 'gifs'> {
+  if (giphy && klipy)
+    throw new Error('unable to start; set PARLEY_GIPHY_KEY or PARLEY_KLIPY_KEY, GIFs come from one provider');
+  if (giphy) return { gifs: { provider: 'giphy', key: giphy } };
+  if (klipy) return { gifs: { provider: 'klipy', key: klipy } };
+  return demo ? { gifs: { provider: 'local' } } : {};
 }
 
 function readDemo(wish: string | undefined, embedded: boolean, loopback: boolean): boolean {

@@ -70,6 +70,7 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     log: { level: config.logLevel },
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(config.smtp && { smtp: config.smtp }),
+    ...(config.gifs && { gifs: config.gifs }),
     ...(webFolder && { webFolder }),
     roles: config.roles,
     ...(!config.previews && { network: nowhere }),

@@ -55,6 +55,26 @@ export interface Previews {
   pictureUrl(poster: string): string;
 }
 
+/** GIFs of the provider that the engine has, if any. */
+export interface Gifs {
+  /** How the provider is to be named; undefined where there are no GIFs. Asked once. */
+  provider(): Promise<string | undefined>;
+  /** By words, page by page; `gifs_unavailable` while the provider is away. */
+  search: Ask<'gifs.search'>;
+  /** What is shared most now, page by page. */
+  trending(input?: MethodCall<'gifs.trending'>): Promise<MethodAnswer<'gifs.trending'>>;
+  /**
+   * Makes one of them a file that can be sent.
+   *
+   * @example
+   * const { file } = await client.gifs.take({ gif: found.id });
+   * client.messages.send({ cid, attachments: [{ type: 'image', fileId: file.id }] });
+   */
+  take(input: { readonly gif: string; readonly id?: string }): Promise<MethodAnswer<'gifs.take'>>;
+  /** Where a picture of one is had: its `moving` or `still`, whole. */
+  pictureUrl(path: string): string;
+}
+
 /** Read pointers and unread counts. */
 export interface Reads {
   /** Everything up to `seq` (all of it when absent) is read. Of several on their way the last is enough. */
@@ -306,6 +326,7 @@ export interface Client {
   readonly channels: Channels;
   readonly reactions: ReactionsNoun;
   readonly previews: Previews;
+  readonly gifs: Gifs;
   readonly reads: Reads;
   readonly threads: Threads;
   readonly typing: Typing;

@@ -3,6 +3,7 @@ import type { Activity } from './activity.ts';
 import type {
   Ask,
   Channels,
+  Gifs,
   Members,
   Messages,
   Previews,
@@ -44,6 +45,7 @@ export interface Nouns {
   readonly channels: Channels;
   readonly reactions: ReactionsNoun;
   readonly previews: Previews;
+  readonly gifs: Gifs;
   readonly reads: Reads;
   readonly threads: Threads;
   readonly typing: Typing;
@@ -64,6 +66,9 @@ export const createNouns = (options: NounOptions): Nouns => {
     <Name extends UserMethod>(name: Name): Ask<Name> =>
     (input) =>
       call(name, input);
+
+  const pictureUrl = (path: string): string => `${new URL(path, url)}`;
+  let provider: Promise<string | undefined> | undefined;
 
   const now = () => new Date(clock.now()).toISOString();
 
@@ -147,7 +152,22 @@ export const createNouns = (options: NounOptions): Nouns => {
 
     previews: {
       remove: ask('previews.remove'),
-      pictureUrl: (poster) => `${new URL(poster, url)}`,
+      pictureUrl,
+    },
+
+    gifs: {
+      provider: () => {
+        provider ??= call('gifs.provider', {}).then(({ name }) => name);
+        // Asked again after it could not be reached.
+        provider.catch(() => {
+          provider = undefined;
+        });
+        return provider;
+      },
+      search: ask('gifs.search'),
+      trending: (input = {}) => call('gifs.trending', input),
+      take: ({ id = ids(), gif }) => call('gifs.take', { id, gif }),
+      pictureUrl,
     },
 
     reads: {

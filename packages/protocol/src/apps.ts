@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GifRating } from './gifs.ts';
 import { AppId, Cursor, Time } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
@@ -32,6 +33,8 @@ export const AppSettings = z.strictObject({
   fileTypes: z.array(z.string().min(3).max(127)).max(100),
   /** Whether links in messages get cards. */
   linkPreviews: z.boolean(),
+  /** How much GIFs may show: everything up to this rating. `off`: there are none. */
+  gifs: z.enum(['off', ...GifRating.options]),
 });
 export type AppSettings = z.output<typeof AppSettings>;
 

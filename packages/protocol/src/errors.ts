@@ -110,6 +110,8 @@ export const reasons = {
     user_not_found: 'there is no such user, or you may not know',
     member_not_found: 'that user is not a member of this channel',
     thread_not_found: 'there is no such thread, or you may not know',
+    gifs_off: 'there are no GIFs here; an operator names a provider, and the app a rating',
+    gif_not_found: 'this GIF is no longer on offer; search again',
     emoji_not_found: 'there is no custom emoji of that name',
     file_not_found: 'there is no such file, or you may not know',
     scheduled_not_found: 'you have no such scheduled message',
@@ -139,6 +141,7 @@ export const reasons = {
     platform_limit: "the platform key's request limit is used up",
     user_limit: 'too many messages in a short time',
     upload_limit: 'too many uploads in a short time',
+    gif_limit: 'too many searches for GIFs in a short time',
     slow_mode: 'slow mode is on in this channel',
   }),
   ...each('UNAVAILABLE', 'same-id', {
@@ -148,6 +151,7 @@ export const reasons = {
     channel_busy: 'the channel is busy; try again',
     file_busy: 'the file is being looked at; try again',
     files_unavailable: 'the storage of files cannot be reached; try again',
+    gifs_unavailable: 'the provider of GIFs cannot be reached; try again',
     storage_full: 'the server has no room left; its operator must make some',
   }),
   ...each('METHOD_NOT_ALLOWED', 'never', {

@@ -90,6 +90,10 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'emoji.list': {},
   'emoji.alias': { name: 'party_parrot', alias: 'parrot' },
   'emoji.delete': { name: 'party_parrot' },
+  'gifs.provider': {},
+  'gifs.search': { query: 'thank you', limit: 24 },
+  'gifs.trending': {},
+  'gifs.take': { id: file, gif: 'Zm9yIGV4YW1wbGUgb25seSwgbm9ib2R5IGNhbiByZWFkIHRoaXM' },
   'scheduled.create': {
     cid,
     id: message,

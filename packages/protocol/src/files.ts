@@ -58,6 +58,8 @@ export const File = z.strictObject({
   thumbhash: z.string().optional(),
   alt: z.string().optional(),
   animated: z.boolean().optional(),
+  /** Whose GIF it is, to be named beside it. */
+  via: z.string().optional(),
   variants: Variants.optional(),
   /** Of avatars, pictures of channels and emoji: where it lies for good, for `image` fields. `/small` and `/medium` behind it
    * are stills. */

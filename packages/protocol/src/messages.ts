@@ -40,6 +40,8 @@ export const Attachment = z.strictObject({
   waveform: waveform.optional(),
   /** Whether the picture moves; its variants are stills. */
   animated: z.boolean().optional(),
+  /** Whose GIF it is, to be named beside it: GIPHY, KLIPY. */
+  via: z.string().max(40).optional(),
   variants: Variants.optional(),
   /** The site of a link. */
   site: z.string().max(100).optional(),

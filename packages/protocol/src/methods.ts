@@ -2,6 +2,7 @@ import { appMethods } from './apps.ts';
 import { channelMethods } from './channels.ts';
 import { emojiMethods } from './emoji.ts';
 import { fileMethods } from './files.ts';
+import { gifMethods } from './gifs.ts';
 import { memberMethods } from './members.ts';
 import { messageMethods, reactionMethods } from './messages.ts';
 import type { AnswerOf, InputOf } from './method.ts';
@@ -27,6 +28,7 @@ const nouns = [
   presenceMethods,
   fileMethods,
   emojiMethods,
+  gifMethods,
   scheduledMethods,
   reminderMethods,
   syncMethods,

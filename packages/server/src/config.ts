@@ -1,6 +1,7 @@
 import type { BlobConfig } from './platform/blob/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Network } from './platform/fetch/index.ts';
+import type { GifSettings } from './platform/gifs/index.ts';
 import type { SmtpSettings } from './platform/mail/index.ts';
 import type { CentrifugoSettings } from './platform/realtime/centrifugo/index.ts';
 
@@ -37,6 +38,8 @@ export interface EngineConfig {
   centrifugo?: CentrifugoSettings;
   /** How addresses that users chose are reached (previews); every one is checked before. Default the internet; `nowhere` for none. */
   network?: Network;
+  /** Where GIFs come from. Without it there are none. */
+  gifs?: GifSettings;
   /** Default all. The hub reaches only those connected to its own process, so fewer need a Centrifugo. */
   roles?: readonly Role[];
   /** Skips the check that no other process with a hub serves the database: for who knows, or wants to see what then is. */

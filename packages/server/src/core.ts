@@ -14,6 +14,7 @@ import { randomIds, systemClock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
 import { createCursors } from './platform/crypto/cursor.ts';
 import { createInternet, Fetcher } from './platform/fetch/index.ts';
+import { createGifs } from './platform/gifs/index.ts';
 import { createJobs, defineCron, graphileDriver, type JobDriver, JobRunner } from './platform/jobs/index.ts';
 import { createLog } from './platform/log.ts';
 import { boxMailer, type Mailer, noMailer, smtpMailer } from './platform/mail/index.ts';
@@ -76,6 +77,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     blob: files?.blob ?? noBlob,
     pictures: new PictureWorkers(),
     fetcher: new Fetcher(config.network ?? createInternet()),
+    gifs: createGifs(config.gifs, config.masterKey),
     clock,
     ids,
     cursors: createCursors(state.signingKey),

@@ -8,6 +8,7 @@ import { Origins } from './modules/identity/apps/index.ts';
 import { createAuthenticator } from './modules/identity/authenticate/index.ts';
 import { registerDev, registerMailbox } from './modules/identity/dev/index.ts';
 import { registerFiles, registerUpload } from './modules/media/files/index.ts';
+import { registerGifs } from './modules/media/gifs/index.ts';
 import { registerPreviews } from './modules/media/previews/index.ts';
 import { registerApi } from './platform/http/api.ts';
 import { identifier } from './platform/http/bind.ts';
@@ -82,6 +83,7 @@ export const createEdge = async (
       registerDocs(app);
       if (core.files) await registerFiles(app, context, core.files);
       registerPreviews(app, context);
+      registerGifs(app, context);
       await registerUpload(app, context, identifier(api));
       if (dev) {
         registerMailbox(app, { context, app: dev, port: () => port });

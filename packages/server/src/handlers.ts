@@ -2,6 +2,7 @@ import { appHandlers, type KnownApps } from './modules/identity/apps/index.ts';
 import { userHandlers } from './modules/identity/users/index.ts';
 import { emojiHandlers } from './modules/media/emoji/index.ts';
 import { fileHandlers } from './modules/media/files/index.ts';
+import { gifHandlers } from './modules/media/gifs/index.ts';
 import { previewHandlers } from './modules/media/previews/index.ts';
 import { channelHandlers } from './modules/messaging/channels/index.ts';
 import { memberHandlers } from './modules/messaging/members/index.ts';
@@ -32,6 +33,7 @@ export const createHandlers = (context: Context, apps: KnownApps, presence: Pres
   ...presenceHandlers(context, presence),
   ...fileHandlers(context),
   ...emojiHandlers(context),
+  ...gifHandlers(context),
   ...scheduledHandlers(context),
   ...reminderHandlers(context),
   ...syncHandlers(context),

@@ -14,6 +14,7 @@ import { crons, jobs as jobDefinitions } from '../src/jobs.ts';
 import { userHandlers } from '../src/modules/identity/users/index.ts';
 import { emojiHandlers } from '../src/modules/media/emoji/index.ts';
 import { fileHandlers } from '../src/modules/media/files/index.ts';
+import { gifHandlers } from '../src/modules/media/gifs/index.ts';
 import { previewHandlers } from '../src/modules/media/previews/index.ts';
 import { channelHandlers } from '../src/modules/messaging/channels/index.ts';
 import { memberHandlers } from '../src/modules/messaging/members/index.ts';
@@ -156,6 +157,7 @@ const handlersOf = (context: Context, presence: PresenceRunner): Record<string, 
   ...presenceHandlers(context, presence),
   ...fileHandlers(context),
   ...emojiHandlers(context),
+  ...gifHandlers(context),
   ...scheduledHandlers(context),
   ...reminderHandlers(context),
   ...syncHandlers(context),

@@ -14,6 +14,7 @@ import { connectEngine, connectOwner } from '@parley/server/internal/platform/db
 import { readState } from '@parley/server/internal/platform/db/epoch.ts';
 import { openDatabase } from '@parley/server/internal/platform/db/tenant.ts';
 import { Fetcher, nowhere } from '@parley/server/internal/platform/fetch/index.ts';
+import { createLocalGifs } from '@parley/server/internal/platform/gifs/index.ts';
 import { createJobs, graphileDriver } from '@parley/server/internal/platform/jobs/index.ts';
 import { noMailer } from '@parley/server/internal/platform/mail/index.ts';
 import { PictureWorkers } from '@parley/server/internal/platform/pictures/index.ts';
@@ -80,6 +81,7 @@ export const testContext = async (replaced: Partial<Context> = {}): Promise<Test
     pictures,
     messageRate: () => ({ burst: 1_000_000, perSecond: 1_000_000 }),
     fetcher: new Fetcher(nowhere),
+    gifs: createLocalGifs(),
     clock,
     ids,
     cursors: createCursors(signingKey),

@@ -64,6 +64,7 @@ export const testEngine = async (
     connections: 8,
     drainGraceMs: 50,
     network: nowhere,
+    gifs: { provider: 'local' },
     besideOthers: config.databaseUrl !== undefined,
     ...(own && { centrifugo: own.settings }),
     ...config,

@@ -33,6 +33,7 @@ export const adminContext = async (databaseUrl: string, masterKey: Buffer | unde
     pictures: new PictureWorkers(),
     messageRate: () => ({ burst: Number.MAX_SAFE_INTEGER, perSecond: Number.MAX_SAFE_INTEGER }),
     fetcher: new Fetcher(nowhere),
+    gifs: undefined,
     clock: systemClock,
     ids,
     cursors: createCursors(state.signingKey),

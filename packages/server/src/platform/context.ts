@@ -4,6 +4,7 @@ import type { Clock, Ids } from './clock.ts';
 import type { Cursors } from './crypto/cursor.ts';
 import type { Database } from './db/tenant.ts';
 import type { Fetcher } from './fetch/index.ts';
+import type { GifProvider } from './gifs/index.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Rate } from './limits/bucket.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -31,6 +32,8 @@ export interface Context {
   pictures: PictureWorkers;
   /** Asks addresses that users chose. */
   fetcher: Fetcher;
+  /** Where GIFs come from; undefined where there are none. */
+  gifs: GifProvider | undefined;
   clock: Clock;
   ids: Ids;
   cursors: Cursors;

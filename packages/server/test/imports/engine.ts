@@ -74,6 +74,7 @@ export function contextOf(db: Context['db'], published: string[]): Context {
     pictures: new PictureWorkers(),
     messageRate: () => ({ burst: 1, perSecond: 1 }),
     fetcher: undefined as never,
+    gifs: undefined,
     clock: systemClock,
     ids: randomIds(),
     cursors: undefined as never,

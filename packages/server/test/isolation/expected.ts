@@ -21,6 +21,7 @@ const legend = {
   reaction: '404 reaction_not_found',
   file: '404 file_not_found',
   emoji: '404 emoji_not_found',
+  gif: '404 gif_not_found',
   plan: '404 scheduled_not_found',
   remind: '404 reminder_not_found',
 } as const;
@@ -100,6 +101,11 @@ const table: Readonly<Record<MethodName, string>> = {
   'emoji.list':            'token    caller   ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
   'emoji.alias':           'token    caller   emoji    emoji    right    right    right    shut     revoked  right    right    right    right    emoji',
   'emoji.delete':          'token    caller   emoji    emoji    right    right    right    shut     revoked  right    right    right    right    emoji',
+  // What was found for one app is nothing in another.
+  'gifs.provider':         'token    caller   ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
+  'gifs.search':           'token    caller   ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
+  'gifs.trending':         'token    caller   ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
+  'gifs.take':             'token    caller   gif      gif      ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
   // Another person's plans are hidden from everybody, whatever their rights in the channel.
   'scheduled.create':     'token    caller   channel  person   channel  channel  channel  shut     revoked  ok       ok       ok       ok       person',
   'scheduled.list':       'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',

@@ -52,6 +52,8 @@ export interface Scene {
   brought: string;
   /** One of Bob's that comes in parts. */
   large: string;
+  /** A GIF that was found for the app. */
+  gif: string;
   /** Bob's, to be sent to the channel later. */
   scheduled: string;
   /** Bob's, about the message. */
@@ -131,6 +133,7 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
   const [scheduled, reminder] = [randomUUID7(), randomUUID7()];
   await act('bob', 'scheduled.create', { cid, id: scheduled, text: secret, ...tomorrow() });
   await act('bob', 'reminders.create', { id: reminder, messageId: message, text: secret, ...tomorrow() });
+  const { items: gifs } = await act('bob', 'gifs.search', { query: 'yes' });
   await act('bob', 'reactions.add', { id: message, emoji: '👍' });
   await act('alice', 'members.remove', { cid, user: 'faythe' });
   const tokens: Scene['tokens'] = {};
@@ -169,6 +172,7 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
     file,
     brought,
     large,
+    gif: gifs[0]?.id ?? '',
     scheduled,
     reminder,
     secret,

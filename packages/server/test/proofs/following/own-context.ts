@@ -50,6 +50,7 @@ export const testContextOn = async (
     pictures: new PictureWorkers(),
     messageRate: () => ({ burst: 1_000_000, perSecond: 1_000_000 }),
     fetcher: new Fetcher(nowhere),
+    gifs: undefined,
     clock: systemClock,
     ids,
     cursors: createCursors(signingKey),

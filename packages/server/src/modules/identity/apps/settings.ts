@@ -13,6 +13,7 @@ export const defaultSettings: AppSettings = {
   uploadsPerHour: 200,
   fileTypes: [...fileTypes],
   linkPreviews: true,
+  gifs: 'g',
 };
 
 /** Settings to change; what is absent stays. */

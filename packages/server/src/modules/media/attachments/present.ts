@@ -32,6 +32,7 @@ export const presentFile = (row: FileRow): File => {
     ...measures(row),
     ...(row.alt !== null && { alt: row.alt }),
     ...(row.animated && { animated: true }),
+    ...(row.via !== null && { via: row.via }),
     ...(row.variants && { variants: row.variants }),
     ...(url !== undefined && { url }),
     createdAt: row.createdAt.toISOString(),
@@ -52,6 +53,7 @@ export const presentAttachment = (row: FileRow, written: Attachment): Attachment
     ...measures(row),
     ...(alt !== null && { alt }),
     ...(row.animated && { animated: true }),
+    ...(row.via !== null && { via: row.via }),
     ...(row.variants && { variants: row.variants }),
     ...(written.custom && { custom: written.custom }),
   };

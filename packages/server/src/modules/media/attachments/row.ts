@@ -25,6 +25,8 @@ export interface FileRow {
   thumbhash: string | null;
   alt: string | null;
   animated: boolean;
+  /** The provider it was taken from. */
+  via: string | null;
   variants: Variants | null;
   channel: number | null;
   messageId: string | null;
@@ -37,5 +39,5 @@ export interface FileRow {
 /** The columns of a `FileRow`; `from` names the file f. */
 export const columns = (tx: TenantTx) => tx.sql`
   f.app_id, f.id, f.user_id, f.purpose, f.state, f.refused, f.name, f.mime_type, f.size, f.sha256, f.place, f.upload,
-  f.processing_until, f.kind, f.width, f.height, f.duration_ms, f.waveform, f.thumbhash, f.alt, f.animated, f.variants,
+  f.processing_until, f.kind, f.width, f.height, f.duration_ms, f.waveform, f.thumbhash, f.alt, f.animated, f.via, f.variants,
   f.channel, f.message_id, f.sent_at, f.used_at, f.created_at, f.deleted_at`;

@@ -16,6 +16,9 @@ import { acceptedFor, announcedType, kindOf } from './types.ts';
 
 type Input = MethodInput<'files.create'>;
 
+/** A file, and of one the server fetched itself, whose it is. */
+export type Announced = Input & { via?: string };
+
 const operation = 'unable to take the file';
 
 /**
@@ -28,7 +31,7 @@ export const create = async (
   context: Context,
   limit: UploadLimit,
   actor: AppActor,
-  input: Input,
+  input: Announced,
 ): Promise<MethodAnswer<'files.create'>> => {
   const { file, created } = await openAs(context, actor, 'write', operation, async (tx, caller) => {
     const held = await loadFile(tx, input.id);
@@ -46,7 +49,12 @@ const repeated = (held: FileRow, caller: Caller, input: Input): FileRow => {
   return held;
 };
 
-const reserve = async (tx: TenantTx, limit: UploadLimit, caller: Caller, input: Input): Promise<FileRow> => {
+const reserve = async (
+  tx: TenantTx,
+  limit: UploadLimit,
+  caller: Caller,
+  input: Announced,
+): Promise<FileRow> => {
   if (caller.appRole === 'anonymous') throw new ParleyError('capability_missing', operation);
   const settings = await settingsIn(tx);
   const { types, bytes } = acceptedFor(input.purpose, {
@@ -76,6 +84,7 @@ const reserve = async (tx: TenantTx, limit: UploadLimit, caller: Caller, input: 
     durationMs: input.durationMs ?? null,
     waveform: input.waveform ?? null,
     alt: input.alt ?? null,
+    via: input.via ?? null,
   };
   const made = await insertFile(tx, file);
   const row = made ? await loadFile(tx, file.id) : undefined;

@@ -17,16 +17,18 @@ export type NewFile = Pick<
   | 'durationMs'
   | 'waveform'
   | 'alt'
+  | 'via'
 >;
 
 /** @returns false when there is one of this id */
 export const insertFile = async (tx: TenantTx, file: NewFile): Promise<boolean> => {
   const made = await tx.sql`
     insert into files (app_id, id, user_id, purpose, name, mime_type, size, sha256, place, kind, width, height,
-      duration_ms, waveform, alt, created_at)
+      duration_ms, waveform, alt, via, created_at)
     values (${tx.app}, ${file.id}, ${file.userId}, ${file.purpose}, ${file.name}, ${file.mimeType}, ${file.size},
       ${file.sha256}, ${file.place}, ${file.kind}, ${file.width}, ${file.height}, ${file.durationMs},
-      ${file.waveform && tx.sql.json(file.waveform)}, ${file.alt}, ${tx.at})
+      ${file.waveform && tx.sql.json(file.waveform)}, ${file.alt}, ${file.via},
+      ${tx.at})
     on conflict do nothing returning id`;
   return made.length > 0;
 };

@@ -6,12 +6,9 @@ import type { Context } from '../../../platform/context.ts';
 import type { Identify } from '../../../platform/http/bind.ts';
 import { appActor, openAs } from '../../identity/access/index.ts';
 import { settingsIn } from '../../identity/apps/index.ts';
-import { uploadKey } from '../attachments/index.ts';
-import { complete } from './complete.ts';
-import { create } from './create.ts';
+import { bring } from './bring.ts';
 import { type Form, withForm } from './form.ts';
 import { type UploadLimit, uploadLimit } from './limit.ts';
-import { loadFile } from './store.ts';
 import { acceptedFor } from './types.ts';
 import { urls } from './urls.ts';
 
@@ -75,9 +72,6 @@ const keep = async (
   }
   const id = context.ids.uuid();
   const alt = fields.alt?.slice(0, 1_000);
-  await create(context, limit, actor, { id, purpose, name, mimeType, size, ...(alt && { alt }) });
-  const row = await context.db.tenant(actor.app, 'snapshot', (tx) => loadFile(tx, id));
-  if (!row) throw new ParleyError('file_not_found', operation);
-  await context.blob.write(uploadKey(row), path, mimeType);
-  return (await complete(context, actor, id)).file;
+  const announced = { id, purpose, name, mimeType, size, ...(alt && { alt }) };
+  return (await bring(context, limit, actor, announced, path)).file;
 };

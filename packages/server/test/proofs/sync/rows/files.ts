@@ -2,6 +2,7 @@ import type { Row } from './row.ts';
 
 const uploaders = 'what only its uploader knows, until a message takes it along';
 const emoji = 'pictures of the whole app, asked for again after every connect';
+const found = 'what a provider has, which is nobody’s';
 const gallery = 'a list nobody keeps';
 
 export const fileRows = {
@@ -17,4 +18,8 @@ export const fileRows = {
   'emoji.list': { reads: emoji },
   'emoji.alias': { reads: emoji },
   'emoji.delete': { reads: emoji },
+  'gifs.provider': { reads: found },
+  'gifs.search': { reads: found },
+  'gifs.trending': { reads: found },
+  'gifs.take': { reads: uploaders },
 } as const satisfies Record<string, Row>;

@@ -1,0 +1,2 @@
+export { gifHandlers } from './routes.ts';
+export { registerGifs } from './serve.ts';

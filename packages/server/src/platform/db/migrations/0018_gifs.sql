@@ -1,0 +1,2 @@
+-- Whose GIF a file is, named beside it.
+alter table parley.files add column via text;
