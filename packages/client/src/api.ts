@@ -118,6 +118,12 @@ export interface PresenceNoun {
   setAway: Ask<'presence.setAway'>;
   /** Not to be disturbed until a time; `null` ends it. */
   setDnd: Ask<'presence.setDnd'>;
+  /**
+   * What the person is about: an emoji, words of up to 100 characters, or both, until a time; `null` takes it back.
+   *
+   * @example client.presence.setStatus({ status: { emoji: '🌴', text: 'Vacationing' } })
+   */
+  setStatus: Ask<'presence.setStatus'>;
 }
 
 /** People. */

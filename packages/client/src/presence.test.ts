@@ -165,3 +165,17 @@ test('PR-4 a time of not being disturbed ends by itself, one’s own too', async
   engine.say({ type: 'presence.own', at: new Date(nowMs).toISOString(), own: { away: true } });
   await until(() => client.state.ownPresence()?.away === true);
 });
+
+test('PR-11 a status ends by itself, one’s own too', async () => {
+  const status = { emoji: '🍜', text: 'Lunch', expiresAt: new Date(nowMs + 10_000).toISOString() };
+  engine.present.bob = { state: 'online', status };
+  client.presence.watch(['bob']);
+  await settle();
+  await client.presence.setStatus({ status });
+  assert.deepEqual(client.state.ownPresence(), { away: false, status });
+  await pass(9);
+  assert.deepEqual(client.state.presence('bob')?.status, status);
+  await pass(1);
+  assert.deepEqual(client.state.presence('bob'), { state: 'online' });
+  assert.deepEqual(client.state.ownPresence(), { away: false });
+});

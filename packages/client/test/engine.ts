@@ -61,6 +61,7 @@ type Named = MethodCall<'sync.sync'> &
     users?: string[];
     away?: boolean;
     until?: string | null;
+    status?: MethodCall<'presence.setStatus'>['status'];
   };
 
 /** Routes with fixed words before those with parameters: `users/me` is not the user `me`. */
@@ -171,6 +172,8 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
         };
       case 'presence.setAway':
         return { own: { away: input.away ?? false } };
+      case 'presence.setStatus':
+        return { own: { away: false, ...(input.status && { status: input.status }) } };
       case 'presence.setDnd':
         return { own: { away: false, ...(input.until != null && { dndUntil: input.until }) } };
       default:

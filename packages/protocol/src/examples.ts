@@ -72,6 +72,9 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'presence.watch': { session, users: ['bob', 'carol'] },
   'presence.setAway': { away: true },
   'presence.setDnd': { until: '2026-01-31T17:00:00Z' },
+  'presence.setStatus': {
+    status: { emoji: '🌴', text: 'Vacationing', expiresAt: '2026-01-31T17:00:00Z' },
+  },
   'files.create': {
     id: file,
     purpose: 'attachment',

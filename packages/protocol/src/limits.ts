@@ -58,6 +58,7 @@ export const limits = {
   /** Reminders of one person that are not completed. */
   remindersMost: 100,
   reminderCharacters: 1_000,
+  statusCharacters: 100,
   /** What was planned less than this ago is planned for now: it was on its way. */
   planLateMs: 60_000,
   /** A year and a day. */

@@ -1,13 +1,23 @@
 import { z } from 'zod';
-import { Time, UserId } from './ids.ts';
+import { Emoji, Time, UserId } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
+
+/** What a person says of themselves for a while: an emoji, words, or both. */
+export const Status = z.strictObject({
+  emoji: Emoji.optional(),
+  text: z.string().min(1).max(limits.statusCharacters).optional(),
+  /** Until then; without it until it is taken back. */
+  expiresAt: Time.optional(),
+});
+export type Status = z.output<typeof Status>;
 
 /** How a person is shown. */
 export const Presence = z.strictObject({
   state: z.enum(['online', 'away', 'offline']),
   /** They asked not to be disturbed until then. */
   dndUntil: Time.optional(),
+  status: Status.optional(),
 });
 export type Presence = z.output<typeof Presence>;
 
@@ -16,6 +26,7 @@ export const OwnPresence = z.strictObject({
   /** Shown as away however active they are. */
   away: z.boolean(),
   dndUntil: Time.optional(),
+  status: Status.optional(),
 });
 export type OwnPresence = z.output<typeof OwnPresence>;
 
@@ -68,6 +79,16 @@ export const presenceMethods = {
     summary: 'Not to be disturbed until a time; `null` ends it.',
     logged: false,
     input: z.strictObject({ until: Time.nullable() }),
+    answer: own,
+  }),
+  setStatus: method({
+    name: 'presence.setStatus',
+    http: 'PUT /v1/presence/status',
+    callers: ['user'],
+    summary:
+      'Say what one is about, in an emoji, words or both, until a time or for good; `null` takes it back.',
+    logged: false,
+    input: z.strictObject({ status: Status.nullable() }),
     answer: own,
   }),
 };

@@ -1,6 +1,7 @@
 import { removeBytes } from './modules/media/attachments/index.ts';
 import { filesSweep } from './modules/media/files/index.ts';
 import { fetchPreview, findPreviews } from './modules/media/previews/index.ts';
+import { endStatus } from './modules/office/presence/index.ts';
 import { forgetPlans } from './modules/planning/forget/index.ts';
 import { fireReminder } from './modules/planning/reminders/index.ts';
 import { sendScheduled } from './modules/planning/scheduled/index.ts';
@@ -15,6 +16,7 @@ export const jobs: readonly AnyJob[] = [
   mailJob,
   sendScheduled,
   fireReminder,
+  endStatus,
 ];
 
 /** Everything that comes round again. */

@@ -1,7 +1,8 @@
 import type { PresenceOptions, PresenceSync } from './presence.ts';
 
 /** Presence that is loaded with the first connection, or the first people that are watched. */
-export interface LaterPresence extends Pick<PresenceSync, 'see' | 'live' | 'setAway' | 'setDnd' | 'close'> {
+export interface LaterPresence
+  extends Pick<PresenceSync, 'see' | 'live' | 'setAway' | 'setDnd' | 'setStatus' | 'close'> {
   /** @param told who is watched by then, now and when it ends */
   watch(users: readonly string[], told?: (watched: readonly string[]) => void): () => void;
 }
@@ -43,6 +44,7 @@ export const createPresence = (options: PresenceOptions): LaterPresence => {
     live: () => void options.activity.during(load().then((presence) => !closed && presence.live())),
     setAway: async (input) => (await load()).setAway(input),
     setDnd: async (input) => (await load()).setDnd(input),
+    setStatus: async (input) => (await load()).setStatus(input),
     close: () => {
       closed = true;
       loaded?.close();

@@ -65,20 +65,26 @@ export const createPresence = (options: PresenceOptions): PresenceSync => {
   };
   const held = () => store.get().presence;
 
-  /** Times of not being disturbed end here by themselves: nobody is told of it. */
+  /** Times of not being disturbed, and of statuses, end here by themselves: nobody waits to be told of it. */
   const expireLater = (): void => {
     cancelExpiry?.();
     const { people, own } = held();
     const ends = [...Object.values(people), own].flatMap((one) =>
-      one?.dndUntil === undefined ? [] : [Date.parse(one.dndUntil)],
+      [one?.dndUntil, one?.status?.expiresAt].flatMap((at) => (at === undefined ? [] : [Date.parse(at)])),
     );
     if (ends.length === 0) return;
     cancelExpiry = clock.after(Math.min(lookMs, Math.max(1, Math.min(...ends) - clock.now())), expire);
   };
+  const isOver = (at: string | undefined) => at !== undefined && Date.parse(at) <= clock.now();
   const current = <One extends Presence | OwnPresence>(one: One): One => {
-    if (one.dndUntil === undefined || Date.parse(one.dndUntil) > clock.now()) return one;
-    const { dndUntil: _, ...rest } = one;
-    return rest as One;
+    const [quiet, said] = [isOver(one.dndUntil), isOver(one.status?.expiresAt)];
+    if (!quiet && !said) return one;
+    const { dndUntil, status, ...rest } = one;
+    return {
+      ...rest,
+      ...(!quiet && dndUntil !== undefined && { dndUntil }),
+      ...(!said && status && { status }),
+    } as One;
   };
   const expire = (): void => {
     const { people, own } = held();
@@ -172,6 +178,7 @@ export const createPresence = (options: PresenceOptions): PresenceSync => {
     watched: wanted,
     setAway: (input) => set(quick('presence.setAway', input)),
     setDnd: (input) => set(quick('presence.setDnd', input)),
+    setStatus: (input) => set(quick('presence.setStatus', input)),
     see: (event) => {
       if (event.type === 'presence.own') return change(held().people, event.own);
       if (event.type !== 'presence.changed') return;

@@ -168,9 +168,9 @@ export const makeHostile = async (engine: TestEngine, app: string, way: 'shut' |
     insert into presence_sessions (app_id, user_id, session, idle, shown_until, changed_at)
     select app_id, id, gen_random_uuid(), ${shut}, ${new Date(at.getTime() + 3_600_000)}, ${at} from users where app_id = ${app}`;
   await owner`
-    insert into presence_settings (app_id, user_id, away, dnd_until, changed_at)
-    select app_id, id, ${shut}, ${new Date(at.getTime() + 3_600_000)}, ${at} from users where app_id = ${app}
-    on conflict (app_id, user_id) do update set away = ${shut}`;
+    insert into presence_settings (app_id, user_id, away, dnd_until, status_text, changed_at)
+    select app_id, id, ${shut}, ${new Date(at.getTime() + 3_600_000)}, 'Foreign', ${at} from users where app_id = ${app}
+    on conflict (app_id, user_id) do update set away = ${shut}, status_text = 'Foreign'`;
   if (shut) await swapNames(owner, app);
 };
 

@@ -134,6 +134,9 @@ export const anonymise = async (tx: TenantTx, id: string): Promise<void> => {
         custom = '{}', deleted_at = coalesce(deleted_at, ${tx.at}), updated_at = ${tx.at}
       where app_id = ${tx.app} and id = ${id}`,
     tx.sql`delete from user_words where app_id = ${tx.app} and user_id = ${id}`,
+    tx.sql`
+      update presence_settings set status_emoji = null, status_text = null, status_until = null, changed_at = ${tx.at}
+      where app_id = ${tx.app} and user_id = ${id}`,
   ]);
 };
 

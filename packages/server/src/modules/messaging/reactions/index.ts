@@ -1,2 +1,2 @@
-export { canonicalEmoji } from './emoji.ts';
+export { canonicalEmoji, requireEmoji } from './emoji.ts';
 export { reactionHandlers } from './routes.ts';

@@ -1,3 +1,4 @@
+import type { MethodName } from '@parley/protocol';
 import type { Context } from '../../../platform/context.ts';
 import type { HandlersOf } from '../../../platform/http/call.ts';
 import { userActor } from '../../identity/access/index.ts';
@@ -5,9 +6,10 @@ import { heartbeat } from './heartbeat.ts';
 import type { PresenceRunner } from './runner.ts';
 import { setAway } from './set-away.ts';
 import { setDnd } from './set-dnd.ts';
+import { setStatus } from './set-status.ts';
 import { watch } from './watch.ts';
 
-type Names = 'presence.heartbeat' | 'presence.watch' | 'presence.setAway' | 'presence.setDnd';
+type Names = Extract<MethodName, `presence.${string}`>;
 
 /** The methods of the noun `presence`. */
 export const presenceHandlers = (
@@ -18,4 +20,5 @@ export const presenceHandlers = (
   'presence.watch': (call, input) => watch(context, watchers, userActor(call.actor), input),
   'presence.setAway': (call, { away }) => setAway(context, userActor(call.actor), away),
   'presence.setDnd': (call, { until }) => setDnd(context, userActor(call.actor), until),
+  'presence.setStatus': (call, { status }) => setStatus(context, userActor(call.actor), status),
 });

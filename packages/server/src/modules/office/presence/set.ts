@@ -1,20 +1,26 @@
 import type { OwnPresence } from '@parley/protocol';
 import type { UserActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
+import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { openAs } from '../../identity/access/index.ts';
-import { tellUser } from '../../messaging/log/index.ts';
-import { ownOf } from './rules.ts';
+import type { Settings } from './rules.ts';
 import { writeSettings } from './store.ts';
+import { tellOwn } from './tell.ts';
 
-/** Writes what a person sets for themselves and tells their devices; whoever watches them hears within a second. */
+/**
+ * Writes what a person sets for themselves and tells their devices; whoever watches them hears within a second.
+ *
+ * @param also what belongs to the change, in its transaction
+ */
 export const set = (
   context: Context,
   actor: UserActor,
-  change: Parameters<typeof writeSettings>[2],
+  change: Partial<Settings>,
   operation: string,
+  also: (tx: TenantTx) => Promise<void> = async () => {},
 ): Promise<{ own: OwnPresence }> =>
   openAs(context, actor, 'write', operation, async (tx) => {
-    const own = ownOf(await writeSettings(tx, actor.user, change), tx.at);
-    tellUser(context, tx, actor.user, { type: 'presence.own', at: tx.at.toISOString(), own });
-    return { own };
+    const row = await writeSettings(tx, actor.user, change);
+    await also(tx);
+    return { own: tellOwn(context, tx, actor.user, row) };
   });

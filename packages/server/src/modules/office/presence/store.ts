@@ -3,7 +3,7 @@ import type { Sql } from '../../../platform/db/connect.ts';
 import { plainArray, textArray, timeArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import type { Beat } from './beats.ts';
-import type { PresenceRow } from './rules.ts';
+import type { PresenceRow, Settings } from './rules.ts';
 
 /** A person of an app; a transaction may be opened for several apps. */
 export interface Person {
@@ -68,7 +68,7 @@ export const loadPresence = async (tx: TenantTx, of: readonly Person[]): Promise
   if (of.length === 0) return [];
   return tx.sql<PresenceRow[]>`
     select u.app_id, u.id, u.deactivated_at is not null or u.deleted_at is not null as out,
-      s.there, s.active, p.away, p.dnd_until
+      s.there, s.active, p.away, p.dnd_until, p.status_emoji, p.status_text, p.status_until
     from ${people(tx, of)} as w (app_id, id)
     cross join lateral (
       select * from users u where u.app_id = w.app_id and u.id = w.id collate "C" limit 1
@@ -99,12 +99,11 @@ export const loadStandings = async (tx: TenantTx, of: readonly Person[]): Promis
     select * from users u where u.app_id = w.app_id and u.id = w.id collate "C" limit 1
   ) u`;
 
-/** What a person set for themselves. */
-export type Settings = Pick<PresenceRow, 'away' | 'dndUntil'>;
+const settings = (tx: TenantTx) => tx.sql`away, dnd_until, status_emoji, status_text, status_until`;
 
 export const loadSettings = async (tx: TenantTx, user: string): Promise<Settings | undefined> => {
   const [row] = await tx.sql<Settings[]>`
-    select away, dnd_until from presence_settings where app_id = ${tx.app} and user_id = ${user}`;
+    select ${settings(tx)} from presence_settings where app_id = ${tx.app} and user_id = ${user}`;
   return row;
 };
 
@@ -112,15 +111,34 @@ export const loadSettings = async (tx: TenantTx, user: string): Promise<Settings
 export const writeSettings = async (
   tx: TenantTx,
   user: string,
-  change: { away: boolean } | { dndUntil: Date | null },
+  change: Partial<Settings>,
 ): Promise<Settings | undefined> => {
-  const { sql } = tx;
-  const [column, value] = 'away' in change ? ['away', change.away] : ['dnd_until', change.dndUntil];
-  const [row] = await sql<Settings[]>`
-    insert into presence_settings (app_id, user_id, ${sql(column)}, changed_at)
-    values (${tx.app}, ${user}, ${value}, ${tx.at})
-    on conflict (app_id, user_id) do update set ${sql(column)} = excluded.${sql(column)}, changed_at = excluded.changed_at
-    returning away, dnd_until`;
+  const { away = false, dndUntil = null, statusEmoji = null, statusText = null, statusUntil = null } = change;
+  const given = (field: keyof Settings) => change[field] !== undefined;
+  const [row] = await tx.sql<Settings[]>`
+    insert into presence_settings as p (
+      app_id, user_id, away, dnd_until, status_emoji, status_text, status_until, changed_at
+    ) values (
+      ${tx.app}, ${user}, ${away}, ${dndUntil}, ${statusEmoji}, ${statusText}, ${statusUntil}, ${tx.at}
+    )
+    on conflict (app_id, user_id) do update set
+      away = case when ${given('away')} then excluded.away else p.away end,
+      dnd_until = case when ${given('dndUntil')} then excluded.dnd_until else p.dnd_until end,
+      status_emoji = case when ${given('statusEmoji')} then excluded.status_emoji else p.status_emoji end,
+      status_text = case when ${given('statusText')} then excluded.status_text else p.status_text end,
+      status_until = case when ${given('statusUntil')} then excluded.status_until else p.status_until end,
+      changed_at = excluded.changed_at
+    returning ${settings(tx)}`;
+  return row;
+};
+
+/** Takes a status away whose time is over. @returns undefined when there is none */
+export const clearStatus = async (tx: TenantTx, user: string): Promise<Settings | undefined> => {
+  const [row] = await tx.sql<Settings[]>`
+    update presence_settings
+    set status_emoji = null, status_text = null, status_until = null, changed_at = ${tx.at}
+    where app_id = ${tx.app} and user_id = ${user} and status_until <= ${tx.at}
+    returning ${settings(tx)}`;
   return row;
 };
 

@@ -1,2 +1,3 @@
+export { defineEnding } from './ending.ts';
 export { waitFor } from './wait.ts';
 export { planned, plannedChange } from './when.ts';
