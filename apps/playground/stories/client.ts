@@ -3,7 +3,16 @@ import { galleryClient, people } from '@parley/testkit/gallery';
 import { scenes } from '../../web/test/gallery/scenes.ts';
 
 /** What a story's client is like. */
-export type Scene = 'full' | 'hard' | 'empty' | 'loading' | 'error' | 'offline' | 'album' | 'plans';
+export type Scene =
+  | 'full'
+  | 'hard'
+  | 'empty'
+  | 'loading'
+  | 'error'
+  | 'offline'
+  | 'album'
+  | 'plans'
+  | 'statuses';
 
 const never = new Promise<never>(() => {});
 const refused = new ParleyError('channel_not_found', 'unable to load the channel');
@@ -29,7 +38,7 @@ const unloaded = (error?: Error) =>
   error ? { ...nothing, error } : { ...nothing, loading: 'first' as const };
 
 const base = (scene: Scene): Client => {
-  const { launch, lost, silent, hard, album, plans } = scenes;
+  const { launch, lost, silent, hard, album, plans, statuses } = scenes;
   const shown = {
     full: launch,
     hard,
@@ -39,6 +48,7 @@ const base = (scene: Scene): Client => {
     offline: lost,
     album,
     plans,
+    statuses,
   }[scene];
   if (!shown) throw new Error(`unable to show ${scene}; there is no such scene`);
   return galleryClient(shown);

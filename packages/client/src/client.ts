@@ -260,7 +260,7 @@ export const createClient = (options: ClientOptions): Client => {
     ...nouns,
     drafts: keeping.drafts,
     files: files.files,
-    presence: { watch, setAway: presence.setAway, setDnd: presence.setDnd, setStatus: presence.setStatus },
+    presence: { ...presence.verbs, watch },
     outbox: {
       list: () => store.get().operations,
       retry: outbox.retry,

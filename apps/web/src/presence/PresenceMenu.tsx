@@ -1,5 +1,23 @@
-import { Avatar, presenceWords, useChatClient, useKit, useOwnPresence, usePresence } from '@parley/react';
-import { AwayIcon, LeaveIcon, Menu, MenuItem, MoonIcon, Popover } from '@parley/react/parts';
+import {
+  Avatar,
+  presenceWords,
+  StatusDialog,
+  StatusMark,
+  useChatClient,
+  useKit,
+  useOwnPresence,
+  usePresence,
+} from '@parley/react';
+import {
+  AwayIcon,
+  CloseIcon,
+  LeaveIcon,
+  Menu,
+  MenuItem,
+  MoonIcon,
+  Popover,
+  SmileIcon,
+} from '@parley/react/parts';
 import { type ReactNode, useRef, useState } from 'react';
 import { SignOut } from '../session/SignOut.tsx';
 import { useWords } from '../strings/strings.ts';
@@ -16,12 +34,14 @@ export function PresenceMenu(): ReactNode {
   const anchor = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
+  const [isSaying, setSaying] = useState(false);
   // A refusal, or no connection, shows by what stays as it was.
   const then = (act: () => Promise<unknown>) => () => {
     setOpen(false);
     act().catch(() => {});
   };
   const quiet = (until: Date | null) => () => presence.setDnd({ until: until?.toISOString() ?? null });
+  const status = own?.status;
   const words = shown && presenceWords(shown, strings, times);
   return (
     <>
@@ -36,6 +56,7 @@ export function PresenceMenu(): ReactNode {
       >
         <Avatar user={me} size={30} presence />
         <bdi>{nameOf(me)}</bdi>
+        <StatusMark user={me} />
         {words && <span className="parley-hidden">{words}</span>}
       </button>
       {isOpen && (
@@ -45,6 +66,21 @@ export function PresenceMenu(): ReactNode {
               <p className="presence-menu-now" aria-hidden="true">
                 {words}
               </p>
+            )}
+            <MenuItem
+              icon={status?.emoji === undefined ? <SmileIcon /> : <StatusMark user={me} />}
+              label={status?.text ?? (status ? ours.changeStatus : ours.setStatus)}
+              onClick={() => {
+                setOpen(false);
+                setSaying(true);
+              }}
+            />
+            {status && (
+              <MenuItem
+                icon={<CloseIcon />}
+                label={strings.status.clear}
+                onClick={then(() => presence.setStatus({ status: null }))}
+              />
             )}
             <MenuItem
               icon={<AwayIcon />}
@@ -82,6 +118,7 @@ export function PresenceMenu(): ReactNode {
           </Menu>
         </Popover>
       )}
+      {isSaying && <StatusDialog onClose={() => setSaying(false)} />}
       {isLeaving && <SignOut onClose={() => setLeaving(false)} />}
     </>
   );

@@ -16,6 +16,8 @@ export const english = {
   theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
 
   shownAs: 'How you are shown',
+  setStatus: 'Set a status',
+  changeStatus: 'Change your status',
   setActive: 'Set yourself as active',
   setAway: 'Set yourself as away',
   doNotDisturb: 'Do not disturb',

@@ -1,4 +1,4 @@
-import { Avatar, PresenceWords, titleOfChannel, useChatState, useKit } from '@parley/react';
+import { Avatar, PresenceWords, StatusMark, titleOfChannel, useChatState, useKit } from '@parley/react';
 import { BackIcon, HashIcon, LockIcon, PeopleIcon, PictureIcon } from '@parley/react/parts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -33,6 +33,7 @@ export function ConversationHeader({ cid }: { cid: string }): ReactNode {
               title.person !== undefined && (
                 <p dir="auto">
                   <PresenceWords user={title.person} />
+                  <StatusMark user={title.person} words />
                 </p>
               )
             )}

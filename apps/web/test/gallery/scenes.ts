@@ -116,6 +116,20 @@ export const scenes: Record<string, GalleryScene> = {
     own: { away: false },
   },
   plans: { channels: [main, ...side], scheduled, reminders },
+  statuses: {
+    channels: [main, ...side],
+    presence: {
+      alice: { state: 'online' },
+      bob: { state: 'online', status: { emoji: '🌴', text: 'On vacation' } },
+      faythe: { state: 'away', status: { text: 'Back at three' } },
+      erin: {
+        state: 'online',
+        dndUntil: new Date(present + 5_400_000).toISOString(),
+        status: { emoji: '🗓️', text: 'In a meeting', expiresAt: new Date(present + 5_400_000).toISOString() },
+      },
+    },
+    own: { away: false, status: { emoji: '🏡', text: 'Working remotely' } },
+  },
   album: {
     channels: [
       channel('team:launch', { name: 'launch', messages: album, description: 'Pictures of the day.' }),

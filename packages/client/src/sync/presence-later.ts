@@ -1,8 +1,12 @@
+import type { PresenceNoun } from '../api.ts';
 import type { PresenceOptions, PresenceSync } from './presence.ts';
 
+type Verbs = Omit<PresenceNoun, 'watch'>;
+
 /** Presence that is loaded with the first connection, or the first people that are watched. */
-export interface LaterPresence
-  extends Pick<PresenceSync, 'see' | 'live' | 'setAway' | 'setDnd' | 'setStatus' | 'close'> {
+export interface LaterPresence extends Pick<PresenceSync, 'see' | 'live' | 'close'> {
+  /** What a person sets for themselves. */
+  verbs: Verbs;
   /** @param told who is watched by then, now and when it ends */
   watch(users: readonly string[], told?: (watched: readonly string[]) => void): () => void;
 }
@@ -22,6 +26,9 @@ export const createPresence = (options: PresenceOptions): LaterPresence => {
     );
     return loading;
   };
+  const later = <Verb extends keyof Verbs>(verb: Verb): Verbs[Verb] =>
+    // The verb's own input goes in and its own answer comes out; only it is not here yet.
+    (async (input: never) => (await load())[verb](input)) as Verbs[Verb];
   return {
     watch: (users, told = () => {}) => {
       let over = false;
@@ -42,9 +49,7 @@ export const createPresence = (options: PresenceOptions): LaterPresence => {
     // Before it is loaded nobody is watched.
     see: (event) => loaded?.see(event),
     live: () => void options.activity.during(load().then((presence) => !closed && presence.live())),
-    setAway: async (input) => (await load()).setAway(input),
-    setDnd: async (input) => (await load()).setDnd(input),
-    setStatus: async (input) => (await load()).setStatus(input),
+    verbs: { setAway: later('setAway'), setDnd: later('setDnd'), setStatus: later('setStatus') },
     close: () => {
       closed = true;
       loaded?.close();

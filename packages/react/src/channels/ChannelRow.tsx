@@ -6,6 +6,7 @@ import { classOf } from '../chat/parts.ts';
 import { systemText } from '../messages/SystemLine.tsx';
 import { HashIcon, LockIcon, PencilIcon, PeopleIcon } from '../parts/icons.tsx';
 import { PresenceWords } from '../presence/PresenceWords.tsx';
+import { StatusMark } from '../presence/StatusMark.tsx';
 import type { ShownChannel } from './shown.ts';
 import { titleOfChannel } from './title.ts';
 
@@ -77,6 +78,7 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps): Reac
       <span className="parley-channel-words">
         <span className="parley-channel-line">
           <bdi className="parley-channel-name">{title.name}</bdi>
+          <StatusMark user={title.person} />
           {apart !== undefined && <bdi className="parley-channel-apart">{apart}</bdi>}
           {title.person !== undefined && (
             <span className="parley-hidden">

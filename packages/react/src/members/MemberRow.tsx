@@ -7,6 +7,7 @@ import { Menu, MenuItem } from '../parts/Menu.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
+import { StatusMark } from '../presence/StatusMark.tsx';
 
 export interface MemberRowProps {
   cid: string;
@@ -35,6 +36,7 @@ export function MemberRow({ cid, member: { user, role }, capabilities }: MemberR
       <slots.Avatar user={user} size={32} presence />
       <span className="parley-person-name">
         <bdi>{nameOf(user)}</bdi>
+        <StatusMark user={user} />
         {isMe && <span className="parley-person-more">{strings.you}</span>}
       </span>
       {role !== 'member' && <span className="parley-member-role">{strings.roles[role]}</span>}

@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { later } from '../parts/later.tsx';
+import { StatusMark } from '../presence/StatusMark.tsx';
 import { useMessageActions } from './actions.ts';
 import { QuotedMessage } from './QuotedMessage.tsx';
 import { ReplySummary } from './ReplySummary.tsx';
@@ -62,6 +63,7 @@ export const MessageUI = memo(function MessageUI({
         {head && (
           <div className="parley-message-head">
             <bdi className="parley-message-author">{nameOf(message.author)}</bdi>
+            <StatusMark user={message.author} />
             <time dateTime={message.createdAt} title={times.full(message.createdAt)}>
               {times.clock(message.createdAt)}
             </time>

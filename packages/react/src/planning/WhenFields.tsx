@@ -1,6 +1,7 @@
 import { choicesAt } from '@parley/protocol/times';
 import { type ReactNode, useId } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { TimeFields } from './TimeFields.tsx';
 import { momentToCome, type PlannedTime, planTime } from './when.ts';
 
 export interface WhenFieldsProps {
@@ -13,7 +14,6 @@ export function WhenFields({ value, onChange }: WhenFieldsProps): ReactNode {
   const { strings, times } = useKit();
   const noteId = useId();
   const { zone } = value;
-  const [day = '', clock = ''] = value.local.split('T');
   const moment = momentToCome(value, times.now());
   return (
     <div className="parley-when">
@@ -32,28 +32,7 @@ export function WhenFields({ value, onChange }: WhenFieldsProps): ReactNode {
           </button>
         ))}
       </div>
-      <div className="parley-when-fields">
-        <label>
-          {strings.planning.day}
-          <input
-            type="date"
-            required
-            value={day}
-            aria-describedby={noteId}
-            onChange={(event) => onChange({ local: `${event.target.value}T${clock}`, zone })}
-          />
-        </label>
-        <label>
-          {strings.planning.time}
-          <input
-            type="time"
-            required
-            value={clock.slice(0, 5)}
-            aria-describedby={noteId}
-            onChange={(event) => onChange({ local: `${day}T${event.target.value}`, zone })}
-          />
-        </label>
-      </div>
+      <TimeFields value={value} onChange={onChange} describedBy={noteId} />
       <p id={noteId} className="parley-when-note" data-problem={!moment || undefined}>
         {moment
           ? strings.planning.comesAt(

@@ -1,0 +1,7 @@
+import { later } from '../parts/later.tsx';
+import type { StatusDialogProps } from './StatusDialog.tsx';
+
+/** What is opened now and then, and loaded then. */
+export const StatusDialog = later<StatusDialogProps>(
+  async () => (await import('./StatusDialog.tsx')).StatusDialog,
+);
