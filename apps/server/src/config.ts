@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { EngineConfig } from '@parley/server';
-import { defaultDataFolder, homeOf } from '@parley/server/deployment';
+import { defaultDataFolder, homeOf, readS3, readUrl } from '@parley/server/deployment';
 import { readArguments } from './arguments.ts';
 
 /** Everything the process is told from outside, parsed once. */
@@ -67,6 +67,7 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
   const { broker, roles } = readArguments(args);
   const host = env.HOST || '127.0.0.1';
   const databaseUrl = env.DATABASE_URL || undefined;
+  const s3 = readS3(env);
   const demo = readDemo(env.PARLEY_DEMO, databaseUrl === undefined, isLoopback(host));
   return {
     host,
@@ -80,7 +81,7 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
     ...readMail(env),
     ...readGifs(env, demo),
     ...(broker === 'centrifugo' && { centrifugo: readCentrifugo(env) }),
-    ...(env.PARLEY_S3_BUCKET && { s3: readS3(env.PARLEY_S3_BUCKET, env) }),
+    ...(s3 && { s3 }),
     ...(databaseUrl && { databaseUrl }),
     ...(env.PARLEY_PUBLIC_URL && { publicUrl: readUrl('PARLEY_PUBLIC_URL', env.PARLEY_PUBLIC_URL) }),
     ...(env.PARLEY_MASTER_KEY && { masterKey: env.PARLEY_MASTER_KEY }),
@@ -140,29 +141,6 @@ function readLogLevel(text: string | undefined, demo: boolean): string {
   const level = text || (demo ? 'warn' : 'info');
   if (LOG_LEVELS.includes(level)) return level;
   throw new Error(`unable to start; PARLEY_LOG is "${text}" and must be one of ${LOG_LEVELS.join(', ')}`);
-}
-
-function readUrl(name: string, text: string): string {
-  if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+$/, '');
-  throw new Error(`unable to start; ${name} is "${text}" and must be an http or https address`);
-}
-
-function readS3(bucket: string, env: Env): S3Config {
-  const given = (name: string): string => {
-    const value = env[name];
-    if (value) return value;
-    throw new Error(`unable to start with PARLEY_S3_BUCKET; set ${name} too`);
-  };
-  const endpoint = (name: string) => (env[name] ? readUrl(name, env[name]) : undefined);
-  const [own, open] = [endpoint('PARLEY_S3_ENDPOINT'), endpoint('PARLEY_S3_PUBLIC_ENDPOINT')];
-  return {
-    bucket,
-    region: env.PARLEY_S3_REGION || 'us-east-1',
-    accessKeyId: given('PARLEY_S3_ACCESS_KEY'),
-    secretAccessKey: given('PARLEY_S3_SECRET_KEY'),
-    ...(own && { endpoint: own }),
-    ...(open && { publicEndpoint: open }),
-  };
 }
 
 function readCentrifugo(env: Env): CentrifugoConfig {

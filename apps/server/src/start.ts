@@ -61,11 +61,12 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
   web.catch(() => {});
   const database = await bringUpDatabase(config, say, undo, fail);
   const webFolder = await web;
+  const files = config.s3 ? { s3: config.s3 } : { folder: join(config.dataFolder, 'files') };
   const engine = await createEngine({
     databaseUrl: database.url,
     masterKey,
     platformKey,
-    files: config.s3 ? { s3: config.s3 } : { folder: join(config.dataFolder, 'files') },
+    files,
     demo: config.demo,
     log: { level: config.logLevel },
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
@@ -86,7 +87,7 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
   undo.push(() => Promise.race([engine.drain(), pause(DRAIN_MS, undefined, { ref: false })]));
   const url = config.publicUrl ?? `http://${nameOf(config.host)}:${port}`;
   await makeDataFolder(config.dataFolder);
-  const run = { pid: process.pid, url, databaseUrl: database.url, demo: config.demo };
+  const run = { pid: process.pid, url, databaseUrl: database.url, demo: config.demo, files };
   undo.push(await writeRunFile(config.dataFolder, run));
   return {
     config,

@@ -17,7 +17,7 @@ describe('parley beside a running engine', () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-beside-'));
     running = await testEngine({ demo: true, masterKey });
     const { url, databaseUrl } = running;
-    await writeRunFile(folder, { pid: process.pid, url, databaseUrl, demo: true });
+    await writeRunFile(folder, { pid: process.pid, url, databaseUrl, demo: true, files: { folder } });
     await writeArchive(join(folder, 'export.zip'), sampleExport());
   });
   after(async () => {
@@ -90,6 +90,6 @@ describe('parley beside a running engine', () => {
 
   it('finds nothing wrong', async () => {
     const { output } = await parley('doctor');
-    assert.match(output, /^0 differences in \d+ channels of 2 apps\n$/);
+    assert.match(output, /^0 differences in \d+ channels of 2 apps, \d+ things in the store of files\n$/);
   });
 });

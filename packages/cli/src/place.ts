@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Admin, openAdmin } from '@parley/server/admin';
-import { defaultDataFolder, readMasterKey, readRunFile, type SecretsConfig } from '@parley/server/deployment';
+import { type Admin, type AdminConfig, openAdmin } from '@parley/server/admin';
+import {
+  defaultDataFolder,
+  readMasterKey,
+  readRunFile,
+  readS3,
+  type SecretsConfig,
+} from '@parley/server/deployment';
 import { lockFolder, startEmbeddedPostgres } from '@parley/server/embedded';
 
 /** A deployment, found and opened. */
@@ -15,13 +21,14 @@ export interface Place {
   close(): Promise<void>;
 }
 
+type Files = AdminConfig['files'];
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Finds the database as the engine does: that of `DATABASE_URL`; else the one a running engine of this data folder uses; else
  * the embedded one of the folder, started for as long as it is needed.
  *
- * @param env `DATABASE_URL`, `PARLEY_DATA`, `PARLEY_MASTER_KEY`, `PARLEY_DEMO`, `HOST`
+ * @param env `DATABASE_URL`, `PARLEY_DATA`, `PARLEY_MASTER_KEY`, `PARLEY_DEMO`, `HOST`, `PARLEY_S3_BUCKET` and what belongs to it
  * @param home the real path of the folder whose data it is: the clone's, or an app's
  * @throws Error with one sentence for the operator
  */
@@ -33,21 +40,25 @@ export async function openPlace(env: Env, home: string): Promise<Place> {
     dataFolder,
     ...(env.PARLEY_MASTER_KEY && { masterKey: env.PARLEY_MASTER_KEY }),
   };
+  const s3 = readS3(env);
   const running = await readRunFile(dataFolder);
   if (env.DATABASE_URL && running?.databaseUrl !== env.DATABASE_URL) {
-    const admin = await open(env.DATABASE_URL, secrets);
+    const folder = join(dataFolder, 'files');
+    // Another machine's engine keeps them in a folder of that machine.
+    const files = s3 ? { s3 } : existsSync(folder) ? { folder } : undefined;
+    const admin = await open(env.DATABASE_URL, secrets, files);
     return { admin, demo: false, close: admin.close };
   }
   if (running) {
-    const admin = await open(running.databaseUrl, secrets);
+    const admin = await open(running.databaseUrl, secrets, running.files);
     return { admin, url: running.url, demo: running.demo, close: admin.close };
   }
-  return openEmbedded(secrets, isDemo(env));
+  return openEmbedded(secrets, isDemo(env), s3 ? { s3 } : { folder: join(dataFolder, 'files') });
 }
 
-async function open(databaseUrl: string, secrets: SecretsConfig): Promise<Admin> {
+async function open(databaseUrl: string, secrets: SecretsConfig, files: Files): Promise<Admin> {
   const masterKey = await readMasterKey(secrets);
-  return openAdmin({ databaseUrl, ...(masterKey && { masterKey }) });
+  return openAdmin({ databaseUrl, ...(masterKey && { masterKey }), ...(files && { files }) });
 }
 
 /** What an engine started with the same environment would be. */
@@ -55,7 +66,7 @@ function isDemo({ PARLEY_DEMO: wish, HOST: host }: Env): boolean {
   return wish !== 'off' && (!host || ['127.0.0.1', '::1', 'localhost'].includes(host));
 }
 
-async function openEmbedded(secrets: SecretsConfig, demo: boolean): Promise<Place> {
+async function openEmbedded(secrets: SecretsConfig, demo: boolean, files: Files): Promise<Place> {
   const folder = join(secrets.dataFolder, 'postgres');
   if (!existsSync(join(folder, 'cluster'))) {
     throw new Error(
@@ -66,7 +77,7 @@ async function openEmbedded(secrets: SecretsConfig, demo: boolean): Promise<Plac
   try {
     const postgres = await startEmbeddedPostgres({ folder, database: 'parley' });
     try {
-      const admin = await open(postgres.url, secrets);
+      const admin = await open(postgres.url, secrets, files);
       const close = async () => {
         await admin.close();
         await postgres.stop();

@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { allApps, makeApp } from '../modules/identity/apps/index.ts';
 import { mintLink } from '../modules/identity/dev/index.ts';
 import { loadPairs, unsealSecret } from '../modules/identity/keys/index.ts';
 import { type Diagnosis, runDoctor } from '../modules/insight/doctor/index.ts';
 import { type ImportOptions, type ImportSummary, importSlack } from '../modules/messaging/imports/index.ts';
 import { Lease, makePartitions } from '../modules/messaging/log/index.ts';
+import { type BlobConfig, createBlob } from '../platform/blob/index.ts';
+import { systemClock } from '../platform/clock.ts';
 import { connectOwner } from '../platform/db/connect.ts';
 import { graphileDriver, type JobCounts, type JobFilter, type JobView } from '../platform/jobs/index.ts';
 import { sendMail, testLetter } from '../platform/mail/index.ts';
@@ -15,6 +18,8 @@ export interface AdminConfig {
   databaseUrl: string;
   /** 32 bytes. Needed where keys are made or shown. */
   masterKey?: Buffer;
+  /** Where the bytes of files are kept; without it nobody looks there. */
+  files?: BlobConfig;
 }
 
 /** An app as an operator sees it. */
@@ -52,7 +57,7 @@ export interface Admin {
    * @throws Error when the app has no such person
    */
   devLink(app: string, user: string): Promise<string>;
-  /** Counts everything again and compares it with what is stored. */
+  /** Counts everything again and compares it with what is stored, in the database and in the store of files. */
   doctor(): Promise<Diagnosis>;
   /** Work that happens later: the oldest due first. @param most at most so many */
   jobs(filter: JobFilter, most: number): Promise<JobView[]>;
@@ -78,7 +83,7 @@ export interface Admin {
  * const { differences } = await admin.doctor();
  * await admin.close();
  */
-export const openAdmin = async ({ databaseUrl, masterKey }: AdminConfig): Promise<Admin> => {
+export const openAdmin = async ({ databaseUrl, masterKey, files }: AdminConfig): Promise<Admin> => {
   const context = await adminContext(databaseUrl, masterKey);
   const { db } = context;
   const jobs = graphileDriver(db.sql);
@@ -112,9 +117,12 @@ export const openAdmin = async ({ databaseUrl, masterKey }: AdminConfig): Promis
     devLink: (app, user) => mintLink(context, app, user),
     doctor: async () => {
       const owner = connectOwner(databaseUrl);
+      // It signs nothing that anybody is given.
+      const blob = files && createBlob(files, masterKey ?? randomBytes(32), systemClock).blob;
       try {
-        return await runDoctor(owner);
+        return await runDoctor(owner, blob);
       } finally {
+        blob?.close();
         await owner.end({ timeout: 5 });
       }
     },

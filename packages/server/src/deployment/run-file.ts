@@ -1,8 +1,9 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BlobConfig } from '../platform/blob/index.ts';
 import { isAlive } from '../platform/db/embedded/index.ts';
 
-/** Tells the command line where the engine of this data folder runs. Holds the owner's password: mode 0600. */
+/** Tells the command line where the engine of this data folder runs. Holds its passwords: mode 0600. */
 export interface RunFile {
   pid: number;
   /** Where people reach it. */
@@ -10,6 +11,8 @@ export interface RunFile {
   databaseUrl: string;
   /** Whether it serves the demo, to this machine alone. */
   demo: boolean;
+  /** Where it keeps files. */
+  files?: BlobConfig;
 }
 
 /** @returns a function that removes the file, unless another process has put its own there since */

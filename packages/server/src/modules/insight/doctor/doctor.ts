@@ -12,6 +12,7 @@ import { reactionChecks } from './checks/reactions.ts';
 import { threadChecks } from './checks/threads.ts';
 import { timelineChecks } from './checks/timeline.ts';
 import { userLogChecks } from './checks/user-log.ts';
+import { type LookedInto, lookIntoStore } from './stored.ts';
 
 const channelChecks: readonly Check[] = [
   ...timelineChecks,
@@ -37,6 +38,8 @@ export interface Diagnosis {
   channels: number;
   /** People with a log of their own. */
   people: number;
+  /** Things that lie in the store of files; absent when it was not looked into. */
+  stored?: number;
   differences: Difference[];
 }
 
@@ -47,12 +50,13 @@ const peopleAtOnce = 5_000;
  * Counts everything again and compares. Nothing is changed and nothing is locked.
  *
  * @param owner a connection as the owner of the tables, whom row level security does not bind
+ * @param blob the store of files, to compare what lies there too
  * @returns the differences, at most 100 of one kind from each chunk
  * @example
  * const { differences } = await runDoctor(connectOwner(url));
  * assert.deepEqual(differences, []);
  */
-export const runDoctor = async (owner: Sql): Promise<Diagnosis> => {
+export const runDoctor = async (owner: Sql, blob?: LookedInto): Promise<Diagnosis> => {
   const diagnosis: Diagnosis = { apps: 0, channels: 0, people: 0, differences: [] };
   let channel: Channel | undefined;
   do {
@@ -81,7 +85,9 @@ export const runDoctor = async (owner: Sql): Promise<Diagnosis> => {
     );
     diagnosis.differences.push(...found);
   }
-  return diagnosis;
+  if (!blob) return diagnosis;
+  const { stored, differences } = await lookIntoStore(owner, blob);
+  return { ...diagnosis, stored, differences: [...diagnosis.differences, ...differences] };
 };
 
 /** Everything the checks of a chunk compare is of one moment. */
