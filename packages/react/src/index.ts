@@ -41,6 +41,10 @@ export {
 export { type ChannelFilesState, type SentFile, useChannelFiles } from './files/useChannelFiles.ts';
 export { type InputFilesState, useInputFiles } from './files/useInputFiles.ts';
 export { useUpload } from './files/useUpload.ts';
+export { GifPicker, type GifPickerProps, GifPreview, type GifPreviewProps } from './gifs/panels.ts';
+export { useGifProvider } from './gifs/useGifProvider.ts';
+export { type GifsState, useGifs } from './gifs/useGifs.ts';
+export { type InputGifs, useInputGifs } from './gifs/useInputGifs.ts';
 export type { Completion, CompletionSource } from './input/completion.ts';
 export type { InputToolbarProps } from './input/FormatRow.tsx';
 export { type MessageInputProps, useMessageInput } from './input/input.ts';

@@ -1,10 +1,11 @@
 import type { ChannelView } from '@parley/client';
 import { toPlainText } from '@parley/markdown';
-import type { Message } from '@parley/protocol';
+import type { Attachment, Message } from '@parley/protocol';
 import type { ChannelTitle } from '../channels/title.ts';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { useInputFiles } from '../files/useInputFiles.ts';
+import { useInputGifs } from '../gifs/useInputGifs.ts';
 import type { CompletionSource } from '../input/completion.ts';
 import type { MessageInputProps } from '../input/input.ts';
 import { useDraft } from '../input/useDraft.ts';
@@ -46,6 +47,20 @@ export function useChannelInput(options: Options): MessageInputProps {
     (row) => row.message.author === me && rightsIn(row, me, channel?.capabilities ?? []).edit,
   );
 
+  const send = (written: string, attachments: Attachment[]): void => {
+    const seenSeq = parentId === undefined ? channel?.lastSeq : undefined;
+    client.messages.send({
+      ...place,
+      text: written,
+      ...(attachments.length > 0 && { attachments }),
+      ...(quoting && { quotedId: quoting.id }),
+      ...(options.alsoInChannel && { alsoInChannel: true }),
+      ...(seenSeq !== undefined && { seenSeq }),
+    });
+    setQuoting(undefined);
+    options.onSent?.();
+  };
+
   return {
     text,
     files,
@@ -55,20 +70,8 @@ export function useChannelInput(options: Options): MessageInputProps {
       else client.typing.start(place);
     },
     onLeave: () => client.typing.stop(place),
-    onSend: (typed) => {
-      const seenSeq = parentId === undefined ? channel?.lastSeq : undefined;
-      const attachments = files.attachments();
-      client.messages.send({
-        ...place,
-        text: toSource(typed),
-        ...(attachments.length > 0 && { attachments }),
-        ...(quoting && { quotedId: quoting.id }),
-        ...(options.alsoInChannel && { alsoInChannel: true }),
-        ...(seenSeq !== undefined && { seenSeq }),
-      });
-      setQuoting(undefined);
-      options.onSent?.();
-    },
+    gifs: useInputGifs((gif) => send('', [gif])),
+    onSend: (typed) => send(toSource(typed), files.attachments()),
     onSchedule: (typed, when) => {
       client.scheduled.create({
         ...place,

@@ -19,7 +19,7 @@ export function AttachButtons({ files }: { files: InputFilesState }): ReactNode 
   const [recording, setRecording] = useState(false);
   const records = useSyncExternalStore(never, canRecord, () => false);
   return (
-    <span className="parley-attach">
+    <>
       <input
         ref={picker}
         type="file"
@@ -52,6 +52,6 @@ export function AttachButtons({ files }: { files: InputFilesState }): ReactNode 
         </button>
       )}
       {recording && <VoiceRecorder onDone={files.addVoice} onClose={() => setRecording(false)} />}
-    </span>
+    </>
   );
 }

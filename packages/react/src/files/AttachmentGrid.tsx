@@ -1,9 +1,10 @@
 import type { Attachment } from '@parley/protocol';
 import type { CSSProperties, ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { PlayIcon } from '../parts/icons.tsx';
+import { PauseIcon, PlayIcon } from '../parts/icons.tsx';
 import { Picture } from './Picture.tsx';
 import { UploadState } from './UploadState.tsx';
+import { useMotion } from './useMotion.ts';
 import { useUpload } from './useUpload.ts';
 import { boxOf, duration, MOST, rowsOfGrid, SHOWN } from './variants.ts';
 
@@ -23,6 +24,7 @@ export interface AttachmentGridProps {
  * box says how many are behind it.
  */
 export function AttachmentGrid({ attachments, cid, onOpen, onRemove }: AttachmentGridProps): ReactNode {
+  const { strings } = useKit();
   const shown = attachments.slice(0, SHOWN);
   const [only] = shown;
   if (only && shown.length === 1) {
@@ -36,8 +38,10 @@ export function AttachmentGrid({ attachments, cid, onOpen, onRemove }: Attachmen
           style={box}
           side={Math.max(width, height)}
           behind={0}
+          isAlone
           onOpen={() => onOpen(0)}
         />
+        {only.via && <small className="parley-tile-via">{strings.gifs.via(only.via)}</small>}
       </div>
     );
   }
@@ -75,14 +79,26 @@ interface TileProps {
   style?: CSSProperties;
   /** How many more there are behind it. */
   behind: number;
+  /** It is the only one of its message. */
+  isAlone?: boolean;
   onOpen: () => void;
   onRemove: AttachmentGridProps['onRemove'];
 }
 
-function Tile({ attachment, cid, side, style, behind, onOpen, onRemove }: TileProps): ReactNode {
+function Tile({
+  attachment,
+  cid,
+  side,
+  style,
+  behind,
+  onOpen,
+  onRemove,
+  isAlone = false,
+}: TileProps): ReactNode {
   const { strings } = useKit();
   const { fileId, type, alt, name, title, durationMs } = attachment;
   const upload = useUpload(fileId);
+  const motion = useMotion(attachment, isAlone);
   const words = alt ?? title ?? name ?? (type === 'video' ? strings.video : strings.picture);
   const what = durationMs === undefined ? words : `${words}, ${duration(durationMs)}`;
   return (
@@ -93,7 +109,7 @@ function Tile({ attachment, cid, side, style, behind, onOpen, onRemove }: TilePr
         aria-label={behind > 0 ? `${what}, ${strings.morePictures(behind)}` : strings.openPicture(what)}
         onClick={onOpen}
       >
-        <Picture attachment={attachment} cid={cid} side={side} />
+        <Picture attachment={attachment} cid={cid} side={side} moving={motion.moving} />
         {type === 'video' && behind === 0 && (
           <span className="parley-tile-play" aria-hidden="true">
             <PlayIcon />
@@ -104,17 +120,23 @@ function Tile({ attachment, cid, side, style, behind, onOpen, onRemove }: TilePr
             {duration(durationMs)}
           </span>
         )}
-        {attachment.animated && (
-          <span className="parley-tile-time" aria-hidden="true">
-            {strings.animated}
-          </span>
-        )}
         {behind > 0 && (
           <span className="parley-tile-behind" aria-hidden="true">
             +{behind}
           </span>
         )}
       </button>
+      {attachment.animated && behind === 0 && (
+        <button
+          type="button"
+          className="parley-tile-motion"
+          aria-label={motion.moving ? strings.gifs.pause : strings.gifs.play}
+          onClick={motion.turn}
+        >
+          {motion.moving ? <PauseIcon /> : <PlayIcon />}
+          {strings.animated}
+        </button>
+      )}
       {upload && (
         <UploadState upload={upload} onRemove={fileId && onRemove ? () => onRemove(fileId) : undefined} />
       )}

@@ -10,12 +10,14 @@ export interface PictureProps {
   cid?: string | undefined;
   /** The longer side of its box, in pixels of the page: how sharp it has to be. */
   side: number;
+  /** The moving picture itself rather than a still of it. */
+  moving?: boolean | undefined;
 }
 
 /** A picture in a box that is already there: a few pixels first, then itself. Says what it shows by its alt text. */
-export function Picture({ attachment, cid, side }: PictureProps): ReactNode {
+export function Picture({ attachment, cid, side, moving = false }: PictureProps): ReactNode {
   const { strings } = useKit();
-  const variant = variantFor(attachment, side);
+  const variant = moving ? undefined : variantFor(attachment, side);
   const isStill = attachment.type === 'image' || variant === 'poster';
   const { src, failed, retry } = usePicture({
     attachment: isStill ? attachment : { type: 'video' },

@@ -1,6 +1,7 @@
 import type { Attachment, FileKind, MethodAnswer } from '@parley/protocol';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
+import { attachmentOfFile } from './attachmentOfFile.ts';
 
 type Listed = MethodAnswer<'files.list'>['items'][number];
 
@@ -26,26 +27,13 @@ export interface ChannelFilesState {
 
 const PAGE = 50;
 
-const sentFile = ({ file, message, parentId, user, sentAt }: Listed): SentFile => {
-  const { id, kind, name, mimeType, size, width, height, durationMs, waveform, thumbhash } = file;
-  const { alt, animated, variants } = file;
-  return {
-    attachment: {
-      ...{ type: kind, fileId: id, name, mimeType, size },
-      ...(width && height && { width, height }),
-      ...(durationMs !== undefined && { durationMs }),
-      ...(waveform && { waveform }),
-      ...(thumbhash && { thumbhash }),
-      ...(alt && { alt }),
-      ...(animated && { animated }),
-      ...(variants && { variants }),
-    },
-    message,
-    parentId,
-    author: user,
-    sentAt,
-  };
-};
+const sentFile = ({ file, message, parentId, user, sentAt }: Listed): SentFile => ({
+  attachment: attachmentOfFile(file),
+  message,
+  parentId,
+  author: user,
+  sentAt,
+});
 
 /** Reads a channel's files page by page, anew for another kind. */
 export function useChannelFiles(cid: string, kind: FileKind): ChannelFilesState {

@@ -4,6 +4,9 @@ import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { AttachButtons } from '../files/AttachButtons.tsx';
 import type { TrayProps } from '../files/Tray.tsx';
+import { gifWords } from '../gifs/command.ts';
+import { GifButton } from '../gifs/GifButton.tsx';
+import { GifPreview } from '../gifs/panels.ts';
 import { CloseIcon, SendIcon } from '../parts/icons.tsx';
 import { later } from '../parts/later.tsx';
 import { ScheduleDialog } from '../planning/panels.ts';
@@ -55,6 +58,7 @@ function Field(props: MessageInputProps): ReactNode {
   const noteId = useId();
   const [focused, setFocused] = useState(false);
   const [scheduling, setScheduling] = useState(false);
+  const [gifsFor, setGifsFor] = useState<string>();
   const { files: tray } = props;
   // A part of the host's takes them for itself.
   const taken = useFiles(
@@ -75,7 +79,11 @@ function Field(props: MessageInputProps): ReactNode {
 
   const send = () => {
     if (!ready) return;
-    props.onSend(text.trim());
+    const words = props.gifs && gifWords(text);
+    // Without words it is not known yet what of.
+    if (words === '') return;
+    if (words === undefined) props.onSend(text.trim());
+    else setGifsFor(words);
     onChange('');
     field.current?.focus();
   };
@@ -130,6 +138,17 @@ function Field(props: MessageInputProps): ReactNode {
           )}
           {slots.InputFiles && files.length > 0 && <slots.InputFiles files={files} onChange={setFiles} />}
           {waiting.length > 0 && tray && <Tray files={tray} />}
+          {gifsFor !== undefined && props.gifs && (
+            <GifPreview
+              key={gifsFor}
+              {...props.gifs}
+              words={gifsFor}
+              onClose={() => {
+                setGifsFor(undefined);
+                field.current?.focus();
+              }}
+            />
+          )}
           <TextField
             ref={field}
             anchor={box}
@@ -150,7 +169,10 @@ function Field(props: MessageInputProps): ReactNode {
             }}
           />
           <div className="parley-input-row">
-            {tray && !slots.InputFiles && <AttachButtons files={tray} />}
+            <span className="parley-attach">
+              {tray && !slots.InputFiles && <AttachButtons files={tray} />}
+              {props.gifs && <GifButton gifs={props.gifs} disabled={wait > 0} />}
+            </span>
             <slots.MessageInputToolbar onFormat={change} />
             {over > 0 ? (
               <span id={noteId} className="parley-input-over" role="status">

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { InputFilesState } from '../files/useInputFiles.ts';
+import type { InputGifs } from '../gifs/useInputGifs.ts';
 import type { PlannedTime } from '../planning/when.ts';
 import type { CompletionSource } from './completion.ts';
 
@@ -20,6 +21,8 @@ export interface MessageInputProps {
   files?: InputFilesState | undefined;
   /** Called with the trimmed text and the time it is to be sent at; without it everything is sent now. */
   onSchedule?: ((text: string, when: PlannedTime) => void) | undefined;
+  /** GIFs that can be sent from here; without it none are offered. */
+  gifs?: InputGifs | undefined;
   placeholder: string;
   /** Longest text in characters. */
   maxLength?: number | undefined;

@@ -10,6 +10,8 @@ export interface PopoverProps {
   label: string;
   role?: 'dialog' | 'menu' | undefined;
   className?: string | undefined;
+  /** Which of its edges stands at the anchor's own. Default `end`. */
+  align?: 'start' | 'end' | undefined;
   children: ReactNode;
 }
 
@@ -26,6 +28,7 @@ export function Popover({
   label,
   role = 'dialog',
   className,
+  align = 'end',
   children,
 }: PopoverProps): ReactNode {
   const { classNames } = useKit();
@@ -38,7 +41,7 @@ export function Popover({
     const beside = anchor.current;
     if (!popover || !beside) return;
     popover.showPopover();
-    place(popover, beside);
+    place(popover, beside, align);
     (popover.querySelector<HTMLElement>('[autofocus], button, [tabindex="0"]') ?? popover).focus();
     const toggled = (event: ToggleEvent) => {
       if (event.newState === 'closed') close.current();
@@ -49,7 +52,7 @@ export function Popover({
       // A press elsewhere already chose where focus goes.
       if (popover.contains(document.activeElement)) beside.focus();
     };
-  }, [anchor]);
+  }, [anchor, align]);
 
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is always one of two that have names
@@ -66,11 +69,11 @@ export function Popover({
 }
 
 /** Above the anchor when there is room, else below; kept inside the window. */
-function place(popover: HTMLElement, anchor: HTMLElement): void {
+function place(popover: HTMLElement, anchor: HTMLElement, align: 'start' | 'end'): void {
   const at = anchor.getBoundingClientRect();
   const { width, height } = popover.getBoundingClientRect();
   const rtl = getComputedStyle(anchor).direction === 'rtl';
-  const left = rtl ? at.left : at.right - width;
+  const left = rtl === (align === 'end') ? at.left : at.right - width;
   const top = at.top - height - GAP >= EDGE ? at.top - height - GAP : at.bottom + GAP;
   popover.style.left = `${clamp(left, EDGE, window.innerWidth - width - EDGE)}px`;
   popover.style.top = `${clamp(top, EDGE, window.innerHeight - height - EDGE)}px`;

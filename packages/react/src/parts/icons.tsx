@@ -132,6 +132,15 @@ export const PauseIcon = icon(<path d="M7 4.500v11M13 4.500v11" strokeWidth="2.6
 export const RetryIcon = icon(<path d="M16 10a6 6 0 1 1-1.800-4.300L16 7.500M16 3.500v4h-4" />);
 export const DownloadIcon = icon(<path d="M10 3v10M5.500 9 10 13.500 14.500 9M4 17h12" />);
 export const MinusIcon = icon(<path d="M4 10h12" />);
+export const GifIcon = icon(
+  <>
+    <rect x="2.500" y="4.500" width="15" height="11" rx="2.500" />
+    <path
+      d="M8.300 8.600a1.700 1.700 0 1 0 0 2.800V10H7.400M10.700 8v4M13 12V8h2M13 10.200h1.600"
+      strokeWidth="1.300"
+    />
+  </>,
+);
 export const PictureIcon = icon(
   <>
     <rect x="2.800" y="3.800" width="14.400" height="12.400" rx="2" />

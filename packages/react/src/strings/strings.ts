@@ -222,6 +222,22 @@ export const english = {
   newMessageFrom: (name: string, text: string) => `${name}: ${text}`,
   messageFailed: 'A message could not be sent.',
 
+  gifs: {
+    pick: 'Send a GIF',
+    find: (provider: string) => `Search ${provider}`,
+    send: (what: string) => (what === '' ? 'Send this GIF' : `Send the GIF: ${what}`),
+    none: 'No GIFs found. Try other words.',
+    away: 'GIFs cannot be reached right now.',
+    poweredBy: (provider: string) => `Powered by ${provider}`,
+    via: (provider: string) => `via ${provider}`,
+    previewOf: (words: string) => `A GIF for ${words}, before it is sent`,
+    onlyYou: 'Only you see this until you send it.',
+    shuffle: 'Shuffle',
+    play: 'Play the GIF',
+    pause: 'Pause the GIF',
+    command: 'Commands',
+    commandHint: 'words: a GIF to send',
+  },
   planning: {
     scheduled: 'Scheduled',
     reminders: 'Reminders',

@@ -11,7 +11,7 @@ import type {
   TimelineView,
   Upload,
 } from '@parley/client';
-import type { Message, OwnPresence, Presence, Users } from '@parley/protocol';
+import type { Gif, Message, OwnPresence, Presence, Users } from '@parley/protocol';
 import { channelsOf, type GalleryChannel } from './channels.ts';
 import { message as made, present } from './conversation.ts';
 import { galleryFiles, type ListedFile } from './files.ts';
@@ -30,6 +30,8 @@ export interface GalleryScene {
   uploads?: readonly Upload[];
   /** Files of a channel's gallery. */
   files?: readonly ListedFile[];
+  /** Whose GIFs there are; without it none. */
+  gifs?: readonly Gif[];
   storage?: Storage;
   /** By id; the people of the demo when absent. */
   people?: Users;
@@ -51,6 +53,7 @@ export function galleryClient({
   connection = 'live',
   uploads = [],
   files = [],
+  gifs,
   storage = { state: 'kept' },
   people = demoPeople,
   scheduled = [],
@@ -190,6 +193,13 @@ export function galleryClient({
     },
     files: galleryFiles(files),
     previews: { remove: none, pictureUrl: (path: string) => path },
+    gifs: {
+      provider: async () => gifs && 'GIPHY',
+      search: async () => ({ items: gifs ?? [] }),
+      trending: async () => ({ items: gifs ?? [] }),
+      take: () => new Promise(() => {}),
+      pictureUrl: (path: string) => path,
+    },
     typing: { start: () => {}, stop: () => {} },
     scheduled: { load: none, create: none, update: none, cancel: none, sendNow: none },
     reminders: { load: none, create: none, update: none, snooze: none, complete: none, delete: none },

@@ -42,7 +42,8 @@ export const makePictures = async (task: PictureTask): Promise<MadePictures> => 
   let from: { data: Buffer; raw: { width: number; height: number; channels: 3 | 4 } } | undefined;
   for (const [name, stillSide] of Object.entries(task.stills).toReversed()) {
     const smaller = stillSide < Math.max(original.width, original.height);
-    if (!task.square && !smaller && name !== task.always) continue;
+    const always = task.always ?? (frames > 1 ? Object.keys(task.stills)[0] : undefined);
+    if (!task.square && !smaller && name !== always) continue;
     const source: Sharp = from ? sharp(from.data, { raw: from.raw }) : still;
     const { data, info } = await fit(source, stillSide, task.square)
       .raw()

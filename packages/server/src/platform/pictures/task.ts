@@ -6,7 +6,8 @@ export interface PictureTask {
   folder: string;
   /** Its own size at most, longest side in pixels; absent for any. */
   originalSide?: number;
-  /** Stills by name, longest side in pixels, smallest first; those as large as the picture itself are not made. */
+  /** Stills by name, longest side in pixels, smallest first; those as large as the picture itself are not made, but
+   * the smallest one of what moves. */
   stills: Readonly<Record<string, number>>;
   /** The still that is made however small the picture is. */
   always?: string;
