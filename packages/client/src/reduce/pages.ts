@@ -1,4 +1,4 @@
-import type { ChannelEvent, MethodAnswer } from '@parley/protocol';
+import type { ChannelEvent, Member, MethodAnswer } from '@parley/protocol';
 import { fresh } from './channels.ts';
 import { beginningOf, isWhole, reduceContent } from './event.ts';
 import { cover } from './intervals.ts';
@@ -131,12 +131,27 @@ export const reduceReplies = (
   return union(joined, now.messages, 'page', me);
 };
 
-/** A page of members. `complete` when it was the last of an unbroken walk from the first. */
+/**
+ * Members found so far. `kept` are the channel's events since the first of them was asked for; ask `isStale` first.
+ *
+ * @param complete they are all of an unbroken walk from the first: who is not among them is not a member
+ */
 export const reduceMembers = (
   channel: ChannelState,
-  page: MethodAnswer<'members.list'>,
+  found: readonly Member[],
+  kept: readonly ChannelEvent[],
   complete: boolean,
 ): ChannelState => {
-  const next = putMembers(channel, page.items);
-  return complete ? { ...next, membersComplete: true } : next;
+  const begun = complete ? { ...channel, members: {} } : channel;
+  const members = kept.reduce(tellMembers, putMembers(begun, found));
+  return complete ? { ...members, membersComplete: true } : members;
+};
+
+/** Who joined and left; a list that was read later knows who came back. */
+const tellMembers = (channel: ChannelState, event: ChannelEvent): ChannelState => {
+  if (event.type === 'member.added' || event.type === 'member.updated')
+    return putMembers(channel, event.members);
+  if (event.type !== 'member.removed') return channel;
+  const isOlder = (channel.members[event.user]?.offset ?? 0) < event.offset;
+  return isOlder ? putMembers(channel, [], [event.user]) : channel;
 };

@@ -1,4 +1,4 @@
-import type { ChannelEvent, MethodAnswer, Users } from '@parley/protocol';
+import type { ChannelEvent, Member, MethodAnswer, Users } from '@parley/protocol';
 import { OfflineError } from '../errors.ts';
 import {
   type ChannelState,
@@ -47,7 +47,33 @@ export const createLoading = (store: Store, call: Call, kept: KeptEvents): Omit<
       }));
       return;
     }
-    throw new OfflineError('unable to load the page', 'the channel changed faster than it could be read');
+    throw tooFast('page');
+  };
+
+  /**
+   * All members, shown page by page. Every page is as new as the first, so that with the events since then nobody is
+   * missed, and nobody who left comes back. False when a sync brought news of which no event told.
+   */
+  const walkMembers = async (cid: string, since: readonly ChannelEvent[]): Promise<boolean> => {
+    const found: Member[] = [];
+    let first: Answered | undefined;
+    let cursor: string | undefined;
+    for (let page = 0; page < pagesMost; page += 1) {
+      const answer = await call('members.list', { cid, limit: 100, ...(cursor !== undefined && { cursor }) });
+      const channel = server().channels[cid];
+      if (!channel) return true;
+      first ??= answer;
+      if (server().epoch !== undefined && answer.epoch !== server().epoch) return false;
+      if (isStale(channel, first.offset, since)) return false;
+      cursor = answer.next;
+      found.push(...answer.items);
+      store.updateServer((state) => ({
+        ...inChannel(state, cid, (held) => reduceMembers(held, found, since, cursor === undefined)),
+        users: putUsers(state.users, answer.users),
+      }));
+      if (cursor === undefined) return true;
+    }
+    return true;
   };
 
   const me = () => server().me;
@@ -66,20 +92,11 @@ export const createLoading = (store: Store, call: Call, kept: KeptEvents): Omit<
         (channel, page, events) => reduceReplies(channel, page, events, me()),
       ),
     members: async (cid) => {
-      let cursor: string | undefined;
-      for (let page = 0; page < pagesMost; page += 1) {
-        const answer = await call('members.list', {
-          cid,
-          limit: 100,
-          ...(cursor !== undefined && { cursor }),
-        });
-        cursor = answer.next;
-        store.updateServer((state) => ({
-          ...inChannel(state, cid, (channel) => reduceMembers(channel, answer, cursor === undefined)),
-          users: putUsers(state.users, answer.users),
-        }));
-        if (cursor === undefined) return;
+      for (let attempt = 0; attempt < triesMost; attempt += 1) {
+        const since = kept.keep(cid);
+        if (await walkMembers(cid, since.events).finally(since.stop)) return;
       }
+      throw tooFast('members');
     },
     reads: async (cid) => {
       const answer = await call('reads.list', { cid, limit: 100 });
@@ -90,6 +107,9 @@ export const createLoading = (store: Store, call: Call, kept: KeptEvents): Omit<
     },
   };
 };
+
+const tooFast = (what: string): OfflineError =>
+  new OfflineError(`unable to load the ${what}`, 'the channel changed faster than it could be read');
 
 /** A page before a number that has nothing on it says that the timeline begins here for this reader. */
 const reaching = (page: MethodAnswer<'messages.list'>, before: number | undefined): typeof page =>

@@ -47,7 +47,7 @@ export const take = (state: ServerState, { method, input, answer }: Answered): S
     case 'messages.replies':
       return inChannel(state, answer.parent.cid, (channel) => reduceReplies(channel, answer, [], me));
     case 'members.list':
-      return inChannel(state, input.cid, (channel) => reduceMembers(channel, answer, true));
+      return inChannel(state, input.cid, (channel) => reduceMembers(channel, answer.items, [], true));
     case 'scheduled.list':
       return reduceScheduled(state, answer);
     case 'reminders.list':
