@@ -17,6 +17,8 @@ interface Counted {
   client: Client;
   connects: number;
   syncs: number;
+  /** Syncs asked for without a connection, and answered. */
+  polls: number;
   pages: number;
 }
 
@@ -46,13 +48,14 @@ describe('an engine that is killed and started again', { timeout: 280_000 }, () 
   };
 
   const join = async (user: string, url = `http://127.0.0.1:${port}`): Promise<Counted> => {
-    const counted = { connects: 0, syncs: 0, pages: 0 };
+    const counted = { connects: 0, syncs: 0, polls: 0, pages: 0 };
     const client = createClient({
       url,
       token: () => tokens.get(user) ?? '',
       fetch: async (input, init) => {
+        const isPoll = counted.connects === 0;
         const answer = await fetch(input, init);
-        if (String(input).endsWith('/v1/sync')) counted.syncs += 1;
+        if (String(input).endsWith('/v1/sync')) counted[isPoll ? 'polls' : 'syncs'] += 1;
         if (String(input).includes('/messages?')) counted.pages += 1;
         return answer;
       },
@@ -99,7 +102,7 @@ describe('an engine that is killed and started again', { timeout: 280_000 }, () 
     const [writer] = members as [Counted];
     await say(writer.client, ['before']);
     await Promise.all(members.map((one) => until(one.client, () => last(one) === 'before')));
-    for (const one of members) Object.assign(one, { connects: 0, syncs: 0 });
+    for (const one of members) Object.assign(one, { connects: 0, syncs: 0, polls: 0 });
     await killEngine();
     await Promise.all(members.map((one) => until(one.client, () => !isLive(one))));
     const said = ['while it was away', 'and again'].map((text) => writer.client.channel(cid).send({ text }));
@@ -119,7 +122,10 @@ describe('an engine that is killed and started again', { timeout: 280_000 }, () 
       assert.equal(one.connects, 1);
       // Who did something may ask once more for what became of it.
       assert.ok(one.syncs <= (one === writer ? 2 : 1), `${one.syncs} syncs`);
+      // A poll that followed a failed attempt at the very moment the engine came back is answered (CN-37).
+      assert.ok(one.polls <= 1, `${one.polls} polls`);
     }
+    t.diagnostic(`${members.filter(({ polls }) => polls > 0).length} were met by a poll`);
   });
 
   test('SY-7 P10 who missed 299 or 300 messages keeps the page, who missed 301 loads it again', async () => {
