@@ -59,6 +59,46 @@ test('CN-24 a connection with something urgent in its queue is urgent, in the or
   assert.deepEqual(written, ['second bc', 'first a']);
 });
 
+test('CN-24 a hub that had much to write rests before it writes again, ten milliseconds at most', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let now = 0;
+  const flusher = new Flusher(() => now);
+  const written: string[] = [];
+  const slow = {
+    flush: () => {
+      now += 5;
+    },
+  };
+  flusher.mark(slow, true);
+  await turn();
+  flusher.mark(queue('soon', written), true);
+  await turn();
+  flusher.mark(queue('with it', written), false);
+  t.mock.timers.tick(9);
+  assert.deepEqual(written, []);
+  t.mock.timers.tick(1);
+  assert.deepEqual(written, ['soon', 'with it']);
+});
+
+test('CN-24 a hub that had little to write writes again at once', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let now = 0;
+  const flusher = new Flusher(() => now);
+  const written: string[] = [];
+  flusher.mark(
+    {
+      flush: () => {
+        now += 0.1;
+      },
+    },
+    true,
+  );
+  await turn();
+  flusher.mark(queue('at once', written), true);
+  await turn();
+  assert.deepEqual(written, ['at once']);
+});
+
 test('CN-24 few are at most a thousand', () => {
   const ofSize = (size: number) => isSmall(new Set(Array.from({ length: size }, (_, index) => index)));
   assert.deepEqual([ofSize(1), ofSize(1000), ofSize(1001)], [true, true, false]);

@@ -129,9 +129,7 @@ const runTenant = async <T>(
   let committing = false;
   const work = async (): Promise<T> => {
     // Not awaited: it travels with the first statements of the body. The ids were checked above, so they may stand in the text.
-    const opened = sql
-      .unsafe(`${begin[mode]}; select set_config('parley.apps', '{${apps.join(',')}}', true)`)
-      .execute();
+    const opened = sql.unsafe(`${begin[mode]}; set local parley.apps = '{${apps.join(',')}}'`).execute();
     opened.catch(() => {});
     const result = await body(tx);
     await opened;

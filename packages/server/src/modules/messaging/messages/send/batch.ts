@@ -1,13 +1,14 @@
 import type { Context } from '../../../../platform/context.ts';
 import type { TenantTx } from '../../../../platform/db/tenant.ts';
 import { fileIdsOf, fileKey, lockFiles } from '../../../media/attachments/index.ts';
+import { loadModerators } from '../moderators.ts';
 import { loadOwnMessages } from '../store.ts';
 import { decide } from './decide.ts';
 import { deliver } from './deliver.ts';
 import { Draft } from './draft.ts';
 import { loadFacts, loadNamedMembers } from './facts.ts';
 import { insertDraft } from './insert.ts';
-import { channelKey, type Outcome, type Repeated, type SendItem } from './item.ts';
+import type { Accepted, Outcome, Repeated, SendItem } from './item.ts';
 import type { MessageLimit } from './limit.ts';
 import { lockHeads } from './lock.ts';
 
@@ -37,7 +38,7 @@ export const writeBatch = async (
     ]);
     const draft = new Draft(tx.at, heads, members, files.locked);
     const outcomes = items.map((item, i): BatchOutcome => {
-      if (!heads.has(channelKey(item.actor.app, item.channel))) return { kind: 'busy' };
+      if (!heads.has(item.key)) return { kind: 'busy' };
       if (filesOf(item).some(({ app, id }) => files.taken.has(fileKey(app, id)))) return { kind: 'busy' };
       return decide(item, facts.get(i), draft, limit.take);
     });
@@ -46,24 +47,36 @@ export const writeBatch = async (
       await bringAlong(tx, repeated);
       return outcomes;
     }
-    for (const accepted of draft.accepted) {
-      const { app } = accepted.item.actor;
-      const key = channelKey(app, accepted.item.channel);
-      context.sequencer.reserve(key, accepted.offset);
-      tx.onFailure((outcome) => {
-        context.sequencer.cancel(key, accepted.offset);
-        if (outcome === 'rolled-back') limit.giveBack(accepted.item);
-      });
-      tx.onCommit(() => {
-        context.sequencer.publish(key, accepted.offset, () => deliver(context, accepted));
-        context.logged(app, accepted.item.channel, accepted.offset);
-      });
-    }
+    for (const { item, offset } of draft.accepted) context.sequencer.reserve(item.key, offset);
+    tx.onFailure((outcome) => {
+      for (const { item, offset } of draft.accepted) {
+        context.sequencer.cancel(item.key, offset);
+        if (outcome === 'rolled-back') limit.giveBack(item);
+      }
+    });
+    tx.onCommit(() => {
+      for (const accepted of draft.accepted) {
+        const { item, offset } = accepted;
+        context.sequencer.publish(item.key, offset, () => deliver(context, accepted));
+        context.logged(item.actor.app, item.channel, offset);
+      }
+    });
+    await nameModerators(tx, draft.accepted);
     tx.withCommit(insertDraft(context, tx, draft));
     tx.withCommit(bringAlong(tx, repeated));
     return outcomes;
   };
   return context.db.tenant(apps, 'write', write, 'first');
+};
+
+/** Who is shown the shadowed ones. A look-up of their own: in the statement of the facts every send would pay for it. */
+const nameModerators = async (tx: TenantTx, messages: readonly Accepted[]): Promise<void> => {
+  for (const accepted of messages) {
+    if (!accepted.shadowed) continue;
+    const { actor, channel } = accepted.item;
+    const moderators = await loadModerators(tx, channel, actor.app);
+    accepted.moderators = moderators.filter((user) => user !== actor.user);
+  }
 };
 
 const filesOf = ({ actor: { app }, attachments }: SendItem) =>

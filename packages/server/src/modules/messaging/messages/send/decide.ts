@@ -4,7 +4,7 @@ import type { Decision } from '../../../../platform/limits/bucket.ts';
 import { standingOf } from '../../../identity/access/index.ts';
 import type { Draft } from './draft.ts';
 import type { Facts } from './facts.ts';
-import { channelKey, type Outcome, type SendItem } from './item.ts';
+import type { Outcome, SendItem } from './item.ts';
 
 const operation = 'unable to send the message';
 
@@ -167,6 +167,5 @@ const capabilitiesFor = (facts: Facts): ReadonlySet<Capability> => {
 /** Tells the members among those a text names. */
 export const membersNamed = (item: SendItem, members: ReadonlySet<string>): SendItem['named'] => {
   if (!item.named) return undefined;
-  const key = channelKey(item.actor.app, item.channel);
-  return { ...item.named, users: item.named.users.filter((user) => members.has(`${key}/${user}`)) };
+  return { ...item.named, users: item.named.users.filter((user) => members.has(`${item.key}/${user}`)) };
 };

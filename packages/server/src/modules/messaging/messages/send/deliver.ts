@@ -60,6 +60,11 @@ const cards = ({ item, author }: Accepted): Record<string, UserCard> => ({
 
 /** The message as its event and its sender's answer show it: the row that was just written. */
 export const presentAccepted = (accepted: Accepted): Message => {
+  accepted.message ??= present(accepted);
+  return accepted.message;
+};
+
+const present = (accepted: Accepted): Message => {
   const { item, quoted } = accepted;
   const row: MessageRow = {
     id: item.id,

@@ -8,7 +8,7 @@ import {
 } from '../../../media/attachments/index.ts';
 import { membersNamed } from './decide.ts';
 import type { Facts } from './facts.ts';
-import { type Accepted, channelKey, type Outcome, type ParentNumbers, type SendItem } from './item.ts';
+import type { Accepted, Outcome, ParentNumbers, SendItem } from './item.ts';
 import type { Head } from './lock.ts';
 
 /** A person's pointer in a timeline, and what it was when it was read. */
@@ -96,7 +96,7 @@ export class Draft {
   }
 
   accept(item: SendItem, facts: Facts): Outcome {
-    const head = this.heads.get(channelKey(item.actor.app, item.channel));
+    const head = this.heads.get(item.key);
     if (!head) return { kind: 'later' };
     this.#byId.set(`${item.actor.app}/${item.id}`, item);
     // Who may not see a message may not see what answers or quotes it.
@@ -124,7 +124,7 @@ export class Draft {
         ? { author: facts.quotedAuthor, text: facts.quotedText ?? '', deletedAt: facts.quotedDeletedAt }
         : undefined,
       readTo,
-      moderators: facts.moderators ?? [],
+      moderators: [],
       authorModerates: facts.role !== null && facts.role !== 'member',
       horizon: facts.channelHorizon,
     };
@@ -221,7 +221,7 @@ export class Draft {
   }
 
   #pointerKey(item: SendItem, parentId: string | undefined, user: string): string {
-    return `${channelKey(item.actor.app, item.channel)}/${parentId ?? ''}/${user}`;
+    return `${item.key}/${parentId ?? ''}/${user}`;
   }
 }
 

@@ -10,6 +10,7 @@ export const at = new Date('2026-01-01T12:00:00Z');
 export const item = (fields: Partial<SendItem> = {}): SendItem => ({
   actor: { kind: 'user', app, user: 'alice', key: 'pk_1', token: { issuedAt: at } },
   channel: 1,
+  key: channelKey(app, 1),
   cid: 'messaging:general',
   id: randomUUID(),
   text: 'hello',
@@ -52,7 +53,6 @@ export const facts = (fields: Partial<Facts> = {}): Facts => ({
   ownAfter: 0,
   lastSentAt: null,
   banKind: null,
-  moderators: null,
   existingId: null,
   existingChannel: null,
   existingAuthor: null,

@@ -32,13 +32,13 @@ export interface Facts {
   ownAfter: number | null;
   lastSentAt: Date | null;
   banKind: 'hard' | 'shadow' | null;
-  moderators: string[] | null;
 
   existingId: string | null;
   existingChannel: number | null;
   existingAuthor: string | null;
   existingHash: Buffer | null;
 
+  /** From here on only of a batch in which something answers or quotes: of others nobody asks. */
   parentId: string | null;
   parentChannel: number | null;
   parentParentId: string | null;
@@ -71,9 +71,6 @@ export const loadFacts = async (tx: TenantTx, items: readonly SendItem[]): Promi
   const { sql } = tx;
   // Most batches answer and quote nothing: then the statement has four look-ups a send less.
   const refer = items.some((item) => item.parentId !== undefined || item.quotedId !== undefined);
-  const hidden = refer
-    ? sql`(b.kind = 'shadow' or p.shadowed or q.shadowed or qp.shadowed)`
-    : sql`b.kind = 'shadow'`;
   const [first] = items;
   const oneKey = items.every(({ actor }) => actor.app === first?.actor.app && actor.key === first.actor.key);
   const rows = await sql<Facts[]>`
@@ -83,13 +80,6 @@ export const loadFacts = async (tx: TenantTx, items: readonly SendItem[]): Promi
       c.type, a.channel_types -> c.type as own_preset, c.private, c.distinct_members is not null as distinct, c.frozen,
       c.slow_mode_seconds, c.archived_at, (c.deleted_at is not null or c.importing) as gone, c.horizon as channel_horizon,
       m.role, m.horizon, m.last_read_seq, m.own_after, m.last_sent_at, b.kind as ban_kind,
-      case when ${hidden} then (
-        select array_agg(o.user_id) from members o
-        where o.app_id = w.app_id and o.channel = w.channel and o.user_id <> w.user_id
-          and (o.role <> 'member' or exists (
-            select from users s where s.app_id = o.app_id and s.id = o.user_id and s.role in ('owner', 'admin')
-          ))
-      ) end as moderators,
       e.id as existing_id, e.channel as existing_channel, e.author_id as existing_author, e.body_hash as existing_hash
       ${refer ? referenceColumns(tx) : sql``}
     from unnest(
@@ -120,7 +110,7 @@ export const loadFacts = async (tx: TenantTx, items: readonly SendItem[]): Promi
       select * from messages e where e.app_id = w.app_id and e.id = w.id limit 1
     ) e on true
     ${refer ? referenceJoins(tx) : sql``}`;
-  return new Map(rows.map((row) => [row.i, refer ? row : Object.assign(row, noReferences)]));
+  return new Map(rows.map((row) => [row.i, row]));
 };
 
 /** App and key of a batch that came through one key: found once instead of for each send. */
@@ -135,30 +125,6 @@ const ofEachKey = (tx: TenantTx) => tx.sql`
   left join lateral (
     select * from app_keys k where k.app_id = w.app_id and k.id = w.key limit 1
   ) k on true`;
-
-/** What `referenceColumns` are when there is nothing to find. */
-const noReferences = {
-  parentId: null,
-  parentChannel: null,
-  parentParentId: null,
-  parentSeq: null,
-  parentAuthor: null,
-  parentShadowed: null,
-  parentThreadLastSeq: null,
-  parentReplyCount: null,
-  parentReplyAuthors: null,
-  parentLastReplyAt: null,
-  threadReadSeq: null,
-  threadOwnAfter: null,
-  parentAuthorFollows: null,
-  quotedId: null,
-  quotedChannel: null,
-  quotedSeq: null,
-  quotedShadowed: null,
-  quotedAuthor: null,
-  quotedText: null,
-  quotedDeletedAt: null,
-} satisfies Partial<Facts>;
 
 const referenceColumns = (tx: TenantTx) => tx.sql`,
   p.id as parent_id, p.channel as parent_channel, p.parent_id as parent_parent_id, p.seq as parent_seq,

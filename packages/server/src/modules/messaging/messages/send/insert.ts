@@ -5,7 +5,7 @@ import { fileIdsOf, putIntoMessages, type Sent } from '../../../media/attachment
 import { countedMentions } from '../counting.ts';
 import { mayLink } from '../links.ts';
 import type { Draft, Pointer } from './draft.ts';
-import type { Accepted } from './item.ts';
+import { type Accepted, channelKey } from './item.ts';
 
 /**
  * Writes what a batch accepted: messages, log, heads and pointers in one statement, and where there are any, threads and
@@ -13,8 +13,8 @@ import type { Accepted } from './item.ts';
  */
 export const insertDraft = async (context: Context, tx: TenantTx, draft: Draft): Promise<void> => {
   // In the order of the primary key, so that concurrent batches and the index agree (lag 1.4 s against 4.6).
-  const messages = draft.accepted.toSorted((a, b) =>
-    compare(a.item.actor.app + a.item.id, b.item.actor.app + b.item.id),
+  const messages = draft.accepted.toSorted(
+    ({ item: a }, { item: b }) => compare(a.actor.app, b.actor.app) || compare(a.id, b.id),
   );
   await Promise.all([
     insertMessages(context, tx, draft, messages),
@@ -53,7 +53,7 @@ const insertMessages = async (
   const heads = headsOf(draft);
   const pointers = [...draft.pointers.values()]
     .filter((pointer) => pointer.parentId === undefined)
-    .sort((a, b) => compare(pointerKey(a), pointerKey(b)));
+    .sort((a, b) => compare(a.app, b.app) || a.channel - b.channel || compare(a.user, b.user));
   const moved = await tx.sql<Moved[]>`
     with sent as materialized (
       select * from unnest(
@@ -129,7 +129,7 @@ const insertMessages = async (
 };
 
 const headsOf = (draft: Draft) => {
-  const used = new Set(draft.accepted.map(({ item }) => `${item.actor.app}/${item.channel}`));
+  const used = new Set(draft.accepted.map(({ item }) => item.key));
   return [...draft.heads.entries()].filter(([key]) => used.has(key)).map(([, head]) => head);
 };
 
@@ -174,21 +174,14 @@ interface Moved {
 /** Where reading overtook the draft, its own mark has told the person, and the draft's pointer is not told. */
 const noteOvertaken = (draft: Draft, rows: readonly Moved[]): void => {
   const stands = new Map(
-    rows.map((row) => [
-      pointerKey({ app: row.appId, channel: row.channel, user: row.userId }),
-      row.lastReadSeq,
-    ]),
+    rows.map((row) => [`${channelKey(row.appId, row.channel)}/${row.userId}`, row.lastReadSeq]),
   );
   for (const accepted of draft.accepted) {
-    const { app, user } = accepted.item.actor;
-    const stand = stands.get(pointerKey({ app, channel: accepted.item.channel, user }));
-    if (accepted.readTo !== undefined && stand !== undefined && stand < accepted.readTo)
-      accepted.readTo = undefined;
+    if (accepted.readTo === undefined) continue;
+    const stand = stands.get(`${accepted.item.key}/${accepted.item.actor.user}`);
+    if (stand !== undefined && stand < accepted.readTo) accepted.readTo = undefined;
   }
 };
-
-const pointerKey = ({ app, channel, user }: Pick<Pointer, 'app' | 'channel' | 'user'>): string =>
-  `${app}/${String(channel).padStart(16, '0')}/${user}`;
 
 /** One statement a pointer for those who follow, one for all who begin to: few messages of a batch are replies. */
 const moveInThreads = (tx: TenantTx, draft: Draft) => {

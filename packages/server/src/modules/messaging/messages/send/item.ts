@@ -1,4 +1,4 @@
-import type { Attachment, Mentions, MethodInput } from '@parley/protocol';
+import type { Attachment, Mentions, Message, MethodInput } from '@parley/protocol';
 import type { ParleyError } from '@parley/protocol/errors';
 import type { UserActor } from '../../../../platform/actor.ts';
 import type { MessageRow, Viewer } from '../row.ts';
@@ -10,6 +10,8 @@ export type SendInput = MethodInput<'messages.send'>;
 export interface SendItem {
   actor: UserActor;
   channel: number;
+  /** `channelKey` of its channel: made once, as it is looked up a dozen times. */
+  key: string;
   cid: string;
   id: string;
   text: string;
@@ -88,6 +90,8 @@ export interface Accepted {
   authorModerates: boolean;
   /** Events about messages up to this number go as `changed`. */
   horizon: number;
+  /** As it is shown: the event and the answer tell the same. */
+  message?: Message;
 }
 
 /** A channel inside this process: numbers are unique over apps, the app is kept for the key's shape. */

@@ -21,7 +21,7 @@ export const lockHeads = async (
   mode: 'skip' | 'wait',
 ): Promise<Map<string, Head>> => {
   const { sql } = tx;
-  const wanted = new Map(items.map((item) => [channelKey(item.actor.app, item.channel), item]));
+  const wanted = new Map(items.map((item) => [item.key, item]));
   const heads = [...wanted.values()].sort(byKey);
   const rows = await sql<Head[]>`
     select h.app_id, h.channel, h.last_seq, h.log_offset, h.last_message_at

@@ -7,6 +7,7 @@ import { SendQueue } from './queue.ts';
 const itemOf = (channel: number, id: string): SendItem => ({
   actor: { kind: 'user', app: 'app', user: 'alice', key: 'key' },
   channel,
+  key: String(channel),
   cid: `team:${channel}`,
   id,
   text: '',

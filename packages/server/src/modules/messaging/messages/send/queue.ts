@@ -1,7 +1,7 @@
 import { ParleyError } from '@parley/protocol/errors';
 import { isDeadlock, isUniqueViolation, translate } from '../../../../platform/db/errors.ts';
 import type { BatchOutcome } from './batch.ts';
-import { channelKey, type Outcome, type SendItem } from './item.ts';
+import type { Outcome, SendItem } from './item.ts';
 
 const operation = 'unable to send the message';
 
@@ -54,9 +54,7 @@ export class SendQueue {
   send(item: SendItem): Promise<Outcome> {
     if (this.#queue.length >= queueMost) return Promise.reject(new ParleyError('channel_busy', operation));
     return new Promise((resolve, reject) => {
-      const { app } = item.actor;
-      const [key, id] = [channelKey(app, item.channel), `${app}/${item.id}`];
-      this.#queue.push({ item, key, id, resolve, reject });
+      this.#queue.push({ item, key: item.key, id: `${item.actor.app}/${item.id}`, resolve, reject });
       this.#start();
     });
   }

@@ -10,7 +10,7 @@ import type { ChannelNumbers } from '../../access/index.ts';
 import { loadMembersByUsername } from '../store.ts';
 import { presentAccepted } from './deliver.ts';
 import { bodyHash } from './hash.ts';
-import type { SendInput, SendItem } from './item.ts';
+import { channelKey, type SendInput, type SendItem } from './item.ts';
 import { tokensForNames } from './names.ts';
 import type { SendQueue } from './queue.ts';
 import { repeatedAnswer } from './repeat.ts';
@@ -79,6 +79,7 @@ const toItem = async (
   return {
     actor,
     channel,
+    key: channelKey(actor.app, channel),
     cid: input.cid,
     id: input.id,
     text,
