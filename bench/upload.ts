@@ -1,23 +1,27 @@
 import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { copyFile, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MethodAnswer, MethodCall, MethodName } from '@parley/protocol';
+import { createBlob } from '@parley/server/internal/platform/blob/index.ts';
+import { systemClock } from '@parley/server/internal/platform/clock.ts';
 import { startS3, type TestEngine, testEngine } from '@parley/testkit';
 import { findS3 } from '@parley/testkit/realtime';
 import { childArguments } from './setup/child.ts';
 import type { Flags, Result } from './setup/result.ts';
 import { median, round, secondsOf, spread } from './setup/statistics.ts';
-import type { UploadTask } from './setup/upload-process.ts';
+import type { UploadItem, UploadTask } from './setup/upload-process.ts';
 
 const mebibyte = 1024 * 1024;
 /** How much more memory the engine may take for a file eight times as large. */
 const flatMebibytes = 48;
 
 /**
- * A file brought in parts, completed and checked, on a folder and on an S3 gateway, beside `cp` and fsync of the same file
- * on the same disk. The client is a process of its own; memory is the engine's.
+ * A file brought in parts, completed and checked: on a folder, beside `cp` and fsync of the same file on the same disk; on an
+ * S3 gateway, beside one plain PUT of the same file straight to it by the same client. The client is a process of its own;
+ * memory is the engine's.
  */
 export const upload = async (flags: Flags): Promise<Result> => {
   const [rounds, size] = flags.quick ? [3, 128] : [5, 512];
@@ -72,8 +76,25 @@ interface Measured {
 const onS3 = async (rounds: number, files: Files) => {
   const s3 = await startS3();
   try {
-    const measured = await measure(rounds, files, { files: { s3: s3.settings } }, async () => {});
-    return { ours: round(median(measured.rates), 1), grownMebibytes: measured.grownMebibytes };
+    const plain: number[] = [];
+    const { blob } = createBlob({ s3: s3.settings }, randomBytes(32), systemClock);
+    const size = files.size * mebibyte;
+    const putPlainly = async (): Promise<void> => {
+      const expiresAt = new Date(Date.now() + 60_000);
+      const { url, headers } = await blob.signPut('plain', { size, mimeType: 'text/plain', expiresAt });
+      const carry = await client();
+      plain.push(files.size / (await secondsOf(() => carry(files.large, [{ url, headers, from: 0, size }]))));
+      await blob.remove(['plain']);
+    };
+    const measured = await measure(rounds, files, { files: { s3: s3.settings } }, putPlainly);
+    blob.close();
+    const [ours, reference] = [median(measured.rates), median(plain)];
+    return {
+      ours: round(ours, 1),
+      plainPut: round(reference, 1),
+      ratio: round(ours / reference, 2),
+      grownMebibytes: measured.grownMebibytes,
+    };
   } finally {
     await s3.close();
   }
@@ -122,19 +143,25 @@ const bring = async (running: TestEngine, path: string, mebibytes: number): Prom
     const from = (part - 1) * partSize;
     return { url: new URL(url, running.url).href, headers, from, size: Math.min(partSize, size - from) };
   });
-  const client = fork(join(import.meta.dirname, 'setup/upload-process.ts'), [], {
-    execArgv: childArguments,
+  const carry = await client();
+  const seconds = await secondsOf(async () => {
+    await carry(path, items);
+    await call('files.complete', { id });
   });
-  const ended = once(client, 'exit');
-  await once(client, 'message');
-  const startedAt = performance.now();
-  client.send({ path, items } satisfies UploadTask);
-  const [code] = await ended;
-  if (code !== 0) throw new Error('unable to measure; the client failed');
-  await call('files.complete', { id });
-  const seconds = (performance.now() - startedAt) / 1_000;
   await call('files.delete', { id });
   return seconds;
+};
+
+/** A client that is up. @returns what has it carry, once */
+const client = async (): Promise<(path: string, items: readonly UploadItem[]) => Promise<void>> => {
+  const child = fork(join(import.meta.dirname, 'setup/upload-process.ts'), [], { execArgv: childArguments });
+  const ended = once(child, 'exit');
+  await once(child, 'message');
+  return async (path, items) => {
+    child.send({ path, items } satisfies UploadTask);
+    const [said] = await Promise.race([once(child, 'message'), ended]);
+    if (said !== 'done') throw new Error('unable to measure; the client failed');
+  };
 };
 
 const peakOf = async (work: () => Promise<unknown>): Promise<number> => {

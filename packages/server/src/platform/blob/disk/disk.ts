@@ -40,10 +40,10 @@ export const createDiskBlob = (folder: string, tickets: Tickets): Blob & { folde
       const numbers = Array.from({ length: count }, (_, i) => i + 1);
       if (!numbers.every((number) => there.has(number))) return false;
       // Copied: whoever still has a part open could write into the whole.
-      const parts = function* () {
-        for (const number of numbers) yield files.read(`${partsOf(key, upload)}/${number}`);
-      };
-      await files.write(key, parts(), { lasting: false });
+      await files.join(
+        key,
+        numbers.map((number) => `${partsOf(key, upload)}/${number}`),
+      );
       await files.remove(partsOf(key, upload));
       return true;
     },
@@ -56,7 +56,7 @@ export const createDiskBlob = (folder: string, tickets: Tickets): Blob & { folde
     },
     read: async (key, range) => files.read(key, range),
     write: (key, source) =>
-      files.write(key, [typeof source === 'string' ? createReadStream(source) : source], { lasting: true }),
+      files.write(key, typeof source === 'string' ? createReadStream(source) : source, { lasting: true }),
     move: (from, to) => files.move(from, to),
     remove: async (keys) => {
       for (const key of keys) await files.remove(key);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,6 +10,10 @@ const operation = 'unable to keep the file';
 
 /** A stream was longer or shorter than it said. */
 export class WrongSize extends Error {}
+
+/** What comes in is gathered up to here while what came before is being written: else every packet waits for the disk. */
+const gatheredBytes = 1024 * 1024;
+const readBytes = 256 * 1024;
 
 const keyShape = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/;
 
@@ -36,28 +40,44 @@ export class Folder {
    */
   async write(
     key: string,
-    sources: Iterable<Readable> | AsyncIterable<Readable>,
+    source: Readable,
     { size, lasting }: { size?: number; lasting: boolean },
   ): Promise<void> {
+    await this.#put(key, lasting, async (draft) => {
+      let written = 0;
+      const counting = new Transform({
+        highWaterMark: gatheredBytes,
+        transform: (chunk: Buffer, _encoding, done) => {
+          written += chunk.length;
+          done(
+            size !== undefined && written > size ? new WrongSize('more bytes than announced') : null,
+            chunk,
+          );
+        },
+      });
+      await pipeline(source, counting, createWriteStream(draft, { highWaterMark: gatheredBytes }));
+      if (size !== undefined && written < size) throw new WrongSize('fewer bytes than announced');
+    });
+  }
+
+  /** Copies what lies under some keys, in their order, into one. It is made to last when it is moved to where it stays. */
+  async join(key: string, parts: readonly string[]): Promise<void> {
+    await this.#put(key, false, async (draft) => {
+      const whole = await open(draft, 'w');
+      try {
+        for (const part of parts) await append(whole, this.path(part));
+      } finally {
+        await whole.close();
+      }
+    });
+  }
+
+  async #put(key: string, lasting: boolean, fill: (draft: string) => Promise<void>): Promise<void> {
     const place = this.path(key);
     const draft = join(this.#root, 'drafts', randomUUID());
-    await mkdir(dirname(draft), { recursive: true });
     try {
-      let written = 0;
-      for await (const source of sources) {
-        const counting = new Transform({
-          transform: (chunk: Buffer, _encoding, done) => {
-            written += chunk.length;
-            done(
-              size !== undefined && written > size ? new WrongSize('more bytes than announced') : null,
-              chunk,
-            );
-          },
-        });
-        await pipeline(source, counting, createWriteStream(draft, { flags: 'a' }));
-      }
-      if (size !== undefined && written < size) throw new WrongSize('fewer bytes than announced');
-      if (written === 0) await pipeline([], createWriteStream(draft));
+      await mkdir(dirname(draft), { recursive: true });
+      await fill(draft);
       if (lasting) await sync(draft);
       await mkdir(dirname(place), { recursive: true });
       await rename(draft, place);
@@ -74,7 +94,8 @@ export class Folder {
   }
 
   read(key: string, range?: { first: number; last: number }): Readable {
-    return createReadStream(this.path(key), range && { start: range.first, end: range.last });
+    const part = range && { start: range.first, end: range.last };
+    return createReadStream(this.path(key), { ...part, highWaterMark: readBytes });
   }
 
   /** It is on the platter before it is there. */
@@ -126,6 +147,20 @@ export class Folder {
     }
   }
 }
+
+const append = async (whole: FileHandle, path: string): Promise<void> => {
+  const part = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafe(gatheredBytes);
+    for (;;) {
+      const { bytesRead } = await part.read(buffer);
+      if (bytesRead === 0) return;
+      await whole.writeFile(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await part.close();
+  }
+};
 
 const sync = async (path: string): Promise<void> => {
   const handle = await open(path, 'r');

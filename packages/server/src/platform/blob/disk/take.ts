@@ -37,7 +37,7 @@ export const take = async (
   const announced = request.headers['content-length'];
   if (announced !== undefined && Number(announced) !== size) throw wrongSize();
   await untilSilent(request.raw, () =>
-    options.folder.write(key, [request.raw], { size, lasting: false }),
+    options.folder.write(key, request.raw, { size, lasting: false }),
   ).catch((error: unknown) => {
     throw error instanceof WrongSize ? wrongSize() : error;
   });
