@@ -144,6 +144,8 @@ export interface Standing {
   appRole: AppRole;
   role?: ChannelRole | undefined;
   banned?: boolean | undefined;
+  /** A guest whose time is over. */
+  locked?: boolean | undefined;
 }
 
 const whenArchived: readonly Capability[] = [
@@ -154,6 +156,8 @@ const whenArchived: readonly Capability[] = [
   'read-events',
   'see-shadowed',
 ];
+/** What is left to a guest whose time is over. */
+const whenLocked: readonly Capability[] = ['read-channel', 'leave-channel', 'read-events'];
 const writing: readonly Capability[] = [
   'send-message',
   'send-reply',
@@ -185,6 +189,9 @@ export const capabilitiesOf = (preset: Preset, channel: ChannelState, standing: 
   if (channel.distinct) for (const capability of fixedMembers) granted.delete(capability);
   if (channel.frozen && !granted.has('write-when-frozen')) {
     for (const capability of writing) granted.delete(capability);
+  }
+  if (standing.locked) {
+    for (const capability of granted) if (!whenLocked.includes(capability)) granted.delete(capability);
   }
   if (channel.archivedAt) {
     for (const capability of granted) if (!whenArchived.includes(capability)) granted.delete(capability);

@@ -17,6 +17,10 @@ export const User = z.strictObject({
   image: z.string().max(2048).optional(),
   bio: z.string().max(1000).optional(),
   role,
+  /** Until when a guest writes. Only the guest and servers are told. */
+  guestUntil: Time.optional(),
+  /** That time is over: the guest reads, and writes nothing. */
+  locked: z.boolean().optional(),
   custom: Custom,
   createdAt: Time,
   deactivatedAt: Time.optional(),
@@ -47,6 +51,8 @@ export const UserInput = z.strictObject({
   image: ImageAddress.nullish(),
   bio: z.string().max(1000).nullish(),
   role: role.optional(),
+  /** Until when a guest writes; then they only read. One that has passed locks at once. */
+  guestUntil: Time.nullish(),
   custom: Custom.optional(),
 });
 export type UserInput = z.output<typeof UserInput>;
@@ -97,7 +103,8 @@ export const userMethods = {
     name: 'users.update',
     http: 'PATCH /v1/users/{id}',
     callers: ['user', 'server'],
-    summary: "Change a profile: one's own, or any by a server. `role` is the server's alone.",
+    summary:
+      "Change a profile: one's own, or any by a server. `role` and `guestUntil` are the server's alone.",
     logged: false,
     input: UserInput,
     answer: z.strictObject({ user: User }),

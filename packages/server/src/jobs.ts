@@ -1,3 +1,4 @@
+import { lockGuest } from './modules/identity/users/index.ts';
 import { removeBytes } from './modules/media/attachments/index.ts';
 import { filesSweep } from './modules/media/files/index.ts';
 import { fetchPreview, findPreviews } from './modules/media/previews/index.ts';
@@ -17,6 +18,7 @@ export const jobs: readonly AnyJob[] = [
   sendScheduled,
   fireReminder,
   endStatus,
+  lockGuest,
 ];
 
 /** Everything that comes round again. */

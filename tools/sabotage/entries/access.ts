@@ -68,7 +68,7 @@ export const access: readonly Sabotage[] = [
       },
       {
         file: `${messaging}/messages/send/decide.ts`,
-        find: '  if (!may.has(needed)) return refused(whyNot(facts));\n',
+        find: "  if (!may.has(needed)) return refused(locked ? 'guest_expired' : whyNot(facts));\n",
         put: '  void needed;\n  void whyNot;\n',
       },
     ],

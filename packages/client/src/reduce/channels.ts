@@ -1,4 +1,4 @@
-import type { Channel, EventOf, Head, Membership, SharedChannel } from '@parley/protocol';
+import type { Channel, EventOf, Head, Membership, SharedChannel, User } from '@parley/protocol';
 import { capabilitiesOf } from '@parley/protocol/capabilities';
 import { bare, reach } from './intervals.ts';
 import { showLast } from './messages.ts';
@@ -14,9 +14,18 @@ export const withRights = (channel: ChannelState, me: Me): ChannelState => {
   const capabilities = capabilitiesOf(
     preset,
     { type, private: hidden, distinct, frozen, archivedAt },
-    { appRole: me.role, role: channel.settings?.role },
+    { appRole: me.role, role: channel.settings?.role, locked: me.locked },
   );
   return { ...channel, capabilities };
+};
+
+/** The person as the server knows them, and what that lets them do in every channel. */
+export const putMe = (state: ServerState, { id, role, locked }: User): ServerState => {
+  const { me } = state;
+  if (me.id !== id || (me.role === role && me.locked === locked)) return state;
+  const next = { id, role, ...(locked && { locked }) };
+  const channels = Object.entries(state.channels).map(([cid, one]) => [cid, withRights(one, next)]);
+  return { ...state, me: next, channels: Object.fromEntries(channels) };
 };
 
 /** Is the channel made for a crowd? Of a type only this app has nothing is known here. */

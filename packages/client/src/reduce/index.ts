@@ -5,7 +5,7 @@ import { pointed } from './reads.ts';
 import type { ServerState } from './state.ts';
 import { putUsers } from './users.ts';
 
-export { fresh, isCrowded, isOpen } from './channels.ts';
+export { fresh, isCrowded, isOpen, putMe } from './channels.ts';
 export { isMissing, reduceChannel } from './event.ts';
 export { headOf } from './intervals.ts';
 export { type NormalChannel, normalise } from './normalise.ts';

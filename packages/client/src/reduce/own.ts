@@ -1,5 +1,5 @@
 import type { EventOf, UserEvent } from '@parley/protocol';
-import { putChannel, putHead, withRights } from './channels.ts';
+import { putChannel, putHead, putMe, withRights } from './channels.ts';
 import { drain } from './event.ts';
 import { put } from './messages.ts';
 import { doubtReminders, forgetMessages, putReminder, putScheduled } from './plans.ts';
@@ -58,7 +58,7 @@ const reducers: Reducers = {
   'presence.changed': (state) => state,
   'presence.own': (state) => state,
   'user.updated': (state, event) => ({
-    ...state,
+    ...putMe(state, event.user),
     users: putUsers(state.users, { [event.user.id]: cardOf(event.user) }),
   }),
 };

@@ -16,6 +16,8 @@ import type {
 export interface Me {
   readonly id: string;
   readonly role: AppRole;
+  /** A guest whose time is over. */
+  readonly locked?: boolean;
 }
 
 /** A stretch of a timeline held without a gap, both ends included. An empty timeline is `0..0`. */

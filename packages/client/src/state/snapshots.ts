@@ -62,5 +62,6 @@ export const createSnapshots = (get: () => State): Snapshots => {
     storage: () => get().storage,
     users: () => get().server.users,
     me: () => get().server.me.id,
+    isLocked: () => get().server.me.locked ?? false,
   };
 };

@@ -124,4 +124,6 @@ export interface Snapshots {
   users(): Users;
   /** The person's own id; empty until the first connection. */
   me(): string;
+  /** A guest whose time is over: they read, and write nothing. */
+  isLocked(): boolean;
 }

@@ -7,7 +7,7 @@ import { watchWakes } from '../connection/wakes.ts';
 import { OfflineError, ParleyError, tokenInvalid } from '../errors.ts';
 import type { Clock, Visibility, Wakes } from '../options.ts';
 import { crowdBackoff, delayMs } from '../outbox/backoff.ts';
-import { emptyState } from '../reduce/index.ts';
+import { emptyState, putMe } from '../reduce/index.ts';
 import type { Store } from '../state/store.ts';
 import { anothers, type Tokens } from '../tokens.ts';
 import { type Call, isTokenRefused } from '../transport/http.ts';
@@ -107,10 +107,11 @@ export const createSession = (options: SessionOptions): Session => {
     if (id === '') store.updateServer(() => emptyState({ id: user, role: 'member' }));
     void activity.during(
       options.call('users.me', {}).then(
-        ({ user: { id: who, role } }) =>
-          store.updateServer((server) =>
-            server.me.id === who ? { ...server, me: { id: who, role } } : server,
-          ),
+        ({ user }) => {
+          // A guest's time may end while nobody listens.
+          isKnown = user.role !== 'guest';
+          store.updateServer((server) => putMe(server, user));
+        },
         () => {
           isKnown = false;
         },

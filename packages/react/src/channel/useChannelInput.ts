@@ -2,7 +2,7 @@ import type { ChannelView } from '@parley/client';
 import { toPlainText } from '@parley/markdown';
 import type { Attachment, Message } from '@parley/protocol';
 import type { ChannelTitle } from '../channels/title.ts';
-import { useChatClient } from '../chat/client.ts';
+import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { useInputFiles } from '../files/useInputFiles.ts';
 import { useInputGifs } from '../gifs/useInputGifs.ts';
@@ -39,6 +39,7 @@ export function useChannelInput(options: Options): MessageInputProps {
   const { me, nameOf, strings } = useKit();
   const toSource = useMentionSource();
   const [text, setText] = useDraft(parentId ?? cid);
+  const isLocked = useChatState((state) => state.isLocked());
   const files = useInputFiles(parentId ?? cid);
   const place = { cid, ...(parentId !== undefined && { parentId }) };
   const closed =
@@ -95,7 +96,7 @@ export function useChannelInput(options: Options): MessageInputProps {
     maxLength: LONGEST,
     sources: options.sources,
     waitUntil: channel && waitOf(channel, rows, me),
-    closed: closed ? strings.mayNotWrite : undefined,
+    closed: closed ? (isLocked ? strings.guestExpired : strings.mayNotWrite) : undefined,
   };
 }
 

@@ -171,6 +171,7 @@ export const english = {
   notInChannel: 'not in this channel',
   tooLong: (over: number) => `${shown.format(over)} characters too many`,
   mayNotWrite: 'You can read here, but not write.',
+  guestExpired: 'Your guest access has ended. You can still read; ask your host for more time to write.',
 
   threadTitle: 'Thread',
   closeThread: 'Close thread',
@@ -268,6 +269,7 @@ export const english = {
       not_a_member: 'you are not in this channel any more',
       member_banned: 'you were banned from this channel',
       user_deactivated: 'your account is deactivated',
+      guest_expired: 'your guest access has ended',
       channel_archived: 'the channel was archived',
       channel_frozen: 'the channel is frozen',
       channel_not_found: 'the channel is gone',

@@ -25,6 +25,8 @@ export interface GalleryScene {
   /** How people are shown; nothing is known of the others. */
   presence?: Readonly<Record<string, Presence>>;
   own?: OwnPresence;
+  /** The person is a guest whose time is over. */
+  locked?: boolean;
   connection?: 'live' | 'waiting';
   /** Files on their way, or waiting to be sent. */
   uploads?: readonly Upload[];
@@ -50,6 +52,7 @@ export function galleryClient({
   typing = {},
   presence = {},
   own,
+  locked = false,
   connection = 'live',
   uploads = [],
   files = [],
@@ -117,6 +120,7 @@ export function galleryClient({
     | 'upload'
     | 'users'
     | 'me'
+    | 'isLocked'
   > = {
     channelList: () => list,
     channel: (cid) => held[cid]?.view,
@@ -138,6 +142,7 @@ export function galleryClient({
     upload: (id) => uploads.find((one) => one.id === id),
     users: () => people,
     me: () => me,
+    isLocked: () => locked,
   };
   const places = new Map<string, readonly Upload[]>();
   const waiting = (place: string): readonly Upload[] => {

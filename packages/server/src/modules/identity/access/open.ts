@@ -13,6 +13,8 @@ export interface Caller {
   /** The person, or undefined for a server acting for the app itself. */
   user: string | undefined;
   appRole: AppRole;
+  /** A guest whose time is over. */
+  locked?: boolean | undefined;
 }
 
 /**
@@ -57,12 +59,12 @@ const open = async <L, T>(
   try {
     return await context.db.tenant(actor.app, mode, async (tx) => {
       const [standing, loaded] = await Promise.all([loadStanding(tx, actor), load(tx)]);
-      const caller = standingOf(actor, standing, operation);
+      const caller = standingOf(actor, standing, operation, tx.at);
       if (caller) return body(tx, caller, loaded);
       if (mode === 'snapshot') throw new FirstVisit();
       await createUser(tx, (actor as UserActor).user);
       // Read again: their server may have made them at the same moment, as a guest for instance.
-      const created = standingOf(actor, await loadStanding(tx, actor), operation);
+      const created = standingOf(actor, await loadStanding(tx, actor), operation, tx.at);
       if (!created) throw new Error('unable to act; the person was not created');
       return body(tx, created, loaded);
     });

@@ -10,7 +10,21 @@ export interface StandingRow {
   deactivatedAt: Date | null;
   deletedAt: Date | null;
   tokensValidFrom: Date | null;
+  guestUntil: Date | null;
 }
+
+/** Is this a guest whose time is over? They read, and write nothing. Pure. */
+export const isLocked = (person: Pick<StandingRow, 'role' | 'guestUntil'>, now: Date): boolean =>
+  person.role === 'guest' && person.guestUntil !== null && person.guestUntil <= now;
+
+/**
+ * What is written besides channels is refused to a guest whose time is over.
+ *
+ * @throws ParleyError `guest_expired`
+ */
+export const demandUnlocked = ({ locked }: Pick<Caller, 'locked'>, operation: string): void => {
+  if (locked) throw new ParleyError('guest_expired', operation);
+};
 
 /**
  * Decides whether an actor may act at all. Pure.
@@ -23,6 +37,7 @@ export const standingOf = (
   actor: AppActor,
   row: StandingRow | undefined,
   operation: string,
+  now: Date,
 ): Caller | undefined => {
   if (!row) throw new ParleyError('token_invalid', operation);
   if (row.keyRevokedAt) throw new ParleyError('key_revoked', operation);
@@ -36,5 +51,5 @@ export const standingOf = (
   if (actor.token && row.tokensValidFrom && actor.token.issuedAt < row.tokensValidFrom) {
     throw new ParleyError('token_revoked', operation);
   }
-  return { actor, user: actor.user, appRole: row.role };
+  return { actor, user: actor.user, appRole: row.role, locked: isLocked(row, now) };
 };

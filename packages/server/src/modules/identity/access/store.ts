@@ -5,7 +5,7 @@ import type { StandingRow } from './standing.ts';
 export const loadStanding = async (tx: TenantTx, actor: AppActor): Promise<StandingRow | undefined> => {
   const user = actor.kind === 'user' ? actor.user : null;
   const [row] = await tx.sql<StandingRow[]>`
-    select k.revoked_at as key_revoked_at, u.role, u.deactivated_at, u.deleted_at, u.tokens_valid_from
+    select k.revoked_at as key_revoked_at, u.role, u.deactivated_at, u.deleted_at, u.tokens_valid_from, u.guest_until
     from app_keys k
     left join users u on u.app_id = k.app_id and u.id = ${user}
     where k.app_id = ${tx.app} and k.id = ${actor.key}`;

@@ -10,7 +10,7 @@ const operation = 'unable to read the user';
 /** `users.get`. @throws ParleyError `user_not_found` */
 export const get = (context: Context, actor: AppActor, id: string): Promise<MethodAnswer<'users.get'>> =>
   openAs(context, actor, 'snapshot', operation, async (tx, caller) => ({
-    user: presentUser(await accessUser(tx, caller, id, operation)),
+    user: presentUser(await accessUser(tx, caller, id, operation), { by: caller.user, at: tx.at }),
   }));
 
 /** `users.me`. */

@@ -1,4 +1,5 @@
 export { isConfinedRole, knownTo } from './access.ts';
+export { lockGuest } from './jobs.ts';
 export { presentUser } from './present.ts';
 export { userHandlers } from './routes.ts';
 export { nearPairs } from './store.search.ts';

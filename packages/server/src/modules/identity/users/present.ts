@@ -1,16 +1,27 @@
 import type { User } from '@parley/protocol';
+import { isLocked } from '../access/index.ts';
 import type { UserRow } from './store.ts';
 
-/** A user as other people of the app see them. */
-export const presentUser = (row: UserRow): User => ({
+/**
+ * A user as people of the app see them.
+ *
+ * @param seen by whom, a server when absent, and when: how long a guest may write is between them and the server
+ */
+export const presentUser = (row: UserRow, seen: { by: string | undefined; at: Date }): User => ({
   id: row.id,
   ...(row.name !== null && { name: row.name }),
   ...(row.username !== null && { username: row.username }),
   ...(row.image !== null && { image: row.image }),
   ...(row.bio !== null && { bio: row.bio }),
   role: row.role,
+  ...((seen.by === undefined || seen.by === row.id) && presentGuest(row, seen.at)),
   custom: row.custom,
   createdAt: row.createdAt.toISOString(),
   ...(row.deactivatedAt && { deactivatedAt: row.deactivatedAt.toISOString() }),
   ...(row.deletedAt && { deletedAt: row.deletedAt.toISOString() }),
 });
+
+const presentGuest = (row: UserRow, at: Date): Pick<User, 'guestUntil' | 'locked'> => {
+  if (row.role !== 'guest' || row.guestUntil === null) return {};
+  return { guestUntil: row.guestUntil.toISOString(), ...(isLocked(row, at) && { locked: true }) };
+};

@@ -12,6 +12,7 @@ export const profileOf = (input: UserInput): Profile => ({
   image: input.image,
   bio: input.bio,
   role: input.role,
+  guestUntil: typeof input.guestUntil === 'string' ? new Date(input.guestUntil) : input.guestUntil,
   custom: input.custom,
 });
 
@@ -36,12 +37,13 @@ export const wordsOf = ({ name, username }: Pick<UserRow, 'name' | 'username'>):
 export const beginningsOf = (query: string | undefined): string[] =>
   [...new Set(fold(query ?? '').split(/\s+/))].filter((word) => word !== '').slice(0, 8);
 
-/** A person changes their own profile, and not their role. @throws ParleyError `capability_missing` */
+/** A person changes their own profile, and neither their role nor how long it lasts. @throws ParleyError `capability_missing` */
 export const demandOwnProfile = (
   person: string | undefined,
-  input: Pick<UserInput, 'id' | 'role'>,
+  input: Pick<UserInput, 'id' | 'role' | 'guestUntil'>,
   operation: string,
 ): void => {
   if (person === undefined) return;
-  if (person !== input.id || input.role !== undefined) throw new ParleyError('capability_missing', operation);
+  const servers = input.role !== undefined || input.guestUntil !== undefined;
+  if (person !== input.id || servers) throw new ParleyError('capability_missing', operation);
 };

@@ -28,5 +28,8 @@ export const search = (
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     const next = rows.length > limit && last && context.cursors.sign(scope, { word: last.word, id: last.id });
-    return { items: page.map(presentUser), ...(next && { next }) };
+    return {
+      items: page.map((row) => presentUser(row, { by: caller.user, at: tx.at })),
+      ...(next && { next }),
+    };
   });

@@ -48,7 +48,7 @@ const shutOut = (
     const held = await lockLiving(tx, id, operation);
     await write(tx);
     cut(context, tx, id);
-    return { user: presentUser((await loadUser(tx, id)) ?? held) };
+    return { user: presentUser((await loadUser(tx, id)) ?? held, { by: undefined, at: tx.at }) };
   });
 
 /**

@@ -1,5 +1,5 @@
 import type { User } from '@parley/protocol';
-import { jsonArray, plainArray, textArray } from '../../../platform/db/literal.ts';
+import { jsonArray, plainArray, textArray, timeArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 
 export interface UserRow {
@@ -9,6 +9,7 @@ export interface UserRow {
   image: string | null;
   bio: string | null;
   role: User['role'];
+  guestUntil: Date | null;
   custom: User['custom'];
   createdAt: Date;
   deactivatedAt: Date | null;
@@ -18,10 +19,14 @@ export interface UserRow {
 /** What is to be written of a user: undefined keeps, null removes. */
 export type Profile = Pick<UserRow, 'id'> & {
   [Field in 'name' | 'username' | 'usernameFolded' | 'image' | 'bio']: string | null | undefined;
-} & { role: UserRow['role'] | undefined; custom: UserRow['custom'] | undefined };
+} & {
+  role: UserRow['role'] | undefined;
+  guestUntil: Date | null | undefined;
+  custom: UserRow['custom'] | undefined;
+};
 
 const columns = (tx: TenantTx) => tx.sql`
-  u.id, u.name, u.username, u.image, u.bio, u.role, u.custom, u.created_at, u.deactivated_at, u.deleted_at`;
+  u.id, u.name, u.username, u.image, u.bio, u.role, u.guest_until, u.custom, u.created_at, u.deactivated_at, u.deleted_at`;
 
 export const loadUser = async (tx: TenantTx, id: string): Promise<UserRow | undefined> => {
   const [row] = await tx.sql<UserRow[]>`
@@ -58,22 +63,28 @@ export const writeUsers = async (tx: TenantTx, profiles: readonly Profile[]): Pr
           ${given(({ username }) => username)},
           ${text(({ image }) => image)}, ${given(({ image }) => image)},
           ${text(({ bio }) => bio)}, ${given(({ bio }) => bio)},
-          ${text(({ role }) => role)}, ${jsonArray(profiles.map(({ custom }) => custom))}::text::jsonb[]
-        ) as w (id, name, names, username, folded, usernames, image, images, bio, bios, role, custom)
+          ${text(({ role }) => role)},
+          ${timeArray(profiles.map(({ guestUntil }) => guestUntil ?? null))}::timestamptz[],
+          ${given(({ guestUntil }) => guestUntil)},
+          ${jsonArray(profiles.map(({ custom }) => custom))}::text::jsonb[]
+        ) as w (id, name, names, username, folded, usernames, image, images, bio, bios, role, guest_until, guests, custom)
       )
       insert into users as u (
-        app_id, id, name, username, image, bio, role, custom, username_folded, created_at, updated_at
+        app_id, id, name, username, image, bio, role, guest_until, custom, username_folded, created_at, updated_at
       )
-      select ${tx.app}, w.id, w.name, w.username, w.image, w.bio, coalesce(w.role, 'member'),
+      select ${tx.app}, w.id, w.name, w.username, w.image, w.bio, coalesce(w.role, 'member'), w.guest_until,
         coalesce(w.custom, '{}'), w.folded, ${tx.at}, ${tx.at}
       from w order by w.id collate "C"
-      on conflict (app_id, id) do update set (name, username, username_folded, image, bio, role, custom, updated_at) = (
+      on conflict (app_id, id) do update set (
+        name, username, username_folded, image, bio, role, guest_until, custom, updated_at
+      ) = (
         select case when w.names then w.name else u.name end,
           case when w.usernames then w.username else u.username end,
           case when w.usernames then w.folded else u.username_folded end,
           case when w.images then w.image else u.image end,
           case when w.bios then w.bio else u.bio end,
-          coalesce(w.role, u.role), coalesce(w.custom, u.custom), excluded.updated_at
+          coalesce(w.role, u.role), case when w.guests then w.guest_until else u.guest_until end,
+          coalesce(w.custom, u.custom), excluded.updated_at
         from w where w.id = excluded.id
       )
       where u.deleted_at is null
@@ -130,7 +141,7 @@ export const anonymise = async (tx: TenantTx, id: string): Promise<void> => {
   await Promise.all([
     tx.sql`
       update users
-      set name = null, username = null, username_folded = null, image = null, bio = null, role = 'member',
+      set name = null, username = null, username_folded = null, image = null, bio = null, role = 'member', guest_until = null,
         custom = '{}', deleted_at = coalesce(deleted_at, ${tx.at}), updated_at = ${tx.at}
       where app_id = ${tx.app} and id = ${id}`,
     tx.sql`delete from user_words where app_id = ${tx.app} and user_id = ${id}`,

@@ -3,7 +3,7 @@ import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { checkCustom } from '../../../platform/limits/custom.ts';
 import { mergePatch } from '../../../platform/merge-patch.ts';
-import { openAs } from '../access/index.ts';
+import { demandUnlocked, openAs } from '../access/index.ts';
 import { lockLiving } from './access.ts';
 import { presentUser } from './present.ts';
 import { demandOwnProfile } from './rules.ts';
@@ -15,7 +15,7 @@ const operation = 'unable to change the user';
  * `users.update`, a merge patch: one's own profile, or any by the app's server.
  *
  * @throws ParleyError `capability_missing` for another person's profile or one's own role, `user_not_found`,
- * `username_taken`, `custom_too_large`
+ * `guest_expired`, `username_taken`, `custom_too_large`, `body_invalid` for an end of who is no guest
  */
 export const update = (
   context: Context,
@@ -24,6 +24,7 @@ export const update = (
 ): Promise<MethodAnswer<'users.update'>> =>
   openAs(context, actor, 'write', operation, async (tx, caller) => {
     demandOwnProfile(caller.user, input, operation);
+    demandUnlocked(caller, operation);
     const held = await lockLiving(tx, input.id, operation);
     const custom = input.custom && (mergePatch(held.custom, input.custom) as User['custom']);
     checkCustom(custom, operation);
@@ -34,5 +35,5 @@ export const update = (
       operation,
       caller.user,
     );
-    return { user: presentUser(row) };
+    return { user: presentUser(row, { by: caller.user, at: tx.at }) };
   });

@@ -29,6 +29,10 @@ export const upsert = (
   return openAs(context, actor, 'write', operation, async (tx) => {
     const written = await writeProfiles(context, tx, users, operation);
     const byId = new Map(written.map((row) => [row.id, row]));
-    return { users: ids.flatMap((id) => byId.get(id) ?? []).map(presentUser) };
+    return {
+      users: ids
+        .flatMap((id) => byId.get(id) ?? [])
+        .map((row) => presentUser(row, { by: undefined, at: tx.at })),
+    };
   });
 };

@@ -1,12 +1,13 @@
-import { type EventOf, streams, type UserInput } from '@parley/protocol';
+import type { UserInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { Context } from '../../../platform/context.ts';
 import { isUniqueViolation } from '../../../platform/db/errors.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { usePicture } from '../../media/attachments/index.ts';
-import { presentUser } from './present.ts';
+import { lockGuest } from './jobs.ts';
 import { profileOf, wordsOf } from './rules.ts';
 import { loadImages, type UserRow, writeUsers, writeWords } from './store.ts';
+import { tell } from './tell.ts';
 
 /**
  * Writes profiles and the words they are found by, and tells each person on their own stream.
@@ -32,9 +33,8 @@ export const writeProfiles = async (
     words,
     rows.map(({ id }) => id),
   );
-  tx.onCommit(() => {
-    for (const row of rows) tell(context, tx, row);
-  });
+  await planEnds(context, tx, inputs, rows, operation);
+  for (const row of rows) tell(context, tx, row);
   return rows;
 };
 
@@ -56,11 +56,22 @@ const usePictures = async (
     await usePicture(context, tx, { purpose: 'avatar', held: held.get(id), given: image, by }, operation);
 };
 
-const tell = (context: Context, tx: TenantTx, row: UserRow): void => {
-  const event: EventOf<'user.updated'> = {
-    type: 'user.updated',
-    at: tx.at.toISOString(),
-    user: presentUser(row),
-  };
-  context.broker.publish(streams.user(tx.app, row.id), JSON.stringify(event));
+/** A guest's time ends by a job; nobody else has one. */
+const planEnds = async (
+  context: Context,
+  tx: TenantTx,
+  inputs: readonly UserInput[],
+  rows: readonly UserRow[],
+  operation: string,
+): Promise<void> => {
+  const given = new Map(inputs.map(({ id, guestUntil }) => [id, guestUntil]));
+  for (const { id, role, guestUntil } of rows) {
+    const wanted = given.get(id);
+    if (wanted === undefined) continue;
+    if (wanted !== null && role !== 'guest') {
+      const problem = 'is for guests: set their role too';
+      throw new ParleyError('body_invalid', operation, { details: { path: 'guestUntil', problem } });
+    }
+    await lockGuest.plan(context, tx, { user: id }, guestUntil);
+  }
 };

@@ -6,7 +6,7 @@ import type { AppActor } from '../../../platform/actor.ts';
 import { cleanName } from '../../../platform/blob/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
-import { type Caller, openAs } from '../../identity/access/index.ts';
+import { type Caller, demandUnlocked, openAs } from '../../identity/access/index.ts';
 import { settingsIn } from '../../identity/apps/index.ts';
 import { type FileRow, presentFile, takeRoom, uploadKey } from '../attachments/index.ts';
 import type { UploadLimit } from './limit.ts';
@@ -55,6 +55,7 @@ const reserve = async (
   caller: Caller,
   input: Announced,
 ): Promise<FileRow> => {
+  demandUnlocked(caller, operation);
   if (caller.appRole === 'anonymous') throw new ParleyError('capability_missing', operation);
   const settings = await settingsIn(tx);
   const { types, bytes } = acceptedFor(input.purpose, {

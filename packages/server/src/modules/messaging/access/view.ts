@@ -21,6 +21,8 @@ export interface ChannelView {
   horizon: number;
   /** Does the caller see shadowed messages of others? */
   seesShadowed: boolean;
+  /** Of a guest whose time is over. */
+  locked: boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ export const readable = (row: ChannelRow | undefined, caller: Caller, operation:
 /** The caller's view of a loaded channel; undefined for one nobody may see. Pure. */
 export const viewOf = (
   row: ChannelRow,
-  caller: Pick<Caller, 'user' | 'appRole'>,
+  caller: Pick<Caller, 'user' | 'appRole' | 'locked'>,
 ): ChannelView | undefined => {
   if (row.deletedAt || row.importing) return undefined;
   const preset = presetOf(row);
@@ -58,11 +60,13 @@ export const viewOf = (
   const state = { ...row, distinct: row.distinctMembers !== null };
   if (caller.user === undefined) {
     const all = capabilitiesOf(preset, state, { appRole: 'owner', role: 'owner' });
-    return { row, preset, role: undefined, capabilities: new Set(all), horizon: 0, seesShadowed: true };
+    const may = { capabilities: new Set(all), horizon: 0, seesShadowed: true };
+    return { row, preset, role: undefined, ...may, locked: false };
   }
   const role = row.role ?? undefined;
   const banned = row.banKind === 'hard';
-  const granted = capabilitiesOf(preset, state, { appRole: caller.appRole, role, banned });
+  const { appRole, locked = false } = caller;
+  const granted = capabilitiesOf(preset, state, { appRole, role, banned, locked });
   const capabilities = new Set(granted);
   return {
     row,
@@ -71,6 +75,7 @@ export const viewOf = (
     capabilities,
     horizon: row.memberHorizon ?? (preset.features.history === 'from-join' ? row.lastSeq : 0),
     seesShadowed: capabilities.has('see-shadowed'),
+    locked,
   };
 };
 
@@ -81,7 +86,7 @@ export const presetOf = (row: Pick<ChannelRow, 'type' | 'ownPreset'>): Preset | 
 /**
  * Demands a capability of a channel the caller already sees.
  *
- * @throws ParleyError `channel_archived`, `channel_frozen`, `not_a_member`, `members_fixed` or `capability_missing`, by what stands in the way
+ * @throws ParleyError `guest_expired`, `channel_archived`, `channel_frozen`, `not_a_member`, `members_fixed` or `capability_missing`, by what stands in the way
  */
 export const demand = (view: ChannelView, capability: Capability, operation: string): void => {
   if (!view.capabilities.has(capability)) throw new ParleyError(refusalOf(view, capability), operation);
@@ -98,6 +103,7 @@ const fixed: ReadonlySet<Capability> = new Set([
 ]);
 
 const refusalOf = (view: ChannelView, capability: Capability): Reason => {
+  if (view.locked) return 'guest_expired';
   if (view.row.archivedAt) return 'channel_archived';
   if (view.row.distinctMembers && fixed.has(capability)) return 'members_fixed';
   if (view.row.frozen && view.role) return 'channel_frozen';

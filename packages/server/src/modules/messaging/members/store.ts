@@ -15,6 +15,7 @@ export interface MemberRow {
 export interface PersonRow extends CardRow {
   banKind: 'hard' | 'shadow' | null;
   member: boolean;
+  guestUntil: Date | null;
 }
 
 /** A page of a channel's members by user id. */
@@ -43,7 +44,7 @@ export const loadPeople = (
   channel: number | undefined,
   users: readonly string[],
 ): Promise<PersonRow[]> => tx.sql<PersonRow[]>`
-  select ${cardColumns(tx)}, b.kind as ban_kind, m.user_id is not null as member
+  select ${cardColumns(tx)}, b.kind as ban_kind, m.user_id is not null as member, u.guest_until
   from unnest(${textArray(users)}::text[]) as w (id)
   join users u on u.app_id = ${tx.app} and u.id = w.id collate "C" and u.deleted_at is null
   left join members m on m.app_id = u.app_id and m.channel = ${channel ?? null} and m.user_id = u.id

@@ -1,5 +1,6 @@
 import type { Channel, Users } from '@parley/protocol';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { isLocked } from '../../identity/access/index.ts';
 import { loadCards } from '../../identity/cards/index.ts';
 import { type ChannelRow, type ChannelView, viewOf } from '../access/index.ts';
 import { lastMessageId, loadHeads, peopleOf, presentChannel } from '../heads/index.ts';
@@ -80,5 +81,5 @@ const viewOfNewcomer = (
       notifications: 'all',
       banKind: person.banKind,
     },
-    { user: person.id, appRole: person.role },
+    { user: person.id, appRole: person.role, locked: isLocked(person, tx.at) },
   );

@@ -1,7 +1,7 @@
 import { type Capability, capabilitiesOf, presets } from '@parley/protocol/capabilities';
 import { ParleyError, type Reason } from '@parley/protocol/errors';
 import type { Decision } from '../../../../platform/limits/bucket.ts';
-import { standingOf } from '../../../identity/access/index.ts';
+import { isLocked, standingOf } from '../../../identity/access/index.ts';
 import type { Draft } from './draft.ts';
 import type { Facts } from './facts.ts';
 import type { Outcome, SendItem } from './item.ts';
@@ -29,7 +29,7 @@ export const decide = (
   takeLimit: (item: SendItem) => Decision,
 ): Outcome => {
   if (!facts || facts.gone) return refused('channel_not_found');
-  const standing = checkStanding(item, facts);
+  const standing = checkStanding(item, facts, draft.at);
   if (standing) return standing;
   const twin = draft.twinOf(item);
   if (twin)
@@ -40,12 +40,13 @@ export const decide = (
   if (existingId !== null && sameSend(item, existingChannel, existingAuthor, existingHash))
     return repeated(item, facts);
 
-  const may = capabilitiesFor(facts);
+  const locked = isLocked({ role: facts.appRole, guestUntil: facts.guestUntil }, draft.at);
+  const may = capabilitiesFor(facts, locked);
   if (facts.banKind === 'hard' && facts.role) return refused('member_banned');
   if (!may.has('read-channel')) return refused('channel_not_found');
   if (existingId !== null) return refused('id_taken');
   const needed: Capability = item.parentId ? 'send-reply' : 'send-message';
-  if (!may.has(needed)) return refused(whyNot(facts));
+  if (!may.has(needed)) return refused(locked ? 'guest_expired' : whyNot(facts));
   if (item.alsoInChannel && !may.has('send-message')) return refused('capability_missing');
 
   const { features } = facts.ownPreset ?? presets[facts.type as keyof typeof presets];
@@ -59,11 +60,11 @@ export const decide = (
   );
 };
 
-const checkStanding = (item: SendItem, facts: Facts): Outcome | undefined => {
+const checkStanding = (item: SendItem, facts: Facts, now: Date): Outcome | undefined => {
   try {
-    const { keyRevokedAt, appRole: role, deactivatedAt, deletedAt, tokensValidFrom } = facts;
-    const row = { keyRevokedAt, role, deactivatedAt, deletedAt, tokensValidFrom };
-    const caller = standingOf(item.actor, facts.keyKnown ? row : undefined, operation);
+    const { keyRevokedAt, appRole: role, deactivatedAt, deletedAt, tokensValidFrom, guestUntil } = facts;
+    const row = { keyRevokedAt, role, deactivatedAt, deletedAt, tokensValidFrom, guestUntil };
+    const caller = standingOf(item.actor, facts.keyKnown ? row : undefined, operation, now);
     return caller ? undefined : { kind: 'stranger' };
   } catch (error) {
     if (error instanceof ParleyError) return { kind: 'refused', error };
@@ -131,7 +132,7 @@ const checkPace = (
 };
 
 const repeated = (item: SendItem, facts: Facts): Outcome => {
-  const may = capabilitiesFor(facts);
+  const may = capabilitiesFor(facts, false);
   const seesAll = may.has('read-channel') && facts.role !== null && facts.horizon === 0;
   const viewer = { user: item.actor.user, seesShadowed: may.has('see-shadowed'), horizon: 0 };
   return { kind: 'repeated', viewer: seesAll ? viewer : undefined };
@@ -140,13 +141,14 @@ const repeated = (item: SendItem, facts: Facts): Outcome => {
 const memo = new Map<string, ReadonlySet<Capability>>();
 
 /** Capabilities follow from a few words, so they are worked out once for each combination of our own presets. */
-const capabilitiesFor = (facts: Facts): ReadonlySet<Capability> => {
+const capabilitiesFor = (facts: Facts, locked: boolean): ReadonlySet<Capability> => {
   const preset =
     facts.ownPreset ??
     (Object.hasOwn(presets, facts.type) ? presets[facts.type as keyof typeof presets] : undefined);
   if (!preset) return new Set();
   const banned = facts.banKind === 'hard';
-  const standing = { appRole: facts.appRole ?? 'anonymous', role: facts.role ?? undefined, banned } as const;
+  const appRole = facts.appRole ?? 'anonymous';
+  const standing = { appRole, role: facts.role ?? undefined, banned, locked } as const;
   if (facts.ownPreset) return new Set(capabilitiesOf(preset, facts, standing));
   const { type, frozen, archivedAt, distinct } = facts;
   const key = [
@@ -158,6 +160,7 @@ const capabilitiesFor = (facts: Facts): ReadonlySet<Capability> => {
     standing.appRole,
     standing.role,
     banned,
+    locked,
   ].join();
   const known = memo.get(key) ?? new Set(capabilitiesOf(preset, facts, standing));
   memo.set(key, known);

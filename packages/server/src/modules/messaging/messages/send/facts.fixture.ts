@@ -35,6 +35,7 @@ export const facts = (fields: Partial<Facts> = {}): Facts => ({
   deactivatedAt: null,
   deletedAt: null,
   tokensValidFrom: null,
+  guestUntil: null,
   name: 'Alice',
   username: 'alice',
   image: null,

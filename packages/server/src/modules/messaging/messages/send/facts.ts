@@ -12,6 +12,7 @@ export interface Facts {
   deactivatedAt: Date | null;
   deletedAt: Date | null;
   tokensValidFrom: Date | null;
+  guestUntil: Date | null;
   name: string | null;
   username: string | null;
   image: string | null;
@@ -75,7 +76,7 @@ export const loadFacts = async (tx: TenantTx, items: readonly SendItem[]): Promi
   const oneKey = items.every(({ actor }) => actor.app === first?.actor.app && actor.key === first.actor.key);
   const rows = await sql<Facts[]>`
     select w.i, k.id is not null as key_known,
-      k.revoked_at as key_revoked_at, u.role as app_role, u.deactivated_at, u.deleted_at, u.tokens_valid_from,
+      k.revoked_at as key_revoked_at, u.role as app_role, u.deactivated_at, u.deleted_at, u.tokens_valid_from, u.guest_until,
       u.name, u.username, u.image,
       c.type, a.channel_types -> c.type as own_preset, c.private, c.distinct_members is not null as distinct, c.frozen,
       c.slow_mode_seconds, c.archived_at, (c.deleted_at is not null or c.importing) as gone, c.horizon as channel_horizon,
