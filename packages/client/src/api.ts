@@ -49,8 +49,10 @@ export interface ReactionsNoun {
 
 /** Cards of the links in messages. */
 export interface Previews {
+  /** A channel's links, the newest first, page by page. */
+  list: Ask<'previews.list'>;
   /** Takes a card off a message, for everyone and for good: by its author, or whoever may delete the message. */
-  remove: Ask<'previews.remove'>;
+  remove: Write<'previews.remove'>;
   /** Where the picture of a card is had: its `poster`, whole. */
   pictureUrl(poster: string): string;
 }

@@ -151,7 +151,9 @@ export const createNouns = (options: NounOptions): Nouns => {
     },
 
     previews: {
-      remove: ask('previews.remove'),
+      list: async (input) => people(await call('previews.list', input)),
+      remove: (input) =>
+        perform<'previews.remove'>({ id: ids(), name: 'previews.remove', cid: cidOf(input.id), input }),
       pictureUrl,
     },
 

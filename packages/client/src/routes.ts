@@ -31,6 +31,7 @@ export const routes = {
   'messages.delete': 'DELETE /v1/messages/{id}',
   'messages.replies': 'GET /v1/messages/{id}/replies',
   'messages.history': 'GET /v1/messages/{id}/history',
+  'previews.list': 'GET /v1/channels/{cid}/previews',
   'previews.remove': 'DELETE /v1/messages/{id}/previews/{preview}',
   'reactions.add': 'PUT /v1/messages/{id}/reactions/{emoji}',
   'reactions.remove': 'DELETE /v1/messages/{id}/reactions/{emoji}',

@@ -55,6 +55,7 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'messages.delete': { id: message },
   'messages.replies': { id: message, limit: 50 },
   'messages.history': { id: message },
+  'previews.list': { cid, limit: 50 },
   'previews.remove': { id: message, preview: 'EAaArVRs4xVVxa50B0OsHA' },
   'reactions.add': { id: message, emoji: '👍' },
   'reactions.remove': { id: message, emoji: '👍' },

@@ -38,8 +38,14 @@ export {
   type LightboxItem,
   type LightboxProps,
 } from './files/panels.ts';
-export { type ChannelFilesState, type SentFile, useChannelFiles } from './files/useChannelFiles.ts';
+export {
+  type ChannelFilesState,
+  type GalleryKind,
+  type SentFile,
+  useChannelFiles,
+} from './files/useChannelFiles.ts';
 export { type InputFilesState, useInputFiles } from './files/useInputFiles.ts';
+export type { PagesState } from './files/usePages.ts';
 export { useUpload } from './files/useUpload.ts';
 export { GifPicker, type GifPickerProps, GifPreview, type GifPreviewProps } from './gifs/panels.ts';
 export { useGifProvider } from './gifs/useGifProvider.ts';

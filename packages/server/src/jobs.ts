@@ -1,7 +1,7 @@
 import { lockGuest } from './modules/identity/users/index.ts';
 import { removeBytes } from './modules/media/attachments/index.ts';
 import { filesSweep } from './modules/media/files/index.ts';
-import { fetchPreview, findPreviews } from './modules/media/previews/index.ts';
+import { fetchPreview, findPreviews, previewsSweep } from './modules/media/previews/index.ts';
 import { endStatus } from './modules/office/presence/index.ts';
 import { forgetPlans } from './modules/planning/forget/index.ts';
 import { fireReminder } from './modules/planning/reminders/index.ts';
@@ -22,4 +22,4 @@ export const jobs: readonly AnyJob[] = [
 ];
 
 /** Everything that comes round again. */
-export const crons: readonly Cron[] = [filesSweep, forgetPlans];
+export const crons: readonly Cron[] = [filesSweep, previewsSweep, forgetPlans];

@@ -5,6 +5,7 @@ import {
   hard,
   idOf,
   launch,
+  links,
   listed,
   many,
   message,
@@ -136,6 +137,7 @@ export const scenes: Record<string, GalleryScene> = {
       ...side,
     ],
     files: listed,
+    links,
     uploads: waiting,
   },
   twins: {

@@ -7,6 +7,7 @@ export type OperationName =
   | 'messages.send'
   | 'messages.edit'
   | 'messages.delete'
+  | 'previews.remove'
   | 'reactions.add'
   | 'reactions.remove'
   | 'reads.markRead'

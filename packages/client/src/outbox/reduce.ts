@@ -208,10 +208,11 @@ const retried = (operations: readonly Operation[], id: string, now: number): rea
     return { ...queued(operation), retriedAt: new Date(now).toISOString() };
   });
 
-/** A refused read mark is worth nobody's attention, and what is deleted already needs no deleting. */
+/** A refused read mark is worth nobody's attention, and what is gone already need not be taken away. */
 const isMoot = (operation: Operation, refusal: Refusal): boolean =>
   operation.name === 'reads.markRead' ||
-  (operation.name === 'messages.delete' && refusal.reason === 'message_not_found');
+  ((operation.name === 'messages.delete' || operation.name === 'previews.remove') &&
+    refusal.reason === 'message_not_found');
 
 const refused = (operations: readonly Operation[], id: string, refusal: Refusal): readonly Operation[] => {
   const operation = operations.find((one) => one.id === id);

@@ -96,3 +96,24 @@ test('the same message and operations are the same rows', () => {
   const [first, second] = [show(confirmed, operations, replay), show(confirmed, operations, replay)];
   assert.ok(first.every((row, index) => row === second[index]));
 });
+
+test('PV-9 a card that is taken off is gone at once, and back when that is refused', () => {
+  const cards = ['one', 'two'].map((preview) => ({
+    type: 'link',
+    url: `https://${preview}.example/`,
+    preview,
+  }));
+  const shown = (progress: Operation['progress']) => {
+    const off: Operation = {
+      ...{ ...base, progress },
+      id: 'off',
+      name: 'previews.remove',
+      input: { id: 'a', preview: 'one' },
+    };
+    const [row] = show([{ ...message('a', 'x'), attachments: cards }], [off]);
+    return row?.message.attachments.map(({ preview }) => preview);
+  };
+  assert.deepEqual(shown({ status: 'queued' }), ['two']);
+  const refusal = { code: 'FORBIDDEN', reason: 'capability_missing', message: 'no', retry: 'never' } as const;
+  assert.deepEqual(shown({ status: 'failed', refusal }), ['one', 'two']);
+});

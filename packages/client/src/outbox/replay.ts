@@ -74,6 +74,13 @@ const changed = (message: Message, operation: Operation, me: string): Message =>
         reactions: {},
         deletedAt: operation.at,
       };
+    case 'previews.remove': {
+      const { preview } = operation.input;
+      return {
+        ...message,
+        attachments: message.attachments.filter((attachment) => attachment.preview !== preview),
+      };
+    }
     case 'reactions.add':
       return { ...message, reactions: reacted(message.reactions, operation.input.emoji, true, me) };
     case 'reactions.remove':

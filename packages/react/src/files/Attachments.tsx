@@ -1,11 +1,15 @@
-import type { Attachment, Message } from '@parley/protocol';
-import { type ReactNode, useContext, useState } from 'react';
+import type { Attachment, Capability, Message } from '@parley/protocol';
+import { type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 import { ClientContext } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 
+import { rightsOver } from '../messages/rights.ts';
 import { AttachmentGrid } from './AttachmentGrid.tsx';
 import { Lightbox } from './LaterLightbox.tsx';
 import { isVisual } from './variants.ts';
+
+const never = () => () => {};
+const none: readonly Capability[] = [];
 
 export interface AttachmentsProps {
   message: Message;
@@ -22,6 +26,13 @@ export function Attachments({ message }: AttachmentsProps): ReactNode {
   const client = useContext(ClientContext);
   const [open, setOpen] = useState<number>();
   const { attachments, cid } = message;
+  const capabilities = useSyncExternalStore(
+    client?.subscribe ?? never,
+    () => client?.state.channel(cid)?.capabilities ?? none,
+    () => none,
+  );
+  const { edit, remove: deletes } = rightsOver(message, me, capabilities);
+  const mayRemove = message.author === me ? edit : deletes;
   const visual = attachments.filter(isShown);
   const rest = attachments.filter((attachment) => !isShown(attachment));
   const remove = (fileId: string): void => {
@@ -31,9 +42,8 @@ export function Attachments({ message }: AttachmentsProps): ReactNode {
   };
   const removalOf = ({ fileId, preview }: Attachment): (() => void) | undefined => {
     if (fileId !== undefined) return () => remove(fileId);
-    if (preview === undefined || message.author !== me || !client) return undefined;
-    // Refused or offline it stays, and can be tried again.
-    return () => void client.previews.remove({ id: message.id, preview }).catch(() => {});
+    if (preview === undefined || !mayRemove || !client) return undefined;
+    return () => void client.previews.remove({ id: message.id, preview });
   };
   return (
     <>

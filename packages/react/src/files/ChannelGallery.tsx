@@ -1,4 +1,3 @@
-import type { FileKind } from '@parley/protocol';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { titleOfChannel } from '../channels/title.ts';
 import { useChatState } from '../chat/client.ts';
@@ -8,7 +7,7 @@ import { useFocusReturn } from '../parts/useFocusReturn.ts';
 import { Lightbox } from './LaterLightbox.tsx';
 import { byMonth } from './months.ts';
 import { Picture } from './Picture.tsx';
-import { type SentFile, useChannelFiles } from './useChannelFiles.ts';
+import { type GalleryKind, type SentFile, useChannelFiles } from './useChannelFiles.ts';
 import { duration } from './variants.ts';
 
 export interface ChannelGalleryProps {
@@ -18,10 +17,10 @@ export interface ChannelGalleryProps {
   onMessage?: ((file: { message: string; parentId: string | undefined }) => void) | undefined;
 }
 
-const kinds = ['image', 'video', 'audio', 'file'] as const;
+const kinds = ['image', 'video', 'audio', 'file', 'link'] as const;
 
 /**
- * Everything that was sent to a channel besides words, by kind and by month, beside the conversation. It goes on as far
+ * Everything that was sent to a channel besides words, and its links, by kind and by month, beside the conversation. It goes on as far
  * as one scrolls. Escape closes it.
  *
  * @throws where there is no `<ChatProvider>` above.
@@ -29,7 +28,7 @@ const kinds = ['image', 'video', 'audio', 'file'] as const;
 export function ChannelGallery({ cid, onClose, onMessage }: ChannelGalleryProps): ReactNode {
   const { strings, me, cardOf } = useKit();
   const channel = useChatState((state) => state.channel(cid));
-  const [kind, setKind] = useState<FileKind>('image');
+  const [kind, setKind] = useState<GalleryKind>('image');
   const titleId = useId();
   const panelId = useId();
   const panel = useFocusReturn<HTMLElement>();
@@ -98,7 +97,7 @@ function Files({
   cid,
   kind,
   onMessage,
-}: Pick<ChannelGalleryProps, 'cid' | 'onMessage'> & { kind: FileKind }): ReactNode {
+}: Pick<ChannelGalleryProps, 'cid' | 'onMessage'> & { kind: GalleryKind }): ReactNode {
   const { strings, times, slots } = useKit();
   const { items, status, hasMore, loadMore } = useChannelFiles(cid, kind);
   const [open, setOpen] = useState<number>();
@@ -138,7 +137,7 @@ function Files({
           ) : (
             <ul className="parley-gallery-list">
               {month.items.map(({ attachment, author, sentAt, message, parentId }) => (
-                <li key={attachment.fileId}>
+                <li key={attachment.fileId ?? `${message} ${attachment.url}`}>
                   <slots.Attachment attachment={attachment} />
                   <From
                     {...{ author, sentAt }}

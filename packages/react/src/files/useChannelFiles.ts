@@ -1,11 +1,10 @@
-import type { Attachment, FileKind, MethodAnswer } from '@parley/protocol';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Attachment, FileKind } from '@parley/protocol';
+import { useCallback } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { attachmentOfFile } from './attachmentOfFile.ts';
+import { type LoadPage, type PagesState, usePages } from './usePages.ts';
 
-type Listed = MethodAnswer<'files.list'>['items'][number];
-
-/** A file somebody sent to a channel. */
+/** A file, or a link, somebody sent to a channel. */
 export interface SentFile {
   attachment: Attachment;
   /** The message it is in. */
@@ -16,71 +15,44 @@ export interface SentFile {
   sentAt: string;
 }
 
+/** What a channel's gallery is asked for: files of one kind, or links. */
+export type GalleryKind = FileKind | 'link';
+
 /** A channel's files of one kind, the newest first. */
-export interface ChannelFilesState {
-  items: readonly SentFile[];
-  status: 'loading' | 'ready' | 'failed';
-  hasMore: boolean;
-  /** The next page; the first one again after a failure. */
-  loadMore: () => void;
-}
+export type ChannelFilesState = PagesState<SentFile>;
 
 const PAGE = 50;
 
-const sentFile = ({ file, message, parentId, user, sentAt }: Listed): SentFile => ({
-  attachment: attachmentOfFile(file),
-  message,
-  parentId,
-  author: user,
-  sentAt,
-});
-
-/** Reads a channel's files page by page, anew for another kind. */
-export function useChannelFiles(cid: string, kind: FileKind): ChannelFilesState {
+/**
+ * Reads a channel's files, or its links, page by page, anew for another kind.
+ *
+ * @throws where there is no `<ChatProvider>` above.
+ */
+export function useChannelFiles(cid: string, kind: GalleryKind): ChannelFilesState {
   const client = useChatClient();
-  const [items, setItems] = useState<readonly SentFile[]>([]);
-  const [status, setStatus] = useState<ChannelFilesState['status']>('loading');
-  const next = useRef<string | undefined>(undefined);
-  const [hasMore, setHasMore] = useState(false);
-  const run = useRef(0);
-
-  const load = useCallback(
-    async (cursor: string | undefined): Promise<void> => {
-      run.current += 1;
-      const mine = run.current;
-      setStatus('loading');
-      try {
-        const page = await client.files.list({
-          cid,
-          kind,
-          limit: PAGE,
-          ...(cursor !== undefined && { cursor }),
-        });
-        if (mine !== run.current) return;
-        next.current = page.next;
-        setHasMore(page.next !== undefined);
-        setItems((held) => [...(cursor === undefined ? [] : held), ...page.items.map(sentFile)]);
-        setStatus('ready');
-      } catch {
-        if (mine === run.current) setStatus('failed');
+  const load = useCallback<LoadPage<SentFile>>(
+    async (page) => {
+      if (kind === 'link') {
+        const { items, next } = await client.previews.list({ cid, limit: PAGE, ...page });
+        return { items: items.map(({ user: author, ...item }) => sent(item, author)), next };
       }
+      const { items, next } = await client.files.list({ cid, kind, limit: PAGE, ...page });
+      return {
+        items: items.map(({ file, user, ...item }) =>
+          sent({ ...item, attachment: attachmentOfFile(file) }, user),
+        ),
+        next,
+      };
     },
     [client, cid, kind],
   );
-  useEffect(() => {
-    setItems([]);
-    next.current = undefined;
-    void load(undefined);
-    return () => {
-      run.current += 1;
-    };
-  }, [load]);
-  return {
-    items,
-    status,
-    hasMore,
-    loadMore: () => {
-      if (status !== 'loading') void load(next.current);
-    },
-  };
+  return usePages(load);
 }
+
+const sent = (
+  item: { attachment: Attachment; message: string; parentId?: string | undefined; sentAt: string },
+  author: string | undefined,
+): SentFile => {
+  const { attachment, message, parentId, sentAt } = item;
+  return { attachment, message, parentId, author, sentAt };
+};

@@ -1,17 +1,10 @@
 import type { Gif } from '@parley/protocol';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback } from 'react';
 import { useChatClient } from '../chat/client.ts';
+import { type LoadPage, type PagesState, usePages } from '../files/usePages.ts';
 
 /** GIFs by words, as far as they were asked for. */
-export interface GifsState {
-  items: readonly Gif[];
-  status: 'loading' | 'ready' | 'failed';
-  hasMore: boolean;
-  /** The next page; the first one again after a failure. */
-  loadMore: () => void;
-}
-
-const none: Omit<GifsState, 'loadMore'> = { items: [], status: 'loading', hasMore: false };
+export type GifsState = PagesState<Gif>;
 
 /**
  * What the engine's provider finds by words, page by page; without words what is shared most now.
@@ -21,45 +14,10 @@ const none: Omit<GifsState, 'loadMore'> = { items: [], status: 'loading', hasMor
  */
 export function useGifs(words: string): GifsState {
   const client = useChatClient();
-  const [state, setState] = useState(none);
-  const next = useRef<string | undefined>(undefined);
-  const run = useRef(0);
   const query = words.trim();
-
-  const load = useCallback(
-    async (cursor: string | undefined): Promise<void> => {
-      run.current += 1;
-      const mine = run.current;
-      const page = cursor === undefined ? {} : { cursor };
-      setState((held) => ({ ...(cursor === undefined ? none : held), status: 'loading' }));
-      try {
-        const answer = await (query === ''
-          ? client.gifs.trending(page)
-          : client.gifs.search({ query, ...page }));
-        if (mine !== run.current) return;
-        next.current = answer.next;
-        setState((held) => ({
-          items: [...held.items, ...answer.items],
-          status: 'ready',
-          hasMore: answer.next !== undefined,
-        }));
-      } catch {
-        if (mine === run.current) setState((held) => ({ ...held, status: 'failed' }));
-      }
-    },
+  const load = useCallback<LoadPage<Gif>>(
+    (page) => (query === '' ? client.gifs.trending(page) : client.gifs.search({ query, ...page })),
     [client, query],
   );
-  useEffect(() => {
-    next.current = undefined;
-    void load(undefined);
-    return () => {
-      run.current += 1;
-    };
-  }, [load]);
-  return {
-    ...state,
-    loadMore: () => {
-      if (state.status !== 'loading') void load(next.current);
-    },
-  };
+  return usePages(load);
 }

@@ -33,7 +33,7 @@ export function LinkCard({ attachment, onRemove }: LinkCardProps): ReactNode {
             {site && site !== host && <bdi>{site}</bdi>}
             <span>{host}</span>
           </small>
-          <strong dir="auto">{title ?? host}</strong>
+          <strong dir="auto">{title ?? shortOf(url)}</strong>
           {text && <span dir="auto">{text}</span>}
         </span>
         {picture && (
@@ -65,6 +65,11 @@ export function LinkCard({ attachment, onRemove }: LinkCardProps): ReactNode {
       )}
     </div>
   );
+}
+
+/** An address as people write it. */
+function shortOf(url: string): string {
+  return url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
 }
 
 function hostOf(url: string): string {

@@ -67,6 +67,7 @@ const table: Readonly<Record<MethodName, string>> = {
   'messages.delete':       'token    caller   message  message  message  message  message  shut     revoked  right    ok       ok       ok       ok',
   'messages.replies':      'token    caller   message  message  message  message  message  shut     revoked  ok       ok       ok       ok       ok',
   'messages.history':      'token    caller   message  message  message  message  message  shut     revoked  right    right    ok       ok       ok',
+  'previews.list':         'token    caller   channel  channel  channel  channel  channel  shut     revoked  ok       ok       ok       ok       ok',
   'previews.remove':       'token    caller   message  message  message  message  message  shut     revoked  right    ok       ok       ok       ok',
   'reactions.add':         'token    caller   message  person   message  message  message  shut     revoked  ok       ok       ok       ok       person',
   'reactions.remove':      'token    caller   message  person   message  message  message  shut     revoked  reaction ok       reaction reaction person',

@@ -44,6 +44,7 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'messages.delete': ({ ofBob }) => ({ id: ofBob }),
   'messages.replies': ({ message }) => ({ id: message }),
   'messages.history': ({ message }) => ({ id: message }),
+  'previews.list': ({ cid }) => ({ cid }),
   'previews.remove': ({ ofBob }) => ({ id: ofBob, preview: 'A'.repeat(22) }),
   'reactions.add': ({ message }) => ({ id: message, emoji: '🎉' }),
   'reactions.remove': ({ message }) => ({ id: message, emoji: '👍' }),

@@ -33,7 +33,9 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
     insert into follower_cursors (app_id, follower, channel, log_offset) values (${app.id}, 'fanout', ${channel}, 1)`;
   await owner`
     insert into link_previews (app_id, id, url) values (${app.id}, 'link', 'https://lake.example/')`;
-  await owner`insert into message_links (app_id, message_id, link) values (${app.id}, ${id}, 'link')`;
+  await owner`insert into message_links (app_id, message_id, link, channel, sent_at) values (${app.id}, ${id}, 'link', ${channel}, ${at})`;
+  await owner`
+    insert into preview_pictures (app_id, place, link, made_at) values (${app.id}, 'place', 'link', ${at})`;
   await owner`
     insert into mailbox (app_id, id, job, recipient, subject, text, html, at)
     values (${app.id}, ${id}, '1', 'ada@example.org', 'Hello', 'Hello', '<p>Hello</p>', ${at})`;

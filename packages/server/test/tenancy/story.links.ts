@@ -1,4 +1,4 @@
-import { fetchPreview, findPreviews } from '../../src/modules/media/previews/index.ts';
+import { fetchPreview, findPreviews, sweepPreviews } from '../../src/modules/media/previews/index.ts';
 import { linksOf } from '../../src/modules/messaging/messages/index.ts';
 import { type Chapter, cids, messageId } from './chapter.ts';
 
@@ -20,5 +20,7 @@ export const link = async ({ engine, app, note, bob }: Chapter): Promise<void> =
   for (const { id } of linksOf(texts[0] ?? '')) {
     await note(`the link ${id}`, () => fetchPreview.run(context, { ...run, input: { link: id } }));
   }
+  await bob.call('previews.list', { cid: cids.hall });
   await bob.call('previews.remove', { id: messageId(20), preview: known });
+  await note('pictures nobody shows', () => sweepPreviews(context));
 };

@@ -1,5 +1,6 @@
 import type { Upload } from '@parley/client';
 import type { Attachment, Message } from '@parley/protocol';
+import type { ListedLink } from './client.ts';
 import { idOf, message, present } from './conversation.ts';
 import type { ListedFile } from './files.ts';
 import { pictures } from './pictures.ts';
@@ -117,3 +118,37 @@ export const waiting: readonly Upload[] = (
   kept: true,
   ...(position === 0 && { alt: 'Dawn over the lake' }),
 }));
+
+/** Links of a channel: cards, and one by itself. */
+export const links: readonly ListedLink[] = [
+  {
+    attachment: {
+      type: 'link',
+      url: 'https://www.lake.example/guide/summer',
+      preview: 'EAaArVRs4xVVxa50B0OsHA',
+      site: 'The Lake Journal',
+      title: 'Seven quiet places by the water',
+      text: 'Where to swim, where to sit, and where the last boat leaves. With a map of every jetty.',
+    },
+    message: idOf(21),
+    user: 'carol',
+    sentAt: new Date(present - 3 * 3_600_000).toISOString(),
+  },
+  {
+    attachment: { type: 'link', url: 'https://trains.example/night/kyoto?seats=2' },
+    message: idOf(22),
+    user: 'bob',
+    sentAt: new Date(present - 26 * 3_600_000).toISOString(),
+  },
+  {
+    attachment: {
+      type: 'link',
+      url: 'https://huts.example/',
+      preview: 'EAaArVRs4xVVxa50B0OsHB',
+      title: 'Every hut of the range, and who has the key',
+    },
+    message: idOf(23),
+    user: 'erin',
+    sentAt: new Date(present - 40 * 86_400_000).toISOString(),
+  },
+];

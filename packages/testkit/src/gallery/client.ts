@@ -11,11 +11,14 @@ import type {
   TimelineView,
   Upload,
 } from '@parley/client';
-import type { Gif, Message, OwnPresence, Presence, Users } from '@parley/protocol';
+import type { Gif, Message, MethodAnswer, OwnPresence, Presence, Users } from '@parley/protocol';
 import { channelsOf, type GalleryChannel } from './channels.ts';
 import { message as made, present } from './conversation.ts';
 import { galleryFiles, type ListedFile } from './files.ts';
 import { people as demoPeople } from './people.ts';
+
+/** A link as a channel's gallery lists it. */
+export type ListedLink = MethodAnswer<'previews.list'>['items'][number];
 
 /** What a picture shows besides its channels. */
 export interface GalleryScene {
@@ -32,6 +35,8 @@ export interface GalleryScene {
   uploads?: readonly Upload[];
   /** Files of a channel's gallery. */
   files?: readonly ListedFile[];
+  /** Links of a channel's gallery. */
+  links?: readonly ListedLink[];
   /** Whose GIFs there are; without it none. */
   gifs?: readonly Gif[];
   storage?: Storage;
@@ -56,6 +61,7 @@ export function galleryClient({
   connection = 'live',
   uploads = [],
   files = [],
+  links = [],
   gifs,
   storage = { state: 'kept' },
   people = demoPeople,
@@ -197,7 +203,11 @@ export function galleryClient({
       },
     },
     files: galleryFiles(files),
-    previews: { remove: none, pictureUrl: (path: string) => path },
+    previews: {
+      list: async () => ({ items: links, users: {}, offset: 1, epoch: 'epoch' }),
+      remove: none,
+      pictureUrl: (path: string) => path,
+    },
     gifs: {
       provider: async () => gifs && 'GIPHY',
       search: async () => ({ items: gifs ?? [] }),

@@ -63,7 +63,7 @@ const cardOf = async (
       context.fetcher,
       app,
       { id: link, url },
-      (picture) => keepPicture(context, app, picture, signal),
+      (picture) => keepPicture(context, app, { id: link, url: picture }, signal),
       signal,
     );
     await context.db.tenant(app, 'write', (tx) => keepAnswer(tx, link, answer.card, answer.keepMs));

@@ -1,9 +1,9 @@
 import { MessageId } from '@parley/protocol';
 import { z } from 'zod';
 import { defineJob } from '../../../platform/jobs/index.ts';
-import { wantedLinks } from '../../messaging/messages/index.ts';
+import { linksOf, wantedLinks } from '../../messaging/messages/index.ts';
 import { fetchPreview } from './fetch.ts';
-import { loadKnown, loadLinkedMessage, markTold, setLinks } from './store.ts';
+import { awaitLinks, loadKnown, loadLinkedMessage, markTold, setLinks } from './store.ts';
 import { tell } from './tell.ts';
 
 /**
@@ -17,13 +17,13 @@ export const findPreviews = defineJob({
     const known = await context.db.tenant(app, 'write', async (tx) => {
       const found = await loadLinkedMessage(tx, message);
       if (!found || found.deletedAt) return [];
-      const links = found.wanted ? wantedLinks(found) : [];
-      await setLinks(tx, message, links);
-      const ids = links.map(({ id }) => id);
+      // Also those that get no card: a channel's links are listed.
+      await setLinks(tx, { id: message, ...found }, linksOf(found.text));
+      const ids = found.wanted ? wantedLinks(found).map(({ id }) => id) : [];
       const known = await loadKnown(tx, ids);
-      for (const id of ids) {
-        if (!known.has(id)) await context.jobs.add(tx, fetchPreview, { link: id }, { key: id });
-      }
+      const asked = ids.filter((id) => !known.has(id));
+      await awaitLinks(tx, message, asked);
+      for (const id of asked) await context.jobs.add(tx, fetchPreview, { link: id }, { key: id });
       return [...known.keys()];
     });
     if (known.length === 0) return;

@@ -3,3 +3,4 @@ export { findPreviews } from './find.ts';
 export { previewListeners } from './follow.ts';
 export { previewHandlers } from './routes.ts';
 export { registerPreviews } from './serve.ts';
+export { previewsSweep, sweepPreviews } from './sweep.ts';

@@ -6,7 +6,9 @@ import { ParleyError } from '@parley/protocol/errors';
 import type { Context } from '../../../platform/context.ts';
 import { FetchFailure } from '../../../platform/fetch/index.ts';
 import { type MadePicture, type MadePictures, stillType } from '../../../platform/pictures/index.ts';
+import type { Link } from '../../messaging/messages/index.ts';
 import type { Picture } from './card.ts';
+import { insertPicture } from './store.pictures.ts';
 
 /** What an address of a picture begins with. */
 export const previewPath = '/previews/';
@@ -24,25 +26,31 @@ const originalSide = 512;
  * Fetches the picture a page names, through the guard, makes a small still of it anew and keeps that: readers' browsers
  * never ask the page's site, and nothing of its bytes reaches them.
  *
+ * @param link whose card it is for, with the address of the picture
  * @returns undefined when it cannot be had, read or kept: then the card is without
  */
 export const keepPicture = async (
   context: Context,
   app: string,
-  url: string,
+  { id: link, url }: Link,
   signal: AbortSignal,
 ): Promise<Picture | undefined> => {
   try {
     const bound = { bytes: pictureBytes, more: 'refuse' } as const;
     const fetched = await context.fetcher.fetch(app, { url, accept, bound, signal });
-    return fetched.status === 200 ? await remake(context, app, fetched.bytes) : undefined;
+    return fetched.status === 200 ? await remake(context, app, link, fetched.bytes) : undefined;
   } catch (error) {
     if (error instanceof FetchFailure || error instanceof ParleyError) return undefined;
     throw error;
   }
 };
 
-const remake = async (context: Context, app: string, bytes: Buffer): Promise<Picture | undefined> => {
+const remake = async (
+  context: Context,
+  app: string,
+  link: string,
+  bytes: Buffer,
+): Promise<Picture | undefined> => {
   const folder = await mkdtemp(join(tmpdir(), 'parley-preview-'));
   try {
     const path = join(folder, 'raw');
@@ -57,6 +65,7 @@ const remake = async (context: Context, app: string, bytes: Buffer): Promise<Pic
     const best = bestOf(made);
     if (!best) return undefined;
     const place = `${randomBytes(18).toString('base64url')}.${best.mimeType.slice('image/'.length)}`;
+    await context.db.tenant(app, 'write', (tx) => insertPicture(tx, place, link));
     await context.blob.write(pictureKey(app, place), join(folder, best.name), best.mimeType);
     const { width, height } = best.picture;
     return { poster: `${previewPath}${app}/${place}`, width, height, thumbhash: made.thumbhash };

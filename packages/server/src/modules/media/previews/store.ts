@@ -5,6 +5,8 @@ import type { Link, StoredPreviews } from '../../messaging/messages/index.ts';
 
 /** A message as far as its links are concerned. */
 export interface LinkedMessage {
+  channel: number;
+  createdAt: Date;
   text: string;
   previews: StoredPreviews | null;
   deletedAt: Date | null;
@@ -14,7 +16,7 @@ export interface LinkedMessage {
 
 export const loadLinkedMessage = async (tx: TenantTx, id: string): Promise<LinkedMessage | undefined> => {
   const [row] = await tx.sql<LinkedMessage[]>`
-    select m.text, m.previews, m.deleted_at,
+    select m.channel, m.created_at, m.text, m.previews, m.deleted_at,
       c.link_previews and coalesce((a.settings ->> 'linkPreviews')::boolean, true) as wanted
     from (select * from messages m where m.app_id = ${tx.app} and m.id = ${id} limit 1) m
     cross join lateral (
@@ -32,8 +34,12 @@ export const areWanted = async (tx: TenantTx): Promise<boolean> => {
   return row?.wanted ?? false;
 };
 
-/** Makes a message's links these. Those it had before stay as they are; the others wait to be told. */
-export const setLinks = async (tx: TenantTx, message: string, links: readonly Link[]): Promise<void> => {
+/** Makes a message's links these. Those it had before stay as they are. */
+export const setLinks = async (
+  tx: TenantTx,
+  message: Pick<LinkedMessage, 'channel' | 'createdAt'> & { id: string },
+  links: readonly Link[],
+): Promise<void> => {
   const { sql } = tx;
   const ids = textArray(links.map(({ id }) => id));
   // In the order of the key, so that two messages with the same links do not wait for each other crosswise.
@@ -45,11 +51,19 @@ export const setLinks = async (tx: TenantTx, message: string, links: readonly Li
     on conflict do nothing`;
   await sql`
     delete from message_links
-    where app_id = ${tx.app} and message_id = ${message} and link <> all (${ids}::text[])`;
+    where app_id = ${tx.app} and message_id = ${message.id} and link <> all (${ids}::text[])`;
   await sql`
-    insert into message_links (app_id, message_id, link)
-    select ${tx.app}, ${message}, w.id from unnest(${ids}::text[]) as w (id)
+    insert into message_links (app_id, message_id, link, channel, sent_at, told_at)
+    select ${tx.app}, ${message.id}, w.id, ${message.channel}, ${message.createdAt}, ${tx.at}
+    from unnest(${ids}::text[]) as w (id)
     on conflict do nothing`;
+};
+
+/** From now on a message waits to be told of these links of its. */
+export const awaitLinks = async (tx: TenantTx, message: string, links: readonly string[]): Promise<void> => {
+  await tx.sql`
+    update message_links set told_at = null
+    where app_id = ${tx.app} and message_id = ${message} and link = any (${textArray(links)}::text[])`;
 };
 
 /** What is known of links now, by id: a card, or null for those with nothing to show. Absent: to be asked. */

@@ -14,6 +14,7 @@ export const fileRows = {
   'files.update': { reads: uploaders },
   'files.delete': { reads: uploaders },
   'files.list': { reads: gallery },
+  'previews.list': { reads: gallery },
   'emoji.create': { reads: emoji },
   'emoji.list': { reads: emoji },
   'emoji.alias': { reads: emoji },

@@ -135,7 +135,7 @@ const headsOf = (draft: Draft) => {
 
 /** What followers need beside the ids. Absent for the plain message, which is nearly all of them. */
 const logData = ({ item, mentions, shadowed }: Accepted): Record<string, unknown> | null => {
-  const links = item.previews && mayLink(item.text);
+  const links = mayLink(item.text);
   return mentions || shadowed || item.parentId || links
     ? {
         ...(mentions && { mentions }),
