@@ -111,6 +111,13 @@ const make = (scene: Scene): Client => {
       ...(scene === 'empty' && { list: () => answer({ items: [], users: {}, offset: 1, epoch: 'epoch' }) }),
       ...(isUnknown && { list: () => answer({ items: [], users: {}, offset: 1, epoch: 'epoch' }) }),
     },
+    ...(isUnknown && {
+      gifs: { ...client.gifs, search: () => answer({ items: [] }), trending: () => answer({ items: [] }) },
+      previews: {
+        ...client.previews,
+        list: () => answer({ items: [], users: {}, offset: 1, epoch: 'epoch' }),
+      },
+    }),
     users: { ...client.users, search: () => answer({ items: scene === 'empty' ? [] : items, users: {} }) },
     channels: {
       query: () => answer({ items: scene === 'empty' ? [] : open, users: {} }),

@@ -24,6 +24,7 @@ describe('readConfig', () => {
     [{ PARLEY_DEMO: 'on', DATABASE_URL: 'postgres://db/parley' }, /DATABASE_URL may hold real people/],
     [{ PARLEY_DEMO: 'yes' }, /PARLEY_DEMO is "yes" and must be on or off/],
     [{ PARLEY_PREVIEWS: 'no' }, /PARLEY_PREVIEWS is "no" and must be on or off/],
+    [{ PARLEY_GIPHY_KEY: 'a', PARLEY_KLIPY_KEY: 'b' }, /GIFs come from one provider/],
     [{ PARLEY_S3_BUCKET: 'files' }, /set PARLEY_S3_ACCESS_KEY too/],
     [{ PORT: '70000' }, /PORT is "70000" and must be a number/],
     [{ PORT: 'http' }, /PORT is "http"/],
@@ -65,6 +66,16 @@ describe('readConfig', () => {
       assert.throws(() => readConfig({ ...centrifugo, ...missing }, args), sentence);
     });
   }
+
+  it('has GIFs of its own in demo mode, elsewhere those of the provider whose key it was given', () => {
+    assert.deepEqual(readConfig({}).gifs, { provider: 'local' });
+    assert.ok(!('gifs' in readConfig({ PARLEY_DEMO: 'off' })));
+    for (const [name, provider] of [
+      ['PARLEY_GIPHY_KEY', 'giphy'],
+      ['PARLEY_KLIPY_KEY', 'klipy'],
+    ] as const)
+      assert.deepEqual(readConfig({ [name]: 'key' }).gifs, { provider, key: 'key' });
+  });
 
   it('keeps data in the clone, for root where an unprivileged server can reach it', () => {
     assert.equal(defaultDataFolder('/home/ada/parley', 1000), '/home/ada/parley/.parley');

@@ -2,6 +2,7 @@ import {
   album,
   channel,
   type GalleryScene,
+  gifs,
   hard,
   idOf,
   launch,
@@ -138,6 +139,7 @@ export const scenes: Record<string, GalleryScene> = {
     ],
     files: listed,
     links,
+    gifs,
     uploads: waiting,
   },
   twins: {

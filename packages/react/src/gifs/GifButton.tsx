@@ -1,14 +1,21 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { GifIcon } from '../parts/icons.tsx';
 import { GifPicker } from './panels.ts';
 import type { InputGifs } from './useInputGifs.ts';
 
+interface GifButtonProps {
+  gifs: InputGifs;
+  disabled: boolean;
+  /** Are they to be seen? */
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}
+
 /** Opens the GIFs. */
-export function GifButton({ gifs, disabled }: { gifs: InputGifs; disabled: boolean }): ReactNode {
+export function GifButton({ gifs, disabled, open, onOpen }: GifButtonProps): ReactNode {
   const { strings } = useKit();
   const button = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
   return (
     <>
       <button
@@ -18,11 +25,11 @@ export function GifButton({ gifs, disabled }: { gifs: InputGifs; disabled: boole
         aria-label={strings.gifs.pick}
         title={strings.gifs.pick}
         disabled={disabled}
-        onClick={() => setOpen(true)}
+        onClick={() => onOpen(true)}
       >
         <GifIcon />
       </button>
-      {open && <GifPicker anchor={button} {...gifs} onClose={() => setOpen(false)} />}
+      {open && <GifPicker anchor={button} {...gifs} onClose={() => onOpen(false)} />}
     </>
   );
 }

@@ -59,6 +59,7 @@ function Field(props: MessageInputProps): ReactNode {
   const [focused, setFocused] = useState(false);
   const [scheduling, setScheduling] = useState(false);
   const [gifsFor, setGifsFor] = useState<string>();
+  const [choosing, setChoosing] = useState(false);
   const { files: tray } = props;
   // A part of the host's takes them for itself.
   const taken = useFiles(
@@ -80,11 +81,10 @@ function Field(props: MessageInputProps): ReactNode {
   const send = () => {
     if (!ready) return;
     const words = props.gifs && gifWords(text);
-    // Without words it is not known yet what of.
-    if (words === '') return;
+    onChange('');
+    if (words === '') return setChoosing(true);
     if (words === undefined) props.onSend(text.trim());
     else setGifsFor(words);
-    onChange('');
     field.current?.focus();
   };
   const change = (edit: (selected: Selected) => Selected) => {
@@ -95,6 +95,7 @@ function Field(props: MessageInputProps): ReactNode {
     const sends = event.ctrlKey || event.metaKey || (sendKey === 'enter' && !event.shiftKey);
     if (event.key === 'Enter' && sends) send();
     else if (event.key === 'ArrowUp' && text === '' && props.onEditLast) props.onEditLast();
+    else if (event.key === 'Escape' && gifsFor !== undefined) setGifsFor(undefined);
     else if (event.key === 'Escape' && quoting) props.onCancelQuote?.();
     else return;
     event.preventDefault();
@@ -171,7 +172,9 @@ function Field(props: MessageInputProps): ReactNode {
           <div className="parley-input-row">
             <span className="parley-attach">
               {tray && !slots.InputFiles && <AttachButtons files={tray} />}
-              {props.gifs && <GifButton gifs={props.gifs} disabled={wait > 0} />}
+              {props.gifs && (
+                <GifButton gifs={props.gifs} disabled={wait > 0} open={choosing} onOpen={setChoosing} />
+              )}
             </span>
             <slots.MessageInputToolbar onFormat={change} />
             {over > 0 ? (

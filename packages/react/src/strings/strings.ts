@@ -237,8 +237,6 @@ export const english = {
     shuffle: 'Shuffle',
     play: 'Play the GIF',
     pause: 'Pause the GIF',
-    command: 'Commands',
-    commandHint: 'words: a GIF to send',
   },
   planning: {
     scheduled: 'Scheduled',

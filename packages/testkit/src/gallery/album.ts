@@ -1,5 +1,5 @@
 import type { Upload } from '@parley/client';
-import type { Attachment, Message } from '@parley/protocol';
+import type { Attachment, Gif, Message } from '@parley/protocol';
 import type { ListedLink } from './client.ts';
 import { idOf, message, present } from './conversation.ts';
 import type { ListedFile } from './files.ts';
@@ -152,3 +152,12 @@ export const links: readonly ListedLink[] = [
     sentAt: new Date(present - 40 * 86_400_000).toISOString(),
   },
 ];
+
+/** GIFs that were found: what moves stands still here, so that every picture of it is the same. */
+export const gifs: readonly Gif[] = pictures.map(({ alt = '', width = 1, height = 1, url = '' }, at) => ({
+  id: `gif-${at}`,
+  title: alt,
+  ...{ width, height },
+  moving: url,
+  still: url,
+}));

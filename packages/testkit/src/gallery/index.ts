@@ -1,4 +1,4 @@
-export { album, film, links, listed, voice, waiting } from './album.ts';
+export { album, film, gifs, links, listed, voice, waiting } from './album.ts';
 export { channel, channelsOf, type GalleryChannel } from './channels.ts';
 export { type GalleryScene, galleryClient } from './client.ts';
 export { hard, idOf, launch, many, message, present } from './conversation.ts';
