@@ -28,6 +28,8 @@ export const createDrafts = (
   const flush = async (): Promise<void> => {
     cancel?.();
     cancel = undefined;
+    const end = done;
+    done = () => {};
     const places = [...waiting];
     waiting.clear();
     for (const place of places) {
@@ -35,7 +37,7 @@ export const createDrafts = (
       await offline.draft(place, text);
       told(place, text);
     }
-    done();
+    end();
   };
 
   return {
@@ -46,6 +48,8 @@ export const createDrafts = (
         return { ...state, drafts: text === '' ? others : { ...others, [place]: text } };
       });
       waiting.add(place);
+      // What was sent must not be there again in a page that is closed now.
+      if (text === '') return void activity.during(flush());
       if (cancel) return;
       done = activity.begin();
       cancel = clock.after(restMs, () => void flush());

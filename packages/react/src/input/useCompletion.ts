@@ -115,9 +115,14 @@ export function useCompletion(
     area.addEventListener('keydown', (event) => handlers.current.keyDown(event), { signal });
     // Only what was just typed is replaced: what Ctrl+Z brought back stays.
     const typedOf = ({ inputType, data }: InputEvent) => (inputType === 'insertText' ? data : undefined);
-    area.addEventListener('input', (event) => handlers.current.look(typedOf(event as InputEvent)), {
-      signal,
-    });
+    // Above React's own listener: a render before it would put back what the field held, and the letter would be lost.
+    document.addEventListener(
+      'input',
+      (event) => {
+        if (event.composedPath()[0] === area) handlers.current.look(typedOf(event as InputEvent));
+      },
+      { signal },
+    );
     area.addEventListener('blur', () => setCaret(undefined), { signal });
     document.addEventListener(
       'selectionchange',
