@@ -11,10 +11,18 @@ export {
 export { type ChannelSnapshot, useChannelState } from './channel/useChannelState.ts';
 export type { ChannelBrowserProps } from './channels/ChannelBrowser.tsx';
 export { ChannelList, type ChannelListProps, type ChannelSection } from './channels/ChannelList.tsx';
+export { ChannelMark, type ChannelMarkProps } from './channels/ChannelMark.tsx';
+export type { ChannelPictureProps } from './channels/ChannelPicture.tsx';
 export { ChannelRow, type ChannelRowProps } from './channels/ChannelRow.tsx';
 export type { NewChannelProps } from './channels/NewChannel.tsx';
 export type { NewConversationProps } from './channels/NewConversation.tsx';
-export { ChannelBrowser, ChannelDetails, NewChannel, NewConversation } from './channels/panels.ts';
+export {
+  ChannelBrowser,
+  ChannelDetails,
+  ChannelPicture,
+  NewChannel,
+  NewConversation,
+} from './channels/panels.ts';
 export type { ShownChannel } from './channels/shown.ts';
 export { type ChannelTitle, titleOfChannel } from './channels/title.ts';
 export { type ChannelListState, useChannelList } from './channels/useChannelList.ts';
@@ -111,3 +119,6 @@ export { TypingLine } from './typing/TypingLine.tsx';
 export { type TypingState, useTyping } from './typing/useTyping.ts';
 export { Avatar, type AvatarProps, Faces } from './users/Avatar.tsx';
 export { hueOf, initials, nameOfUser } from './users/names.ts';
+export type { OwnPictureProps } from './users/OwnPicture.tsx';
+export type { PictureDialogProps } from './users/PictureDialog.tsx';
+export { OwnPicture, PictureDialog } from './users/panels.ts';

@@ -1,5 +1,6 @@
 import {
   Avatar,
+  OwnPicture,
   presenceWords,
   StatusDialog,
   StatusMark,
@@ -15,6 +16,7 @@ import {
   Menu,
   MenuItem,
   MoonIcon,
+  PictureIcon,
   Popover,
   SmileIcon,
 } from '@parley/react/parts';
@@ -35,6 +37,7 @@ export function PresenceMenu(): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
   const [isSaying, setSaying] = useState(false);
+  const [isPicturing, setPicturing] = useState(false);
   // A refusal, or no connection, shows by what stays as it was.
   const then = (act: () => Promise<unknown>) => () => {
     setOpen(false);
@@ -107,6 +110,14 @@ export function PresenceMenu(): ReactNode {
             )}
             <div className="presence-menu-leave">
               <MenuItem
+                icon={<PictureIcon />}
+                label={ours.changePicture}
+                onClick={() => {
+                  setOpen(false);
+                  setPicturing(true);
+                }}
+              />
+              <MenuItem
                 icon={<LeaveIcon />}
                 label={ours.signOut}
                 onClick={() => {
@@ -119,6 +130,7 @@ export function PresenceMenu(): ReactNode {
         </Popover>
       )}
       {isSaying && <StatusDialog onClose={() => setSaying(false)} />}
+      {isPicturing && <OwnPicture onClose={() => setPicturing(false)} />}
       {isLeaving && <SignOut onClose={() => setLeaving(false)} />}
     </>
   );

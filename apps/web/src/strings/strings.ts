@@ -17,6 +17,7 @@ export const english = {
 
   shownAs: 'How you are shown',
   setStatus: 'Set a status',
+  changePicture: 'Change your picture',
   changeStatus: 'Change your status',
   setActive: 'Set yourself as active',
   setAway: 'Set yourself as away',

@@ -1,5 +1,13 @@
-import { Avatar, PresenceWords, StatusMark, titleOfChannel, useChatState, useKit } from '@parley/react';
-import { BackIcon, HashIcon, LockIcon, PeopleIcon, PictureIcon } from '@parley/react/parts';
+import {
+  Avatar,
+  ChannelMark,
+  PresenceWords,
+  StatusMark,
+  titleOfChannel,
+  useChatState,
+  useKit,
+} from '@parley/react';
+import { BackIcon, PeopleIcon, PictureIcon } from '@parley/react/parts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../strings/strings.ts';
@@ -20,7 +28,7 @@ export function ConversationHeader({ cid }: { cid: string }): ReactNode {
         <>
           {title.person === undefined ? (
             <span className="conversation-mark">
-              {channel.distinct ? <PeopleIcon /> : channel.private ? <LockIcon /> : <HashIcon />}
+              <ChannelMark channel={channel} size={28} />
             </span>
           ) : (
             <Avatar user={title.person} size={28} presence />

@@ -1,5 +1,7 @@
 'use client';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { ChannelMark } from '../channels/ChannelMark.tsx';
+import { ChannelPicture } from '../channels/ChannelPicture.tsx';
 import { titleOfChannel } from '../channels/title.ts';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
@@ -26,10 +28,12 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
   const client = useChatClient();
   const channel = useChatState((state) => state.channel(cid));
   const [adding, setAdding] = useState(false);
+  const [picturing, setPicturing] = useState(false);
   const { busy, problem, run } = useAct();
   const titleId = useId();
   const panel = useFocusReturn<HTMLElement>();
-  const may = (what: 'add-members' | 'leave-channel') => channel?.capabilities.includes(what) ?? false;
+  const may = (what: 'add-members' | 'leave-channel' | 'update-channel') =>
+    channel?.capabilities.includes(what) ?? false;
   const keyDown = (event: KeyboardEvent) => {
     const inside = (event.target as Element).closest('[popover], dialog');
     if (event.key === 'Escape' && !event.defaultPrevented && !inside) onClose();
@@ -60,6 +64,14 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
         </button>
       </header>
       <div className="parley-details-body">
+        {channel && !channel.distinct && may('update-channel') && (
+          <button type="button" className="parley-details-picture" onClick={() => setPicturing(true)}>
+            <span className="parley-channel-mark">
+              <ChannelMark channel={channel} size={36} />
+            </span>
+            {channel.image === undefined ? strings.pictures.add : strings.pictures.change}
+          </button>
+        )}
         {channel?.description && (
           <p className="parley-details-purpose" dir="auto">
             {channel.description}
@@ -90,6 +102,7 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
           <Problem text={problem} />
         </footer>
       )}
+      {picturing && <ChannelPicture cid={cid} onClose={() => setPicturing(false)} />}
       {adding && <AddMembers cid={cid} onClose={() => setAdding(false)} />}
     </aside>
   );

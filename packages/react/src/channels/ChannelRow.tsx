@@ -4,9 +4,10 @@ import { type MouseEvent, memo, type ReactNode } from 'react';
 import { type Kit, useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { systemText } from '../messages/SystemLine.tsx';
-import { HashIcon, LockIcon, PencilIcon, PeopleIcon } from '../parts/icons.tsx';
+import { PencilIcon } from '../parts/icons.tsx';
 import { PresenceWords } from '../presence/PresenceWords.tsx';
 import { StatusMark } from '../presence/StatusMark.tsx';
+import { ChannelMark } from './ChannelMark.tsx';
 import type { ShownChannel } from './shown.ts';
 import { titleOfChannel } from './title.ts';
 
@@ -71,7 +72,9 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps): Reac
       data-muted={muted || undefined}
     >
       {title.person === undefined ? (
-        <span className="parley-channel-mark">{markOf(channel)}</span>
+        <span className="parley-channel-mark">
+          <ChannelMark channel={channel} size={compact ? 20 : 36} />
+        </span>
       ) : (
         <slots.Avatar user={title.person} size={compact ? 20 : 36} presence />
       )}
@@ -103,11 +106,6 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps): Reac
     </a>
   );
 });
-
-function markOf(channel: ShownChannel): ReactNode {
-  if (channel.distinct) return <PeopleIcon />;
-  return channel.private ? <LockIcon /> : <HashIcon />;
-}
 
 function atMost(count: number, kit: Kit): string {
   return count > 99 ? `${kit.count(99)}+` : kit.count(count);

@@ -1,6 +1,7 @@
 import type { ChannelDetailsProps } from '../channel/ChannelDetails.tsx';
 import { later } from '../parts/later.tsx';
 import type { ChannelBrowserProps } from './ChannelBrowser.tsx';
+import type { ChannelPictureProps } from './ChannelPicture.tsx';
 import type { NewChannelProps } from './NewChannel.tsx';
 import type { NewConversationProps } from './NewConversation.tsx';
 
@@ -10,6 +11,9 @@ export const ChannelDetails = later<ChannelDetailsProps>(
 );
 export const ChannelBrowser = later<ChannelBrowserProps>(
   async () => (await import('./ChannelBrowser.tsx')).ChannelBrowser,
+);
+export const ChannelPicture = later<ChannelPictureProps>(
+  async () => (await import('./ChannelPicture.tsx')).ChannelPicture,
 );
 export const NewChannel = later<NewChannelProps>(async () => (await import('./NewChannel.tsx')).NewChannel);
 export const NewConversation = later<NewConversationProps>(

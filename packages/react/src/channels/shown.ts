@@ -4,7 +4,15 @@ import type { Message, SharedChannel } from '@parley/protocol';
 export interface ShownChannel
   extends Pick<
     SharedChannel,
-    'cid' | 'name' | 'description' | 'distinct' | 'private' | 'memberIds' | 'memberCount' | 'createdAt'
+    | 'cid'
+    | 'name'
+    | 'description'
+    | 'image'
+    | 'distinct'
+    | 'private'
+    | 'memberIds'
+    | 'memberCount'
+    | 'createdAt'
   > {
   readonly unread: number;
   readonly mentions: number;

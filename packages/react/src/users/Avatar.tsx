@@ -2,8 +2,8 @@ import { type CSSProperties, type ReactNode, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { WithPresence } from '../presence/WithPresence.tsx';
-import { isAllowedImage } from './images.ts';
 import { hueOf, initials } from './names.ts';
+import { usePictureAddress } from './usePictureAddress.ts';
 
 export interface AvatarProps {
   /** A person's id. Absent for someone who was deleted. */
@@ -14,18 +14,21 @@ export interface AvatarProps {
   presence?: boolean | undefined;
 }
 
+const usualSize = 36;
+
 /** A person's picture, or the first letters of their name on a tint that is always theirs. Says nothing aloud: the name stands beside it. */
 export function Avatar({ user, size, presence = false }: AvatarProps): ReactNode {
   const { cardOf, nameOf, classNames } = useKit();
   const [broken, setBroken] = useState<string>();
-  const image = user === undefined ? undefined : cardOf(user)?.image;
+  const held = user === undefined ? undefined : cardOf(user)?.image;
+  const image = usePictureAddress(held, size ?? usualSize);
   const style = {
     ...(size !== undefined && { '--parley-avatar-size': `${size}px` }),
     '--parley-avatar-hue': hueOf(user ?? ''),
   } as CSSProperties;
   const picture = (
     <span className={classOf('avatar', classNames)} style={style} aria-hidden="true">
-      {isAllowedImage(image) && image !== broken ? (
+      {image !== undefined && image !== broken ? (
         <img src={image} alt="" loading="lazy" onError={() => setBroken(image)} />
       ) : (
         initials(nameOf(user))
