@@ -70,10 +70,11 @@ export class Pool {
    */
   async lend(urgency: Urgency): Promise<Loan> {
     const line = this.#take(urgency) ?? (await this.#turn(urgency));
-    const state: { over?: Error } = {};
+    const state: LoanState = { isOver: false };
     const lost = new Promise<never>((_, reject) => {
       line.lost = (reason) => {
-        state.over = reason;
+        state.lost = reason;
+        state.isOver = true;
         reject(reason);
       };
     });
@@ -82,7 +83,7 @@ export class Pool {
       sql: guarded(line.sql, state),
       lost,
       end: () => {
-        state.over ??= new Error('unable to send a statement; its transaction is over');
+        state.isOver = true;
         line.lost = undefined;
         if (urgency === 'ordinary') this.#ordinary -= 1;
         // One that was lost is not there any more: whoever waits gets a new one.
@@ -155,15 +156,25 @@ const connectionClosed = (): Error =>
     code: 'CONNECTION_CLOSED',
   });
 
+interface LoanState {
+  isOver: boolean;
+  /** Why, when it was not ended. */
+  lost?: Error;
+}
+
 /** A statement after the end would be sent outside the transaction, on a connection that is somebody else's by then. */
-const guarded = (sql: Sql, state: { over?: Error }): Sql =>
+const guarded = (sql: Sql, state: LoanState): Sql =>
   new Proxy(sql, {
     apply: (target, self, args) => {
-      if (state.over) throw state.over;
+      if (state.isOver) throw overOf(state);
       return Reflect.apply(target, self, args);
     },
     get: (target, name) => {
-      if (name === 'unsafe' && state.over) throw state.over;
+      if (name === 'unsafe' && state.isOver) throw overOf(state);
       return Reflect.get(target, name);
     },
   });
+
+/** Made when it is thrown: with its stack it would cost every transaction. */
+const overOf = ({ lost }: LoanState): Error =>
+  lost ?? new Error('unable to send a statement; its transaction is over');
