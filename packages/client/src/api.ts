@@ -220,6 +220,13 @@ export interface Channels {
   unarchive: Ask<'channels.unarchive'>;
   /** Removes the channel and everything in it, for everybody. */
   delete: Ask<'channels.delete'>;
+  /**
+   * Leaves a channel out of the totals, until a time or until unmuted. It stays in the list.
+   *
+   * @example client.channels.mute({ cid, until: '2026-11-20T17:00:00Z' })
+   */
+  mute: Ask<'channels.mute'>;
+  unmute: Ask<'channels.unmute'>;
   /** The next page of the person's channel list; nothing when there is none. */
   loadMore(): Promise<void>;
 }

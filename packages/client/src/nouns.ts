@@ -227,6 +227,8 @@ export const createNouns = (options: NounOptions): Nouns => {
       update: ask('channels.update'),
       archive: ask('channels.archive'),
       unarchive: ask('channels.unarchive'),
+      mute: ask('channels.mute'),
+      unmute: ask('channels.unmute'),
       delete: ask('channels.delete'),
       loadMore: async () => {
         const { next } = store.get().listing;

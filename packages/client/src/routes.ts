@@ -17,6 +17,8 @@ export const routes = {
   'channels.update': 'PATCH /v1/channels/{cid}',
   'channels.archive': 'POST /v1/channels/{cid}/archive',
   'channels.unarchive': 'POST /v1/channels/{cid}/unarchive',
+  'channels.mute': 'POST /v1/channels/{cid}/mute',
+  'channels.unmute': 'POST /v1/channels/{cid}/unmute',
   'channels.delete': 'DELETE /v1/channels/{cid}',
   'members.list': 'GET /v1/channels/{cid}/members',
   'members.add': 'POST /v1/channels/{cid}/members',

@@ -28,6 +28,8 @@ export const Membership = z.strictObject({
   unread: Count,
   mentions: Count,
   muted: z.boolean(),
+  /** Until then; without it until it is taken back. */
+  mutedUntil: Time.optional(),
   hidden: z.boolean(),
   pinnedAt: Time.optional(),
   notifications: NotificationLevel,
@@ -90,6 +92,8 @@ export type Channel = z.output<typeof Channel>;
 /** What every answer about one channel carries besides the channel. */
 const one = z.strictObject({ channel: Channel, users: Users, offset: Count, epoch: z.string() });
 const logged = z.strictObject({ channel: Channel, log: Cid, offset: Count });
+/** Of what is between a person and a channel. */
+const own = z.strictObject({ log: z.literal('user'), offset: Count, membership: Membership });
 
 const settings = {
   name: z.string().min(1).max(100).optional(),
@@ -210,6 +214,25 @@ export const channelMethods = {
     logged: true,
     input: z.strictObject({ cid: Cid }),
     answer: logged,
+  }),
+  mute: method({
+    name: 'channels.mute',
+    http: 'POST /v1/channels/{cid}/mute',
+    callers: ['user'],
+    summary:
+      'Leave a channel out of the totals and notifications of the caller, until a time or until unmuted.',
+    logged: true,
+    input: z.strictObject({ cid: Cid, until: Time.optional() }),
+    answer: own,
+  }),
+  unmute: method({
+    name: 'channels.unmute',
+    http: 'POST /v1/channels/{cid}/unmute',
+    callers: ['user'],
+    summary: 'Count a muted channel again.',
+    logged: true,
+    input: z.strictObject({ cid: Cid }),
+    answer: own,
   }),
   delete: method({
     name: 'channels.delete',

@@ -73,6 +73,8 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'presence.watch': { session, users: ['bob', 'carol'] },
   'presence.setAway': { away: true },
   'presence.setDnd': { until: '2026-01-31T17:00:00Z' },
+  'channels.mute': { cid, until: '2026-01-31T17:00:00Z' },
+  'channels.unmute': { cid },
   'presence.setStatus': {
     status: { emoji: '🌴', text: 'Vacationing', expiresAt: '2026-01-31T17:00:00Z' },
   },

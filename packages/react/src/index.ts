@@ -14,12 +14,15 @@ export { ChannelList, type ChannelListProps, type ChannelSection } from './chann
 export { ChannelMark, type ChannelMarkProps } from './channels/ChannelMark.tsx';
 export type { ChannelPictureProps } from './channels/ChannelPicture.tsx';
 export { ChannelRow, type ChannelRowProps } from './channels/ChannelRow.tsx';
+export { MuteButton } from './channels/MuteButton.tsx';
+export type { MuteMenuProps } from './channels/MuteMenu.tsx';
 export type { NewChannelProps } from './channels/NewChannel.tsx';
 export type { NewConversationProps } from './channels/NewConversation.tsx';
 export {
   ChannelBrowser,
   ChannelDetails,
   ChannelPicture,
+  MuteMenu,
   NewChannel,
   NewConversation,
 } from './channels/panels.ts';

@@ -1,6 +1,7 @@
 import {
   Avatar,
   ChannelMark,
+  MuteButton,
   PresenceWords,
   StatusMark,
   titleOfChannel,
@@ -47,6 +48,7 @@ export function ConversationHeader({ cid }: { cid: string }): ReactNode {
             )}
           </div>
           {viewers !== undefined && <span className="conversation-count">{words.watching(viewers)}</span>}
+          <MuteButton cid={cid} />
           <Link
             to="/c/$cid"
             params={{ cid }}

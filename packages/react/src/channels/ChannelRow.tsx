@@ -4,7 +4,7 @@ import { type MouseEvent, memo, type ReactNode } from 'react';
 import { type Kit, useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { systemText } from '../messages/SystemLine.tsx';
-import { PencilIcon } from '../parts/icons.tsx';
+import { BellOffIcon, PencilIcon } from '../parts/icons.tsx';
 import { PresenceWords } from '../presence/PresenceWords.tsx';
 import { StatusMark } from '../presence/StatusMark.tsx';
 import { ChannelMark } from './ChannelMark.tsx';
@@ -41,6 +41,12 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps): Reac
   };
   const badges = (
     <span className="parley-channel-badges">
+      {muted && (
+        <span className="parley-channel-muted" title={strings.mute.muted}>
+          <BellOffIcon />
+          <span className="parley-hidden">{strings.mute.muted}</span>
+        </span>
+      )}
       {draft && (
         <span className="parley-channel-draft" title={strings.draft}>
           <PencilIcon />

@@ -2,6 +2,7 @@ import type { ChannelDetailsProps } from '../channel/ChannelDetails.tsx';
 import { later } from '../parts/later.tsx';
 import type { ChannelBrowserProps } from './ChannelBrowser.tsx';
 import type { ChannelPictureProps } from './ChannelPicture.tsx';
+import type { MuteMenuProps } from './MuteMenu.tsx';
 import type { NewChannelProps } from './NewChannel.tsx';
 import type { NewConversationProps } from './NewConversation.tsx';
 
@@ -15,6 +16,7 @@ export const ChannelBrowser = later<ChannelBrowserProps>(
 export const ChannelPicture = later<ChannelPictureProps>(
   async () => (await import('./ChannelPicture.tsx')).ChannelPicture,
 );
+export const MuteMenu = later<MuteMenuProps>(async () => (await import('./MuteMenu.tsx')).MuteMenu);
 export const NewChannel = later<NewChannelProps>(async () => (await import('./NewChannel.tsx')).NewChannel);
 export const NewConversation = later<NewConversationProps>(
   async () => (await import('./NewConversation.tsx')).NewConversation,

@@ -57,6 +57,8 @@ const table: Readonly<Record<MethodName, string>> = {
   'members.list':          'token    caller   channel  channel  channel  channel  channel  shut     revoked  ok       ok       ok       ok       ok',
   'members.add':           'token    caller   channel  channel  channel  channel  channel  shut     revoked  right    right    right    ok       ok',
   'members.join':          'token    caller   channel  person   channel  channel  channel  shut     revoked  ok       ok       ok       ok       person',
+  'channels.mute':        'token    caller   channel  person   channel  channel  channel  shut     revoked  ok       ok       ok       ok       person',
+  'channels.unmute':      'token    caller   channel  person   channel  channel  channel  shut     revoked  ok       ok       ok       ok       person',
   'members.leave':         'token    caller   channel  person   channel  channel  channel  shut     revoked  ok       ok       ok       last     person',
   'members.remove':        'token    caller   channel  channel  channel  channel  channel  shut     revoked  right    right    ok       ok       ok',
   'members.setRole':       'token    caller   channel  channel  channel  channel  channel  shut     revoked  right    right    right    ok       ok',

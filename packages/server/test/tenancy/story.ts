@@ -152,6 +152,8 @@ const channels = async ({
   await dan.call('members.join', { cid: cids.open });
   await bob.call('members.setRole', { cid: cids.hall, user: 'dan', role: 'moderator' });
   await alice.call('members.setRole', { cid: cids.hall, user: 'dan', role: 'moderator' });
+  await alice.call('channels.mute', { cid: cids.hall, until: '2126-01-01T00:00:00Z' });
+  await alice.call('channels.unmute', { cid: cids.hall });
   await alice.call('members.leave', { cid: cids.hall });
   await alice.call('members.remove', { cid: cids.hall, user: 'erin' });
 };

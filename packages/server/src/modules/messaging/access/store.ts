@@ -38,6 +38,7 @@ export interface ChannelRow {
   lastReadSeq: number | null;
   ownAfter: number | null;
   muted: boolean | null;
+  mutedUntil: Date | null;
   hidden: boolean | null;
   pinnedAt: Date | null;
   notifications: 'all' | 'mentions' | 'nothing' | null;
@@ -67,7 +68,8 @@ export const columns = (tx: TenantTx) => tx.sql`
   c.slow_mode_seconds, c.link_previews, c.member_count, c.created_by, c.created_at, c.archived_at, c.deleted_at, c.importing,
   c.log_offset, c.horizon, a.channel_types -> c.type as own_preset,
   h.last_seq, h.log_offset as head_offset, h.last_message_at,
-  m.role, m.joined_at, m.horizon as member_horizon, m.last_read_seq, m.own_after, m.muted, m.hidden, m.pinned_at,
+  m.role, m.joined_at, m.horizon as member_horizon, m.last_read_seq, m.own_after,
+  m.muted and (m.muted_until is null or m.muted_until > ${tx.at}) as muted, m.muted_until, m.hidden, m.pinned_at,
   m.notifications, b.kind as ban_kind`;
 
 /** Joins that go with `columns`, by key whatever the planner knows of the tables (docs/decisions/keyed-plans.md). */

@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import type { HandlersOf } from '../../../platform/http/call.ts';
-import { appActor } from '../../identity/access/index.ts';
+import { appActor, userActor } from '../../identity/access/index.ts';
+import { mute, unmute } from '../members/index.ts';
 import { archive } from './archive.ts';
 import { create } from './create.ts';
 import { remove } from './delete.ts';
@@ -22,6 +23,8 @@ export const channelHandlers = (
   | 'channels.archive'
   | 'channels.unarchive'
   | 'channels.delete'
+  | 'channels.mute'
+  | 'channels.unmute'
 > => ({
   'channels.getOrCreate': ({ actor }, input) => getOrCreate(context, appActor(actor), input),
   'channels.create': ({ actor }, input) => create(context, appActor(actor), input),
@@ -30,5 +33,7 @@ export const channelHandlers = (
   'channels.update': ({ actor }, input) => update(context, appActor(actor), input),
   'channels.archive': ({ actor }, input) => archive(context, appActor(actor), input),
   'channels.unarchive': ({ actor }, input) => unarchive(context, appActor(actor), input),
+  'channels.mute': ({ actor }, { cid, until }) => mute(context, userActor(actor), cid, until),
+  'channels.unmute': ({ actor }, { cid }) => unmute(context, userActor(actor), cid),
   'channels.delete': ({ actor }, input) => remove(context, appActor(actor), input),
 });

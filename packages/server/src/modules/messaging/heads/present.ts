@@ -58,6 +58,7 @@ export const presentMembership = (
     unread: counts.unread,
     mentions: counts.mentions,
     muted: row.muted ?? false,
+    ...(row.muted && row.mutedUntil && { mutedUntil: row.mutedUntil.toISOString() }),
     hidden: row.hidden ?? false,
     ...(row.pinnedAt && { pinnedAt: row.pinnedAt.toISOString() }),
     notifications: row.notifications ?? 'all',

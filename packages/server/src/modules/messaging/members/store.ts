@@ -123,3 +123,32 @@ export const setHidden = async (
     update members set hidden = ${hidden}
     where app_id = ${tx.app} and channel = ${channel} and user_id = ${user}`;
 };
+
+/** How a person muted a channel, locked; undefined for one who is not in it. */
+export const lockMute = async (
+  tx: TenantTx,
+  channel: number,
+  user: string,
+): Promise<{ muted: boolean; mutedUntil: Date | null } | undefined> => {
+  const [row] = await tx.sql<{ muted: boolean; mutedUntil: Date | null }[]>`
+    select muted, muted_until from members
+    where app_id = ${tx.app} and channel = ${channel} and user_id = ${user} for no key update`;
+  return row;
+};
+
+export const setMuted = async (
+  tx: TenantTx,
+  channel: number,
+  user: string,
+  muted: boolean,
+  until: Date | null,
+): Promise<{ cid: string }> => {
+  const [row] = await tx.sql<{ cid: string }[]>`
+    update members m set muted = ${muted}, muted_until = ${until}
+    from channels c
+    where m.app_id = ${tx.app} and m.channel = ${channel} and m.user_id = ${user}
+      and c.app_id = m.app_id and c.channel = m.channel
+    returning c.type || ':' || c.id as cid`;
+  if (!row) throw new Error('unable to mute a channel; the member is gone');
+  return row;
+};

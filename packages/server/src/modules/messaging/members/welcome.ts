@@ -76,6 +76,7 @@ const viewOfNewcomer = (
       lastReadSeq: row.lastSeq,
       ownAfter: 0,
       muted: false,
+      mutedUntil: null,
       hidden: false,
       pinnedAt: null,
       notifications: 'all',

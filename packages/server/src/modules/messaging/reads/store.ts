@@ -88,7 +88,7 @@ export const channelsBehind = async (
   join channels c on c.app_id = m.app_id and c.channel = m.channel and c.deleted_at is null and not c.importing
   join channel_heads h on h.app_id = m.app_id and h.channel = m.channel and h.last_seq > m.last_read_seq
   where m.app_id = ${tx.app} and m.user_id = ${user}
-    and (${which === 'all'} or not (m.muted or m.hidden))
+    and (${which === 'all'} or not (m.hidden or m.muted and (m.muted_until is null or m.muted_until > ${tx.at})))
     and not exists (
       select 1 from bans b
       where b.app_id = m.app_id and b.channel = m.channel and b.user_id = m.user_id and b.kind = 'hard'

@@ -1,3 +1,4 @@
+import { endMute } from '../../../../src/modules/messaging/members/index.ts';
 import { diary, general, messages, type World } from '../world.ts';
 import type { Row } from './row.ts';
 
@@ -15,6 +16,20 @@ const remove = (by: string, cid: string, user: string) => (w: World) =>
   w.act(by, 'members.remove', { cid, user });
 const setRole = (cid: string, user: string, role: 'owner' | 'admin' | 'moderator' | 'member') => (w: World) =>
   w.act('alice', 'members.setRole', { cid, user, role });
+
+/** The morning after everything in the world was said. */
+const morning = '2026-01-06T08:00:00.000Z';
+const muteEnds =
+  (user: string, cid: string) =>
+  async (w: World): Promise<void> => {
+    const { context, owner } = w.engine;
+    const [row] = await owner<{ channel: number }[]>`
+      select channel from channels where app_id = ${w.app.id} and type || ':' || id = ${cid}`;
+    w.wait((Date.parse(morning) - context.clock.now().getTime()) / 1_000);
+    const input = { channel: row?.channel ?? 0, user };
+    const { signal } = new AbortController();
+    await endMute.run(context, { app: w.app.id, input, id: 'mute', attempt: 1, last: false, signal });
+  };
 
 export const channelRows = {
   'channels.getOrCreate': {
@@ -90,6 +105,29 @@ export const channelRows = {
   },
   'members.join': {
     cases: [{ name: 'of one who watched', write: (w) => w.act('erin', 'members.join', { cid: general }) }],
+  },
+  'channels.mute': {
+    cases: [
+      { name: 'for good', write: (w) => w.act('faythe', 'channels.mute', { cid: general }) },
+      {
+        name: 'until a time',
+        write: (w) => w.act('faythe', 'channels.mute', { cid: general, until: morning }),
+      },
+      {
+        name: 'that ends',
+        prepare: (w) => w.act('faythe', 'channels.mute', { cid: general, until: morning }),
+        write: muteEnds('faythe', general),
+      },
+    ],
+  },
+  'channels.unmute': {
+    cases: [
+      {
+        name: 'of a muted one',
+        prepare: (w) => w.act('faythe', 'channels.mute', { cid: general }),
+        write: (w) => w.act('faythe', 'channels.unmute', { cid: general }),
+      },
+    ],
   },
   'members.leave': {
     cases: [

@@ -124,7 +124,9 @@ export const fields: Readonly<Record<string, Condition>> = {
   }),
   joined: flagField((sql) => sql`(m.user_id is not null)`),
   hidden: flagField((sql) => sql`coalesce(m.hidden, false)`),
-  muted: flagField((sql) => sql`coalesce(m.muted, false)`),
+  muted: flagField(
+    (sql) => sql`coalesce(m.muted and (m.muted_until is null or m.muted_until > now()), false)`,
+  ),
 };
 
 /** What jsonb does not take: NUL and half a surrogate pair. */
