@@ -101,12 +101,10 @@ export const promises: readonly Sabotage[] = [
     patches: [
       {
         file: `${send}/batch.ts`,
-        find: `      tx.onCommit(() => {
-        context.sequencer.publish(key, accepted.offset, () => deliver(context, accepted));
-        context.logged(app, accepted.item.channel, accepted.offset);
-      });`,
-        put: `      context.sequencer.publish(key, accepted.offset, () => deliver(context, accepted));
-      tx.onCommit(() => context.logged(app, accepted.item.channel, accepted.offset));`,
+        find: `    tx.onCommit(() => {
+      for (const accepted of draft.accepted) {`,
+        put: `    queueMicrotask(() => {
+      for (const accepted of draft.accepted) {`,
       },
     ],
     red: { files: [`${proofs}/commit.test.ts`], test: /^MS-13 / },
