@@ -31,8 +31,7 @@ export function Attachments({ message }: AttachmentsProps): ReactNode {
     () => client?.state.channel(cid)?.capabilities ?? none,
     () => none,
   );
-  const { edit, remove: deletes } = rightsOver(message, me, capabilities);
-  const mayRemove = message.author === me ? edit : deletes;
+  const { cards } = rightsOver(message, me, capabilities);
   const visual = attachments.filter(isShown);
   const rest = attachments.filter((attachment) => !isShown(attachment));
   const remove = (fileId: string): void => {
@@ -42,7 +41,7 @@ export function Attachments({ message }: AttachmentsProps): ReactNode {
   };
   const removalOf = ({ fileId, preview }: Attachment): (() => void) | undefined => {
     if (fileId !== undefined) return () => remove(fileId);
-    if (preview === undefined || !mayRemove || !client) return undefined;
+    if (preview === undefined || !cards || !client) return undefined;
     return () => void client.previews.remove({ id: message.id, preview });
   };
   return (

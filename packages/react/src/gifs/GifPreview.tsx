@@ -56,7 +56,7 @@ export function GifPreview({ words, provider, send, onClose }: GifPreviewProps):
           draggable={false}
         />
       ) : (
-        <span className="parley-gif-picture" data-awaited={status === 'loading' || undefined} />
+        status === 'loading' && <span className="parley-gif-picture" />
       )}
       <div className="parley-gif-words">
         <strong dir="auto">{words}</strong>

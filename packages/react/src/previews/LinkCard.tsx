@@ -29,10 +29,12 @@ export function LinkCard({ attachment, onRemove }: LinkCardProps): ReactNode {
       <a href={url} target="_blank" rel="noopener noreferrer nofollow">
         <span className="parley-link-words">
           {/* A page may call itself anything, so its address stands beside what it says. */}
-          <small>
-            {site && site !== host && <bdi>{site}</bdi>}
-            <span>{host}</span>
-          </small>
+          {title !== undefined && (
+            <small>
+              {site && site !== host && <bdi>{site}</bdi>}
+              <span>{host}</span>
+            </small>
+          )}
           <strong dir="auto">{title ?? shortOf(url)}</strong>
           {text && <span dir="auto">{text}</span>}
         </span>
