@@ -18,6 +18,8 @@ export interface HttpOptions {
   docs(): string;
   /** Counts the requests whose caller stayed unknown, by address. */
   strangers: Strangers;
+  /** A request's body must have arrived whole by then, in milliseconds. Default 30 s. */
+  bodyMs?: number;
   /** Registers the routes. */
   routes(app: FastifyInstance): Promise<void> | void;
 }
@@ -34,11 +36,11 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Requests must have arrived whole by then. */
+/** The heads of requests must have arrived by then, and by default their bodies. */
 const requestMs = 30_000;
 
 export const createHttpServer = async (options: HttpOptions): Promise<HttpServer> => {
-  const { log, docs, strangers } = options;
+  const { log, docs, strangers, bodyMs = requestMs } = options;
   const attemptOf = (request: FastifyRequest) => strangers.of(request, routeOf(request));
   const fail = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const found = toParleyError(error, 'unable to answer the request', log, request.id);
@@ -74,7 +76,7 @@ export const createHttpServer = async (options: HttpOptions): Promise<HttpServer
     }
   });
   app.addHook('preParsing', (request, _reply, _payload, done) => {
-    if (!request.routeOptions.config.slow) endLate(request);
+    if (!request.routeOptions.config.slow) endLate(request, bodyMs);
     done();
   });
   app.setErrorHandler((error, request, reply) => fail(error, request, reply));
@@ -116,12 +118,12 @@ declare module 'fastify' {
 }
 
 /** Ends a request whose body does not come. */
-const endLate = ({ raw }: FastifyRequest): void => {
+const endLate = ({ raw }: FastifyRequest, bodyMs: number): void => {
   const { 'content-length': length, 'transfer-encoding': encoding } = raw.headers;
   if (length === undefined && encoding === undefined) return;
   const late = setTimeout(() => {
     if (!raw.complete) raw.destroy();
-  }, requestMs).unref();
+  }, bodyMs).unref();
   raw.once('close', () => clearTimeout(late));
 };
 
