@@ -15,7 +15,12 @@ export type Scene =
   | 'statuses';
 
 const never = new Promise<never>(() => {});
-const refused = new ParleyError('channel_not_found', 'unable to load the channel');
+const refused = new ParleyError({
+  code: 'NOT_FOUND',
+  reason: 'channel_not_found',
+  message: 'unable to load the channel; there is no such channel, or you may not know',
+  retry: 'never',
+});
 /** The same every time, as what a real client answers. */
 const nobody: readonly string[] = [];
 const emptyThread = {
