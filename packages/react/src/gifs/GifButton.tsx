@@ -21,7 +21,7 @@ export function GifButton({ gifs, disabled, open, onOpen }: GifButtonProps): Rea
       <button
         ref={button}
         type="button"
-        className="parley-icon-button"
+        className="parley-icon-button parley-gif-button"
         aria-label={strings.gifs.pick}
         title={strings.gifs.pick}
         disabled={disabled}

@@ -172,11 +172,12 @@ function Field(props: MessageInputProps): ReactNode {
           <div className="parley-input-row">
             <span className="parley-attach">
               {tray && !slots.InputFiles && <AttachButtons files={tray} />}
-              {props.gifs && (
-                <GifButton gifs={props.gifs} disabled={wait > 0} open={choosing} onOpen={setChoosing} />
-              )}
             </span>
             <slots.MessageInputToolbar onFormat={change} />
+            {/* Last of them: whether there is one is known a moment later, and nothing may move for it. */}
+            {props.gifs && (
+              <GifButton gifs={props.gifs} disabled={wait > 0} open={choosing} onOpen={setChoosing} />
+            )}
             {over > 0 ? (
               <span id={noteId} className="parley-input-over" role="status">
                 {strings.tooLong(over)}
