@@ -111,7 +111,10 @@ export const createNouns = (options: NounOptions): Nouns => {
     activity,
     ids,
     schedule: (input) =>
-      perform<'scheduled.create'>({ id: input.id, name: 'scheduled.create', cid: input.cid, input }),
+      perform<'scheduled.create'>({
+        ...{ id: input.id, name: 'scheduled.create', cid: input.cid, input },
+        ...(input.attachments?.length && awaited(store, input.id, input.attachments)),
+      }),
     remind: (input) =>
       perform<'reminders.create'>({
         id: input.id,

@@ -9,7 +9,7 @@ type Uploads = State['uploads'];
 const messagesOf = (operations: readonly Operation[]): ReadonlyMap<string, string> =>
   new Map(
     operations.flatMap((one) =>
-      one.name === 'messages.send'
+      one.name === 'messages.send' || one.name === 'scheduled.create'
         ? (one.input.attachments ?? []).map(({ fileId = '' }) => [fileId, one.id] as const)
         : [],
     ),

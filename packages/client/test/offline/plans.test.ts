@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Client, type ClientOptions, createClient, memoryStore } from '@parley/client';
+import { attachmentOf, type Client, type ClientOptions, createClient, memoryStore } from '@parley/client';
 import { type TestEngine, testEngine } from '@parley/testkit';
 import { hurried, limit, until } from './scenario.ts';
 
@@ -141,3 +141,34 @@ test('RM-5 with the channel a reminder loses what its message said, and gets it 
   await bob.reminders.load();
   assert.equal(said(), 'Between us');
 });
+
+test(
+  'SD-14 a planned message waits for its files, takes them from the field, and has them',
+  limit,
+  async () => {
+    const client = open('alice', { store: memoryStore() });
+    await client.connect();
+    await client.scheduled.load();
+    const file = new File(['a plan'], 'plan.txt', { type: 'text/plain' });
+    const fileId = client.files.add({ file, place: cid });
+    const upload = client.state.upload(fileId);
+    assert.notEqual(upload?.progress.status, 'ready');
+    const attachments = upload ? [attachmentOf(upload)] : [];
+    client.scheduled.create({ cid, text: 'With it', attachments, ...inSeconds(3_600) });
+    assert.deepEqual(client.state.uploads(cid), []);
+    await until(client, () => scheduled(client).includes('With it'));
+    await client.settled();
+    const item = client.state.scheduled().items.find(({ text }) => text === 'With it');
+    assert.deepEqual(
+      item?.attachments.map((one) => [one.fileId, one.name]),
+      [[fileId, 'plan.txt']],
+    );
+    assert.equal(client.state.upload(fileId), undefined);
+    await client.scheduled.sendNow({ id: item?.id ?? '' });
+    const { message } = await client.messages.get({ id: item?.id ?? '' });
+    assert.deepEqual(
+      message.attachments.map((one) => one.fileId),
+      [fileId],
+    );
+  },
+);

@@ -74,9 +74,11 @@ export function useChannelInput(options: Options): MessageInputProps {
     gifs: useInputGifs((gif) => send('', [gif])),
     onSend: (typed) => send(toSource(typed), files.attachments()),
     onSchedule: (typed, when) => {
+      const attachments = files.attachments();
       client.scheduled.create({
         ...place,
         text: toSource(typed),
+        ...(attachments.length > 0 && { attachments }),
         ...(quoting && { quotedId: quoting.id }),
         ...(options.alsoInChannel && { alsoInChannel: true }),
         ...when,

@@ -191,9 +191,7 @@ function Field(props: MessageInputProps): ReactNode {
                 {sendKey === 'enter' ? strings.enterHint : strings.modEnterHint}
               </span>
             )}
-            {props.onSchedule && waiting.length === 0 && (
-              <ScheduleButton ready={ready} onClick={() => setScheduling(true)} />
-            )}
+            {props.onSchedule && <ScheduleButton ready={ready} onClick={() => setScheduling(true)} />}
             <button
               type="submit"
               className={classOf('send', classNames)}

@@ -142,6 +142,38 @@ describe('pictures of people and channels, custom emoji, and what is left', () =
     laterMs = 0;
   });
 
+  test('FL-17 SD-14 a file of a message that is planned for in two weeks waits for it, and no longer', async () => {
+    const cid = 'messaging:planned';
+    const dan = app.as('dan');
+    await app.call(dan, 'channels.getOrCreate', { cid, members: ['bob'] });
+    const [kept, dropped] = [
+      await upload(app.context, app, dan, text()),
+      await upload(app.context, app, dan, text()),
+    ];
+    const plan = (fileId: string) => {
+      const id = app.context.ids.uuid();
+      const local = new Date(Date.now() + 14 * dayMs).toISOString().slice(0, 16);
+      const attachments = [{ type: 'file', fileId }];
+      return app.call(dan, 'scheduled.create', { cid, id, attachments, local, zone: 'UTC' });
+    };
+    const planned = await plan(kept.id);
+    const { scheduled } = await plan(dropped.id);
+    laterMs = 8 * dayMs;
+    await sweepFiles(app.context);
+    assert.deepEqual([await exists(kept.id), await exists(dropped.id)], [true, true]);
+    await app.call(dan, 'scheduled.cancel', { id: scheduled.id });
+    await sweepFiles(app.context);
+    assert.deepEqual([await exists(kept.id), await exists(dropped.id)], [true, false]);
+    const { message } = await app.call(dan, 'scheduled.sendNow', { id: planned.scheduled.id }).then(() =>
+      app.call(dan, 'messages.get', { id: planned.scheduled.id }),
+    );
+    assert.deepEqual(
+      message.attachments.map(({ fileId }) => fileId),
+      [kept.id],
+    );
+    laterMs = 0;
+  });
+
   test('FL-17 bytes that could not be taken away are taken away another time', async () => {
     const file = await upload(app.context, app, app.as('faythe'), text());
     const place = await placeOf(app.context, app, file.id);

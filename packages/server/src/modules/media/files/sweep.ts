@@ -27,11 +27,16 @@ export const sweepFiles = async (context: Context, signal?: AbortSignal): Promis
   await context.blob.tidy?.(before);
 };
 
-/** Never sent, never used, refused, or never brought. */
+/** Never sent, never used, refused, or never brought; what goes with a message that is planned is still to be sent. */
 const findUnused = (tx: TenantTx, before: Date): Promise<{ id: string }[]> => tx.sql<{ id: string }[]>`
   select f.id from files f
   where f.app_id = ${tx.app} and f.message_id is null and f.used_at is null and f.deleted_at is null
     and f.created_at < ${before}
+    and not exists (
+      select 1 from scheduled s
+      where s.app_id = f.app_id and s.user_id = f.user_id and s.status in ('pending', 'sending', 'failed')
+        and s.body -> 'attachments' @> jsonb_build_array(jsonb_build_object('fileId', f.id))
+    )
   order by f.created_at limit ${atOnce}`;
 
 /** Of channels that were deleted. */
