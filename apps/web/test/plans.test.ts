@@ -44,7 +44,8 @@ test('SD-8 a message is written for later, kept while the engine is away, change
   await item.getByRole('textbox').fill('For later and changed');
   await item.getByRole('button', { name: 'Save' }).click();
   await item.getByText('For later and changed').waitFor();
-  await item.getByRole('button', { name: 'Send now' }).click();
+  await item.getByRole('button', { name: 'More actions' }).click();
+  await alice.getByRole('menuitem', { name: 'Send now' }).click();
   await item.waitFor({ state: 'detached' });
   await row(bob, 'For later and changed').waitFor();
   assert.equal(await row(bob, 'For later').count(), 1);
@@ -58,7 +59,8 @@ test('RM-8 a message is to be remembered, shown from the list, and done', async 
   await alice.getByRole('menuitem', { name: 'Remind me' }).click();
   await alice.getByRole('menuitem', { name: /^In 20 minutes/ }).click();
   await alice.getByRole('link', { name: 'Reminders 1' }).click();
-  await alice.getByRole('button', { name: 'Show the message' }).click();
+  await alice.getByRole('button', { name: 'More actions' }).click();
+  await alice.getByRole('menuitem', { name: 'Show the message' }).click();
   await alice.getByRole('heading', { name: 'design', level: 1 }).waitFor();
   await alice.getByRole('link', { name: 'Reminders 1' }).click();
   await alice.getByRole('button', { name: 'New reminder' }).click();

@@ -3,8 +3,12 @@ import type { PlannedReminder } from '@parley/client';
 import { type ReactNode, useRef, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import { EditIcon, SearchIcon, TrashIcon } from '../parts/icons.tsx';
+import { MenuItem } from '../parts/Menu.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
+import { PlanMenu } from './PlanMenu.tsx';
+import { PlanQuestion } from './PlanQuestion.tsx';
 import { PlanRow } from './PlanRow.tsx';
 import { ReminderDialog } from './ReminderDialog.tsx';
 import { ReminderMenu } from './ReminderMenu.tsx';
@@ -51,7 +55,7 @@ function ReminderRow({
   const { strings, times } = useKit();
   const client = useChatClient();
   const later = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState<'later' | 'time' | 'edit'>();
+  const [open, setOpen] = useState<'later' | 'time' | 'edit' | 'delete'>();
   const { busy, problem, run } = useAct();
   const { id, pending, status, firedAt, repeat, message } = item;
   const close = () => setOpen(undefined);
@@ -85,6 +89,14 @@ function ReminderRow({
           ) : (
             <span className="parley-plan-waiting">{strings.planning.waiting}</span>
           )
+        ) : open === 'delete' ? (
+          <PlanQuestion
+            question={strings.planning.askDelete}
+            action={strings.delete}
+            busy={busy}
+            onYes={() => run(() => client.reminders.delete({ id }), close)}
+            onNo={close}
+          />
         ) : (
           <>
             <button
@@ -106,23 +118,39 @@ function ReminderRow({
             >
               {strings.planning.snooze}
             </button>
-            {message && onOpen && (
-              <button type="button" className="parley-button" onClick={() => onOpen(message)}>
-                {strings.planning.showMessage}
-              </button>
-            )}
-            <button type="button" className="parley-button" onClick={() => setOpen('edit')}>
-              {strings.edit}
-            </button>
-            <button
-              type="button"
-              className="parley-button"
-              data-kind="danger"
-              disabled={busy}
-              onClick={() => run(() => client.reminders.delete({ id }))}
-            >
-              {strings.delete}
-            </button>
+            <PlanMenu>
+              {(leave) => (
+                <>
+                  {message && onOpen && (
+                    <MenuItem
+                      icon={<SearchIcon />}
+                      label={strings.planning.showMessage}
+                      onClick={() => {
+                        leave();
+                        onOpen(message);
+                      }}
+                    />
+                  )}
+                  <MenuItem
+                    icon={<EditIcon />}
+                    label={strings.edit}
+                    onClick={() => {
+                      leave();
+                      setOpen('edit');
+                    }}
+                  />
+                  <MenuItem
+                    icon={<TrashIcon />}
+                    label={strings.delete}
+                    danger
+                    onClick={() => {
+                      leave();
+                      setOpen('delete');
+                    }}
+                  />
+                </>
+              )}
+            </PlanMenu>
           </>
         )
       }

@@ -4,8 +4,12 @@ import { type ReactNode, useState } from 'react';
 import { titleOfChannel } from '../channels/title.ts';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import { SendIcon, TrashIcon } from '../parts/icons.tsx';
+import { MenuItem } from '../parts/Menu.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
+import { PlanMenu } from './PlanMenu.tsx';
+import { PlanQuestion } from './PlanQuestion.tsx';
 import { PlanRow } from './PlanRow.tsx';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 import { ScheduledEdit } from './ScheduledEdit.tsx';
@@ -51,7 +55,7 @@ function ScheduledRow({
   const { me, cardOf, strings, times, slots } = useKit();
   const client = useChatClient();
   const channel = useChatState((state) => state.channel(item.cid));
-  const [open, setOpen] = useState<'text' | 'time'>();
+  const [open, setOpen] = useState<'text' | 'time' | 'cancel'>();
   const { busy, problem, run } = useAct();
   const { id, pending, status } = item;
   const close = () => setOpen(undefined);
@@ -88,6 +92,14 @@ function ScheduledRow({
           ) : (
             <span className="parley-plan-waiting">{strings.planning.waiting}</span>
           )
+        ) : open === 'cancel' ? (
+          <PlanQuestion
+            question={strings.planning.askCancel}
+            action={strings.planning.cancelSending}
+            busy={busy}
+            onYes={() => run(() => client.scheduled.cancel({ id }), close)}
+            onNo={close}
+          />
         ) : (
           <>
             <button type="button" className="parley-button" onClick={() => setOpen('text')}>
@@ -96,23 +108,29 @@ function ScheduledRow({
             <button type="button" className="parley-button" onClick={() => setOpen('time')}>
               {strings.planning.reschedule}
             </button>
-            <button
-              type="button"
-              className="parley-button"
-              disabled={busy}
-              onClick={() => run(() => client.scheduled.sendNow({ id }))}
-            >
-              {strings.sendNow}
-            </button>
-            <button
-              type="button"
-              className="parley-button"
-              data-kind="danger"
-              disabled={busy}
-              onClick={() => run(() => client.scheduled.cancel({ id }))}
-            >
-              {strings.planning.cancelSending}
-            </button>
+            <PlanMenu>
+              {(leave) => (
+                <>
+                  <MenuItem
+                    icon={<SendIcon />}
+                    label={strings.sendNow}
+                    onClick={() => {
+                      leave();
+                      run(() => client.scheduled.sendNow({ id }));
+                    }}
+                  />
+                  <MenuItem
+                    icon={<TrashIcon />}
+                    label={strings.planning.cancelSending}
+                    danger
+                    onClick={() => {
+                      leave();
+                      setOpen('cancel');
+                    }}
+                  />
+                </>
+              )}
+            </PlanMenu>
           </>
         )
       }

@@ -269,6 +269,8 @@ export const english = {
     scheduleAction: 'Schedule',
     reschedule: 'Change the time',
     cancelSending: 'Do not send',
+    askCancel: 'Throw this message away?',
+    askDelete: 'Delete this reminder?',
     when: 'When',
     day: 'Day',
     time: 'Time',

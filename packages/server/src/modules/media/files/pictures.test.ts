@@ -164,9 +164,9 @@ describe('pictures of people and channels, custom emoji, and what is left', () =
     await app.call(dan, 'scheduled.cancel', { id: scheduled.id });
     await sweepFiles(app.context);
     assert.deepEqual([await exists(kept.id), await exists(dropped.id)], [true, false]);
-    const { message } = await app.call(dan, 'scheduled.sendNow', { id: planned.scheduled.id }).then(() =>
-      app.call(dan, 'messages.get', { id: planned.scheduled.id }),
-    );
+    const { message } = await app
+      .call(dan, 'scheduled.sendNow', { id: planned.scheduled.id })
+      .then(() => app.call(dan, 'messages.get', { id: planned.scheduled.id }));
     assert.deepEqual(
       message.attachments.map(({ fileId }) => fileId),
       [kept.id],
