@@ -21,9 +21,14 @@ export function VideoPlayer({ attachment, cid, autoPlay = false }: VideoPlayerPr
   });
   const video = useRef<HTMLVideoElement>(null);
   const stood = useRef(0);
+  const played = useRef(autoPlay);
   const askedAt = useRef(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, when it is shown
   useEffect(want, []);
+  const stand = ({ currentTarget }: { currentTarget: HTMLVideoElement }) => {
+    // With another address it says that it stands at the beginning, before it is anywhere.
+    if (currentTarget.readyState > 0) stood.current = currentTarget.currentTime;
+  };
   if (failed)
     return (
       <p className="parley-player-failed">
@@ -45,11 +50,19 @@ export function VideoPlayer({ attachment, cid, autoPlay = false }: VideoPlayerPr
       playsInline
       autoPlay={autoPlay}
       preload="metadata"
-      onTimeUpdate={({ currentTarget }) => {
-        stood.current = currentTarget.currentTime;
+      onTimeUpdate={stand}
+      onSeeking={stand}
+      onPlay={() => {
+        played.current = true;
+      }}
+      onPause={() => {
+        played.current = false;
       }}
       onLoadedMetadata={({ currentTarget }) => {
-        if (stood.current > 0) currentTarget.currentTime = stood.current;
+        if (stood.current === 0) return;
+        currentTarget.currentTime = stood.current;
+        // Another address begins by standing still.
+        if (played.current) currentTarget.play().catch(() => {});
       }}
       onError={() => {
         // One that fails at once fails for another reason than its end.
