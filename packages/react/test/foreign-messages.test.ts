@@ -57,6 +57,9 @@ test('attack 68: a page of another origin that embeds the chat and posts to it c
     host.frames().find((one) => one.url().includes('real.html')) ??
     (await host.waitForEvent('framenavigated'));
   await frame.locator('[data-message]').nth(2).waitFor();
+  // The last part to come.
+  await frame.locator('.parley-gif-button').waitFor();
+  await frame.evaluate(() => window.client.settled());
   assert.notEqual(new URL(frame.url()).origin, new URL(host.url()).origin);
   const shown = () =>
     frame.evaluate((of) => {
