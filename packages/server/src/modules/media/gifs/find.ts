@@ -78,15 +78,16 @@ export class Finder {
     const next = query.offset + query.limit;
     const scope = scopeOf(query.app, query.rating, query.words, query.limit);
     return {
-      items: items.map((found) => this.#presentOne(query.app, found)),
+      items: items.map((found) => this.#presentOne(query, found)),
       ...(more && next <= offsetMost && { next: this.#context.cursors.sign(scope, next) }),
     };
   }
 
-  #presentOne(app: string, { title, full, moving, still }: FoundGif): Answer['items'][number] {
+  #presentOne({ app, rating }: GifQuery, { title, full, moving, still }: FoundGif): Answer['items'][number] {
     const { url, width, height } = full;
+    const sent = { url, title: title.slice(0, titleMost), width, height, rating };
     return {
-      id: sealFor(this.#context, app, 'gif', { url, title: title.slice(0, titleMost), width, height }),
+      id: sealFor(this.#context, app, 'gif', sent),
       title: title.slice(0, titleMost),
       width,
       height,

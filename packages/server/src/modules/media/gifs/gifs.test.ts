@@ -54,6 +54,17 @@ test('GF-1 where an app wants none there are none', async () => {
   await set('g');
 });
 
+test('GF-6 what was found under a looser rating is no longer on offer', async () => {
+  await set('pg');
+  const gif = await found('rain');
+  const take = () => app.call(app.as('alice'), 'gifs.take', { id: app.context.ids.uuid(), gif: gif.id });
+  await set('g');
+  await assert.rejects(take(), refused('gif_not_found'));
+  await set('r');
+  await take();
+  await set('g');
+});
+
 describe('the pictures of a list', () => {
   test('GF-7 are served by us as what they are, with no way to run', async () => {
     const gif = await found();

@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import { seal, unseal } from '../../../platform/crypto/seal.ts';
+import type { GifRating } from '../../../platform/gifs/index.ts';
 
 /** What a browser carries back to us and cannot read: the address of one picture, or a GIF to be sent. */
 export interface Sealed {
@@ -7,6 +8,8 @@ export interface Sealed {
   title?: string;
   width?: number;
   height?: number;
+  /** What was allowed when it was found. */
+  rating?: GifRating;
 }
 
 interface Kept extends Sealed {

@@ -3,7 +3,7 @@ import type { MethodAnswer, MethodInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
-import { fullBytes } from '../../../platform/gifs/index.ts';
+import { fullBytes, gifRatings } from '../../../platform/gifs/index.ts';
 import { bring, type UploadLimit } from '../files/index.ts';
 import { demandGifs, reaching } from './access.ts';
 import { readPicture } from './picture.ts';
@@ -25,9 +25,11 @@ export const take = async (
   { id, gif }: MethodInput<'gifs.take'>,
 ): Promise<MethodAnswer<'gifs.take'>> => {
   const operation = 'unable to take the GIF';
-  const { provider } = await demandGifs(context, actor, operation);
+  const { provider, rating } = await demandGifs(context, actor, operation);
   const known = unsealFor(context, actor.app, 'gif', gif);
-  if (!known) throw new ParleyError('gif_not_found', operation);
+  // What was found under a looser rating than the app's of today is no longer on offer.
+  if (!known || gifRatings.indexOf(known.rating ?? 'r') > gifRatings.indexOf(rating))
+    throw new ParleyError('gif_not_found', operation);
   const { bytes, mimeType } = await reaching(context, operation, () =>
     readPicture(provider, actor.app, known.url, bytesMost),
   );
