@@ -3,10 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Web } from '@parley/testkit';
 import { createLocalGifs } from '../../src/platform/gifs/index.ts';
 
-/** The words a fake knows nothing about, and those that make it fail in its own way. */
-export const oddWords = ['refused', 'broken', 'elsewhere', 'svg'] as const;
-
-/** A provider on a made-up web. It answers only what its published pages say it would, and fails a test otherwise. */
+/**
+ * A provider on a made-up web. It answers only what its published pages say it would, and fails a test otherwise; to
+ * `refused`, `broken`, `elsewhere`, `svg` and `moved` as these words say.
+ */
 export interface Fake {
   key: string;
   /** The questions that were asked, as far as they matter. */
@@ -22,9 +22,16 @@ const bytesOf = async (name: string): Promise<Buffer> =>
   createLocalGifs().read('', `local:${name}/moving`, 1_000_000);
 
 const media = (web: Web, host: string): void => {
+  web.site('moved.example', async (_, response) => {
+    response.writeHead(200, { 'content-type': 'image/gif' }).end(await bytesOf('love'));
+  });
   web.site(host, async ({ url = '' }, response) => {
     if (url.includes('svg')) {
       response.writeHead(200, { 'content-type': 'image/gif' }).end('<svg onload="alert(1)"/>');
+      return;
+    }
+    if (url.includes('moved')) {
+      response.writeHead(302, { location: 'https://moved.example/' }).end();
       return;
     }
     response.writeHead(200, { 'content-type': 'image/gif' }).end(await bytesOf('love'));
@@ -78,7 +85,13 @@ export const fakeGiphy = (web: Web): Fake => {
       title: `${words} ${at} GIF by Somebody`,
       rating: 'g',
       images: {
-        original: rendition('giphy', 480, { size: '9000000' }),
+        original: rendition('giphy', 480, {
+          size: '9000000',
+          ...(at % 2 === 0 && {
+            webp: `https://${host(words)}/media/${words}${at}/giphy.webp`,
+            webp_size: '900000',
+          }),
+        }),
         downsized: rendition('giphy-downsized', 400),
         fixed_width: rendition('200w', 200),
         fixed_width_still: rendition('200w_s', 200),

@@ -8,17 +8,26 @@ import { refused, type TestApp, testApp } from '../app.ts';
 import { type Fake, fakeGiphy, fakeKlipy } from './fakes.ts';
 
 const cases = [
-  { provider: 'giphy', name: 'GIPHY', fakeOf: fakeGiphy, rated: { g: 'g', r: 'r' }, rating: 'rating' },
+  {
+    provider: 'giphy',
+    name: 'GIPHY',
+    fakeOf: fakeGiphy,
+    rated: { g: 'g', r: 'r' },
+    rating: 'rating',
+    // The first is small enough as WebP.
+    widths: [480, 400],
+  },
   {
     provider: 'klipy',
     name: 'KLIPY',
     fakeOf: fakeKlipy,
     rated: { g: 'high', r: 'off' },
     rating: 'content_filter',
+    widths: [400, 400],
   },
 ] as const;
 
-for (const { provider, name, fakeOf, rated, rating } of cases)
+for (const { provider, name, fakeOf, rated, rating, widths } of cases)
   describe(name, () => {
     let web: Web;
     let app: TestApp;
@@ -45,6 +54,11 @@ for (const { provider, name, fakeOf, rated, rating } of cases)
     test('GF-4 is asked as its pages say, for the rating of the app, page by page', async () => {
       const first = await search('cats', { limit: 20 });
       assert.deepEqual([first.items.length, first.items[0]?.title], [20, 'cats 0']);
+      // The largest of those that are not too large.
+      assert.deepEqual(
+        first.items.slice(0, 2).map(({ width }) => width),
+        widths,
+      );
       const last = await search('cats', {
         limit: 20,
         cursor: (await search('cats', { limit: 20, cursor: first.next ?? '' })).next ?? '',
@@ -98,6 +112,8 @@ for (const { provider, name, fakeOf, rated, rating } of cases)
       web.asked.length = 0;
       assert.deepEqual((await search('elsewhere')).items, []);
       assert.ok(web.asked.every((one) => one.includes(`${provider}.com`)));
+      const [moved] = (await search('moved')).items;
+      assert.equal((await get(moved?.still ?? '')).statusCode, 503);
     });
 
     test('GF-3 GIFs are away while it refuses or nobody understands it, and are asked for again', async () => {

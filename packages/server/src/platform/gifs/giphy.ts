@@ -3,8 +3,14 @@ import type { Fetcher } from '../fetch/index.ts';
 import { type FoundGif, fullBytes, type GifProvider } from './provider.ts';
 import { createRemote, FoundMedia, type Remote } from './remote.ts';
 
-/** A rendition may be empty: some GIFs lack some. */
-const rendition = FoundMedia.optional().catch(undefined);
+const { size, url } = FoundMedia.shape;
+/** As WebP where they have it: a tenth of the bytes, made anew in a third of the time. Some GIFs lack some renditions. */
+const rendition = FoundMedia.extend({ webp: url.optional(), webp_size: size })
+  .transform(({ webp, webp_size, ...gif }) =>
+    webp === undefined ? gif : { ...gif, url: webp, size: webp_size },
+  )
+  .optional()
+  .catch(undefined);
 const Found = z.object({
   title: z.string().default(''),
   alt_text: z.string().default(''),

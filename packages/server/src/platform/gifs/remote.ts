@@ -44,6 +44,7 @@ export const createRemote = (fetcher: Fetcher, domain: string): Remote => {
       if (error instanceof FetchFailure) throw new GifsAway(error.reason.replaceAll('_', ' '));
       throw error;
     });
+    if (!isOwn(new URL(answer.url))) throw new GifsAway('it led to somebody else');
     if (answer.status !== 200) throw new GifsAway(`it answered ${answer.status}`);
     return answer.bytes;
   };
