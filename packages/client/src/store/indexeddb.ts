@@ -73,14 +73,14 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
   let born: string | undefined;
   let over = false;
 
-  /** Is it still the database this store began with? An emptied one is never taken for a person without anything. */
-  const isLost = async (in_: Within): Promise<boolean> => {
+  /** Which database it is. One that was emptied is another, and never taken for a person without anything. */
+  const birthOf = async (in_: Within): Promise<string> => {
     const facts = in_<string>('facts');
     const found = await facts.get('born');
-    const lost = born !== undefined && found !== born;
-    born = found ?? uuidv7(systemClock.now);
-    if (found === undefined) facts.set('born', born);
-    return lost;
+    if (found !== undefined) return found;
+    const birth = uuidv7(systemClock.now);
+    facts.set('born', birth);
+    return birth;
   };
 
   const use: Use = async (stores, durability, work) => {
@@ -92,10 +92,13 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
       durability,
       async (transaction) => {
         const in_ = within(transaction);
+        const birth = await birthOf(in_);
         // What makes it known again must be committed, so it is told afterwards.
-        return (await isLost(in_)) ? { lost: true as const } : { value: await work(in_) };
+        if (born !== undefined && birth !== born) return { birth, lost: true as const };
+        return { birth, value: await work(in_) };
       },
     );
+    born = found.birth;
     if ('lost' in found) throw new LostError();
     return found.value;
   };

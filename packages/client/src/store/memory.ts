@@ -79,6 +79,8 @@ export const memoryStore = (): OfflineStore => {
       held = nothing();
       operations = [];
       drafts = {};
+      // What another tab is about to write comes too late.
+      current += 1;
     },
     close: async () => {},
   };

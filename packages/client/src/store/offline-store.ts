@@ -143,7 +143,7 @@ export interface OfflineStore {
   lead(): Promise<number>;
   /** Forgets what the server can tell again, after something unreadable was found: all but operations and drafts. */
   reset(): Promise<void>;
-  /** Removes everything of the person, as signing out must. */
+  /** Removes everything of the person, as signing out must, and ends the term: what is written late is refused. */
   clear(): Promise<void>;
   close(): Promise<void>;
 }

@@ -86,8 +86,11 @@ export const createWriter = (options: WriterOptions): Writer => {
     } catch (error) {
       if (error instanceof LostError) {
         // It was deleted: what this client knows is all there is.
+        const next = await offline.lead();
+        // Meanwhile somebody may have signed out.
+        if (term === undefined) return false;
         written = undefined;
-        term = await offline.lead();
+        term = next;
         return true;
       }
       term = undefined;

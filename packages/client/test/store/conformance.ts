@@ -202,6 +202,13 @@ export const cases: Readonly<Record<string, (tabs: Tabs) => Promise<void>>> = {
     await one.draft(cid, 'half a thought');
     await one.write({ self, heads: [head(1)], timelines: [timeline(1)], messages: [message(1)] }, term);
     await one.clear();
+    equal(
+      await other.write({ self }, term).then(
+        () => 'written',
+        () => 'refused',
+      ),
+      'refused',
+    );
     const state = await other.read();
     equal([state.self, state.heads, state.operations, state.drafts], [undefined, [], [], {}]);
     equal(await other.pages(cid), undefined);

@@ -99,9 +99,12 @@ test(
     resolve();
     await until(client, () => ids.every((id) => statusOf(client, id) === 'ready'));
     assert.ok(engine.files.most() <= 3);
-    assert.deepEqual(
-      engine.callsOf('files.create').map(({ id }) => id),
-      ids,
+    // Of three that are looked at side by side any may be told of first.
+    const told = engine.callsOf('files.create').map(({ id }) => ids.indexOf(String(id)));
+    assert.deepEqual([...told].sort(), [0, 1, 2, 3, 4, 5, 6, 7]);
+    assert.ok(
+      told.every((given, at) => Math.abs(given - at) < 3),
+      told.join(' '),
     );
     assert.match(String(engine.callsOf('files.create')[0]?.sha256), /^[0-9a-f]{64}$/);
   }),
