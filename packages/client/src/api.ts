@@ -121,6 +121,13 @@ export interface PresenceNoun {
   /** Not to be disturbed until a time; `null` ends it. */
   setDnd: Ask<'presence.setDnd'>;
   /**
+   * Not to be disturbed in these hours of every week, by the wall of a zone; `null` takes them back. `setDnd({ until: null })`
+   * ends what they began, until the next time.
+   *
+   * @example client.presence.setQuiet({ quiet: { zone: 'Europe/Berlin', hours: [{ days: [1, 2, 3, 4, 5], from: '22:00', to: '08:00' }] } })
+   */
+  setQuiet: Ask<'presence.setQuiet'>;
+  /**
    * What the person is about: an emoji, words of up to 100 characters, or both, until a time; `null` takes it back.
    *
    * @example client.presence.setStatus({ status: { emoji: '🌴', text: 'Vacationing' } })

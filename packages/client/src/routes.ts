@@ -51,6 +51,7 @@ export const routes = {
   'presence.watch': 'PUT /v1/presence/watch',
   'presence.setAway': 'PUT /v1/presence/away',
   'presence.setDnd': 'PUT /v1/presence/dnd',
+  'presence.setQuiet': 'PUT /v1/presence/quiet',
   'presence.setStatus': 'PUT /v1/presence/status',
   'files.create': 'POST /v1/files',
   'files.parts': 'POST /v1/files/{id}/parts',

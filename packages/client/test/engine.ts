@@ -62,6 +62,7 @@ type Named = MethodCall<'sync.sync'> &
     away?: boolean;
     until?: string | null;
     status?: MethodCall<'presence.setStatus'>['status'];
+    quiet?: MethodCall<'presence.setQuiet'>['quiet'];
   };
 
 /** Routes with fixed words before those with parameters: `users/me` is not the user `me`. */
@@ -174,6 +175,8 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
         return { own: { away: input.away ?? false } };
       case 'presence.setStatus':
         return { own: { away: false, ...(input.status && { status: input.status }) } };
+      case 'presence.setQuiet':
+        return { own: { away: false, ...(input.quiet && { quiet: input.quiet }) } };
       case 'presence.setDnd':
         return { own: { away: false, ...(input.until != null && { dndUntil: input.until }) } };
       default:

@@ -73,6 +73,9 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'presence.watch': { session, users: ['bob', 'carol'] },
   'presence.setAway': { away: true },
   'presence.setDnd': { until: '2026-01-31T17:00:00Z' },
+  'presence.setQuiet': {
+    quiet: { zone: 'Europe/Berlin', hours: [{ days: [1, 2, 3, 4, 5], from: '22:00', to: '08:00' }] },
+  },
   'channels.mute': { cid, until: '2026-01-31T17:00:00Z' },
   'channels.unmute': { cid },
   'presence.setStatus': {

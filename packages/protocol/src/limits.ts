@@ -59,6 +59,8 @@ export const limits = {
   remindersMost: 100,
   reminderCharacters: 1_000,
   statusCharacters: 100,
+  /** Stretches of quiet hours in a week. */
+  quietHoursMost: 14,
   /** What was planned less than this ago is planned for now: it was on its way. */
   planLateMs: 60_000,
   /** A year and a day. */

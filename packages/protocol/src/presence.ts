@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Emoji, Time, UserId } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
+import { TimeOfDay, Zone } from './walls.ts';
 
 /** What a person says of themselves for a while: an emoji, words, or both. */
 export const Status = z.strictObject({
@@ -11,6 +12,24 @@ export const Status = z.strictObject({
   expiresAt: Time.optional(),
 });
 export type Status = z.output<typeof Status>;
+
+/** Hours of every week in which a person is not to be disturbed, by the wall of a zone. */
+export const Quiet = z.strictObject({
+  zone: Zone,
+  hours: z
+    .array(
+      z.strictObject({
+        /** 1 is Monday, 7 Sunday: the days on which they begin. */
+        days: z.array(z.int().min(1).max(7)).min(1).max(7),
+        from: TimeOfDay,
+        /** On the next day when it is not after `from`. */
+        to: TimeOfDay,
+      }),
+    )
+    .min(1)
+    .max(limits.quietHoursMost),
+});
+export type Quiet = z.output<typeof Quiet>;
 
 /** How a person is shown. */
 export const Presence = z.strictObject({
@@ -26,6 +45,8 @@ export const OwnPresence = z.strictObject({
   /** Shown as away however active they are. */
   away: z.boolean(),
   dndUntil: Time.optional(),
+  /** When it begins by itself, every week. */
+  quiet: Quiet.optional(),
   status: Status.optional(),
 });
 export type OwnPresence = z.output<typeof OwnPresence>;
@@ -79,6 +100,16 @@ export const presenceMethods = {
     summary: 'Not to be disturbed until a time; `null` ends it.',
     logged: false,
     input: z.strictObject({ until: Time.nullable() }),
+    answer: own,
+  }),
+  setQuiet: method({
+    name: 'presence.setQuiet',
+    http: 'PUT /v1/presence/quiet',
+    callers: ['user'],
+    summary:
+      'Not to be disturbed in these hours of every week; `null` takes them back. What they began ends with `presence.setDnd`, until the next time.',
+    logged: false,
+    input: z.strictObject({ quiet: Quiet.nullable() }),
     answer: own,
   }),
   setStatus: method({

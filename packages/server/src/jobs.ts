@@ -3,7 +3,7 @@ import { removeBytes } from './modules/media/attachments/index.ts';
 import { filesSweep } from './modules/media/files/index.ts';
 import { fetchPreview, findPreviews, previewsSweep } from './modules/media/previews/index.ts';
 import { endMute } from './modules/messaging/members/index.ts';
-import { endStatus } from './modules/office/presence/index.ts';
+import { beginQuiet, endStatus } from './modules/office/presence/index.ts';
 import { forgetPlans } from './modules/planning/forget/index.ts';
 import { fireReminder } from './modules/planning/reminders/index.ts';
 import { sendScheduled } from './modules/planning/scheduled/index.ts';
@@ -19,6 +19,7 @@ export const jobs: readonly AnyJob[] = [
   sendScheduled,
   fireReminder,
   endStatus,
+  beginQuiet,
   lockGuest,
   endMute,
 ];

@@ -2,6 +2,7 @@ import {
   Avatar,
   OwnPicture,
   presenceWords,
+  QuietDialog,
   StatusDialog,
   StatusMark,
   useChatClient,
@@ -11,6 +12,7 @@ import {
 } from '@parley/react';
 import {
   AwayIcon,
+  ClockIcon,
   CloseIcon,
   LeaveIcon,
   Menu,
@@ -37,6 +39,7 @@ export function PresenceMenu(): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
   const [isSaying, setSaying] = useState(false);
+  const [isScheduling, setScheduling] = useState(false);
   const [isPicturing, setPicturing] = useState(false);
   // A refusal, or no connection, shows by what stays as it was.
   const then = (act: () => Promise<unknown>) => () => {
@@ -108,6 +111,14 @@ export function PresenceMenu(): ReactNode {
             ) : (
               <MenuItem icon={<MoonIcon />} label={ours.endDoNotDisturb} onClick={then(quiet(null))} />
             )}
+            <MenuItem
+              icon={<ClockIcon />}
+              label={ours.quietHours}
+              onClick={() => {
+                setOpen(false);
+                setScheduling(true);
+              }}
+            />
             <div className="presence-menu-leave">
               <MenuItem
                 icon={<PictureIcon />}
@@ -130,6 +141,7 @@ export function PresenceMenu(): ReactNode {
         </Popover>
       )}
       {isSaying && <StatusDialog onClose={() => setSaying(false)} />}
+      {isScheduling && <QuietDialog onClose={() => setScheduling(false)} />}
       {isPicturing && <OwnPicture onClose={() => setPicturing(false)} />}
       {isLeaving && <SignOut onClose={() => setLeaving(false)} />}
     </>

@@ -23,6 +23,7 @@ export const english = {
   setAway: 'Set yourself as away',
   doNotDisturb: 'Do not disturb',
   endDoNotDisturb: 'Turn off do not disturb',
+  quietHours: 'Quiet hours…',
   quietFor: {
     halfHour: 'For 30 minutes',
     hour: 'For 1 hour',

@@ -130,7 +130,17 @@ export const scenes: Record<string, GalleryScene> = {
         status: { emoji: '🗓️', text: 'In a meeting', expiresAt: new Date(present + 5_400_000).toISOString() },
       },
     },
-    own: { away: false, status: { emoji: '🏡', text: 'Working remotely' } },
+    own: {
+      away: false,
+      status: { emoji: '🏡', text: 'Working remotely' },
+      quiet: {
+        zone: 'Europe/Berlin',
+        hours: [
+          { days: [1, 2, 3, 4, 5], from: '19:00', to: '08:30' },
+          { days: [6, 7], from: '00:00', to: '00:00' },
+        ],
+      },
+    },
   },
   album: {
     channels: [

@@ -49,7 +49,12 @@ export const createPresence = (options: PresenceOptions): LaterPresence => {
     // Before it is loaded nobody is watched.
     see: (event) => loaded?.see(event),
     live: () => void options.activity.during(load().then((presence) => !closed && presence.live())),
-    verbs: { setAway: later('setAway'), setDnd: later('setDnd'), setStatus: later('setStatus') },
+    verbs: {
+      setAway: later('setAway'),
+      setDnd: later('setDnd'),
+      setQuiet: later('setQuiet'),
+      setStatus: later('setStatus'),
+    },
     close: () => {
       closed = true;
       loaded?.close();

@@ -178,6 +178,7 @@ export const createPresence = (options: PresenceOptions): PresenceSync => {
     watched: wanted,
     setAway: (input) => set(quick('presence.setAway', input)),
     setDnd: (input) => set(quick('presence.setDnd', input)),
+    setQuiet: (input) => set(quick('presence.setQuiet', input)),
     setStatus: (input) => set(quick('presence.setStatus', input)),
     see: (event) => {
       if (event.type === 'presence.own') return change(held().people, event.own);

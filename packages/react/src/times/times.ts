@@ -29,6 +29,8 @@ export interface Times {
   until(at: string): string;
   /** `November 2026` */
   month(at: string): string;
+  /** `Mon` of 1, `Sun` of 7. */
+  weekday(day: number): string;
   /** A key that is equal for times of the same day. */
   dayKey(at: string): string;
   /** The present in milliseconds. */
@@ -52,6 +54,8 @@ export function setupTimes({ locale, timeZone, now = Date.now, strings }: TimesO
   const dayFormat = format({ weekday: 'long', day: 'numeric', month: 'long' });
   const dayYearFormat = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const weekdayFormat = format({ weekday: 'short' });
+  // January 2024 began on a Monday.
+  const dayNameFormat = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const monthFormat = format({ day: 'numeric', month: 'short' });
   const dateFormat = format({ day: 'numeric', month: 'numeric', year: 'numeric' });
   const wholeMonthFormat = format({ month: 'long', year: 'numeric' });
@@ -70,6 +74,7 @@ export function setupTimes({ locale, timeZone, now = Date.now, strings }: TimesO
 
   const times: Times = {
     now,
+    weekday: (day) => dayNameFormat.format(Date.UTC(2024, 0, day)),
     zone: clockFormat.resolvedOptions().timeZone,
     clock: (at) => clockFormat.format(Date.parse(at)),
     full: (at) => fullFormat.format(Date.parse(at)),

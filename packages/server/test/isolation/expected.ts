@@ -89,6 +89,7 @@ const table: Readonly<Record<MethodName, string>> = {
   'presence.watch':        'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
   'presence.setAway':      'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
   'presence.setDnd':       'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
+  'presence.setQuiet':     'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
   'presence.setStatus':    'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
   'files.create':          'token    caller   ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
   // Of Bob's, in no message yet.

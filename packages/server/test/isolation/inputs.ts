@@ -64,6 +64,7 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'presence.watch': () => ({ session: randomUUID7(), users: ['only-ours', 'alice'] }),
   'presence.setAway': () => ({ away: true }),
   'presence.setDnd': () => ({ until: '2126-01-01T00:00:00Z' }),
+  'presence.setQuiet': () => ({ quiet: { zone: 'UTC', hours: [{ days: [1], from: '01:00', to: '02:00' }] } }),
   'presence.setStatus': () => ({ status: { text: 'Away' } }),
   'files.create': () => ({ id: randomUUID7(), name: 'a.txt', mimeType: 'text/plain', size: 1 }),
   'files.parts': ({ large }) => ({ id: large, parts: [1] }),

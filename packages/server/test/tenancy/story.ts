@@ -345,6 +345,9 @@ const beThere = async ({ engine, app, note, alice, bob, dan }: Chapter): Promise
   await watch('alice', 1);
   await bob.call('presence.setAway', { away: true });
   await alice.call('presence.setDnd', { until: '2126-01-01T00:00:00Z' });
+  await alice.call('presence.setQuiet', {
+    quiet: { zone: 'UTC', hours: [{ days: [1], from: '01:00', to: '02:00' }] },
+  });
   await alice.call('presence.setStatus', { status: { emoji: '🌴', text: 'Vacationing' } });
   await dan.call('presence.heartbeat', { session: session(4), state: 'ended' });
   await engine.presence.settled();

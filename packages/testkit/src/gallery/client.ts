@@ -218,7 +218,7 @@ export function galleryClient({
     typing: { start: () => {}, stop: () => {} },
     scheduled: { load: none, create: none, update: none, cancel: none, sendNow: none },
     reminders: { load: none, create: none, update: none, snooze: none, complete: none, delete: none },
-    presence: { watch: () => () => {}, setAway: none, setDnd: none, setStatus: none },
+    presence: { watch: () => () => {}, setAway: none, setDnd: none, setQuiet: none, setStatus: none },
     messages: {
       send: ({ cid, text }: { cid: string; text: string }) => {
         const before = timelines.get(cid) ?? windowOn([]);

@@ -1,3 +1,3 @@
-export { endStatus } from './jobs.ts';
+export { beginQuiet, endStatus } from './jobs.ts';
 export { presenceHandlers } from './routes.ts';
 export { PresenceRunner } from './runner.ts';

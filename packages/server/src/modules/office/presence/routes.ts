@@ -6,6 +6,7 @@ import { heartbeat } from './heartbeat.ts';
 import type { PresenceRunner } from './runner.ts';
 import { setAway } from './set-away.ts';
 import { setDnd } from './set-dnd.ts';
+import { setQuiet } from './set-quiet.ts';
 import { setStatus } from './set-status.ts';
 import { watch } from './watch.ts';
 
@@ -20,5 +21,6 @@ export const presenceHandlers = (
   'presence.watch': (call, input) => watch(context, watchers, userActor(call.actor), input),
   'presence.setAway': (call, { away }) => setAway(context, userActor(call.actor), away),
   'presence.setDnd': (call, { until }) => setDnd(context, userActor(call.actor), until),
+  'presence.setQuiet': (call, { quiet }) => setQuiet(context, userActor(call.actor), quiet),
   'presence.setStatus': (call, { status }) => setStatus(context, userActor(call.actor), status),
 });

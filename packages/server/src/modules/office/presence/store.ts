@@ -99,11 +99,18 @@ export const loadStandings = async (tx: TenantTx, of: readonly Person[]): Promis
     select * from users u where u.app_id = w.app_id and u.id = w.id collate "C" limit 1
   ) u`;
 
-const settings = (tx: TenantTx) => tx.sql`away, dnd_until, status_emoji, status_text, status_until`;
+const settings = (tx: TenantTx) => tx.sql`away, dnd_until, quiet, status_emoji, status_text, status_until`;
 
 export const loadSettings = async (tx: TenantTx, user: string): Promise<Settings | undefined> => {
   const [row] = await tx.sql<Settings[]>`
     select ${settings(tx)} from presence_settings where app_id = ${tx.app} and user_id = ${user}`;
+  return row;
+};
+
+/** Their settings, which nobody else changes until the transaction ends. */
+export const lockSettings = async (tx: TenantTx, user: string): Promise<Settings | undefined> => {
+  const [row] = await tx.sql<Settings[]>`
+    select ${settings(tx)} from presence_settings where app_id = ${tx.app} and user_id = ${user} for update`;
   return row;
 };
 
@@ -113,17 +120,20 @@ export const writeSettings = async (
   user: string,
   change: Partial<Settings>,
 ): Promise<Settings | undefined> => {
-  const { away = false, dndUntil = null, statusEmoji = null, statusText = null, statusUntil = null } = change;
+  const { away = false, dndUntil = null, quiet = null } = change;
+  const { statusEmoji = null, statusText = null, statusUntil = null } = change;
   const given = (field: keyof Settings) => change[field] !== undefined;
   const [row] = await tx.sql<Settings[]>`
     insert into presence_settings as p (
-      app_id, user_id, away, dnd_until, status_emoji, status_text, status_until, changed_at
+      app_id, user_id, away, dnd_until, quiet, status_emoji, status_text, status_until, changed_at
     ) values (
-      ${tx.app}, ${user}, ${away}, ${dndUntil}, ${statusEmoji}, ${statusText}, ${statusUntil}, ${tx.at}
+      ${tx.app}, ${user}, ${away}, ${dndUntil}, ${quiet && tx.sql.json(quiet)}, ${statusEmoji}, ${statusText},
+      ${statusUntil}, ${tx.at}
     )
     on conflict (app_id, user_id) do update set
       away = case when ${given('away')} then excluded.away else p.away end,
       dnd_until = case when ${given('dndUntil')} then excluded.dnd_until else p.dnd_until end,
+      quiet = case when ${given('quiet')} then excluded.quiet else p.quiet end,
       status_emoji = case when ${given('statusEmoji')} then excluded.status_emoji else p.status_emoji end,
       status_text = case when ${given('statusText')} then excluded.status_text else p.status_text end,
       status_until = case when ${given('statusUntil')} then excluded.status_until else p.status_until end,

@@ -201,6 +201,7 @@ export const channelRows = {
   'presence.watch': { reads: 'how people are shown, asked for again after every connect and every minute' },
   'presence.setAway': { reads: 'shown to watchers, asked for again after every connect' },
   'presence.setDnd': { reads: 'shown to watchers, asked for again after every connect' },
+  'presence.setQuiet': { reads: 'shown to watchers, asked for again after every connect' },
   'presence.setStatus': { reads: 'shown to watchers, asked for again after every connect' },
   'sync.sync': { reads: 'what changed' },
 } as const satisfies Record<string, Row>;
