@@ -146,7 +146,8 @@ export const anonymise = async (tx: TenantTx, id: string): Promise<void> => {
       where app_id = ${tx.app} and id = ${id}`,
     tx.sql`delete from user_words where app_id = ${tx.app} and user_id = ${id}`,
     tx.sql`
-      update presence_settings set status_emoji = null, status_text = null, status_until = null, changed_at = ${tx.at}
+      update presence_settings
+      set status_emoji = null, status_text = null, status_until = null, quiet = null, dnd_until = null, changed_at = ${tx.at}
       where app_id = ${tx.app} and user_id = ${id}`,
   ]);
 };

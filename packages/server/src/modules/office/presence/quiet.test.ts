@@ -78,6 +78,19 @@ test('PR-12 hours that have begun begin at once, and end with what they began wh
   assert.equal(await seen(), undefined);
 });
 
+test('PR-12 deleting a person forgets their hours, which begin no more', async () => {
+  await app.call(app.server, 'users.upsert', { users: [{ id: 'leaver' }] });
+  await app.call(app.as('leaver'), 'presence.setQuiet', { quiet: nights });
+  await app.call(app.server, 'users.delete', { id: 'leaver' });
+  await pass(8, '22:00');
+  const rows = await app.owner`
+    select quiet, dnd_until from presence_settings where app_id = ${app.id} and user_id = 'leaver'`;
+  assert.deepEqual(
+    rows.map((row) => ({ ...row })),
+    [{ quiet: null, dndUntil: null }],
+  );
+});
+
 test('PR-12 a zone that does not exist is refused, and nothing is changed', async () => {
   await set(nights);
   await assert.rejects(set({ ...nights, zone: 'Mars/Olympus' }), refused('zone_unknown'));
