@@ -11,6 +11,7 @@ export type Scene =
   | 'error'
   | 'offline'
   | 'album'
+  | 'pins'
   | 'plans'
   | 'statuses';
 
@@ -43,7 +44,7 @@ const unloaded = (error?: Error) =>
   error ? { ...nothing, error } : { ...nothing, loading: 'first' as const };
 
 const base = (scene: Scene): Client => {
-  const { launch, lost, silent, hard, album, plans, statuses } = scenes;
+  const { launch, lost, silent, hard, album, pins, plans, statuses } = scenes;
   const shown = {
     full: launch,
     hard,
@@ -52,6 +53,7 @@ const base = (scene: Scene): Client => {
     error: launch,
     offline: lost,
     album,
+    pins,
     plans,
     statuses,
   }[scene];
@@ -117,6 +119,7 @@ const make = (scene: Scene): Client => {
       ...(isUnknown && { list: () => answer({ items: [], users: {}, offset: 1, epoch: 'epoch' }) }),
     },
     ...(isUnknown && {
+      messages: { ...client.messages, pinned: () => answer({ items: [] }) },
       gifs: { ...client.gifs, search: () => answer({ items: [] }), trending: () => answer({ items: [] }) },
       previews: {
         ...client.previews,

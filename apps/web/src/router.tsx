@@ -25,17 +25,24 @@ interface ConversationSearch {
   thread?: string;
   details?: true;
   files?: true;
+  pins?: true;
   message?: string;
 }
 
 /**
  * `/c/team:launch?thread=<message id>`: a conversation, and beside it a thread or, with `details=true`, who is in it, or
- * with `files=true` what was sent to it; `message=<id>` shows one message of it.
+ * with `files=true` what was sent to it, or with `pins=true` what is pinned to it; `message=<id>` shows one message of it.
  */
 const channelRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/c/$cid',
-  validateSearch: ({ thread, details, files, message }: Record<string, unknown>): ConversationSearch => ({
+  validateSearch: ({
+    thread,
+    details,
+    files,
+    pins,
+    message,
+  }: Record<string, unknown>): ConversationSearch => ({
     ...(typeof message === 'string' && { message }),
     ...(typeof thread === 'string'
       ? { thread }
@@ -43,7 +50,9 @@ const channelRoute = createRoute({
         ? { details }
         : files === true
           ? { files }
-          : {}),
+          : pins === true
+            ? { pins }
+            : {}),
   }),
   component: ConversationPane,
 });

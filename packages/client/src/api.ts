@@ -27,6 +27,12 @@ export interface Messages {
   edit: Write<'messages.edit'>;
   /** Leaves a tombstone in its place; its replies stay. */
   delete: Write<'messages.delete'>;
+  /** Pins a message to its channel, for everybody. */
+  pin: Write<'messages.pin'>;
+  /** Takes the pin off a message, whoever pinned it. */
+  unpin: Write<'messages.unpin'>;
+  /** The pinned messages of a channel, the last one pinned first. */
+  pinned: Ask<'messages.pinned'>;
   /** One page of a channel's timeline, as the engine answers it. To show one use `client.channel(cid).watch()`. */
   list: Ask<'messages.list'>;
   /** One message, or `message_not_found`. */

@@ -139,6 +139,11 @@ export const createNouns = (options: NounOptions): Nouns => {
         perform<'messages.edit'>({ id: ids(), name: 'messages.edit', cid: cidOf(input.id), input }),
       delete: (input) =>
         perform<'messages.delete'>({ id: ids(), name: 'messages.delete', cid: cidOf(input.id), input }),
+      pin: (input) =>
+        perform<'messages.pin'>({ id: ids(), name: 'messages.pin', cid: cidOf(input.id), input }),
+      unpin: (input) =>
+        perform<'messages.unpin'>({ id: ids(), name: 'messages.unpin', cid: cidOf(input.id), input }),
+      pinned: async (input) => people(await call('messages.pinned', input)),
       list: async (input) => people(await call('messages.list', input)),
       get: async (input) => people(await call('messages.get', input)),
       replies: async (input) => people(await call('messages.replies', input)),

@@ -28,6 +28,7 @@ const table = `
   delete-own-message oamu-      oamu-  oam--         oamu-       oamu-     oamu-
   delete-any-message oam--      oam--  oam--         oam--       oam--     oam--
   add-reaction       oamu-      oamu-  oamu-         oamu-       oamu-     oamu-
+  pin-message        oamu-      oamu-  oam--         oam--       oamu-     oamu-
   add-members        oa---      oamu-  oa---         oa---       oa---     oa---
   remove-members     oam--      oam--  oam--         oam--       oam--     oam--
   set-roles          oa---      oa---  oa---         oa---       oa---     oa---
@@ -74,6 +75,7 @@ test('CH-26 a frozen channel silences its members and not its moderators', () =>
     'quote-message',
     'edit-own-message',
     'add-reaction',
+    'pin-message',
     'send-typing',
   ];
   assert.deepEqual(takes({ frozen: true }, as('member')), writing);

@@ -14,6 +14,7 @@ export const capabilities = [
   'delete-own-message',
   'delete-any-message',
   'add-reaction',
+  'pin-message',
   'add-members',
   'remove-members',
   'set-roles',
@@ -70,8 +71,10 @@ const writer: readonly Capability[] = [
   'delete-own-message',
   'send-typing',
 ];
+/** Who talks with few may pin; in front of a crowd its moderators do. */
+const talker: readonly Capability[] = [...writer, 'pin-message'];
 const moderator: readonly Capability[] = [
-  ...writer,
+  ...talker,
   'delete-any-message',
   'freeze-channel',
   'ban-members',
@@ -104,14 +107,14 @@ const features: Features = {
 
 /** The presets every app has (R4 of requirements.md). */
 export const presets = {
-  messaging: { features, grants: { owner, admin, moderator, member: writer, outsider: [] } },
+  messaging: { features, grants: { owner, admin, moderator, member: talker, outsider: [] } },
   team: {
     features: { ...features, open: true },
     grants: {
       owner,
       admin,
       moderator: [...moderator, 'add-members'],
-      member: [...writer, 'add-members'],
+      member: [...talker, 'add-members'],
       outsider: visitor,
     },
   },
@@ -123,10 +126,10 @@ export const presets = {
     features: { ...features, open: true, typing: false, reads: false, threads: false, crowd: true },
     grants: { owner, admin, moderator, member: writer, outsider: visitor },
   },
-  commerce: { features, grants: { owner, admin, moderator, member: writer, outsider: [] } },
+  commerce: { features, grants: { owner, admin, moderator, member: talker, outsider: [] } },
   room: {
     features: { ...features, open: true },
-    grants: { owner, admin, moderator, member: writer, outsider: visitor },
+    grants: { owner, admin, moderator, member: talker, outsider: visitor },
   },
 } as const satisfies Record<string, Preset>;
 
@@ -164,6 +167,7 @@ const writing: readonly Capability[] = [
   'quote-message',
   'edit-own-message',
   'add-reaction',
+  'pin-message',
   'send-typing',
 ];
 const fixedMembers: readonly Capability[] = [

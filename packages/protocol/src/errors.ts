@@ -128,6 +128,7 @@ export const reasons = {
     version_mismatch: 'it was changed meanwhile; read it again',
     last_owner: 'make somebody else an owner first',
     channel_deleted: 'a channel of this id existed and was deleted; choose another id',
+    pins_full: 'the channel holds as many pins as it can; take another one off first',
     scheduled_full: 'cancel another scheduled message first',
     scheduled_begun: 'it was sent or cancelled; schedule another',
     reminders_full: 'complete or remove another reminder first',

@@ -53,6 +53,8 @@ export const limits = {
   /** Different emoji on one message. */
   reactionsEmoji: 50,
   replyAuthors: 5,
+  /** Messages pinned to one channel. */
+  pinsMost: 50,
   /** Messages of one person that are not sent yet, or failed. */
   scheduledMost: 100,
   /** Reminders of one person that are not completed. */

@@ -6,6 +6,7 @@ import { gifMethods } from './gifs.ts';
 import { memberMethods } from './members.ts';
 import { messageMethods, reactionMethods } from './messages.ts';
 import type { AnswerOf, InputOf } from './method.ts';
+import { pinMethods } from './pins.ts';
 import { presenceMethods } from './presence.ts';
 import { previewMethods } from './previews.ts';
 import { readMethods, threadMethods, typingMethods } from './reads.ts';
@@ -20,6 +21,7 @@ const nouns = [
   channelMethods,
   memberMethods,
   messageMethods,
+  pinMethods,
   reactionMethods,
   previewMethods,
   readMethods,

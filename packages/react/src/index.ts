@@ -89,6 +89,8 @@ export type { Delivery, ShownMessage } from './messages/shown.ts';
 export { ParleyChat, type ParleyChatProps } from './ParleyChat.tsx';
 export { PeoplePicker, type PeoplePickerProps } from './people/PeoplePicker.tsx';
 export { type FoundPeople, usePeopleSearch } from './people/usePeopleSearch.ts';
+export { ChannelPins, type ChannelPinsProps } from './pins/panels.ts';
+export { type PinsState, usePins } from './pins/usePins.ts';
 export {
   ReminderDialog,
   ReminderList,

@@ -7,6 +7,7 @@ import { previewHandlers } from './modules/media/previews/index.ts';
 import { channelHandlers } from './modules/messaging/channels/index.ts';
 import { memberHandlers } from './modules/messaging/members/index.ts';
 import { messageHandlers } from './modules/messaging/messages/index.ts';
+import { pinHandlers } from './modules/messaging/pins/index.ts';
 import { reactionHandlers } from './modules/messaging/reactions/index.ts';
 import { readHandlers } from './modules/messaging/reads/index.ts';
 import { syncHandlers } from './modules/messaging/sync/index.ts';
@@ -25,6 +26,7 @@ export const createHandlers = (context: Context, apps: KnownApps, presence: Pres
   ...channelHandlers(context),
   ...memberHandlers(context),
   ...messageHandlers(context),
+  ...pinHandlers(context),
   ...reactionHandlers(context),
   ...previewHandlers(context),
   ...readHandlers(context),

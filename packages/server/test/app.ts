@@ -19,6 +19,7 @@ import { previewHandlers } from '../src/modules/media/previews/index.ts';
 import { channelHandlers } from '../src/modules/messaging/channels/index.ts';
 import { memberHandlers } from '../src/modules/messaging/members/index.ts';
 import { messageHandlers } from '../src/modules/messaging/messages/index.ts';
+import { pinHandlers } from '../src/modules/messaging/pins/index.ts';
 import { reactionHandlers } from '../src/modules/messaging/reactions/index.ts';
 import { readHandlers } from '../src/modules/messaging/reads/index.ts';
 import { syncHandlers } from '../src/modules/messaging/sync/index.ts';
@@ -149,6 +150,7 @@ const handlersOf = (context: Context, presence: PresenceRunner): Record<string, 
   ...channelHandlers(context),
   ...memberHandlers(context),
   ...messageHandlers(context),
+  ...pinHandlers(context),
   ...reactionHandlers(context),
   ...previewHandlers(context),
   ...readHandlers(context),

@@ -8,7 +8,7 @@ import {
   useChatState,
   useKit,
 } from '@parley/react';
-import { BackIcon, PeopleIcon, PictureIcon } from '@parley/react/parts';
+import { BackIcon, PeopleIcon, PictureIcon, PinIcon } from '@parley/react/parts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../strings/strings.ts';
@@ -49,6 +49,16 @@ export function ConversationHeader({ cid }: { cid: string }): ReactNode {
           </div>
           {viewers !== undefined && <span className="conversation-count">{words.watching(viewers)}</span>}
           <MuteButton cid={cid} />
+          <Link
+            to="/c/$cid"
+            params={{ cid }}
+            search={(now) => (now.pins ? {} : { pins: true })}
+            className="parley-icon-button"
+            aria-label={strings.pins.title}
+            title={strings.pins.title}
+          >
+            <PinIcon />
+          </Link>
           <Link
             to="/c/$cid"
             params={{ cid }}

@@ -1,4 +1,4 @@
-import { Channel, ChannelDetails, ChannelGallery, Thread } from '@parley/react';
+import { Channel, ChannelDetails, ChannelGallery, ChannelPins, Thread } from '@parley/react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type CSSProperties, type ReactNode, useCallback } from 'react';
 import { Divider } from '../panes/Divider.tsx';
@@ -12,8 +12,8 @@ const channelRoute = getRouteApi('/c/$cid');
 /** A conversation, and beside or over it a thread or who is in it. */
 export function ConversationPane(): ReactNode {
   const { cid } = channelRoute.useParams();
-  const { thread, details, files, message } = channelRoute.useSearch();
-  const side = thread !== undefined || details === true || files === true;
+  const { thread, details, files, pins, message } = channelRoute.useSearch();
+  const side = thread !== undefined || details === true || files === true || pins === true;
   const navigate = useNavigate();
   const narrow = useNarrow();
   const words = useWords();
@@ -45,6 +45,22 @@ export function ConversationPane(): ReactNode {
             <Thread cid={cid} parentId={thread} onClose={closeSide} />
           ) : details ? (
             <ChannelDetails key={cid} cid={cid} onClose={closeSide} />
+          ) : pins ? (
+            <ChannelPins
+              key={cid}
+              cid={cid}
+              onClose={closeSide}
+              onMessage={({ id, parentId }) =>
+                void navigate({
+                  to: '/c/$cid',
+                  params: { cid },
+                  search: {
+                    message: parentId ?? id,
+                    ...(parentId !== undefined ? { thread: parentId } : !narrow && { pins: true }),
+                  },
+                })
+              }
+            />
           ) : (
             <ChannelGallery
               key={cid}

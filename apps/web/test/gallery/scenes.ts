@@ -117,6 +117,18 @@ export const scenes: Record<string, GalleryScene> = {
     },
     own: { away: false },
   },
+  pins: {
+    channels: [
+      channel('team:launch', {
+        name: 'launch',
+        messages: launch.map((one, at) =>
+          at % 4 === 1 && one.type === 'regular' ? { ...one, pinnedAt: one.createdAt } : one,
+        ),
+        replies,
+      }),
+      ...side,
+    ],
+  },
   plans: { channels: [main, ...side], scheduled, reminders },
   statuses: {
     channels: [main, ...side],

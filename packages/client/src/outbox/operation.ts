@@ -7,6 +7,8 @@ export type OperationName =
   | 'messages.send'
   | 'messages.edit'
   | 'messages.delete'
+  | 'messages.pin'
+  | 'messages.unpin'
   | 'previews.remove'
   | 'reactions.add'
   | 'reactions.remove'

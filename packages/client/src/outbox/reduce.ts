@@ -211,7 +211,7 @@ const retried = (operations: readonly Operation[], id: string, now: number): rea
 /** A refused read mark is worth nobody's attention, and what is gone already need not be taken away. */
 const isMoot = (operation: Operation, refusal: Refusal): boolean =>
   operation.name === 'reads.markRead' ||
-  ((operation.name === 'messages.delete' || operation.name === 'previews.remove') &&
+  (['messages.delete', 'messages.unpin', 'previews.remove'].includes(operation.name) &&
     refusal.reason === 'message_not_found');
 
 const refused = (operations: readonly Operation[], id: string, refusal: Refusal): readonly Operation[] => {

@@ -74,6 +74,12 @@ const changed = (message: Message, operation: Operation, me: string): Message =>
         reactions: {},
         deletedAt: operation.at,
       };
+    case 'messages.pin':
+      return { ...message, pinnedAt: operation.at };
+    case 'messages.unpin': {
+      const { pinnedAt: _, ...rest } = message;
+      return rest;
+    }
     case 'previews.remove': {
       const { preview } = operation.input;
       return {

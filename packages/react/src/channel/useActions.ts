@@ -29,6 +29,8 @@ export function useActions(own: OwnActions): MessageActions {
         if (source !== message.text) client.messages.edit({ id: message.id, text: source });
       },
       remove: ({ id }) => void client.messages.delete({ id }),
+      pin: ({ id, pinnedAt }) =>
+        void (pinnedAt ? client.messages.unpin({ id }) : client.messages.pin({ id })),
       reminds: true,
       retry: (operation) => client.outbox.retry(operation),
       discard: (operation) => client.outbox.discard(operation),

@@ -6,6 +6,7 @@ import {
   ClockIcon,
   CopyIcon,
   EditIcon,
+  PinIcon,
   QuoteIcon,
   ThreadIcon,
   TrashIcon,
@@ -74,6 +75,13 @@ export function MessageMenu({ anchor, message, rights, onRemind, onClose }: Mess
             label={strings.edit}
             keys="E"
             onClick={then(() => actions.startEdit?.(message))}
+          />
+        )}
+        {rights.pin && actions.pin && (
+          <MenuItem
+            icon={<PinIcon />}
+            label={message.pinnedAt ? strings.pins.unpin : strings.pins.pin}
+            onClick={then(() => actions.pin?.(message))}
           />
         )}
         {onRemind && (

@@ -15,6 +15,8 @@ export interface MessageActions {
   saveEdit?: ((message: Message, text: string) => void) | undefined;
   cancelEdit?: (() => void) | undefined;
   remove?: ((message: Message) => void) | undefined;
+  /** Pins a message, or takes its pin off. */
+  pin?: ((message: Message) => void) | undefined;
   markUnread?: ((message: Message) => void) | undefined;
   /** Reminders can be asked for. */
   reminds?: boolean | undefined;

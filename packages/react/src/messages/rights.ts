@@ -8,11 +8,20 @@ export interface Rights {
   quote: boolean;
   edit: boolean;
   remove: boolean;
+  pin: boolean;
   /** Take cards of links off it. */
   cards: boolean;
 }
 
-const none: Rights = { react: false, thread: false, quote: false, edit: false, remove: false, cards: false };
+const none: Rights = {
+  react: false,
+  thread: false,
+  quote: false,
+  edit: false,
+  remove: false,
+  pin: false,
+  cards: false,
+};
 
 /** What `me` may do with a row: what is still on its way can be changed and taken back, nothing else. */
 export function rightsIn(
@@ -37,6 +46,7 @@ export function rightsOver(message: Message, me: string, capabilities: readonly 
     react: whole && can('add-reaction'),
     thread: message.type !== 'system' && message.parentId === undefined && can('send-reply'),
     quote: whole && can('quote-message'),
+    pin: whole && can('pin-message'),
     edit: whole && (own ? can('edit-own-message') : can('edit-any-message')),
     cards: whole && (own ? can('edit-own-message') : can('delete-any-message')),
     remove: whole && (own ? can('delete-own-message') : can('delete-any-message')),

@@ -1,6 +1,7 @@
 import type { Message } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { PinIcon } from '../parts/icons.tsx';
 import { useMessageActions } from './actions.ts';
 import type { MessageRow } from './rows.ts';
 import type { Delivery } from './shown.ts';
@@ -10,7 +11,14 @@ export function MessageStates({ message, delivery }: { message: Message; deliver
   const { strings, times } = useKit();
   const deleted = message.deletedAt !== undefined;
   const words: ReactNode[] = [];
-  if (message.pinnedAt) words.push(<span key="pinned">{strings.pinned}</span>);
+  if (message.pinnedAt) {
+    words.push(
+      <span key="pinned" data-state="pinned">
+        <PinIcon />
+        {strings.pinned}
+      </span>,
+    );
+  }
   if (message.shadowed) words.push(<span key="shadowed">{strings.shadowed}</span>);
   if (message.editedAt && !deleted) {
     words.push(

@@ -1,3 +1,5 @@
+import { pins } from './marks.ts';
+
 const shown = new Intl.NumberFormat('en');
 
 /**
@@ -268,6 +270,7 @@ export const english = {
     play: 'Play the GIF',
     pause: 'Pause the GIF',
   },
+  pins,
   planning: {
     scheduled: 'Scheduled',
     reminders: 'Reminders',

@@ -262,6 +262,7 @@ const look = async ({ engine, app, note, server, alice, bob, carol, dan, erin }:
   for (const cid of Object.values(cids)) {
     await alice.call('channels.get', { cid });
     await alice.call('members.list', { cid });
+    await alice.call('messages.pinned', { cid });
     await alice.call('reads.list', { cid });
     await dan.call('typing.start', { cid });
     await dan.call('typing.stop', { cid });
@@ -297,6 +298,9 @@ const change = async ({ word, alice, bob, carol, dan, server }: Chapter): Promis
   await bob.call('messages.edit', { id: messageId(2), text: 'not mine' });
   await bob.call('messages.edit', { id: messageId(14), text: `${word} again` });
   await carol.call('messages.edit', { id: messageId(12), text: `${word} hidden` });
+  await bob.call('messages.pin', { id: messageId(4) });
+  await alice.call('messages.pin', { id: messageId(2) });
+  await bob.call('messages.unpin', { id: messageId(2) });
   await bob.call('messages.delete', { id: messageId(5) });
   await alice.call('messages.delete', { id: messageId(3) });
   await carol.call('messages.delete', { id: messageId(7) });

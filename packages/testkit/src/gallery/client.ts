@@ -220,6 +220,13 @@ export function galleryClient({
     reminders: { load: none, create: none, update: none, snooze: none, complete: none, delete: none },
     presence: { watch: () => () => {}, setAway: none, setDnd: none, setQuiet: none, setStatus: none },
     messages: {
+      pinned: async ({ cid }: { cid: string }) => ({
+        items: (timelines.get(cid)?.rows ?? [])
+          .map(({ message }) => message)
+          .filter(({ pinnedAt }) => pinnedAt),
+      }),
+      pin: none,
+      unpin: () => ({ id: '', acknowledged: none() }),
       send: ({ cid, text }: { cid: string; text: string }) => {
         const before = timelines.get(cid) ?? windowOn([]);
         const sent = made(10_000 + before.rows.length, me, 0, text, {

@@ -1,27 +1,12 @@
 import type { Attachment } from '@parley/protocol';
 import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
-import { loadCards } from '../../identity/cards/index.ts';
 import { type ChannelRow, loadChannel } from '../access/index.ts';
-import { appendToLog, HeadHeld, type LockedChannel, type Patience, writeChannel } from '../log/index.ts';
-import { isCounted, nobody } from './counting.ts';
-import { loadModerators } from './moderators.ts';
-import { peopleIn } from './people.ts';
-import { presentShared } from './present.ts';
-import { publishChange } from './publish.ts';
+import { HeadHeld, type LockedChannel, type Patience, writeChannel } from '../log/index.ts';
+import { announceChange, type LockedMessage } from './announce.ts';
 import type { MessageRow, StoredPreviews } from './row.ts';
 import { updatePreviews } from './store.edit.ts';
 import { findPlace, loadMessages } from './store.ts';
-
-/** A message whose channel is locked, with everything read after the lock. */
-export interface LockedMessage {
-  tx: TenantTx;
-  locked: LockedChannel;
-  channel: Pick<ChannelRow, 'channel' | 'horizon'>;
-  message: MessageRow;
-  /** What of the timeline it belongs to: its own number, or its parent's. */
-  timelineSeq: number | null;
-}
 
 const operation = 'unable to show the previews';
 const everything = { user: undefined, seesShadowed: true, horizon: 0 };
@@ -75,32 +60,13 @@ export const showPreviews = async (
  */
 export const changePreviews = async (
   context: Context,
-  { tx, locked, channel, message, timelineSeq }: LockedMessage,
+  change: LockedMessage,
   previews: StoredPreviews,
   actor: string | undefined,
 ): Promise<MessageRow> => {
-  const row: MessageRow = { ...message, previews, logOffset: locked.logOffset + 1 };
-  await updatePreviews(tx, row);
-  const users = await loadCards(tx, peopleIn([presentShared(row)]));
-  const moderators = row.shadowed ? await loadModerators(tx, channel.channel) : [];
-  const entry = {
-    type: 'message.updated',
-    subject: row.id,
-    actor,
-    ...(row.shadowed && { data: { shadowed: true } }),
-  };
-  const before = { counted: isCounted(message), mentions: message.mentions ?? nobody };
-  appendToLog(context, tx, locked, entry, (offset) =>
-    publishChange(context, tx.app, { horizon: channel.horizon, timelineSeq, moderators }, row, {
-      type: 'message.updated',
-      cid: row.cid,
-      offset,
-      at: tx.at.toISOString(),
-      message: presentShared(row),
-      before,
-      users,
-    }),
-  );
+  const row: MessageRow = { ...change.message, previews, logOffset: change.locked.logOffset + 1 };
+  await updatePreviews(change.tx, row);
+  await announceChange(context, change, row, actor);
   return row;
 };
 

@@ -10,8 +10,11 @@ import { history } from './history.ts';
 import { list } from './list.ts';
 import { senderOf } from './send/sender.ts';
 
-/** `messages.replies` is the threads module's: a page of a thread is a reader's view of it. */
-type Names = Exclude<Extract<MethodName, `messages.${string}`>, 'messages.replies'>;
+/** `messages.replies` is the threads module's, as a page of a thread is a reader's view of it; pins have a module too. */
+type Names = Exclude<
+  Extract<MethodName, `messages.${string}`>,
+  'messages.replies' | 'messages.pin' | 'messages.unpin' | 'messages.pinned'
+>;
 
 /** The methods of the noun `messages`. */
 export const messageHandlers = (context: Context): HandlersOf<Names> => {

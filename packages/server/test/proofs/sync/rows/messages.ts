@@ -308,6 +308,36 @@ const removed: Row = {
   ],
 };
 
+const pin = (user: string, id: string) => (w: World) => w.act(user, 'messages.pin', { id });
+const unpin = (user: string, id: string) => (w: World) => w.act(user, 'messages.unpin', { id });
+
+const pinned: Row = {
+  cases: [
+    { name: 'of a message', write: pin('bob', messages.quoted) },
+    { name: 'of the newest', write: pin('carol', messages.newest) },
+    { name: 'of a reply', write: pin('bob', messages.reply) },
+    { name: 'of a shadowed one by a moderator', write: pin('carol', messages.shadowed) },
+    { name: 'of what newcomers may not read', write: pin('bob', messages.old) },
+    {
+      name: 'again',
+      prepare: pin('bob', messages.quoted),
+      write: pin('alice', messages.quoted),
+      unseen: true,
+    },
+  ],
+};
+
+const unpinned: Row = {
+  cases: [
+    {
+      name: 'of a message',
+      prepare: pin('bob', messages.quoted),
+      write: unpin('alice', messages.quoted),
+    },
+    { name: 'of what is not pinned', write: unpin('alice', messages.quoted), unseen: true },
+  ],
+};
+
 export const messageRows = {
   'messages.send': send,
   'messages.edit': edit,
@@ -316,6 +346,9 @@ export const messageRows = {
   'messages.get': { reads: 'a message' },
   'messages.replies': { reads: 'a page of a thread' },
   'messages.history': { reads: 'what messages said before' },
+  'messages.pin': pinned,
+  'messages.unpin': unpinned,
+  'messages.pinned': { reads: 'a list nobody keeps' },
   'previews.remove': previewRemoved,
   'reactions.add': added,
   'reactions.remove': removed,

@@ -1,0 +1,1 @@
+export { pinHandlers } from './routes.ts';
