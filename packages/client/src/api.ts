@@ -1,4 +1,5 @@
 import type { MethodAnswer, MethodCall } from '@parley/protocol';
+import type { EmojiNoun } from './emoji/noun.ts';
 import type { Pictures } from './files/pictures.ts';
 import type { NewFile, NewUpload, UploadFacts } from './files/upload.ts';
 import type { Urls } from './files/urls.ts';
@@ -355,6 +356,7 @@ export interface Client {
   readonly reactions: ReactionsNoun;
   readonly previews: Previews;
   readonly gifs: Gifs;
+  readonly emoji: EmojiNoun;
   readonly reads: Reads;
   readonly threads: Threads;
   readonly typing: Typing;

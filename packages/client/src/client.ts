@@ -122,6 +122,8 @@ export const createClient = (options: ClientOptions): Client => {
       files.wake();
       sync.start();
       presence.live();
+      // What was told meanwhile was told to nobody here.
+      if (store.get().server.emoji.loaded) nouns.emoji.load().catch(() => {});
     },
   });
 

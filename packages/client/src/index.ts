@@ -24,6 +24,7 @@ export type {
 } from './api.ts';
 export { createClient } from './client.ts';
 export type { ConnectionState } from './connection/machine.ts';
+export type { EmojiNoun } from './emoji/noun.ts';
 export { OfflineError, ParleyError } from './errors.ts';
 export type { Pictures } from './files/pictures.ts';
 export {
@@ -39,6 +40,7 @@ export type { SignedUrl, Urls } from './files/urls.ts';
 export type { ClientOptions, Clock, Idleness, Visibility, Wakes } from './options.ts';
 export type { Operation, OperationName, Pending, Progress, Refusal } from './outbox/operation.ts';
 export type { PendingChange, Row } from './outbox/replay.ts';
+export type { EmojiState } from './reduce/index.ts';
 export type { Connection } from './state/state.ts';
 export type {
   ChannelListView,

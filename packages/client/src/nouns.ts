@@ -15,6 +15,7 @@ import type {
   Typing,
   UsersNoun,
 } from './api.ts';
+import { createEmoji, type EmojiNoun } from './emoji/noun.ts';
 import { awaited } from './files/sending.ts';
 import type { Clock } from './options.ts';
 import type { Operation, OperationName, Pending } from './outbox/operation.ts';
@@ -46,6 +47,7 @@ export interface Nouns {
   readonly reactions: ReactionsNoun;
   readonly previews: Previews;
   readonly gifs: Gifs;
+  readonly emoji: EmojiNoun;
   readonly reads: Reads;
   readonly threads: Threads;
   readonly typing: Typing;
@@ -164,6 +166,8 @@ export const createNouns = (options: NounOptions): Nouns => {
         perform<'previews.remove'>({ id: ids(), name: 'previews.remove', cid: cidOf(input.id), input }),
       pictureUrl,
     },
+
+    emoji: createEmoji(call, store, activity),
 
     gifs: {
       provider: () => {

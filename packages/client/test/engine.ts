@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { MethodCall, ParleyEvent, Presence } from '@parley/protocol';
+import type { CustomEmoji, MethodCall, ParleyEvent, Presence } from '@parley/protocol';
 import { type MethodName, methods } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -32,6 +32,8 @@ export interface FakeEngine {
   publish(options?: { lose?: (event: ParleyEvent) => boolean }): void;
   /** Sends an event that is in no log. */
   say(event: ParleyEvent): void;
+  /** What `emoji.list` answers. */
+  readonly emoji: CustomEmoji[];
   /** How `presence.watch` answers a person is shown; offline otherwise. */
   readonly present: Record<string, Presence>;
   /** Resolves when a request of the method has come in and is held. */
@@ -103,6 +105,7 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
   const sockets = new Set<WebSocket>();
   const holding = new Map<MethodName, () => void>();
   const expecting = new Map<MethodName, () => void>();
+  const emoji: CustomEmoji[] = [];
   const present: Record<string, Presence> = {};
   let published = 0;
   let spreadMs = 0;
@@ -164,6 +167,8 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
         const { lastReadSeq = 0, unread = 0, mentions = 0 } = model.channel().membership ?? {};
         return { cid: model.cid, lastReadSeq, unread, mentions, offset: model.offset() };
       }
+      case 'emoji.list':
+        return { items: [...emoji] };
       case 'presence.watch':
         return {
           people: Object.fromEntries(
@@ -292,6 +297,7 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
     files,
     calls,
     present,
+    emoji,
     say: (event) => {
       for (const socket of sockets) {
         socket.send(JSON.stringify({ push: { channel: 'stream', pub: { data: event } } }));

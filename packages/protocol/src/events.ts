@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Channel, Head, Membership, SharedChannel } from './channels.ts';
+import { CustomEmoji, EmojiName } from './emoji.ts';
 import { Cid, Count, Emoji, MessageId, Time, UserId } from './ids.ts';
 import { Member } from './members.ts';
 import { Mentions, Message, SharedReactions, ThreadUpdate } from './messages.ts';
@@ -186,8 +187,15 @@ export const userEvents = {
   'user.updated': z.strictObject({ type: z.literal('user.updated'), at: Time, user: User }),
 };
 
+/** Events of an app's stream, for everybody of it who is connected. Who was not asks for the list. */
+export const appEvents = {
+  /** One that is new, or has other aliases. */
+  'emoji.updated': z.strictObject({ type: z.literal('emoji.updated'), at: Time, emoji: CustomEmoji }),
+  'emoji.removed': z.strictObject({ type: z.literal('emoji.removed'), at: Time, name: EmojiName }),
+};
+
 /** Every event by its type. */
-export const events = { ...channelEvents, ...fleetingEvents, ...userEvents };
+export const events = { ...channelEvents, ...fleetingEvents, ...userEvents, ...appEvents };
 
 type Shapes = typeof events;
 export type EventType = keyof Shapes;
@@ -195,4 +203,5 @@ export type EventOf<T extends EventType> = z.output<Shapes[T]>;
 export type ChannelEvent = { [T in keyof typeof channelEvents]: EventOf<T> }[keyof typeof channelEvents];
 export type FleetingEvent = { [T in keyof typeof fleetingEvents]: EventOf<T> }[keyof typeof fleetingEvents];
 export type UserEvent = { [T in keyof typeof userEvents]: EventOf<T> }[keyof typeof userEvents];
-export type ParleyEvent = ChannelEvent | FleetingEvent | UserEvent;
+export type AppEvent = { [T in keyof typeof appEvents]: EventOf<T> }[keyof typeof appEvents];
+export type ParleyEvent = ChannelEvent | FleetingEvent | UserEvent | AppEvent;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { channelEvents, fleetingEvents } from './events.ts';
+import { appEvents, channelEvents, fleetingEvents } from './events.ts';
 
 /** What is its reader's own (architecture.md section 6): in answers to a caller and on the person's stream, nowhere else. */
 const mine = ['mine', 'membership', 'capabilities', 'unread', 'shadowed'];
@@ -17,7 +17,7 @@ const propertiesOf = (schema: unknown, found = new Set<string>()): Set<string> =
 };
 
 test("SY-2 an event of a channel is the same for everyone: nothing in it is its reader's own", () => {
-  for (const [type, shape] of Object.entries({ ...channelEvents, ...fleetingEvents })) {
+  for (const [type, shape] of Object.entries({ ...channelEvents, ...fleetingEvents, ...appEvents })) {
     const names = propertiesOf(z.toJSONSchema(shape));
     assert.deepEqual(
       mine.filter((name) => names.has(name)),

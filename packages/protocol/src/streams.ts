@@ -4,6 +4,8 @@ export const streams = {
   channel: (app: string, cid: string): string => `chat:channel:${app}:${cid}`,
   /** The stream of a person: what is only theirs. */
   user: (app: string, user: string): string => `chat:user:${app}:${user}`,
+  /** The stream of an app: what everybody of it may see, and that changes seldom. */
+  app: (app: string): string => `chat:app:${app}`,
   /** How the broker names a person, so that equal ids of two apps never meet. */
   brokerUser: (app: string, user: string): string => `${app}:${user}`,
 };

@@ -1,4 +1,5 @@
 import type { ChannelEvent, ParleyEvent, UserEvent } from '@parley/protocol';
+import { reduceApp } from './emoji.ts';
 import { isMissing, reduceChannel } from './event.ts';
 import { inChannel, purge, reduceUser } from './own.ts';
 import { pointed } from './reads.ts';
@@ -6,6 +7,7 @@ import type { ServerState } from './state.ts';
 import { putUsers } from './users.ts';
 
 export { fresh, isCrowded, isOpen, putMe } from './channels.ts';
+export { putEmoji, removeEmoji } from './emoji.ts';
 export { isMissing, reduceChannel } from './event.ts';
 export { headOf } from './intervals.ts';
 export { type NormalChannel, normalise } from './normalise.ts';
@@ -57,6 +59,7 @@ export const isBehind = (state: ServerState): boolean =>
  */
 export const reduceEvent = (state: ServerState, event: ParleyEvent): ServerState => {
   if (isOwn(event)) return reduceUser(state, event);
+  if (event.type === 'emoji.updated' || event.type === 'emoji.removed') return reduceApp(state, event);
   const known = 'users' in event ? putUsers(state.users, event.users) : state.users;
   const seen = known === state.users ? state : { ...state, users: known };
   if (isLogged(event))

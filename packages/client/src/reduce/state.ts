@@ -2,6 +2,7 @@ import type {
   AppRole,
   Capability,
   ChannelEvent,
+  CustomEmoji,
   Member,
   Membership,
   Message,
@@ -96,6 +97,14 @@ export interface Planned<Item> {
   readonly items: Readonly<Record<string, Item>>;
 }
 
+/** The app's own emoji. */
+export interface EmojiState {
+  /** Was the list read? Before that there may be others. */
+  readonly loaded: boolean;
+  /** By name. */
+  readonly items: readonly CustomEmoji[];
+}
+
 /** Everything the server has told this client. What the person did meanwhile lies over it (`outbox/replay.ts`). */
 export interface ServerState {
   readonly me: Me;
@@ -107,6 +116,7 @@ export interface ServerState {
   /** Messages to be sent later. */
   readonly scheduled: Planned<Scheduled>;
   readonly reminders: Planned<Reminder>;
+  readonly emoji: EmojiState;
   /** Names and pictures: a cache beside the entities, never part of their equality. */
   readonly users: Users;
 }
@@ -121,5 +131,6 @@ export const emptyState = (me: Me): ServerState => ({
   channels: {},
   scheduled: { loaded: false, items: {} },
   reminders: { loaded: false, items: {} },
+  emoji: { loaded: false, items: [] },
   users: {},
 });

@@ -66,7 +66,9 @@ export const mustQuery = (state: ServerState, answer: MethodAnswer<'sync.sync'>)
  */
 export const reduceSync = (state: ServerState, answer: MethodAnswer<'sync.sync'>): ServerState => {
   const other = state.epoch !== undefined && state.epoch !== answer.epoch;
-  const base = other ? { ...emptyState(state.me), users: state.users } : planned(state, answer.user);
+  const base = other
+    ? { ...emptyState(state.me), users: state.users, emoji: state.emoji }
+    : planned(state, answer.user);
   const channels = { ...base.channels };
   for (const channel of answer.user.channels) {
     channels[channel.cid] = putChannel(channels[channel.cid], channel, state.me);

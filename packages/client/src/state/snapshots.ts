@@ -54,6 +54,7 @@ export const createSnapshots = (get: () => State): Snapshots => {
     members: (cid) => get().server.channels[cid]?.members ?? noMembers,
     scheduled: () => get().planned?.scheduled(get()) ?? noPlans,
     reminders: () => get().planned?.reminders(get()) ?? noPlans,
+    emoji: () => get().server.emoji,
     connection: () => get().connection,
     draft: (place) => get().drafts[place] ?? '',
     drafts: () => get().drafts,

@@ -11,7 +11,7 @@ import type {
 } from '@parley/protocol';
 import type { Upload } from '../files/upload.ts';
 import type { PendingChange, Row } from '../outbox/replay.ts';
-import type { Reading, Settings } from '../reduce/index.ts';
+import type { EmojiState, Reading, Settings } from '../reduce/index.ts';
 import type { Storage } from '../store/sturdy.ts';
 import type { Connection } from './state.ts';
 
@@ -109,6 +109,8 @@ export interface Snapshots {
   scheduled(): PlanListView<PlannedScheduled>;
   /** Reminders that are not completed; all of them after `client.reminders.load()`. */
   reminders(): PlanListView<PlannedReminder>;
+  /** The app's own emoji, by name; all of them after `client.emoji.load()`. */
+  emoji(): EmojiState;
   connection(): Connection;
   /** What was written and not sent to a channel (its cid) or a thread (its parent's id); empty when nothing. */
   draft(place: string): string;

@@ -23,8 +23,8 @@ export interface TimelineChoice {
 }
 
 const selfOf = ({ server, listing, own }: Kept): StoredSelf => {
-  const { me, epoch, cursor, userOffset, scheduled, reminders } = server;
-  return { me, epoch, cursor, userOffset, scheduled, reminders, listing, own };
+  const { me, epoch, cursor, userOffset, scheduled, reminders, emoji } = server;
+  return { me, epoch, cursor, userOffset, scheduled, reminders, emoji, listing, own };
 };
 
 const isSameSelf = (a: Kept, b: Kept): boolean =>
@@ -34,6 +34,7 @@ const isSameSelf = (a: Kept, b: Kept): boolean =>
   a.server.userOffset === b.server.userOffset &&
   a.server.scheduled === b.server.scheduled &&
   a.server.reminders === b.server.reminders &&
+  a.server.emoji === b.server.emoji &&
   a.listing === b.listing &&
   a.own === b.own;
 

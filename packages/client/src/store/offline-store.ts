@@ -1,6 +1,6 @@
 import type { Member, Message, OwnPresence, Reminder, Scheduled, UserCard, Users } from '@parley/protocol';
 import type { Operation } from '../outbox/operation.ts';
-import type { ChannelState, Line, Me, Planned, ThreadState } from '../reduce/index.ts';
+import type { ChannelState, EmojiState, Line, Me, Planned, ThreadState } from '../reduce/index.ts';
 import type { Tabs } from '../tabs/tabs.ts';
 import type { FileStore } from './file-store.ts';
 
@@ -16,6 +16,7 @@ export interface StoredSelf {
   /** Absent in what an earlier version wrote. */
   readonly scheduled?: Planned<Scheduled>;
   readonly reminders?: Planned<Reminder>;
+  readonly emoji?: EmojiState;
 }
 
 /** Where a channel stands, without its timeline: what lists and headers show. */

@@ -41,6 +41,18 @@ export const isSoundPlans = (
 ): value is StoredSelf & Required<Pick<StoredSelf, 'scheduled' | 'reminders'>> =>
   isPlanned(value.scheduled, 'sendAt') && isPlanned(value.reminders, 'remindAt');
 
+/** Can the app's emoji be shown from this record? */
+export const isSoundEmoji = (value: StoredSelf): value is StoredSelf & Required<Pick<StoredSelf, 'emoji'>> =>
+  isObject(value.emoji) &&
+  Array.isArray(value.emoji.items) &&
+  value.emoji.items.every(
+    (one) =>
+      isObject(one) &&
+      typeof one.name === 'string' &&
+      typeof one.url === 'string' &&
+      Array.isArray(one.aliases),
+  );
+
 /** Can a channel be shown from this record? */
 export const isSoundHead = (value: StoredHead): boolean =>
   isObject(value) &&

@@ -108,6 +108,8 @@ export const applyBatch = (server: ServerState, batch: Batch): ServerState => {
       userOffset: self.userOffset,
       scheduled: self.scheduled ?? server.scheduled,
       reminders: self.reminders ?? server.reminders,
+      // The tab that leads may show none, and so has not read them.
+      emoji: self.emoji?.loaded ? self.emoji : server.emoji,
     }),
     channels,
     users: batch.users ? { ...server.users, ...batch.users } : server.users,

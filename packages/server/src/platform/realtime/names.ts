@@ -3,7 +3,7 @@ import { presets, splitCid } from '@parley/protocol';
 /** The app of a person as brokers name them, or of a stream (`streams` of the protocol). */
 export const appOfUser = (user: string): string => user.slice(0, user.indexOf(':'));
 
-/** @param stream `chat:channel:{app}:...` or `chat:user:{app}:...` */
+/** @param stream `chat:channel:{app}:...`, `chat:user:{app}:...` or `chat:app:{app}` */
 export const appOfStream = (stream: string): string => stream.split(':', 3)[2] ?? '';
 
 /** Is it a channel of a type of ours that is made for a crowd? Of an app's own types nothing is known here. */

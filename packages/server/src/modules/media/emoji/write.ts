@@ -6,6 +6,7 @@ import { openAs } from '../../identity/access/index.ts';
 import { freeFiles, holdFile } from '../attachments/index.ts';
 import { demandKeeper, presentEmoji } from './rules.ts';
 import { insertEmoji, loadEmoji, removeName } from './store.ts';
+import { tellEmoji, tellRemoved } from './tell.ts';
 
 /**
  * `emoji.create`: gives an uploaded picture a name. The same name and file again answers with what is there.
@@ -28,7 +29,7 @@ export const create = (
     const made = await insertEmoji(tx, { name, fileId, user: caller.user });
     const [row] = await loadEmoji(tx, name);
     if (!made || !row) throw new ParleyError('emoji_taken', operation);
-    return { emoji: presentEmoji(tx.app, row), created: true };
+    return { emoji: tellEmoji(context, tx, row), created: true };
   });
 };
 
@@ -56,7 +57,7 @@ export const alias = (
     if (!(await insertEmoji(tx, { name: input.alias, aliasOf: held.name, user: caller.user })))
       throw new ParleyError('emoji_taken', operation);
     const [row = held] = await loadEmoji(tx, held.name);
-    return { emoji: presentEmoji(tx.app, row) };
+    return { emoji: tellEmoji(context, tx, row) };
   });
 };
 
@@ -76,7 +77,10 @@ export const remove = (
     const [held] = await loadEmoji(tx, name);
     if (!held) throw new ParleyError('emoji_not_found', operation);
     await removeName(tx, name);
-    if (held.name === name) await freeFiles(context, tx, [{ id: held.fileId }]);
+    if (held.name === name) {
+      await freeFiles(context, tx, [{ id: held.fileId }]);
+      tellRemoved(context, tx, name);
+    } else tellEmoji(context, tx, { ...held, aliases: held.aliases.filter((alias) => alias !== name) });
     return { name };
   });
 };

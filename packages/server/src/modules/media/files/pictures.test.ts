@@ -110,6 +110,29 @@ describe('pictures of people and channels, custom emoji, and what is left', () =
     await assert.rejects(alias('boat', 'ship'), refused('emoji_not_found'));
   });
 
+  test('FL-21 everybody of the app is told what changes about a custom emoji, once it has', async () => {
+    const { id: fileId, url } = await picture('alice', 'emoji');
+    const alice = app.as('alice');
+    app.told.length = 0;
+    await app.call(alice, 'emoji.create', { name: 'wave', fileId });
+    await app.call(alice, 'emoji.create', { name: 'wave', fileId });
+    await app.call(alice, 'emoji.alias', { name: 'wave', alias: 'hello' });
+    await app.call(alice, 'emoji.delete', { name: 'hello' });
+    await app.call(alice, 'emoji.delete', { name: 'wave' });
+    await assert.rejects(app.call(alice, 'emoji.delete', { name: 'wave' }), refused('emoji_not_found'));
+    const events = app.told.flatMap((entry) => {
+      if (entry.does !== 'publish' || !entry.event.type.startsWith('emoji.')) return [];
+      assert.equal(entry.stream, `chat:app:${app.id}`);
+      return [entry.event];
+    });
+    assert.deepEqual(
+      events.map((event) =>
+        event.type === 'emoji.updated' ? [event.emoji.url, event.emoji.aliases] : event.type,
+      ),
+      [[url, []], [url, ['hello']], [url, []], 'emoji.removed'],
+    );
+  });
+
   test('FL-17 what nothing shows goes after seven days, with its bytes and its room', async () => {
     const cid = 'messaging:kept';
     const erin = app.as('erin');

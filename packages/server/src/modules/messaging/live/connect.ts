@@ -69,7 +69,7 @@ const present = (
   return {
     actor,
     user: streams.brokerUser(app, user),
-    streams: [streams.user(app, user), ...cids.map((cid) => streams.channel(app, cid))],
+    streams: [streams.user(app, user), streams.app(app), ...cids.map((cid) => streams.channel(app, cid))],
     expiresAt: actor.token?.expiresAt,
     data: reply,
   };

@@ -1,7 +1,7 @@
 import type { Row } from './row.ts';
 
 const uploaders = 'what only its uploader knows, until a message takes it along';
-const emoji = 'pictures of the whole app, asked for again after every connect';
+const emoji = 'told on the stream of the app, and asked for again after every connect';
 const found = 'what a provider has, which is nobody’s';
 const gallery = 'a list nobody keeps';
 
