@@ -1,17 +1,15 @@
 import type { MethodAnswer, MethodCall } from '@parley/protocol';
+import type { Ask, Write } from './asks.ts';
 import type { EmojiNoun } from './emoji/noun.ts';
 import type { Pictures } from './files/pictures.ts';
 import type { NewFile, NewUpload, UploadFacts } from './files/upload.ts';
 import type { Urls } from './files/urls.ts';
-import type { Operation, OperationName, Pending } from './outbox/operation.ts';
-import type { UserMethod } from './routes.ts';
+import type { Members, ModerationNoun } from './members.ts';
+import type { Operation, Pending } from './outbox/operation.ts';
 import type { Snapshots } from './state/views.ts';
 
-/** A method that asks or acts at once and answers with what the server said. */
-export type Ask<Name extends UserMethod> = (input: MethodCall<Name>) => Promise<MethodAnswer<Name>>;
-
-/** A write that is shown at once and delivered when it can be, in order, under one id. */
-export type Write<Name extends OperationName> = (input: MethodCall<Name>) => Pending<Name>;
+export type { Ask, Write } from './asks.ts';
+export type { Members, ModerationNoun } from './members.ts';
 
 /** A message to send. The id is made when absent; give one to send the same thing again. */
 export type NewMessage = Omit<MethodCall<'messages.send'>, 'id'> & { readonly id?: string };
@@ -200,22 +198,6 @@ export interface RemindersNoun {
   delete: Ask<'reminders.delete'>;
 }
 
-/** Members of a channel. */
-export interface Members {
-  /** Members of a channel, page by page. */
-  list: Ask<'members.list'>;
-  /** Adds people; those who are members already stay as they are. */
-  add: Ask<'members.add'>;
-  /** The person joins a channel that is open to them. */
-  join: Ask<'members.join'>;
-  /** The person leaves; the last owner cannot. Leaving a distinct conversation hides it. */
-  leave: Ask<'members.leave'>;
-  /** Removes somebody; from that moment they hear and read nothing of it. */
-  remove: Ask<'members.remove'>;
-  /** Gives a member another role in the channel, up to the person's own. */
-  setRole: Ask<'members.setRole'>;
-}
-
 /** Channels. What they answer is also in `client.state`. */
 export interface Channels {
   /** The channel with this cid, made with what is given if it does not exist; one that exists is not changed. */
@@ -234,6 +216,11 @@ export interface Channels {
   unarchive: Ask<'channels.unarchive'>;
   /** Removes the channel and everything in it, for everybody. */
   delete: Ask<'channels.delete'>;
+  /** Only moderators write to it, until it is unfrozen. */
+  freeze: Ask<'channels.freeze'>;
+  unfreeze: Ask<'channels.unfreeze'>;
+  /** How long everybody but moderators waits between two messages, in seconds; 0 ends it. */
+  slowMode: Ask<'channels.slowMode'>;
   /**
    * Leaves a channel out of the totals, until a time or until unmuted. It stays in the list.
    *
@@ -366,6 +353,7 @@ export interface Client {
   readonly files: Files;
   readonly scheduled: ScheduledNoun;
   readonly reminders: RemindersNoun;
+  readonly moderation: ModerationNoun;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   /** What the client knows, as immutable values. */

@@ -7,6 +7,7 @@ export type {
   Files,
   Members,
   Messages,
+  ModerationNoun,
   NewMessage,
   NewReminder,
   NewScheduled,

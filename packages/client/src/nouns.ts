@@ -6,6 +6,7 @@ import type {
   Gifs,
   Members,
   Messages,
+  ModerationNoun,
   Previews,
   ReactionsNoun,
   Reads,
@@ -55,6 +56,7 @@ export interface Nouns {
   readonly members: Members;
   readonly scheduled: ScheduledNoun;
   readonly reminders: RemindersNoun;
+  readonly moderation: ModerationNoun;
 }
 
 /** A typing signal holds for this long (wire: repeat every 3 s). */
@@ -229,6 +231,13 @@ export const createNouns = (options: NounOptions): Nouns => {
       leave: ask('members.leave'),
       remove: ask('members.remove'),
       setRole: ask('members.setRole'),
+      ban: ask('members.ban'),
+      unban: ask('members.unban'),
+      bans: async (input) => people(await call('members.bans', input)),
+    },
+
+    moderation: {
+      acts: async (input) => people(await call('moderation.acts', input)),
     },
 
     channels: {
@@ -239,6 +248,9 @@ export const createNouns = (options: NounOptions): Nouns => {
       update: ask('channels.update'),
       archive: ask('channels.archive'),
       unarchive: ask('channels.unarchive'),
+      freeze: ask('channels.freeze'),
+      unfreeze: ask('channels.unfreeze'),
+      slowMode: ask('channels.slowMode'),
       mute: ask('channels.mute'),
       unmute: ask('channels.unmute'),
       delete: ask('channels.delete'),

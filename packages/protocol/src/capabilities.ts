@@ -174,6 +174,7 @@ const fixedMembers: readonly Capability[] = [
   'add-members',
   'remove-members',
   'set-roles',
+  'ban-members',
   'join-channel',
   'archive-channel',
   'delete-channel',

@@ -15,6 +15,7 @@ import {
 import { limits } from './limits.ts';
 import { Message } from './messages.ts';
 import { method } from './method.ts';
+import { Why } from './moderation.ts';
 import { Users } from './users.ts';
 
 const role = z.enum(channelRoles);
@@ -213,6 +214,33 @@ export const channelMethods = {
     summary: 'Open an archived channel again.',
     logged: true,
     input: z.strictObject({ cid: Cid }),
+    answer: logged,
+  }),
+  freeze: method({
+    name: 'channels.freeze',
+    http: 'POST /v1/channels/{cid}/freeze',
+    callers: ['user', 'server'],
+    summary: 'Let nobody but moderators write, until it is unfrozen.',
+    logged: true,
+    input: z.strictObject({ cid: Cid, reason: Why.optional() }),
+    answer: logged,
+  }),
+  unfreeze: method({
+    name: 'channels.unfreeze',
+    http: 'POST /v1/channels/{cid}/unfreeze',
+    callers: ['user', 'server'],
+    summary: 'Let everybody write again.',
+    logged: true,
+    input: z.strictObject({ cid: Cid }),
+    answer: logged,
+  }),
+  slowMode: method({
+    name: 'channels.slowMode',
+    http: 'PUT /v1/channels/{cid}/slow-mode',
+    callers: ['user', 'server'],
+    summary: 'How long everybody but moderators waits between two messages; 0 ends it.',
+    logged: true,
+    input: z.strictObject({ cid: Cid, seconds: z.int().min(0).max(limits.slowModeSeconds) }),
     answer: logged,
   }),
   mute: method({

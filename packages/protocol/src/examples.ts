@@ -79,6 +79,13 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'presence.setQuiet': {
     quiet: { zone: 'Europe/Berlin', hours: [{ days: [1, 2, 3, 4, 5], from: '22:00', to: '08:00' }] },
   },
+  'channels.freeze': { cid, reason: 'Everybody, breathe' },
+  'channels.unfreeze': { cid },
+  'channels.slowMode': { cid, seconds: 30 },
+  'members.ban': { cid, user: 'dan', kind: 'hard', until: '2026-01-31T17:00:00Z', reason: 'Sells boats' },
+  'members.unban': { cid, user: 'dan' },
+  'members.bans': { cid, limit: 50 },
+  'moderation.acts': { cid, limit: 50 },
   'channels.mute': { cid, until: '2026-01-31T17:00:00Z' },
   'channels.unmute': { cid },
   'presence.setStatus': {

@@ -15,6 +15,7 @@ export * from './members.ts';
 export * from './messages.ts';
 export * from './method.ts';
 export * from './methods.ts';
+export * from './moderation.ts';
 export * from './pins.ts';
 export * from './presence.ts';
 export * from './previews.ts';

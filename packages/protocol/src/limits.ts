@@ -65,6 +65,9 @@ export const limits = {
   quietHoursMost: 14,
   /** What was planned less than this ago is planned for now: it was on its way. */
   planLateMs: 60_000,
+  /** Why somebody moderates. */
+  whyCharacters: 500,
+  slowModeSeconds: 3_600,
   /** A year and a day. */
   planAheadMs: 366 * 86_400_000,
 } as const;

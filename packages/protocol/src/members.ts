@@ -3,6 +3,7 @@ import { channelRoles } from './capabilities.ts';
 import { Cid, Count, Cursor, Time, UserId } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
+import { Ban, BanKind, Why } from './moderation.ts';
 import { Users } from './users.ts';
 
 const role = z.enum(channelRoles);
@@ -81,6 +82,44 @@ export const memberMethods = {
     logged: true,
     input: z.strictObject({ cid: Cid, user: UserId, role }),
     answer: z.strictObject({ ...logged, member: Member }),
+  }),
+  ban: method({
+    name: 'members.ban',
+    http: 'POST /v1/channels/{cid}/bans',
+    callers: ['user', 'server'],
+    summary:
+      'Shut a person out of a channel, or let only themselves see what they write, until a time or for good.',
+    logged: true,
+    input: z.strictObject({
+      cid: Cid,
+      user: UserId,
+      kind: BanKind.default('hard'),
+      until: Time.optional(),
+      reason: Why.optional(),
+    }),
+    answer: z.strictObject({ ...logged, ban: Ban }),
+  }),
+  unban: method({
+    name: 'members.unban',
+    http: 'DELETE /v1/channels/{cid}/bans/{user}',
+    callers: ['user', 'server'],
+    summary: 'End a ban. Who was a member when shut out is one again.',
+    logged: true,
+    input: z.strictObject({ cid: Cid, user: UserId }),
+    answer: z.strictObject(logged),
+  }),
+  bans: method({
+    name: 'members.bans',
+    http: 'GET /v1/channels/{cid}/bans',
+    callers: ['user', 'server'],
+    summary: 'Who is banned from a channel, by user id; for its moderators.',
+    logged: false,
+    input: z.strictObject({
+      cid: Cid,
+      limit: z.int().min(1).max(limits.pageMost).default(limits.pageDefault),
+      cursor: Cursor.optional(),
+    }),
+    answer: z.strictObject({ items: z.array(Ban), users: Users, next: Cursor.optional() }),
   }),
 };
 

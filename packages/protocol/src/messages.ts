@@ -15,6 +15,7 @@ import {
 } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
+import { Why } from './moderation.ts';
 import { Users } from './users.ts';
 
 /**
@@ -227,7 +228,8 @@ export const messageMethods = {
     callers: ['user', 'server'],
     summary: 'Delete a message: its place and its replies stay, what it said is gone.',
     logged: true,
-    input: z.strictObject({ id: MessageId }),
+    /** `reason` is recorded of a message of somebody else. */
+    input: z.strictObject({ id: MessageId, reason: Why.optional() }),
     answer: written,
   }),
   replies: method({

@@ -6,6 +6,7 @@ import { gifMethods } from './gifs.ts';
 import { memberMethods } from './members.ts';
 import { messageMethods, reactionMethods } from './messages.ts';
 import type { AnswerOf, InputOf } from './method.ts';
+import { moderationMethods } from './moderation.ts';
 import { pinMethods } from './pins.ts';
 import { presenceMethods } from './presence.ts';
 import { previewMethods } from './previews.ts';
@@ -33,6 +34,7 @@ const nouns = [
   gifMethods,
   scheduledMethods,
   reminderMethods,
+  moderationMethods,
   syncMethods,
 ] as const;
 

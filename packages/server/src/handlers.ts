@@ -16,6 +16,7 @@ import { typingHandlers } from './modules/messaging/typing/index.ts';
 import { type PresenceRunner, presenceHandlers } from './modules/office/presence/index.ts';
 import { reminderHandlers } from './modules/planning/reminders/index.ts';
 import { scheduledHandlers } from './modules/planning/scheduled/index.ts';
+import { actHandlers } from './modules/trust/acts/index.ts';
 import type { Context } from './platform/context.ts';
 import type { Handlers } from './platform/http/call.ts';
 
@@ -38,5 +39,6 @@ export const createHandlers = (context: Context, apps: KnownApps, presence: Pres
   ...gifHandlers(context),
   ...scheduledHandlers(context),
   ...reminderHandlers(context),
+  ...actHandlers(context),
   ...syncHandlers(context),
 });

@@ -2,7 +2,7 @@ import { lockGuest } from './modules/identity/users/index.ts';
 import { removeBytes } from './modules/media/attachments/index.ts';
 import { filesSweep } from './modules/media/files/index.ts';
 import { fetchPreview, findPreviews, previewsSweep } from './modules/media/previews/index.ts';
-import { endMute } from './modules/messaging/members/index.ts';
+import { endBan, endMute } from './modules/messaging/members/index.ts';
 import { beginQuiet, endStatus } from './modules/office/presence/index.ts';
 import { forgetPlans } from './modules/planning/forget/index.ts';
 import { fireReminder } from './modules/planning/reminders/index.ts';
@@ -22,6 +22,7 @@ export const jobs: readonly AnyJob[] = [
   beginQuiet,
   lockGuest,
   endMute,
+  endBan,
 ];
 
 /** Everything that comes round again. */

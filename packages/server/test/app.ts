@@ -28,6 +28,7 @@ import { typingHandlers } from '../src/modules/messaging/typing/index.ts';
 import { PresenceRunner, presenceHandlers } from '../src/modules/office/presence/index.ts';
 import { reminderHandlers } from '../src/modules/planning/reminders/index.ts';
 import { scheduledHandlers } from '../src/modules/planning/scheduled/index.ts';
+import { actHandlers } from '../src/modules/trust/acts/index.ts';
 import type { AppActor, ServerActor, UserActor } from '../src/platform/actor.ts';
 import type { Context } from '../src/platform/context.ts';
 import { connectOwner, type Sql } from '../src/platform/db/connect.ts';
@@ -162,6 +163,7 @@ const handlersOf = (context: Context, presence: PresenceRunner): Record<string, 
   ...gifHandlers(context),
   ...scheduledHandlers(context),
   ...reminderHandlers(context),
+  ...actHandlers(context),
   ...syncHandlers(context),
 });
 

@@ -154,6 +154,23 @@ const channels = async ({
   await alice.call('members.setRole', { cid: cids.hall, user: 'dan', role: 'moderator' });
   await alice.call('channels.mute', { cid: cids.hall, until: '2126-01-01T00:00:00Z' });
   await alice.call('channels.unmute', { cid: cids.hall });
+  await alice.call('channels.slowMode', { cid: cids.hall, seconds: 1 });
+  await alice.call('channels.slowMode', { cid: cids.hall, seconds: 0 });
+  await alice.call('channels.freeze', { cid: cids.circle, reason: word });
+  await alice.call('channels.unfreeze', { cid: cids.circle });
+  await alice.call('members.ban', {
+    cid: cids.circle,
+    user: 'carol',
+    until: '2026-12-31T00:00:00Z',
+    reason: word,
+  });
+  await alice.call('members.ban', { cid: cids.circle, user: 'carol', kind: 'shadow' });
+  await alice.call('members.ban', { cid: cids.circle, user: 'gina' });
+  await alice.call('members.bans', { cid: cids.circle });
+  await alice.call('members.unban', { cid: cids.circle, user: 'carol' });
+  await alice.call('members.unban', { cid: cids.circle, user: 'gina' });
+  await alice.call('moderation.acts', { cid: cids.circle });
+  await server.call('moderation.acts', {});
   await alice.call('members.leave', { cid: cids.hall });
   await alice.call('members.remove', { cid: cids.hall, user: 'erin' });
 };

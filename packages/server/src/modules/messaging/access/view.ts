@@ -97,6 +97,7 @@ const fixed: ReadonlySet<Capability> = new Set([
   'add-members',
   'remove-members',
   'set-roles',
+  'ban-members',
   'join-channel',
   'archive-channel',
   'delete-channel',

@@ -5,9 +5,11 @@ import { mute, unmute } from '../members/index.ts';
 import { archive } from './archive.ts';
 import { create } from './create.ts';
 import { remove } from './delete.ts';
+import { freeze, unfreeze } from './freeze.ts';
 import { get } from './get.ts';
 import { getOrCreate } from './get-or-create.ts';
 import { query } from './query.ts';
+import { slowMode } from './slow-mode.ts';
 import { unarchive } from './unarchive.ts';
 import { update } from './update.ts';
 
@@ -23,6 +25,9 @@ export const channelHandlers = (
   | 'channels.archive'
   | 'channels.unarchive'
   | 'channels.delete'
+  | 'channels.freeze'
+  | 'channels.unfreeze'
+  | 'channels.slowMode'
   | 'channels.mute'
   | 'channels.unmute'
 > => ({
@@ -33,6 +38,9 @@ export const channelHandlers = (
   'channels.update': ({ actor }, input) => update(context, appActor(actor), input),
   'channels.archive': ({ actor }, input) => archive(context, appActor(actor), input),
   'channels.unarchive': ({ actor }, input) => unarchive(context, appActor(actor), input),
+  'channels.freeze': ({ actor }, input) => freeze(context, appActor(actor), input),
+  'channels.unfreeze': ({ actor }, input) => unfreeze(context, appActor(actor), input),
+  'channels.slowMode': ({ actor }, input) => slowMode(context, appActor(actor), input),
   'channels.mute': ({ actor }, { cid, until }) => mute(context, userActor(actor), cid, until),
   'channels.unmute': ({ actor }, { cid }) => unmute(context, userActor(actor), cid),
   'channels.delete': ({ actor }, input) => remove(context, appActor(actor), input),

@@ -51,7 +51,18 @@ export const insertChannel = async (tx: TenantTx, made: NewChannel): Promise<num
 
 /** What may change of a channel, its members apart. */
 export type ChannelChange = Partial<
-  Pick<ChannelRow, 'name' | 'description' | 'image' | 'private' | 'linkPreviews' | 'custom' | 'archivedAt'>
+  Pick<
+    ChannelRow,
+    | 'name'
+    | 'description'
+    | 'image'
+    | 'private'
+    | 'linkPreviews'
+    | 'custom'
+    | 'archivedAt'
+    | 'frozen'
+    | 'slowModeSeconds'
+  >
 >;
 
 /** Writes what may change of a channel. Its head is locked by the caller. */
@@ -59,7 +70,7 @@ export const changeChannel = async (tx: TenantTx, row: ChannelRow): Promise<void
   await tx.sql`
     update channels
     set name = ${row.name}, description = ${row.description}, image = ${row.image}, private = ${row.private},
-      link_previews = ${row.linkPreviews},
+      link_previews = ${row.linkPreviews}, frozen = ${row.frozen}, slow_mode_seconds = ${row.slowModeSeconds},
       custom = ${JSON.stringify(row.custom)}::text::jsonb, archived_at = ${row.archivedAt}, log_offset = ${row.logOffset}
     where app_id = ${tx.app} and channel = ${row.channel}`;
 };

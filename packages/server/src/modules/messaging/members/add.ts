@@ -1,4 +1,5 @@
 import type { MethodAnswer, MethodInput } from '@parley/protocol';
+import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { demand, writeToChannel } from '../access/index.ts';
@@ -13,7 +14,7 @@ const operation = 'unable to add the members';
 /**
  * Adds people to a channel. Those already in it stay as they are; when all are, nothing is logged.
  *
- * @throws ParleyError `channel_not_found`, `capability_missing`, `members_fixed`, `role_invalid`, `user_not_found`
+ * @throws ParleyError `channel_not_found`, `capability_missing`, `members_fixed`, `role_invalid`, `user_not_found`, `user_banned`
  */
 export const add = (
   context: Context,
@@ -26,6 +27,8 @@ export const add = (
     demandGiving(caller, view, role, operation);
     const { channel, memberCount } = view.row;
     const people = await loadNewcomers(tx, channel, users, operation);
+    if (people.some((person) => !person.member && person.banKind === 'hard'))
+      throw new ParleyError('user_banned', operation);
     const there = people.filter((person) => person.member).map((person) => person.id);
     const newcomers = people.filter((person) => !person.member).map((person) => ({ person, role }));
     const held = (await loadNamedMembers(tx, channel, there)).map(presentMember);

@@ -52,7 +52,7 @@ export interface Admitted {
  */
 export const admit = async (
   context: Context,
-  { tx, caller, view, locked }: Writing,
+  { tx, caller, view, locked }: Omit<Writing, 'caller'> & { caller: Pick<Writing['caller'], 'user'> },
   newcomers: readonly Newcomer[],
 ): Promise<Admitted> => {
   const { app } = tx;

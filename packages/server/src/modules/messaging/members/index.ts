@@ -4,3 +4,4 @@ export { endMute, mute, unmute } from './mute.ts';
 export { loadMembers } from './present.ts';
 export { memberHandlers } from './routes.ts';
 export { membersStatement } from './store.ts';
+export { endBan } from './unban.ts';

@@ -2,6 +2,7 @@ import type { MethodAnswer, MethodInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
+import { recordAct } from '../../trust/acts/index.ts';
 import { demand, writeToChannel } from '../access/index.ts';
 
 import { dismiss } from './dismiss.ts';
@@ -31,5 +32,6 @@ export const remove = (
     demandReach(caller, view, member.role, operation);
     if (member.role === 'owner')
       demandAnotherOwner(member.role, undefined, await countOwners(tx, channel), operation);
+    await recordAct(context, tx, { act: 'members.remove', actor: caller.user, channel, user });
     return { log: cid, ...(await dismiss(context, writing, user)) };
   });

@@ -14,6 +14,7 @@ export interface MemberRow {
 /** Somebody of the app who may be added to a channel. */
 export interface PersonRow extends CardRow {
   banKind: 'hard' | 'shadow' | null;
+  /** In the channel. */
   member: boolean;
   guestUntil: Date | null;
 }

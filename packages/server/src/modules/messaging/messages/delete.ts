@@ -1,9 +1,10 @@
-import type { MethodAnswer } from '@parley/protocol';
+import type { MethodAnswer, MethodInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { loadCards } from '../../identity/cards/index.ts';
 import { freeFilesOf } from '../../media/attachments/index.ts';
+import { recordAct } from '../../trust/acts/index.ts';
 import { demand } from '../access/index.ts';
 
 import { appendToLog } from '../log/index.ts';
@@ -26,7 +27,7 @@ import { writeToMessage } from './write.ts';
 export const deleteMessage = (
   context: Context,
   actor: AppActor,
-  id: string,
+  { id, reason }: MethodInput<'messages.delete'>,
 ): Promise<MethodAnswer<'messages.delete'>> => {
   const operation = 'unable to delete the message';
   return writeToMessage(
@@ -47,6 +48,11 @@ export const deleteMessage = (
       demand(view, own ? 'delete-own-message' : 'delete-any-message', operation);
       if (message.type === 'system' && caller.user !== undefined)
         throw new ParleyError('capability_missing', operation);
+      if (!own) {
+        const { channel } = view.row;
+        const of = { channel, user: message.authorId ?? undefined, messageId: message.id };
+        await recordAct(context, tx, { act: 'messages.delete', actor: caller.user, ...of, reason });
+      }
       const before = { counted: isCounted(message), mentions: message.mentions ?? nobody };
       const row: MessageRow = {
         ...message,

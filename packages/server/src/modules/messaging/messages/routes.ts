@@ -24,7 +24,7 @@ export const messageHandlers = (context: Context): HandlersOf<Names> => {
     'messages.list': (call, input) => list(context, numbers, appActor(call.actor), input),
     'messages.get': (call, input) => get(context, appActor(call.actor), input.id),
     'messages.edit': (call, input) => edit(context, limit, userActor(call.actor), input),
-    'messages.delete': (call, input) => deleteMessage(context, appActor(call.actor), input.id),
+    'messages.delete': (call, input) => deleteMessage(context, appActor(call.actor), input),
     'messages.history': (call, input) => history(context, appActor(call.actor), input),
   };
 };

@@ -1,4 +1,4 @@
-import { endMute } from '../../../../src/modules/messaging/members/index.ts';
+import { endBan, endMute } from '../../../../src/modules/messaging/members/index.ts';
 import { diary, general, messages, type World } from '../world.ts';
 import type { Row } from './row.ts';
 
@@ -19,8 +19,8 @@ const setRole = (cid: string, user: string, role: 'owner' | 'admin' | 'moderator
 
 /** The morning after everything in the world was said. */
 const morning = '2026-01-06T08:00:00.000Z';
-const muteEnds =
-  (user: string, cid: string) =>
+const ends =
+  (job: typeof endMute | typeof endBan, user: string, cid: string) =>
   async (w: World): Promise<void> => {
     const { context, owner } = w.engine;
     const [row] = await owner<{ channel: number }[]>`
@@ -28,8 +28,13 @@ const muteEnds =
     w.wait((Date.parse(morning) - context.clock.now().getTime()) / 1_000);
     const input = { channel: row?.channel ?? 0, user };
     const { signal } = new AbortController();
-    await endMute.run(context, { app: w.app.id, input, id: 'mute', attempt: 1, last: false, signal });
+    await job.run(context, { app: w.app.id, input, id: 'end', attempt: 1, last: false, signal });
   };
+const freeze = (w: World) => w.act('carol', 'channels.freeze', { cid: general });
+const ban =
+  (user: string, more: { kind?: 'hard' | 'shadow'; until?: string } = {}) =>
+  (w: World) =>
+    w.act('alice', 'members.ban', { cid: general, user, ...more });
 
 export const channelRows = {
   'channels.getOrCreate': {
@@ -116,7 +121,7 @@ export const channelRows = {
       {
         name: 'that ends',
         prepare: (w) => w.act('faythe', 'channels.mute', { cid: general, until: morning }),
-        write: muteEnds('faythe', general),
+        write: ends(endMute, 'faythe', general),
       },
     ],
   },
@@ -129,6 +134,59 @@ export const channelRows = {
       },
     ],
   },
+  'channels.freeze': {
+    cases: [
+      { name: 'of a channel', write: freeze },
+      { name: 'of a frozen one', prepare: freeze, write: freeze, unseen: true },
+    ],
+  },
+  'channels.unfreeze': {
+    cases: [
+      {
+        name: 'of a frozen one',
+        prepare: freeze,
+        write: (w) => w.act('alice', 'channels.unfreeze', { cid: general }),
+      },
+    ],
+  },
+  'channels.slowMode': {
+    cases: [
+      {
+        name: 'of seconds',
+        write: (w) => w.act('carol', 'channels.slowMode', { cid: general, seconds: 30 }),
+      },
+    ],
+  },
+  'members.ban': {
+    cases: [
+      { name: 'of a member', write: ban('faythe') },
+      { name: 'of one shadow-banned', write: ban('dan') },
+      { name: 'of one who watches', write: ban('erin') },
+      { name: 'by shadow', write: ban('faythe', { kind: 'shadow' }), unseen: true },
+      { name: 'by shadow of one shut out', prepare: ban('faythe'), write: ban('faythe', { kind: 'shadow' }) },
+      {
+        name: 'that ends',
+        prepare: ban('faythe', { until: morning }),
+        write: ends(endBan, 'faythe', general),
+      },
+    ],
+  },
+  'members.unban': {
+    cases: [
+      {
+        name: 'of one who was a member',
+        prepare: ban('faythe'),
+        write: (w) => w.act('alice', 'members.unban', { cid: general, user: 'faythe' }),
+      },
+      {
+        name: 'of one shadow-banned',
+        write: (w) => w.act('alice', 'members.unban', { cid: general, user: 'dan' }),
+        unseen: true,
+      },
+    ],
+  },
+  'members.bans': { reads: 'who is banned, asked for when it is looked at' },
+  'moderation.acts': { reads: 'what moderators did, asked for when it is looked at' },
   'members.leave': {
     cases: [
       { name: 'of a member', write: (w) => w.act('faythe', 'members.leave', { cid: general }) },

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { Cid, Cursor, MessageId, Time, UserId } from './ids.ts';
+import { limits } from './limits.ts';
+import { method } from './method.ts';
+import { Users } from './users.ts';
+
+/** Why somebody moderates, in their words. Only moderators read it. */
+export const Why = z.string().min(1).max(limits.whyCharacters);
+
+/** How somebody is banned: `hard` shuts out, `shadow` leaves them talking to themselves. */
+export const BanKind = z.enum(['hard', 'shadow']);
+export type BanKind = z.output<typeof BanKind>;
+
+/** Somebody banned from a channel. Only its moderators are told. */
+export const Ban = z.strictObject({
+  user: UserId,
+  kind: BanKind,
+  /** Without it for good. */
+  until: Time.optional(),
+  reason: Why.optional(),
+  by: UserId.optional(),
+  at: Time,
+});
+export type Ban = z.output<typeof Ban>;
+
+/** One thing a moderator did. */
+export const ModerationAct = z.strictObject({
+  id: MessageId,
+  at: Time,
+  /** The method that did it. */
+  act: z.string(),
+  /** Absent for the app's own server. */
+  actor: UserId.optional(),
+  cid: Cid.optional(),
+  user: UserId.optional(),
+  messageId: MessageId.optional(),
+  reason: Why.optional(),
+  kind: BanKind.optional(),
+  until: Time.optional(),
+  seconds: z.int().optional(),
+});
+export type ModerationAct = z.output<typeof ModerationAct>;
+
+export const moderationMethods = {
+  acts: method({
+    name: 'moderation.acts',
+    http: 'GET /v1/moderation/acts',
+    callers: ['user', 'server'],
+    summary:
+      'What moderators did, newest first: of a channel for its moderators, of all for owners and admins.',
+    logged: false,
+    input: z.strictObject({
+      cid: Cid.optional(),
+      limit: z.int().min(1).max(limits.pageMost).default(limits.pageDefault),
+      cursor: Cursor.optional(),
+    }),
+    answer: z.strictObject({ items: z.array(ModerationAct), users: Users, next: Cursor.optional() }),
+  }),
+};

@@ -1,0 +1,2 @@
+export { recordAct } from './record.ts';
+export { actHandlers } from './routes.ts';
