@@ -228,6 +228,13 @@ export interface Channels {
    */
   mute: Ask<'channels.mute'>;
   unmute: Ask<'channels.unmute'>;
+  /** Among the person's favourites; `membership.pinnedAt` says so. */
+  pin: Ask<'channels.pin'>;
+  unpin: Ask<'channels.unpin'>;
+  /** Takes it from the person's list; they stay in it. */
+  hide: Ask<'channels.hide'>;
+  /** Puts a hidden one back. */
+  show: Ask<'channels.show'>;
   /** The next page of the person's channel list; nothing when there is none. */
   loadMore(): Promise<void>;
 }

@@ -253,6 +253,10 @@ export const createNouns = (options: NounOptions): Nouns => {
       slowMode: ask('channels.slowMode'),
       mute: ask('channels.mute'),
       unmute: ask('channels.unmute'),
+      pin: ask('channels.pin'),
+      unpin: ask('channels.unpin'),
+      hide: ask('channels.hide'),
+      show: ask('channels.show'),
       delete: ask('channels.delete'),
       loadMore: async () => {
         const { next } = store.get().listing;

@@ -19,6 +19,8 @@ import { Why } from './moderation.ts';
 import { Users } from './users.ts';
 
 const role = z.enum(channelRoles);
+/** What newcomers see of a channel: everything, or what is said from their joining on. */
+export const History = z.enum(['all', 'from-join']);
 export const NotificationLevel = z.enum(['all', 'mentions', 'nothing']);
 
 /** The caller's own side of a channel (Mine). Never in a channel event. */
@@ -53,6 +55,10 @@ const shared = {
   slowModeSeconds: Count,
   /** False where links get no cards; absent where they do. */
   linkPreviews: z.boolean().optional(),
+  /** What newcomers see, where it was chosen for this channel; absent where its type says. */
+  history: History.optional(),
+  /** Said while it was private: newcomers see nothing up to this number. */
+  closedSeq: Count.optional(),
   archivedAt: Time.optional(),
   createdBy: UserId.optional(),
   createdAt: Time,
@@ -101,6 +107,7 @@ const settings = {
   description: z.string().max(2000).optional(),
   image: WebAddress.max(2048).optional(),
   private: z.boolean().optional(),
+  history: History.optional(),
   custom: Custom.optional(),
 };
 
@@ -185,7 +192,8 @@ export const channelMethods = {
     name: 'channels.update',
     http: 'PATCH /v1/channels/{cid}',
     callers: ['user', 'server'],
-    summary: "Change a channel's name, description, picture, privacy or custom data.",
+    summary:
+      "Change a channel's name, description, picture, privacy, what newcomers see, or custom data. One that was private opens without what was said before, unless `history` is `all`.",
     logged: true,
     input: z.strictObject({
       cid: Cid,
@@ -193,6 +201,7 @@ export const channelMethods = {
       description: z.string().max(2000).nullish(),
       image: ImageAddress.nullish(),
       private: z.boolean().optional(),
+      history: History.optional(),
       linkPreviews: z.boolean().optional(),
       custom: Custom.optional(),
     }),
@@ -258,6 +267,42 @@ export const channelMethods = {
     http: 'POST /v1/channels/{cid}/unmute',
     callers: ['user'],
     summary: 'Count a muted channel again.',
+    logged: true,
+    input: z.strictObject({ cid: Cid }),
+    answer: own,
+  }),
+  pin: method({
+    name: 'channels.pin',
+    http: 'POST /v1/channels/{cid}/pin',
+    callers: ['user'],
+    summary: "Put a channel among the caller's favourites.",
+    logged: true,
+    input: z.strictObject({ cid: Cid }),
+    answer: own,
+  }),
+  unpin: method({
+    name: 'channels.unpin',
+    http: 'POST /v1/channels/{cid}/unpin',
+    callers: ['user'],
+    summary: "Take a channel from the caller's favourites.",
+    logged: true,
+    input: z.strictObject({ cid: Cid }),
+    answer: own,
+  }),
+  hide: method({
+    name: 'channels.hide',
+    http: 'POST /v1/channels/{cid}/hide',
+    callers: ['user'],
+    summary: "Take a channel from the caller's list; they stay in it.",
+    logged: true,
+    input: z.strictObject({ cid: Cid }),
+    answer: own,
+  }),
+  show: method({
+    name: 'channels.show',
+    http: 'POST /v1/channels/{cid}/show',
+    callers: ['user'],
+    summary: "Put a hidden channel back into the caller's list.",
     logged: true,
     input: z.strictObject({ cid: Cid }),
     answer: own,

@@ -88,6 +88,10 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'moderation.acts': { cid, limit: 50 },
   'channels.mute': { cid, until: '2026-01-31T17:00:00Z' },
   'channels.unmute': { cid },
+  'channels.pin': { cid },
+  'channels.unpin': { cid },
+  'channels.hide': { cid },
+  'channels.show': { cid },
   'presence.setStatus': {
     status: { emoji: '🌴', text: 'Vacationing', expiresAt: '2026-01-31T17:00:00Z' },
   },

@@ -14,6 +14,7 @@ export { ChannelList, type ChannelListProps, type ChannelSection } from './chann
 export { ChannelMark, type ChannelMarkProps } from './channels/ChannelMark.tsx';
 export type { ChannelPictureProps } from './channels/ChannelPicture.tsx';
 export { ChannelRow, type ChannelRowProps } from './channels/ChannelRow.tsx';
+export type { ChannelSettingsProps } from './channels/ChannelSettings.tsx';
 export { MuteButton } from './channels/MuteButton.tsx';
 export type { MuteMenuProps } from './channels/MuteMenu.tsx';
 export type { NewChannelProps } from './channels/NewChannel.tsx';
@@ -22,10 +23,13 @@ export {
   ChannelBrowser,
   ChannelDetails,
   ChannelPicture,
+  ChannelSettings,
   MuteMenu,
   NewChannel,
   NewConversation,
+  RowMenu,
 } from './channels/panels.ts';
+export type { RowMenuProps } from './channels/RowMenu.tsx';
 export type { ShownChannel } from './channels/shown.ts';
 export { type ChannelTitle, titleOfChannel } from './channels/title.ts';
 export { type ChannelListState, useChannelList } from './channels/useChannelList.ts';

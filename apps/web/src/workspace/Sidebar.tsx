@@ -33,7 +33,7 @@ export function Sidebar({
 }): ReactNode {
   const { app } = useSession();
   const { me, strings, cardOf } = useKit();
-  const { named, direct, status } = useChannelList();
+  const { favourites, named, direct, status } = useChannelList();
   const words = useWords();
   const hasDraft = useHasDraft();
   const navigate = useNavigate();
@@ -74,6 +74,7 @@ export function Sidebar({
     );
   const find = (channels: typeof named) => matching(channels, query, { me, cardOf, strings });
   const sections = [
+    { id: 'favourites', title: strings.favourites, channels: find(favourites), compact: !narrow },
     {
       id: 'channels',
       title: strings.namedChannels,

@@ -1,3 +1,4 @@
+import { presets } from '@parley/protocol/capabilities';
 import {
   album,
   channel,
@@ -76,6 +77,7 @@ const side = [
     messages: [message(302, 'dan', 700, 'Coffee machine is back.')],
   }),
   channel('team:random', {
+    capabilities: presets.team.grants.owner,
     name: 'random',
     messages: [message(303, 'bob', 900, '🦆')],
     membership: { muted: true } as never,

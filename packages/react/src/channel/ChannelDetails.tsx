@@ -2,13 +2,14 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { ChannelMark } from '../channels/ChannelMark.tsx';
 import { ChannelPicture } from '../channels/ChannelPicture.tsx';
+import { ChannelSettings, hasSettings } from '../channels/ChannelSettings.tsx';
 import { titleOfChannel } from '../channels/title.ts';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { AddMembers } from '../members/AddMembers.tsx';
 import { MemberList } from '../members/MemberList.tsx';
-import { AddPersonIcon, CloseIcon } from '../parts/icons.tsx';
+import { AddPersonIcon, CloseIcon, SlidersIcon } from '../parts/icons.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useFocusReturn } from '../parts/useFocusReturn.ts';
@@ -29,6 +30,7 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
   const channel = useChatState((state) => state.channel(cid));
   const [adding, setAdding] = useState(false);
   const [picturing, setPicturing] = useState(false);
+  const [setting, setSetting] = useState(false);
   const { busy, problem, run } = useAct();
   const titleId = useId();
   const panel = useFocusReturn<HTMLElement>();
@@ -51,6 +53,17 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
         <h2 id={titleId}>
           {strings.details} {title && <span>{title.named ? `#${title.name}` : title.name}</span>}
         </h2>
+        {channel && hasSettings(channel) && (
+          <button
+            type="button"
+            className="parley-icon-button"
+            aria-label={strings.settings.title}
+            title={strings.settings.title}
+            onClick={() => setSetting(true)}
+          >
+            <SlidersIcon />
+          </button>
+        )}
         <button
           type="button"
           className="parley-icon-button"
@@ -102,6 +115,7 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
           <Problem text={problem} />
         </footer>
       )}
+      {setting && <ChannelSettings cid={cid} onClose={() => setSetting(false)} />}
       {picturing && <ChannelPicture cid={cid} onClose={() => setPicturing(false)} />}
       {adding && <AddMembers cid={cid} onClose={() => setAdding(false)} />}
     </aside>

@@ -1,11 +1,12 @@
 import type { UserCard } from '@parley/protocol';
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { useHasDraft } from '../input/useDraft.ts';
 import { ChevronIcon } from '../parts/icons.tsx';
 import { tellApart } from './apart.ts';
+import { RowMenuButton } from './RowMenuButton.tsx';
 import type { ShownChannel } from './shown.ts';
 import { titleOfChannel } from './title.ts';
 import { useChannelList } from './useChannelList.ts';
@@ -52,9 +53,10 @@ export function ChannelList(props: ChannelListProps): ReactNode {
 /** The channels of the person whose client stands above. */
 function OwnChannels(props: ChannelListProps): ReactNode {
   const { strings } = useKit();
-  const { named, direct, status } = useChannelList();
+  const { favourites, named, direct, status } = useChannelList();
   const hasDraft = useHasDraft();
   const sections = [
+    { id: 'favourites', title: strings.favourites, channels: favourites, compact: true },
     { id: 'named', title: strings.namedChannels, channels: named, compact: true },
     { id: 'direct', title: strings.directChannels, channels: direct, compact: false },
   ];
@@ -125,7 +127,7 @@ function Sections({
             )}
             <ul>
               {shown.map((channel) => (
-                <li key={channel.cid}>
+                <ListedRow key={channel.cid} channel={channel}>
                   <slots.ChannelRow
                     channel={channel}
                     current={channel.cid === current}
@@ -135,13 +137,36 @@ function Sections({
                     href={hrefOf?.(channel.cid)}
                     onSelect={onSelect}
                   />
-                </li>
+                </ListedRow>
               ))}
             </ul>
           </section>
         );
       })}
     </nav>
+  );
+}
+
+/** A row and what can be done with it: behind its button, and where the browser's own menu would be. */
+function ListedRow({ channel, children }: { channel: ShownChannel; children: ReactNode }): ReactNode {
+  const { strings, me, cardOf } = useKit();
+  const menu = useRef<HTMLButtonElement>(null);
+  const openMenu = (event: MouseEvent) => {
+    if (!menu.current) return;
+    event.preventDefault();
+    menu.current.click();
+  };
+  return (
+    <li onContextMenu={openMenu}>
+      {children}
+      {channel.membership && (
+        <RowMenuButton
+          cid={channel.cid}
+          name={titleOfChannel(channel, me, cardOf, strings).name}
+          anchor={menu}
+        />
+      )}
+    </li>
   );
 }
 
@@ -160,7 +185,7 @@ function usernameOf(
 function moveInList(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0 || event.altKey || event.metaKey || event.ctrlKey) return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('a, button')];
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('a, button:not(.parley-channel-more)')];
   const at = stops.indexOf(document.activeElement as HTMLElement);
   if (at < 0) return;
   event.preventDefault();

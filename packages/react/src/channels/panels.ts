@@ -2,9 +2,11 @@ import type { ChannelDetailsProps } from '../channel/ChannelDetails.tsx';
 import { later } from '../parts/later.tsx';
 import type { ChannelBrowserProps } from './ChannelBrowser.tsx';
 import type { ChannelPictureProps } from './ChannelPicture.tsx';
+import type { ChannelSettingsProps } from './ChannelSettings.tsx';
 import type { MuteMenuProps } from './MuteMenu.tsx';
 import type { NewChannelProps } from './NewChannel.tsx';
 import type { NewConversationProps } from './NewConversation.tsx';
+import type { RowMenuProps } from './RowMenu.tsx';
 
 /** What is opened now and then, and loaded then. */
 export const ChannelDetails = later<ChannelDetailsProps>(
@@ -16,8 +18,12 @@ export const ChannelBrowser = later<ChannelBrowserProps>(
 export const ChannelPicture = later<ChannelPictureProps>(
   async () => (await import('./ChannelPicture.tsx')).ChannelPicture,
 );
+export const ChannelSettings = later<ChannelSettingsProps>(
+  async () => (await import('./ChannelSettings.tsx')).ChannelSettings,
+);
 export const MuteMenu = later<MuteMenuProps>(async () => (await import('./MuteMenu.tsx')).MuteMenu);
 export const NewChannel = later<NewChannelProps>(async () => (await import('./NewChannel.tsx')).NewChannel);
 export const NewConversation = later<NewConversationProps>(
   async () => (await import('./NewConversation.tsx')).NewConversation,
 );
+export const RowMenu = later<RowMenuProps>(async () => (await import('./RowMenu.tsx')).RowMenu);

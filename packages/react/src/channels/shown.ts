@@ -18,5 +18,5 @@ export interface ShownChannel
   readonly mentions: number;
   readonly lastMessage?: Message | undefined;
   readonly lastMessageAt?: string | undefined;
-  readonly membership?: { readonly muted: boolean } | undefined;
+  readonly membership?: { readonly muted: boolean; readonly pinnedAt?: string | undefined } | undefined;
 }

@@ -1,6 +1,7 @@
-import type { Capability, Member } from '@parley/protocol';
+import type { Capability, ChannelRole, Member } from '@parley/protocol';
+import { channelRoles } from '@parley/protocol/capabilities';
 import { type ReactNode, useRef, useState } from 'react';
-import { useChatClient } from '../chat/client.ts';
+import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { MoreIcon } from '../parts/icons.tsx';
 import { Menu, MenuItem } from '../parts/Menu.tsx';
@@ -16,6 +17,9 @@ export interface MemberRowProps {
   capabilities: readonly Capability[];
 }
 
+/** Lower is stronger. */
+const rank = (role: ChannelRole): number => channelRoles.indexOf(role);
+
 /** One person in a channel: whether they are there, their role, and what may be done. */
 export function MemberRow({ cid, member: { user, role }, capabilities }: MemberRowProps): ReactNode {
   const { strings, me, nameOf, slots } = useKit();
@@ -23,14 +27,23 @@ export function MemberRow({ cid, member: { user, role }, capabilities }: MemberR
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const { busy, problem, run } = useAct();
-  const maySetRoles = capabilities.includes('set-roles');
-  const mayRemove = capabilities.includes('remove-members');
+  const own = useChatState((state) => state.channel(cid)?.membership?.role);
+  // Who gives roles without having one does so as an admin of the app.
+  const reach = Math.min(
+    rank(own ?? 'member'),
+    capabilities.includes('set-roles') ? rank('admin') : rank('member'),
+  );
+  const isInReach = rank(role) >= reach;
+  const roles =
+    capabilities.includes('set-roles') && isInReach
+      ? channelRoles.filter((one) => one !== role && rank(one) >= reach)
+      : [];
+  const mayRemove = capabilities.includes('remove-members') && rank(role) >= rank(own ?? 'admin');
   const isMe = user === me;
   const act = (work: () => Promise<unknown>) => () => {
     setOpen(false);
     run(work);
   };
-  const other = role === 'moderator' ? 'member' : 'moderator';
   return (
     <li className="parley-member" aria-busy={busy}>
       <slots.Avatar user={user} size={32} presence />
@@ -40,7 +53,7 @@ export function MemberRow({ cid, member: { user, role }, capabilities }: MemberR
         {isMe && <span className="parley-person-more">{strings.you}</span>}
       </span>
       {role !== 'member' && <span className="parley-member-role">{strings.roles[role]}</span>}
-      {!isMe && (maySetRoles || mayRemove) && (
+      {!isMe && (roles.length > 0 || mayRemove) && (
         <button
           ref={anchor}
           type="button"
@@ -61,12 +74,13 @@ export function MemberRow({ cid, member: { user, role }, capabilities }: MemberR
           role="menu"
         >
           <Menu>
-            {maySetRoles && (
+            {roles.map((other) => (
               <MenuItem
+                key={other}
                 label={strings.makeRole(strings.roles[other])}
                 onClick={act(() => members.setRole({ cid, user, role: other }))}
               />
-            )}
+            ))}
             {mayRemove && (
               <MenuItem
                 label={strings.removeMember}

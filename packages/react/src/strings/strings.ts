@@ -1,3 +1,4 @@
+import { channelWords } from './channels.ts';
 import { pins } from './marks.ts';
 
 const shown = new Intl.NumberFormat('en');
@@ -8,6 +9,7 @@ const shown = new Intl.NumberFormat('en');
  */
 export const english = {
   channels: 'Conversations',
+  favourites: 'Favourites',
   namedChannels: 'Channels',
   directChannels: 'Direct messages',
   noChannels: 'No conversations yet',
@@ -356,34 +358,7 @@ export const english = {
   refused: (why: string) => `That was refused: ${why}.`,
   notReached: 'That needs a connection. Nothing was changed; try again in a moment.',
 
-  details: 'Details',
-  members: 'Members',
-  memberCount: (count: number) => (count === 1 ? '1 member' : `${shown.format(count)} members`),
-  findMember: 'Find a member',
-  roles: { owner: 'Owner', admin: 'Admin', moderator: 'Moderator', member: 'Member' },
-  actionsFor: (name: string) => `Actions for ${name}`,
-  makeRole: (role: string) => `Make ${role.toLowerCase()}`,
-  removeMember: 'Remove from the channel',
-  leaveChannel: 'Leave the channel',
-  hideConversation: 'Hide the conversation',
-  addPeople: 'Add people',
-  findPeople: 'A name or username',
-  takeBack: (name: string) => `${name}, take back`,
-  nobodyOfThatName: 'Nobody of that name.',
-  newConversation: 'New message',
-  withWhom: 'With whom',
-  startConversation: 'Start conversation',
-  browseChannels: 'Browse channels',
-  findChannel: 'Find a channel',
-  noOpenChannels: 'You are in every channel there is.',
-  newChannel: 'New channel',
-  channelName: 'Name',
-  channelPurpose: 'What it is for',
-  privateChannel: 'Private',
-  privateHint: 'Only those who are added can find and read it.',
-  join: 'Join',
-  joinNamed: (name: string) => `Join ${name}`,
-  lookingInto: (name: string) => `You are looking into ${name}.`,
+  ...channelWords,
 
   channelCreated: (name: string) => `${name} created the channel`,
   memberJoined: (name: string) => `${name} joined`,

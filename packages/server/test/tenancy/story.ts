@@ -171,6 +171,10 @@ const channels = async ({
   await alice.call('members.unban', { cid: cids.circle, user: 'gina' });
   await alice.call('moderation.acts', { cid: cids.circle });
   await server.call('moderation.acts', {});
+  await alice.call('channels.pin', { cid: cids.hall });
+  await alice.call('channels.unpin', { cid: cids.hall });
+  await alice.call('channels.hide', { cid: cids.hall });
+  await alice.call('channels.show', { cid: cids.hall });
   await alice.call('members.leave', { cid: cids.hall });
   await alice.call('members.remove', { cid: cids.hall, user: 'erin' });
 };

@@ -1,5 +1,13 @@
 export { ChannelNumbers } from './numbers.ts';
 export { type ChannelRow, columns, joins, loadChannel, type Named } from './store.ts';
-export { accessChannel, type ChannelView, demand, presetOf, readable, viewOf } from './view.ts';
+export {
+  accessChannel,
+  type ChannelView,
+  demand,
+  newcomersHorizon,
+  presetOf,
+  readable,
+  viewOf,
+} from './view.ts';
 export { loadViews } from './views.ts';
 export { type Writing, writeToChannel } from './write.ts';

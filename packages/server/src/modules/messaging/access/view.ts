@@ -73,11 +73,18 @@ export const viewOf = (
     preset,
     role,
     capabilities,
-    horizon: row.memberHorizon ?? (preset.features.history === 'from-join' ? row.lastSeq : 0),
+    horizon: row.memberHorizon ?? newcomersHorizon(row, preset, row.lastSeq),
     seesShadowed: capabilities.has('see-shadowed'),
     locked,
   };
 };
+
+/** Messages up to this number are not for one who comes now, or only looks in. Pure. */
+export const newcomersHorizon = (
+  row: Pick<ChannelRow, 'history' | 'closedSeq'>,
+  preset: Preset,
+  lastSeq: number,
+): number => ((row.history ?? preset.features.history) === 'from-join' ? lastSeq : row.closedSeq);
 
 /** The preset of a channel's type: the app's own, or ours of that name. */
 export const presetOf = (row: Pick<ChannelRow, 'type' | 'ownPreset'>): Preset | undefined =>

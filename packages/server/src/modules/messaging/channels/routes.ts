@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import type { HandlersOf } from '../../../platform/http/call.ts';
 import { appActor, userActor } from '../../identity/access/index.ts';
-import { mute, unmute } from '../members/index.ts';
+import { hideOwn, mute, pin, showOwn, unmute, unpin } from '../members/index.ts';
 import { archive } from './archive.ts';
 import { create } from './create.ts';
 import { remove } from './delete.ts';
@@ -30,6 +30,10 @@ export const channelHandlers = (
   | 'channels.slowMode'
   | 'channels.mute'
   | 'channels.unmute'
+  | 'channels.pin'
+  | 'channels.unpin'
+  | 'channels.hide'
+  | 'channels.show'
 > => ({
   'channels.getOrCreate': ({ actor }, input) => getOrCreate(context, appActor(actor), input),
   'channels.create': ({ actor }, input) => create(context, appActor(actor), input),
@@ -43,5 +47,9 @@ export const channelHandlers = (
   'channels.slowMode': ({ actor }, input) => slowMode(context, appActor(actor), input),
   'channels.mute': ({ actor }, { cid, until }) => mute(context, userActor(actor), cid, until),
   'channels.unmute': ({ actor }, { cid }) => unmute(context, userActor(actor), cid),
+  'channels.pin': ({ actor }, { cid }) => pin(context, userActor(actor), cid),
+  'channels.unpin': ({ actor }, { cid }) => unpin(context, userActor(actor), cid),
+  'channels.hide': ({ actor }, { cid }) => hideOwn(context, userActor(actor), cid),
+  'channels.show': ({ actor }, { cid }) => showOwn(context, userActor(actor), cid),
   'channels.delete': ({ actor }, input) => remove(context, appActor(actor), input),
 });

@@ -18,6 +18,7 @@ export interface NewChannel {
   description?: string | undefined;
   image?: string | undefined;
   private?: boolean | undefined;
+  history?: 'all' | 'from-join' | undefined;
   custom?: Record<string, unknown> | undefined;
   distinctMembers: readonly string[] | null;
   createdBy: string | undefined;
@@ -33,10 +34,10 @@ export const insertChannel = async (tx: TenantTx, made: NewChannel): Promise<num
   const [row] = await sql<{ channel: number }[]>`
     with made as (
       insert into channels (
-        app_id, channel, type, id, name, description, image, private, custom, distinct_members, created_by, created_at
+        app_id, channel, type, id, name, description, image, private, history, custom, distinct_members, created_by, created_at
       ) values (
         ${tx.app}, nextval('channel_numbers'), ${made.type}, ${made.id}, ${made.name ?? null},
-        ${made.description ?? null}, ${made.image ?? null}, ${made.private ?? false},
+        ${made.description ?? null}, ${made.image ?? null}, ${made.private ?? false}, ${made.history ?? null},
         ${JSON.stringify(made.custom ?? {})}::text::jsonb,
         ${made.distinctMembers && textArray(made.distinctMembers)}::text::text[], ${made.createdBy ?? null}, ${tx.at}
       )
@@ -62,6 +63,8 @@ export type ChannelChange = Partial<
     | 'archivedAt'
     | 'frozen'
     | 'slowModeSeconds'
+    | 'history'
+    | 'closedSeq'
   >
 >;
 
@@ -71,6 +74,8 @@ export const changeChannel = async (tx: TenantTx, row: ChannelRow): Promise<void
     update channels
     set name = ${row.name}, description = ${row.description}, image = ${row.image}, private = ${row.private},
       link_previews = ${row.linkPreviews}, frozen = ${row.frozen}, slow_mode_seconds = ${row.slowModeSeconds},
+      link_previews = ${row.linkPreviews}, history = ${row.history}, closed_seq = ${row.closedSeq},
+      horizon = greatest(horizon, ${row.closedSeq}::bigint),
       custom = ${JSON.stringify(row.custom)}::text::jsonb, archived_at = ${row.archivedAt}, log_offset = ${row.logOffset}
     where app_id = ${tx.app} and channel = ${row.channel}`;
 };

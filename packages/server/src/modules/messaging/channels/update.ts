@@ -36,10 +36,19 @@ export const changeOf = (
     description: patch.description === undefined ? row.description : patch.description,
     image: patch.image === undefined ? row.image : patch.image,
     private: patch.private ?? row.private,
+    history: patch.history ?? row.history,
+    closedSeq: closedTo(row, patch),
     linkPreviews: patch.linkPreviews ?? row.linkPreviews,
     custom: patch.custom ? mergePatch(row.custom, patch.custom) : row.custom,
   };
-  const { name, description, image, linkPreviews, custom } = row;
-  const same = JSON.stringify({ name, description, image, private: row.private, linkPreviews, custom });
+  const { name, description, image, history, closedSeq, linkPreviews, custom } = row;
+  const held = { name, description, image, private: row.private, history, closedSeq, linkPreviews, custom };
+  const same = JSON.stringify(held);
   return JSON.stringify(change) === same ? undefined : change;
+};
+
+/** What was said in private stays with those who were there, until somebody chooses to show it. Pure. */
+const closedTo = (row: ChannelRow, patch: Pick<MethodInput<'channels.update'>, 'private' | 'history'>) => {
+  if (patch.history === 'all') return 0;
+  return row.private && patch.private === false ? row.lastSeq : row.closedSeq;
 };

@@ -69,14 +69,14 @@ const newestJoin = (tx: TenantTx, user: string | undefined) => tx.sql`
   left join lateral (
     select x.id, x.seq, x.shadowed and x.author_id is distinct from ${user ?? null} as hidden
     from messages x
-    where x.app_id = c.app_id and x.channel = c.channel and x.seq is not null and x.seq > coalesce(m.horizon, 0)
+    where x.app_id = c.app_id and x.channel = c.channel and x.seq is not null and x.seq > coalesce(m.horizon, c.closed_seq)
     order by x.seq desc limit 1
   ) l on true
   left join lateral (
     select x.id
     from messages x
     where l.hidden and x.app_id = c.app_id and x.channel = c.channel and x.seq is not null
-      and x.seq > coalesce(m.horizon, 0) and x.seq < l.seq
+      and x.seq > coalesce(m.horizon, c.closed_seq) and x.seq < l.seq
       and (not x.shadowed or x.author_id = ${user ?? null})
     order by x.seq desc limit 1
   ) s on true`;

@@ -19,6 +19,8 @@ export const presentShared = (row: ChannelRow): SharedChannel => ({
   frozen: row.frozen,
   slowModeSeconds: row.slowModeSeconds,
   ...(!row.linkPreviews && { linkPreviews: false }),
+  ...(row.history && { history: row.history }),
+  ...(row.closedSeq > 0 && { closedSeq: row.closedSeq }),
   ...(row.archivedAt && { archivedAt: row.archivedAt.toISOString() }),
   ...(row.createdBy !== null && { createdBy: row.createdBy }),
   createdAt: row.createdAt.toISOString(),

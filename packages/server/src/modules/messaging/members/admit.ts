@@ -4,7 +4,7 @@ import { ParleyError } from '@parley/protocol/errors';
 import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { presentCards } from '../../identity/cards/index.ts';
-import type { ChannelRow, Writing } from '../access/index.ts';
+import { type ChannelRow, newcomersHorizon, type Writing } from '../access/index.ts';
 import { cidOf } from '../heads/index.ts';
 
 import { appendToLog, appendToUserLogs, publishToChannel, publishToUser } from '../log/index.ts';
@@ -72,7 +72,7 @@ export const admit = async (
     const counted = { memberCount: row.memberCount, users: cards };
     publishToChannel(context, app, cid, { type: 'member.added', cid, offset, at, members, ...counted });
   });
-  const horizon = view.preset.features.history === 'from-join' ? locked.lastSeq : 0;
+  const horizon = newcomersHorizon(view.row, view.preset, locked.lastSeq);
   const memberCount = view.row.memberCount + newcomers.length;
   const row: ChannelRow = { ...view.row, memberCount, logOffset: offset, headOffset: offset };
   const started = newcomers.map(({ person, role }) => ({ user: person.id, role }));

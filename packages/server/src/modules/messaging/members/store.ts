@@ -125,6 +125,26 @@ export const setHidden = async (
     where app_id = ${tx.app} and channel = ${channel} and user_id = ${user}`;
 };
 
+/** Where a channel stands in a person's own list. */
+export interface Place {
+  pinnedAt: Date | null;
+  hidden: boolean;
+}
+
+/** Locks the member's row; undefined for one who is not in it. */
+export const lockPlace = async (tx: TenantTx, channel: number, user: string): Promise<Place | undefined> => {
+  const [row] = await tx.sql<Place[]>`
+    select pinned_at, hidden from members
+    where app_id = ${tx.app} and channel = ${channel} and user_id = ${user} for no key update`;
+  return row;
+};
+
+export const setPlace = async (tx: TenantTx, channel: number, user: string, place: Place): Promise<void> => {
+  await tx.sql`
+    update members set pinned_at = ${place.pinnedAt}, hidden = ${place.hidden}
+    where app_id = ${tx.app} and channel = ${channel} and user_id = ${user}`;
+};
+
 /** How a person muted a channel, locked; undefined for one who is not in it. */
 export const lockMute = async (
   tx: TenantTx,

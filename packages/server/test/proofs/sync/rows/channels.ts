@@ -73,6 +73,12 @@ export const channelRows = {
       { name: 'that removes', write: update('alice', general, { name: null }) },
       { name: 'of custom data', write: update('alice', general, { custom: { colour: 'blue' } }) },
       { name: 'of an open channel to a private one', write: update('alice', general, { private: true }) },
+      {
+        name: 'of a private channel to an open one',
+        prepare: update('alice', general, { private: true }),
+        write: update('alice', general, { private: false }),
+      },
+      { name: 'of what newcomers see', write: update('alice', diary, { history: 'all' }) },
       { name: 'of an own type', write: update('alice', diary, { description: 'Every day' }) },
       { name: 'that changes nothing', write: update('alice', general, { name: 'General' }), unseen: true },
     ],
@@ -187,6 +193,30 @@ export const channelRows = {
   },
   'members.bans': { reads: 'who is banned, asked for when it is looked at' },
   'moderation.acts': { reads: 'what moderators did, asked for when it is looked at' },
+  'channels.pin': {
+    cases: [{ name: 'of a member', write: (w) => w.act('faythe', 'channels.pin', { cid: general }) }],
+  },
+  'channels.unpin': {
+    cases: [
+      {
+        name: 'of a favourite',
+        prepare: (w) => w.act('faythe', 'channels.pin', { cid: general }),
+        write: (w) => w.act('faythe', 'channels.unpin', { cid: general }),
+      },
+    ],
+  },
+  'channels.hide': {
+    cases: [{ name: 'of a member', write: (w) => w.act('faythe', 'channels.hide', { cid: general }) }],
+  },
+  'channels.show': {
+    cases: [
+      {
+        name: 'of a hidden one',
+        prepare: (w) => w.act('faythe', 'channels.hide', { cid: general }),
+        write: (w) => w.act('faythe', 'channels.show', { cid: general }),
+      },
+    ],
+  },
   'members.leave': {
     cases: [
       { name: 'of a member', write: (w) => w.act('faythe', 'members.leave', { cid: general }) },

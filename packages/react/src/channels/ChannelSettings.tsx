@@ -1,0 +1,55 @@
+'use client';
+import type { ChannelView } from '@parley/client';
+import { presets } from '@parley/protocol/capabilities';
+import type { ReactNode } from 'react';
+import { useChatState } from '../chat/client.ts';
+import { useKit } from '../chat/kit.ts';
+import { Dialog } from '../parts/Dialog.tsx';
+import { ChannelEnd } from './ChannelEnd.tsx';
+import { ChannelForm } from './ChannelForm.tsx';
+
+export interface ChannelSettingsProps {
+  cid: string;
+  onClose: () => void;
+}
+
+/** May the person change anything of the channel here? */
+export function hasSettings({
+  distinct,
+  capabilities,
+}: Pick<ChannelView, 'distinct' | 'capabilities'>): boolean {
+  const may = (['update-channel', 'archive-channel', 'delete-channel'] as const).some((what) =>
+    capabilities.includes(what),
+  );
+  return may && !distinct;
+}
+
+/**
+ * What a channel is called and for, who finds it, what newcomers see, and its end: only what the person may change.
+ *
+ * @throws where there is no `<ChatProvider>` above.
+ */
+export function ChannelSettings({ cid, onClose }: ChannelSettingsProps): ReactNode {
+  const { strings } = useKit();
+  const channel = useChatState((state) => state.channel(cid));
+  const may = (what: 'update-channel' | 'archive-channel' | 'delete-channel') =>
+    channel?.capabilities.includes(what) ?? false;
+  const ends = may('archive-channel') || may('delete-channel');
+  return (
+    <Dialog title={strings.settings.title} onClose={onClose} className="parley-settings">
+      <div className="parley-settings-body">
+        {channel && may('update-channel') && (
+          <ChannelForm channel={channel} opens={opens(channel.type)} onClose={onClose} />
+        )}
+        {channel && ends && <ChannelEnd channel={channel} may={may} onDeleted={onClose} />}
+        {(!channel || !hasSettings(channel)) && (
+          <p className="parley-settings-nothing">{strings.settings.nothing}</p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Can channels of this type be found by those who are not in them? */
+const opens = (type: string): boolean =>
+  Object.hasOwn(presets, type) ? presets[type as keyof typeof presets].features.open : false;
