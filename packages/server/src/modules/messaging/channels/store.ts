@@ -74,7 +74,7 @@ export const changeChannel = async (tx: TenantTx, row: ChannelRow): Promise<void
     update channels
     set name = ${row.name}, description = ${row.description}, image = ${row.image}, private = ${row.private},
       link_previews = ${row.linkPreviews}, frozen = ${row.frozen}, slow_mode_seconds = ${row.slowModeSeconds},
-      link_previews = ${row.linkPreviews}, history = ${row.history}, closed_seq = ${row.closedSeq},
+      history = ${row.history}, closed_seq = ${row.closedSeq},
       horizon = greatest(horizon, ${row.closedSeq}::bigint),
       custom = ${JSON.stringify(row.custom)}::text::jsonb, archived_at = ${row.archivedAt}, log_offset = ${row.logOffset}
     where app_id = ${tx.app} and channel = ${row.channel}`;
