@@ -11,6 +11,7 @@ export type Scene =
   | 'error'
   | 'offline'
   | 'album'
+  | 'moderated'
   | 'pins'
   | 'plans'
   | 'statuses';
@@ -44,7 +45,7 @@ const unloaded = (error?: Error) =>
   error ? { ...nothing, error } : { ...nothing, loading: 'first' as const };
 
 const base = (scene: Scene): Client => {
-  const { launch, lost, silent, hard, album, pins, plans, statuses } = scenes;
+  const { launch, lost, silent, hard, album, moderated, pins, plans, statuses } = scenes;
   const shown = {
     full: launch,
     hard,
@@ -53,6 +54,7 @@ const base = (scene: Scene): Client => {
     error: launch,
     offline: lost,
     album,
+    moderated,
     pins,
     plans,
     statuses,
@@ -75,6 +77,18 @@ const members = Object.fromEntries(
     .slice(0, 6)
     .map((user) => [user, member(user, user === 'bob' ? 'owner' : 'member')]),
 );
+
+const bans = [
+  {
+    user: 'dan',
+    kind: 'hard',
+    until: '2026-11-27T10:00:00.000Z',
+    reason: 'Sells boats',
+    by: 'bob',
+    at: '2026-11-20T10:00:00.000Z',
+  },
+  { user: 'erin', kind: 'shadow', by: 'bob', at: '2026-11-20T10:00:00.000Z' },
+];
 
 const make = (scene: Scene): Client => {
   const client = base(scene);
@@ -132,7 +146,15 @@ const make = (scene: Scene): Client => {
       create: () => never,
       getOrCreate: () => never,
     },
-    members: { join: () => never, add: () => never, leave: () => never, remove: () => never },
+    members: {
+      bans: () => answer({ items: scene === 'empty' ? [] : bans, users: {} }),
+      ban: () => never,
+      unban: () => never,
+      join: () => never,
+      add: () => never,
+      leave: () => never,
+      remove: () => never,
+    },
   };
   return made as unknown as Client;
 };

@@ -119,6 +119,19 @@ export const scenes: Record<string, GalleryScene> = {
     },
     own: { away: false },
   },
+  moderated: {
+    channels: [
+      channel('team:launch', {
+        name: 'launch',
+        frozen: true,
+        slowModeSeconds: 30,
+        messages: launch,
+        replies,
+        capabilities: presets.team.grants.owner,
+      }),
+      ...side,
+    ],
+  },
   pins: {
     channels: [
       channel('team:launch', {

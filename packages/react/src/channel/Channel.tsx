@@ -54,7 +54,7 @@ function OneChannel({
   autoFocus,
   children,
 }: ChannelProps): ReactNode {
-  const { slots, classNames } = useKit();
+  const { slots, classNames, strings } = useKit();
   const [thread, setThread] = useState<string>();
   const [places, setPlaces] = useState(0);
   const openHere = useCallback(({ id }: Message) => setThread(id), []);
@@ -79,6 +79,10 @@ function OneChannel({
     const channel = state.channel(cid);
     return channel?.capabilities.includes('join-channel') ? (channel.name ?? cid) : undefined;
   });
+  const freezes = useChatState((state) => {
+    const channel = state.channel(cid);
+    return channel?.frozen && channel.capabilities.includes('write-when-frozen');
+  });
   const connection = useConnectionLine();
   return (
     <ChannelContext value={around}>
@@ -95,6 +99,11 @@ function OneChannel({
             <div className="parley-channel-panes">
               {header}
               <slots.ConnectionLine {...connection} />
+              {freezes && (
+                <p className="parley-frozen" role="status">
+                  {strings.moderation.frozen}
+                </p>
+              )}
               {children ?? (
                 <>
                   <MessageList />

@@ -9,6 +9,7 @@ import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { AddMembers } from '../members/AddMembers.tsx';
 import { MemberList } from '../members/MemberList.tsx';
+import { ChannelModeration } from '../moderation/ChannelModeration.tsx';
 import { AddPersonIcon, CloseIcon, SlidersIcon } from '../parts/icons.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
@@ -100,6 +101,7 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
           )}
         </div>
         <MemberList cid={cid} />
+        <ChannelModeration cid={cid} />
       </div>
       {may('leave-channel') && channel?.membership && (
         <footer className="parley-details-footer">

@@ -28,7 +28,9 @@ export function useActions(own: OwnActions): MessageActions {
         const source = toSource(text);
         if (source !== message.text) client.messages.edit({ id: message.id, text: source });
       },
-      remove: ({ id }) => void client.messages.delete({ id }),
+      remove: ({ id }, reason) =>
+        void client.messages.delete({ id, ...(reason !== undefined && { reason }) }),
+      bans: true,
       pin: ({ id, pinnedAt }) =>
         void (pinnedAt ? client.messages.unpin({ id }) : client.messages.pin({ id })),
       reminds: true,

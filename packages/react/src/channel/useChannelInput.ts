@@ -98,7 +98,13 @@ export function useChannelInput(options: Options): MessageInputProps {
     maxLength: LONGEST,
     sources: options.sources,
     waitUntil: channel && waitOf(channel, rows, me),
-    closed: closed ? (isLocked ? strings.guestExpired : strings.mayNotWrite) : undefined,
+    closed: closed
+      ? isLocked
+        ? strings.guestExpired
+        : channel.frozen
+          ? strings.moderation.frozen
+          : strings.mayNotWrite
+      : undefined,
   };
 }
 

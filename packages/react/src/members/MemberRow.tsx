@@ -3,6 +3,7 @@ import { channelRoles } from '@parley/protocol/capabilities';
 import { type ReactNode, useRef, useState } from 'react';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import { BanDialog } from '../moderation/panels.ts';
 import { MoreIcon } from '../parts/icons.tsx';
 import { Menu, MenuItem } from '../parts/Menu.tsx';
 import { Popover } from '../parts/Popover.tsx';
@@ -39,6 +40,8 @@ export function MemberRow({ cid, member: { user, role }, capabilities }: MemberR
       ? channelRoles.filter((one) => one !== role && rank(one) >= reach)
       : [];
   const mayRemove = capabilities.includes('remove-members') && rank(role) >= rank(own ?? 'admin');
+  const mayBan = capabilities.includes('ban-members') && rank(role) >= rank(own ?? 'admin');
+  const [banning, setBanning] = useState(false);
   const isMe = user === me;
   const act = (work: () => Promise<unknown>) => () => {
     setOpen(false);
@@ -53,7 +56,7 @@ export function MemberRow({ cid, member: { user, role }, capabilities }: MemberR
         {isMe && <span className="parley-person-more">{strings.you}</span>}
       </span>
       {role !== 'member' && <span className="parley-member-role">{strings.roles[role]}</span>}
-      {!isMe && (roles.length > 0 || mayRemove) && (
+      {!isMe && (roles.length > 0 || mayRemove || mayBan) && (
         <button
           ref={anchor}
           type="button"
@@ -88,9 +91,20 @@ export function MemberRow({ cid, member: { user, role }, capabilities }: MemberR
                 onClick={act(() => members.remove({ cid, user }))}
               />
             )}
+            {mayBan && (
+              <MenuItem
+                label={strings.moderation.ban}
+                danger
+                onClick={() => {
+                  setOpen(false);
+                  setBanning(true);
+                }}
+              />
+            )}
           </Menu>
         </Popover>
       )}
+      {banning && <BanDialog cid={cid} user={user} onClose={() => setBanning(false)} />}
       {problem && <Problem text={problem} />}
     </li>
   );

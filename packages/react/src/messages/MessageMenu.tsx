@@ -3,6 +3,7 @@ import type { Message } from '@parley/protocol';
 import type { ReactNode, RefObject } from 'react';
 import { useKit } from '../chat/kit.ts';
 import {
+  BanIcon,
   ClockIcon,
   CopyIcon,
   EditIcon,
@@ -24,11 +25,16 @@ export interface MessageMenuProps {
   rights: Rights;
   /** Asks when to be reminded; without it there is no way to. */
   onRemind?: (() => void) | undefined;
+  /** Asks why it is removed; without it, it is removed at once. */
+  onRemove?: (() => void) | undefined;
+  /** Asks how its author is banned; without it there is no way to. */
+  onBan?: (() => void) | undefined;
   onClose: () => void;
 }
 
 /** Everything that can be done to a message, with its keys. */
-export function MessageMenu({ anchor, message, rights, onRemind, onClose }: MessageMenuProps): ReactNode {
+export function MessageMenu(props: MessageMenuProps): ReactNode {
+  const { anchor, message, rights, onRemind, onRemove, onBan, onClose } = props;
   const { strings, nameOf } = useKit();
   const actions = useMessageActions();
   const then = (act: () => void) => () => {
@@ -103,10 +109,13 @@ export function MessageMenu({ anchor, message, rights, onRemind, onClose }: Mess
         {rights.remove && actions.remove && (
           <MenuItem
             icon={<TrashIcon />}
-            label={strings.delete}
+            label={onRemove ? strings.moderation.removeMessage : strings.delete}
             danger
-            onClick={then(() => actions.remove?.(message))}
+            onClick={then(onRemove ?? (() => actions.remove?.(message)))}
           />
+        )}
+        {onBan && (
+          <MenuItem icon={<BanIcon />} label={strings.moderation.banAuthor} danger onClick={then(onBan)} />
         )}
       </Menu>
     </Popover>

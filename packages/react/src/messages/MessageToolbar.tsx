@@ -2,6 +2,7 @@ import type { Message } from '@parley/protocol';
 import { type ReactNode, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
+import { BanDialog, RemoveDialog } from '../moderation/panels.ts';
 import { MoreIcon, QuoteIcon, ReactIcon, ThreadIcon } from '../parts/icons.tsx';
 import { later } from '../parts/later.tsx';
 import { ReminderDialog, ReminderMenu } from '../planning/panels.ts';
@@ -22,7 +23,7 @@ const MessageMenu = later<MessageMenuProps>(async () => (await import('./Message
 export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactNode {
   const { strings, classNames } = useKit();
   const actions = useMessageActions();
-  const [open, setOpen] = useState<'emoji' | 'menu' | 'remind' | 'time'>();
+  const [open, setOpen] = useState<'emoji' | 'menu' | 'remind' | 'time' | 'remove' | 'ban'>();
   const react = useRef<HTMLButtonElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(undefined);
@@ -64,6 +65,8 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
           message={message}
           rights={rights}
           onRemind={actions.reminds ? () => setOpen('remind') : undefined}
+          onRemove={rights.moderate ? () => setOpen('remove') : undefined}
+          onBan={actions.bans && rights.ban ? () => setOpen('ban') : undefined}
           onClose={close}
         />
       )}
@@ -74,6 +77,16 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
           onOther={() => setOpen('time')}
           onClose={() => setOpen((now) => (now === 'remind' ? undefined : now))}
         />
+      )}
+      {open === 'remove' && (
+        <RemoveDialog
+          message={message}
+          onRemove={(reason) => actions.remove?.(message, reason)}
+          onClose={close}
+        />
+      )}
+      {open === 'ban' && message.author !== undefined && (
+        <BanDialog cid={message.cid} user={message.author} onClose={close} />
       )}
       {open === 'time' && <ReminderDialog messageId={message.id} onClose={close} />}
     </div>

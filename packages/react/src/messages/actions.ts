@@ -14,7 +14,10 @@ export interface MessageActions {
   sources?: readonly CompletionSource[] | undefined;
   saveEdit?: ((message: Message, text: string) => void) | undefined;
   cancelEdit?: (() => void) | undefined;
-  remove?: ((message: Message) => void) | undefined;
+  /** @param reason recorded of a message of somebody else */
+  remove?: ((message: Message, reason?: string) => void) | undefined;
+  /** People can be banned from here. */
+  bans?: boolean | undefined;
   /** Pins a message, or takes its pin off. */
   pin?: ((message: Message) => void) | undefined;
   markUnread?: ((message: Message) => void) | undefined;

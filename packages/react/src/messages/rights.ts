@@ -9,6 +9,9 @@ export interface Rights {
   edit: boolean;
   remove: boolean;
   pin: boolean;
+  /** It is of somebody else: removing it is moderating. */
+  moderate: boolean;
+  ban: boolean;
   /** Take cards of links off it. */
   cards: boolean;
 }
@@ -20,6 +23,8 @@ const none: Rights = {
   edit: false,
   remove: false,
   pin: false,
+  moderate: false,
+  ban: false,
   cards: false,
 };
 
@@ -48,6 +53,8 @@ export function rightsOver(message: Message, me: string, capabilities: readonly 
     quote: whole && can('quote-message'),
     pin: whole && can('pin-message'),
     edit: whole && (own ? can('edit-own-message') : can('edit-any-message')),
+    moderate: !own,
+    ban: whole && !own && message.author !== undefined && can('ban-members'),
     cards: whole && (own ? can('edit-own-message') : can('delete-any-message')),
     remove: whole && (own ? can('delete-own-message') : can('delete-any-message')),
   };

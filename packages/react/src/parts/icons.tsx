@@ -38,6 +38,12 @@ export const BellIcon = icon(
 export const BellOffIcon = icon(
   <path d="M5.600 10.200 5 13.500h8.500M15 13.500l-1.200-2V8.300a3.800 3.800 0 0 0-6.300-2.900M8.300 16.200a1.900 1.900 0 0 0 3.400 0M3.500 3.500l13 13" />,
 );
+export const BanIcon = icon(
+  <>
+    <circle cx="10" cy="10" r="7" />
+    <path d="M5.100 5.100l9.800 9.800" />
+  </>,
+);
 export const ClockIcon = icon(
   <>
     <circle cx="10" cy="10" r="7" />

@@ -1,5 +1,7 @@
 import { channelWords } from './channels.ts';
 import { pins } from './marks.ts';
+import { moderation } from './moderation.ts';
+import { mute } from './mute.ts';
 
 const shown = new Intl.NumberFormat('en');
 
@@ -187,14 +189,8 @@ export const english = {
   channelHint: 'Everyone in this channel',
   notInChannel: 'not in this channel',
   tooLong: (over: number) => `${shown.format(over)} characters too many`,
-  mute: {
-    title: 'Mute the conversation',
-    muted: 'Muted',
-    mutedUntil: (when: string) => `Muted until ${when}`,
-    unmute: 'Unmute',
-    spans: { hour: 'For 1 hour', eightHours: 'For 8 hours', day: 'For 24 hours', week: 'For a week' },
-    forGood: 'Until I unmute it',
-  },
+  mute,
+  moderation,
   mayNotWrite: 'You can read here, but not write.',
   guestExpired: 'Your guest access has ended. You can still read; ask your host for more time to write.',
 

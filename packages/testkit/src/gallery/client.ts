@@ -218,6 +218,7 @@ export function galleryClient({
     typing: { start: () => {}, stop: () => {} },
     scheduled: { load: none, create: none, update: none, cancel: none, sendNow: none },
     moderation: { acts: none },
+    members: { bans: async () => ({ items: [], users: {} }), ban: none, unban: none },
     reminders: { load: none, create: none, update: none, snooze: none, complete: none, delete: none },
     presence: { watch: () => () => {}, setAway: none, setDnd: none, setQuiet: none, setStatus: none },
     messages: {

@@ -1,0 +1,76 @@
+'use client';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useChatClient } from '../chat/client.ts';
+import { useKit } from '../chat/kit.ts';
+import { Dialog } from '../parts/Dialog.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { useAct } from '../parts/useAct.ts';
+import { endOf } from '../presence/ends.ts';
+import { ReasonField } from './ReasonField.tsx';
+
+export interface BanDialogProps {
+  cid: string;
+  user: string;
+  onClose: () => void;
+}
+
+const kinds = ['hard', 'shadow'] as const;
+const spans = ['hour', 'day', 'week', 'forGood'] as const;
+
+/** Asks how, for how long and why somebody is banned from a channel, and does it. */
+export function BanDialog({ cid, user, onClose }: BanDialogProps): ReactNode {
+  const { strings, nameOf, times } = useKit();
+  const { members } = useChatClient();
+  const [kind, setKind] = useState<(typeof kinds)[number]>('hard');
+  const [span, setSpan] = useState<(typeof spans)[number]>('day');
+  const [reason, setReason] = useState('');
+  const { busy, problem, run } = useAct();
+  const words = strings.moderation;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const until = span === 'forGood' ? undefined : endOf(span, times.now(), times.zone).toISOString();
+    const why = reason.trim();
+    run(
+      () => members.ban({ cid, user, kind, ...(until && { until }), ...(why && { reason: why }) }),
+      onClose,
+    );
+  };
+  return (
+    <Dialog title={words.banName(nameOf(user))} onClose={onClose}>
+      <form className="parley-form" onSubmit={submit}>
+        <fieldset className="parley-choices">
+          <legend className="parley-hidden">{words.how}</legend>
+          {kinds.map((one) => (
+            <label key={one} className="parley-choice">
+              <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} />
+              <span>
+                <strong>{words[one]}</strong>
+                <span>{words[`${one}Hint`]}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <label>
+          {words.howLong}
+          <select value={span} onChange={(event) => setSpan(event.target.value as typeof span)}>
+            {spans.map((one) => (
+              <option key={one} value={one}>
+                {words.spans[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <ReasonField value={reason} onChange={setReason} />
+        <Problem text={problem} />
+        <div className="parley-dialog-footer">
+          <button type="button" className="parley-button" onClick={onClose}>
+            {strings.cancel}
+          </button>
+          <button type="submit" className="parley-button" data-kind="danger" disabled={busy}>
+            {words.doBan}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

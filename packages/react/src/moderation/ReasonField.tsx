@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useKit } from '../chat/kit.ts';
+
+/** Characters, as the server takes them. */
+const longest = 500;
+
+export interface ReasonFieldProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** Why somebody moderates, in their words. */
+export function ReasonField({ value, onChange }: ReasonFieldProps): ReactNode {
+  const { moderation } = useKit().strings;
+  return (
+    <label>
+      {moderation.reason}
+      <input
+        type="text"
+        dir="auto"
+        maxLength={longest}
+        placeholder={moderation.reasonHint}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  );
+}

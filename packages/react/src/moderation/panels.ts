@@ -1,0 +1,12 @@
+import { later } from '../parts/later.tsx';
+import type { BanDialogProps } from './BanDialog.tsx';
+import type { RemoveDialogProps } from './RemoveDialog.tsx';
+
+/** What is opened now and then, and loaded then. */
+export const BanDialog = later<BanDialogProps>(async () => (await import('./BanDialog.tsx')).BanDialog);
+export const RemoveDialog = later<RemoveDialogProps>(
+  async () => (await import('./RemoveDialog.tsx')).RemoveDialog,
+);
+export const ChannelModeration = later<{ cid: string }>(
+  async () => (await import('./ChannelModeration.tsx')).ChannelModeration,
+);
