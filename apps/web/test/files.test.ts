@@ -31,19 +31,17 @@ const drop = (page: Page, files: readonly string[]): Promise<void> =>
   }, files);
 
 /** Resolves when so many files are on the device: that is a moment after they are shown. */
-const kept = (page: Page, count: number): Promise<unknown> =>
-  page.waitForFunction(async (wanted) => {
+const kept = (page: Page, count: number): Promise<void> =>
+  page.evaluate(async (wanted) => {
+    const answer = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+      new Promise((resolve) => {
+        request.onsuccess = () => resolve(request.result);
+      });
     const [held] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('parley:'));
-    const opened = indexedDB.open(held?.name ?? '');
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      opened.onsuccess = () => resolve(opened.result);
-    });
-    const counted = database.transaction('bytes').objectStore('bytes').count();
-    const found = await new Promise<number>((resolve) => {
-      counted.onsuccess = () => resolve(counted.result);
-    });
+    const database = await answer(indexedDB.open(held?.name ?? ''));
+    while ((await answer(database.transaction('bytes').objectStore('bytes').count())) !== wanted)
+      await new Promise(requestAnimationFrame);
     database.close();
-    return found === wanted;
   }, count);
 
 const row = (page: Page, text: string) =>

@@ -37,19 +37,20 @@ test('with the engine dead a reload shows the list, the messages, the draft, and
   await row(page, 'Before the flight.').waitFor();
   await row(page, 'Before the flight.').getByText('Sending…').waitFor({ state: 'detached' });
   // Everything known is written a moment after it is known.
-  await page.waitForFunction(async () => {
-    const [kept] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('parley:'));
-    const opened = indexedDB.open(kept?.name ?? '');
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      opened.onsuccess = () => resolve(opened.result);
-    });
-    const all = database.transaction(['messages', 'drafts']).objectStore('messages').getAll();
-    const messages = await new Promise<{ text: string }[]>((resolve) => {
-      all.onsuccess = () => resolve(all.result);
-    });
+  await page.evaluate(async (wanted) => {
+    const answer = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+      new Promise((resolve) => {
+        request.onsuccess = () => resolve(request.result);
+      });
+    const [held] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('parley:'));
+    const database = await answer(indexedDB.open(held?.name ?? ''));
+    const texts = async (): Promise<string[]> => {
+      const messages = await answer(database.transaction('messages').objectStore('messages').getAll());
+      return messages.map(({ text }) => text);
+    };
+    while (!(await texts()).includes(wanted)) await new Promise(requestAnimationFrame);
     database.close();
-    return messages.some(({ text }) => text === 'Before the flight.');
-  });
+  }, 'Before the flight.');
 
   await parley.stop();
   await page.reload();
@@ -71,4 +72,18 @@ test('with the engine dead a reload shows the list, the messages, the draft, and
   const texts = await bob.locator('.pane-conversation [data-message]').allInnerTexts();
   const sent = texts.join('\n').match(/\w+ in the air\./g);
   assert.deepEqual(sent, ['One in the air.', 'Two in the air.', 'Three in the air.']);
+});
+
+test('a part that cannot be loaded leaves the page as it stands and says so', async () => {
+  const page = await (await parley.browser.newContext()).newPage();
+  await page.route(/EmojiPicker[^/]*\.js/, (route) => route.abort());
+  await page.goto(`${parley.url}/dev/alice`);
+  await page.getByRole('link', { name: /^design/ }).click();
+  await page.locator('.pane-conversation').getByRole('button', { name: 'Emoji' }).click();
+  const told = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+  await told.waitFor();
+  await say(page, 'Still here.');
+  await row(page, 'Still here.').waitFor();
+  await told.getByRole('button', { name: 'Close' }).click();
+  await told.waitFor({ state: 'detached' });
 });

@@ -85,7 +85,11 @@ export async function launchProfile(profile: string): Promise<ProfileBrowser> {
 }
 
 const madeUp = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-const flags = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none'] as const;
+const flags = [
+  ...['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none'],
+  // A page whose files a test answers counts as one of another network, and its sockets to this machine are refused.
+  '--disable-features=LocalNetworkAccessChecks',
+] as const;
 
 const environment = (folder: string): Record<string, string | undefined> => ({
   ...process.env,

@@ -1,5 +1,6 @@
 import type { Activity } from '../activity.ts';
 import type { Files } from '../api.ts';
+import { later } from '../later.ts';
 import type { ClientOptions, Clock } from '../options.ts';
 import type { OutboxEvent } from '../outbox/reduce.ts';
 import type { Store } from '../state/store.ts';
@@ -39,22 +40,34 @@ const handed = ['change', 'pause', 'resume', 'retry', 'remove', 'bytes', 'upload
 /** What carries files is loaded with the first of them. */
 export const createFiles = (options: FileOptions): FileWork => {
   const { store, kept, ids, clock, activity, call } = options;
-  let loading: Promise<Work> | undefined;
   let work: Work | undefined;
-  const load = (): Promise<Work> => {
-    loading ??= activity.during(
+  /** What is kept could not be read: nobody knows yet what waits. */
+  let unread: { isBeginning: boolean } | undefined;
+  const load = later(() =>
+    activity.during(
       import('./work.ts').then(({ createWork }) => {
         work = createWork(options);
         return work;
       }),
-    );
-    return loading;
-  };
+    ),
+  );
   /** Whatever is asked of a file is done by what carries it. */
   const at =
     <Name extends keyof Work>(name: Name) =>
     (...input: Parameters<Work[Name]>) =>
       activity.during(load().then((it) => (it[name] as (...input: unknown[]) => unknown)(...input)));
+
+  const look = async (isBeginning: boolean): Promise<void> => {
+    const some = store.get().operations.some(({ awaits }) => awaits?.length);
+    if (work || some || (await kept?.uploads())?.length) await (await load()).look(isBeginning);
+  };
+  const lookSoon = (isBeginning: boolean): void => {
+    unread = undefined;
+    const looked = look(isBeginning).catch(() => {
+      unread = { isBeginning };
+    });
+    void activity.during(looked);
+  };
 
   return {
     files: {
@@ -85,15 +98,11 @@ export const createFiles = (options: FileOptions): FileWork => {
       list: (input) => call('files.list', input),
       update: (input) => call('files.update', input),
     },
-    look: (isBeginning = false) => {
-      const needed = async (): Promise<void> => {
-        const some = store.get().operations.some(({ awaits }) => awaits?.length);
-        if (work || some || (await kept?.uploads().catch(() => []))?.length)
-          await (await load()).look(isBeginning);
-      };
-      void activity.during(needed());
+    look: (isBeginning = false) => lookSoon(isBeginning),
+    wake: () => {
+      if (unread) lookSoon(unread.isBeginning);
+      work?.wake();
     },
-    wake: () => work?.wake(),
     close: () => work?.close(),
   };
 };

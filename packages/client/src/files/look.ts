@@ -36,6 +36,8 @@ export const over = (
 
 /** What a device holds of uploads, as one tab finds it. */
 export interface Found {
+  /** What the tab held when it began to read; what it changed since is newer than what it read. */
+  readonly before: Uploads;
   readonly held: Uploads;
   readonly stored: readonly Upload[];
   /** Ids this tab wrote or read before: what is no longer stored of them was taken out by another tab. */
@@ -52,7 +54,7 @@ export interface Looked {
 }
 
 /** Brings what a tab holds and what is stored together: the person's word in another tab stands in the store. */
-export const lookThrough = ({ held, stored, known, operations, isFirst }: Found): Looked => {
+export const lookThrough = ({ before, held, stored, known, operations, isFirst }: Found): Looked => {
   const goes = messagesOf(operations);
   const uploads: Record<string, Upload> = { ...held };
   const ids = new Set(stored.map(({ id }) => id));
@@ -67,7 +69,10 @@ export const lookThrough = ({ held, stored, known, operations, isFirst }: Found)
     const { place, ...rest } = one;
     const where = message === undefined ? place !== undefined && { place } : { message };
     const mine = held[one.id];
-    uploads[one.id] = { ...rest, ...where, progress: mine ? said(mine, one) : begun(one) };
+    const was = before[one.id];
+    const facts = mine && mine !== was ? mine : { ...rest, ...where };
+    const isSame = mine?.progress.status === was?.progress.status;
+    uploads[one.id] = { ...facts, progress: mine ? (isSame ? said(mine, one) : mine.progress) : begun(one) };
   }
   return { uploads, gone };
 };

@@ -41,7 +41,7 @@ export interface Uploads {
   /** Takes it out of where it waits; what left of it is deleted. */
   remove(id: string): void;
   /**
-   * Reads what is kept.
+   * Reads what is kept. Rejects when that fails, and changes nothing.
    *
    * @param isBeginning this tab begins to lead: a file that is nowhere is lost
    */
@@ -75,6 +75,8 @@ export const createUploads = (options: UploadOptions): Uploads => {
   const telling = new Set<string>();
   let keeping: Promise<unknown> = Promise.resolve();
   let sends: ReadonlySet<string> = new Set();
+  /** Ids that are not needed any more. */
+  const dropped = new Set<string>();
   /** Ids that were stored. */
   const known = new Set<string>();
   let isKnown = false;
@@ -127,8 +129,9 @@ export const createUploads = (options: UploadOptions): Uploads => {
     return bytes;
   };
 
-  const isMine = ({ id, kept: isKept }: Upload): boolean =>
-    (isKept && leads()) || (!isKept && bytesOf.has(id));
+  /** What was given to this page a moment ago has its bytes here, or they are still on their way to `added`. */
+  const isMine = ({ id, kept: isKept, fresh }: Upload): boolean =>
+    isKept ? leads() && (!fresh || bytesOf.has(id)) : bytesOf.has(id);
 
   const pump = (): void => {
     if (closed) return;
@@ -218,7 +221,10 @@ export const createUploads = (options: UploadOptions): Uploads => {
   /** Nothing of it stays on the device, but what this page shows. */
   const drop = (ids: readonly string[]): void => {
     if (ids.length === 0) return;
-    for (const id of ids) halt(id);
+    for (const id of ids) {
+      dropped.add(id);
+      halt(id);
+    }
     store.update((state) => {
       const uploads = Object.fromEntries(Object.entries(state.uploads).filter(([id]) => !ids.includes(id)));
       return { ...state, uploads };
@@ -259,11 +265,16 @@ export const createUploads = (options: UploadOptions): Uploads => {
 
   const look = async (isBeginning: boolean): Promise<void> => {
     // After this tab's own writes: what is read would be older than what it knows.
-    const reading = keeping.then(() => kept?.uploads() ?? []).catch(() => []);
-    keeping = reading;
-    const stored = await reading;
+    let before = store.get().uploads;
+    const reading = keeping.then(() => {
+      before = store.get().uploads;
+      return kept?.uploads() ?? [];
+    });
+    keeping = reading.catch(() => {});
+    // What was taken out while it was read must not come back.
+    const stored = (await reading).filter(({ id }) => !dropped.has(id));
     const { operations, uploads: held } = store.get();
-    const looked = lookThrough({ held, stored, known, operations, isFirst: !isKnown });
+    const looked = lookThrough({ before, held, stored, known, operations, isFirst: !isKnown });
     isKnown = true;
     for (const { id } of stored) known.add(id);
     store.update((state) => ({ ...state, uploads: { ...state.uploads, ...looked.uploads } }));

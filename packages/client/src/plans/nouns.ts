@@ -1,6 +1,8 @@
 import type { MethodCall } from '@parley/protocol';
 import type { Activity } from '../activity.ts';
 import type { RemindersNoun, ScheduledNoun } from '../api.ts';
+
+import { later } from '../later.ts';
 import type { Pending } from '../outbox/operation.ts';
 import type { Store } from '../state/store.ts';
 import type { Call } from '../transport/http.ts';
@@ -20,26 +22,19 @@ export interface PlanOptions {
 /** The nouns `scheduled` and `reminders`. All but making one is loaded with the first use of it. */
 export const createPlans = (options: PlanOptions): { scheduled: ScheduledNoun; reminders: RemindersNoun } => {
   const { call, store, activity, ids, schedule, remind } = options;
-  let loaded: Promise<PlanVerbs> | undefined;
   const load = async (): Promise<PlanVerbs> => {
     const { createVerbs, planViews } = await import('./plans.ts');
     store.update((state) => ({ ...state, planned: planViews() }));
     return createVerbs(call, store);
   };
-  const verbs = (): Promise<PlanVerbs> => {
-    loaded ??= activity.during(load());
-    loaded.catch(() => {
-      loaded = undefined;
-    });
-    return loaded;
-  };
-  const later =
+  const verbs = later(() => activity.during(load()));
+  const of =
     <Noun extends keyof PlanVerbs>(noun: Noun) =>
     <Verb extends keyof PlanVerbs[Noun]>(verb: Verb): PlanVerbs[Noun][Verb] =>
       // The verb's own input goes in and its own answer comes out; only it is not here yet.
       (async (input: never) =>
         ((await verbs())[noun][verb] as (input: never) => unknown)(input)) as PlanVerbs[Noun][Verb];
-  const [scheduled, reminders] = [later('scheduled'), later('reminders')];
+  const [scheduled, reminders] = [of('scheduled'), of('reminders')];
   return {
     scheduled: {
       create: ({ id = ids(), ...input }) => schedule({ ...input, id }),

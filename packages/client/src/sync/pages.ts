@@ -1,5 +1,6 @@
 import type { MethodCall } from '@parley/protocol';
 import type { Activity } from '../activity.ts';
+import { later } from '../later.ts';
 import { reduceQuery } from '../reduce/index.ts';
 import type { Screen } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
@@ -18,16 +19,9 @@ export interface Pages {
 
 /** What loads pages is itself loaded with the first of them. */
 export const createPages = (store: Store, call: Call, kept: KeptEvents, activity: Activity): Pages => {
-  let loading: Promise<Omit<Pages, 'channel'>> | undefined;
-  const load = (): Promise<Omit<Pages, 'channel'>> => {
-    loading ??= activity.during(
-      import('./loading.ts').then(({ createLoading }) => createLoading(store, call, kept)),
-    );
-    loading.catch(() => {
-      loading = undefined;
-    });
-    return loading;
-  };
+  const load = later(() =>
+    activity.during(import('./loading.ts').then(({ createLoading }) => createLoading(store, call, kept))),
+  );
   return {
     channel: async (cid) => {
       if (store.get().server.channels[cid]) return;

@@ -1,4 +1,5 @@
 import type { PresenceNoun } from '../api.ts';
+import { later } from '../later.ts';
 import type { PresenceOptions, PresenceSync } from './presence.ts';
 
 type Verbs = Omit<PresenceNoun, 'watch'>;
@@ -13,22 +14,22 @@ export interface LaterPresence extends Pick<PresenceSync, 'see' | 'live' | 'clos
 
 /** Nothing is loaded yet. */
 export const createPresence = (options: PresenceOptions): LaterPresence => {
-  let loading: Promise<PresenceSync> | undefined;
   let loaded: PresenceSync | undefined;
   let closed = false;
-  const load = (): Promise<PresenceSync> => {
-    loading ??= options.activity.during(
+  const load = later(() =>
+    options.activity.during(
       import('./presence.ts').then(({ createPresence }) => {
         loaded = createPresence(options);
         if (closed) loaded.close();
         return loaded;
       }),
-    );
-    return loading;
-  };
-  const later = <Verb extends keyof Verbs>(verb: Verb): Verbs[Verb] =>
+    ),
+  );
+  const verb = <Verb extends keyof Verbs>(name: Verb): Verbs[Verb] =>
     // The verb's own input goes in and its own answer comes out; only it is not here yet.
-    (async (input: never) => (await load())[verb](input)) as Verbs[Verb];
+    (async (input: never) => (await load())[name](input)) as Verbs[Verb];
+  /** What could not be loaded is asked for again with the next connection. */
+  const quietly = (work: Promise<unknown>): void => void options.activity.during(work.catch(() => {}));
   return {
     watch: (users, told = () => {}) => {
       let over = false;
@@ -39,7 +40,7 @@ export const createPresence = (options: PresenceOptions): LaterPresence => {
         told(presence.watched());
       };
       if (loaded) begin(loaded);
-      else void options.activity.during(load().then(begin));
+      else quietly(load().then(begin));
       return () => {
         over = true;
         unwatch();
@@ -48,12 +49,12 @@ export const createPresence = (options: PresenceOptions): LaterPresence => {
     },
     // Before it is loaded nobody is watched.
     see: (event) => loaded?.see(event),
-    live: () => void options.activity.during(load().then((presence) => !closed && presence.live())),
+    live: () => quietly(load().then((presence) => !closed && presence.live())),
     verbs: {
-      setAway: later('setAway'),
-      setDnd: later('setDnd'),
-      setQuiet: later('setQuiet'),
-      setStatus: later('setStatus'),
+      setAway: verb('setAway'),
+      setDnd: verb('setDnd'),
+      setQuiet: verb('setQuiet'),
+      setStatus: verb('setStatus'),
     },
     close: () => {
       closed = true;

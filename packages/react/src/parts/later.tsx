@@ -1,11 +1,14 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { Missing } from './Missing.tsx';
 
 const never = () => () => {};
 const yes = () => true;
 const no = () => false;
 
 /**
- * A part that is loaded when it is first shown, so that a page which never shows it never loads it.
+ * A part that is loaded when it is first shown, so that a page which never shows it never loads it. Where it cannot be
+ * loaded, offline above all, the page stands as it is and says so: a browser asks for a file of a page only once, so
+ * it comes with the next load of the page.
  *
  * @param Meanwhile what stands in its place until then; nothing by default
  * @example const Menu = later(async () => (await import('./Menu.tsx')).Menu)
@@ -14,15 +17,34 @@ export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   Meanwhile?: ComponentType<Props>,
 ): ComponentType<Props> {
-  const Loaded = lazy(async () => ({ default: (await load()) as ComponentType<object> }));
+  let loaded: ComponentType<Props> | undefined;
   return function Later(props: Props): ReactNode {
     // A server waits for nothing, and the page is taken over as the server wrote it.
     const isHere = useSyncExternalStore(never, yes, no);
-    if (!isHere) return Meanwhile && <Meanwhile {...props} />;
+    const [Part, setPart] = useState(() => loaded);
+    const [missing, setMissing] = useState(false);
+    useEffect(() => {
+      if (Part) return;
+      let over = false;
+      const shown = (part: ComponentType<Props>) => {
+        loaded = part;
+        if (!over) setPart(() => part);
+      };
+      load().then(shown, () => over || setMissing(true));
+      return () => {
+        over = true;
+      };
+    }, [Part]);
+    if (isHere && Part) return <Part {...props} />;
+    const close = () => {
+      setMissing(false);
+      (props as { onClose?: () => void }).onClose?.();
+    };
     return (
-      <Suspense fallback={Meanwhile && <Meanwhile {...props} />}>
-        <Loaded {...props} />
-      </Suspense>
+      <>
+        {Meanwhile && <Meanwhile {...props} />}
+        {missing && <Missing onClose={close} />}
+      </>
     );
   };
 }

@@ -251,6 +251,7 @@ export const english = {
     unavailable: 'Nothing can be kept on this device. What is not sent is lost when you close this page.',
   },
   reload: 'Reload',
+  partMissing: 'This could not be loaded. Reload the page when you are online.',
   newMessageFrom: (name: string, text: string) => `${name}: ${text}`,
   messageFailed: 'A message could not be sent.',
 
