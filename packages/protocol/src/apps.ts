@@ -33,6 +33,8 @@ export const AppSettings = z.strictObject({
   fileTypes: z.array(z.string().min(3).max(127)).max(100),
   /** Whether links in messages get cards. */
   linkPreviews: z.boolean(),
+  /** Whether channels say in their timeline who came and went, and what was changed of them. */
+  systemMessages: z.boolean(),
   /** How much GIFs may show: everything up to this rating. `off`: there are none. */
   gifs: z.enum(['off', ...GifRating.options]),
 });

@@ -100,6 +100,8 @@ export type Quoted = z.output<typeof Quoted>;
 /** System messages say what happened by `event` and let the reader's language say it. */
 export const SystemEvent = z.strictObject({
   event: z.string().max(64),
+  /** Who did it; absent where each did so themselves, and where a server did. */
+  by: UserId.optional(),
   users: z.array(UserId).max(limits.membersPerCall).optional(),
   value: z.string().max(2000).optional(),
 });

@@ -22,19 +22,18 @@ export function SystemLine({ message }: { message: Message }): ReactNode {
 export function systemText(message: Message, { nameOf, strings }: Pick<Kit, 'nameOf' | 'strings'>): string {
   const { system, author } = message;
   if (!system) return toPlainText(message.text, nameOf);
-  const name = isolated(nameOf(author ?? system.users?.[0]));
+  const by = system.by ?? author;
+  const name = isolated(nameOf(by ?? system.users?.[0]));
   const value = isolated(system.value ?? '');
-  const others = (system.users ?? [])
-    .filter((user) => user !== author)
-    .map((user) => isolated(nameOf(user)))
-    .join(', ');
+  const people = (system.users ?? []).filter((user) => user !== by);
+  const others = strings.severalNames(people.map((user) => isolated(nameOf(user))));
   switch (system.event) {
     case 'channel.created':
       return strings.channelCreated(name);
     case 'member.joined':
-      return strings.memberJoined(name);
+      return strings.memberJoined(others || name);
     case 'member.left':
-      return strings.memberLeft(name);
+      return strings.memberLeft(others || name);
     case 'member.added':
       return strings.memberAdded(name, others);
     case 'member.removed':
@@ -42,7 +41,17 @@ export function systemText(message: Message, { nameOf, strings }: Pick<Kit, 'nam
     case 'channel.renamed':
       return strings.renamed(name, value);
     case 'channel.described':
-      return strings.described(name, value);
+      return system.value === '' ? strings.undescribed(name) : strings.described(name, value);
+    case 'channel.pictured':
+      return strings.pictured(name);
+    case 'channel.private':
+      return strings.madePrivate(name);
+    case 'channel.public':
+      return strings.madeOpen(name);
+    case 'channel.archived':
+      return strings.archived(name);
+    case 'channel.unarchived':
+      return strings.unarchived(name);
     default:
       return message.text || strings.somethingHappened(name, value || system.event);
   }

@@ -2,6 +2,7 @@ import { channelWords } from './channels.ts';
 import { pins } from './marks.ts';
 import { moderation } from './moderation.ts';
 import { mute } from './mute.ts';
+import { systemWords } from './system.ts';
 
 const shown = new Intl.NumberFormat('en');
 
@@ -357,14 +358,7 @@ export const english = {
 
   ...channelWords,
 
-  channelCreated: (name: string) => `${name} created the channel`,
-  memberJoined: (name: string) => `${name} joined`,
-  memberLeft: (name: string) => `${name} left`,
-  memberAdded: (name: string, others: string) => `${name} added ${others}`,
-  memberRemoved: (name: string, others: string) => `${name} removed ${others}`,
-  renamed: (name: string, value: string) => `${name} renamed the channel to ${value}`,
-  described: (name: string, value: string) => `${name} set the description: ${value}`,
-  somethingHappened: (name: string, event: string) => `${name}: ${event}`,
+  ...systemWords,
 };
 
 /** What a translation provides: the same entries in another language. */

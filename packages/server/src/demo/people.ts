@@ -1,5 +1,9 @@
 /** The one app of demo mode: a fixed id, so that every start finds it again. */
-export const demoApp = { id: '01900000-0000-7000-8000-0000000000de', name: 'demo' } as const;
+export const demoApp = {
+  id: '01900000-0000-7000-8000-0000000000de',
+  name: 'demo',
+  settings: { systemMessages: true },
+} as const;
 
 /** The fixed people of every demo. Marked as such in the database, so nobody takes them for real ones. */
 export const demoPeople = [

@@ -13,6 +13,7 @@ export const defaultSettings: AppSettings = {
   uploadsPerHour: 200,
   fileTypes: [...fileTypes],
   linkPreviews: true,
+  systemMessages: false,
   gifs: 'g',
 };
 

@@ -3,6 +3,7 @@ import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { demand, writeToChannel } from '../access/index.ts';
 
+import { say } from '../messages/index.ts';
 import { type Changed, changeAndAnswer } from './change.ts';
 
 const operation = 'unable to unarchive the channel';
@@ -16,5 +17,7 @@ export const unarchive = (
   writeToChannel(context, actor, { cid }, operation, async (writing) => {
     demand(writing.view, 'archive-channel', operation);
     const change = writing.view.row.archivedAt ? { archivedAt: null } : undefined;
-    return changeAndAnswer(context, writing, 'channel.updated', change);
+    const answer = await changeAndAnswer(context, writing, 'channel.updated', change);
+    await say(context, writing, change ? [{ event: 'channel.unarchived' }] : []);
+    return answer;
   });

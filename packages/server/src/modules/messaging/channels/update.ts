@@ -5,6 +5,7 @@ import { checkCustom } from '../../../platform/limits/custom.ts';
 import { mergePatch } from '../../../platform/merge-patch.ts';
 import { usePicture } from '../../media/attachments/index.ts';
 import { type ChannelRow, demand, writeToChannel } from '../access/index.ts';
+import { say } from '../messages/index.ts';
 import { type Changed, changeAndAnswer } from './change.ts';
 import type { ChannelChange } from './store.ts';
 
@@ -23,7 +24,9 @@ export const update = (
     const { tx, caller, view } = writing;
     const picture = { purpose: 'channelImage', held: view.row.image, given: change?.image } as const;
     await usePicture(context, tx, { ...picture, by: caller.user }, operation);
-    return changeAndAnswer(context, writing, 'channel.updated', change);
+    const answer = await changeAndAnswer(context, writing, 'channel.updated', change);
+    await say(context, writing, change ? eventsOf(view.row, change) : []);
+    return answer;
   });
 
 /** What a patch changes of a channel; undefined when it says nothing new. Pure. */
@@ -52,3 +55,11 @@ const closedTo = (row: ChannelRow, patch: Pick<MethodInput<'channels.update'>, '
   if (patch.history === 'all') return 0;
   return row.private && patch.private === false ? row.lastSeq : row.closedSeq;
 };
+
+/** What the channel says of a change. Pure. */
+const eventsOf = (row: ChannelRow, { name, description, image, private: isPrivate }: ChannelChange) => [
+  ...(name && name !== row.name ? [{ event: 'channel.renamed', value: name }] : []),
+  ...(description === row.description ? [] : [{ event: 'channel.described', value: description ?? '' }]),
+  ...(image === row.image ? [] : [{ event: 'channel.pictured' }]),
+  ...(isPrivate === row.private ? [] : [{ event: isPrivate ? 'channel.private' : 'channel.public' }]),
+];

@@ -4,6 +4,7 @@ import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { demand, writeToChannel } from '../access/index.ts';
 
+import { say } from '../messages/index.ts';
 import { admit, loadNewcomers } from './admit.ts';
 import { presentMember } from './present.ts';
 import { demandGiving } from './rules.ts';
@@ -36,5 +37,7 @@ export const add = (
       return { log: cid, offset: locked.logOffset, memberCount, members: held };
     }
     const admitted = await admit(context, writing, newcomers);
+    const added = newcomers.map(({ person }) => person.id);
+    await say(context, writing, [{ event: 'member.added', users: added }]);
     return { log: cid, ...admitted, members: [...held, ...admitted.members] };
   });

@@ -3,6 +3,7 @@ import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { requireUser } from '../../identity/access/index.ts';
 import { demand, writeToChannel } from '../access/index.ts';
+import { say } from '../messages/index.ts';
 
 import { admit, loadNewcomers } from './admit.ts';
 import { presentMember } from './present.ts';
@@ -32,5 +33,6 @@ export const join = (
     const { offset, memberCount: counted, members } = await admit(context, writing, newcomers);
     const [member] = members;
     if (!member) throw new Error('unable to join the channel; nobody was admitted');
+    await say(context, writing, [{ event: 'member.joined', users: [user] }]);
     return { log: cid, offset, memberCount: counted, member };
   });

@@ -3,6 +3,7 @@ import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { requireUser } from '../../identity/access/index.ts';
 import { demand, type Writing, writeToChannel } from '../access/index.ts';
+import { say } from '../messages/index.ts';
 import { type Dismissed, dismiss } from './dismiss.ts';
 import { hide } from './hide.ts';
 import { demandAnotherOwner } from './rules.ts';
@@ -36,5 +37,7 @@ export const leaveAs = async (context: Context, writing: Writing, user: string):
   const { role } = view;
   if (role === 'owner')
     demandAnotherOwner(role, undefined, await countOwners(tx, view.row.channel), operation);
-  return dismiss(context, writing, user);
+  const dismissed = await dismiss(context, writing, user);
+  await say(context, writing, [{ event: 'member.left', users: [user] }]);
+  return dismissed;
 };

@@ -5,6 +5,7 @@ import type { Context } from '../../../platform/context.ts';
 import { recordAct } from '../../trust/acts/index.ts';
 import { demand, writeToChannel } from '../access/index.ts';
 
+import { say } from '../messages/index.ts';
 import { dismiss } from './dismiss.ts';
 import { leaveAs } from './leave.ts';
 import { demandAnotherOwner, demandReach } from './rules.ts';
@@ -33,5 +34,7 @@ export const remove = (
     if (member.role === 'owner')
       demandAnotherOwner(member.role, undefined, await countOwners(tx, channel), operation);
     await recordAct(context, tx, { act: 'members.remove', actor: caller.user, channel, user });
-    return { log: cid, ...(await dismiss(context, writing, user)) };
+    const dismissed = await dismiss(context, writing, user);
+    await say(context, writing, [{ event: 'member.removed', users: [user] }]);
+    return { log: cid, ...dismissed };
   });

@@ -9,6 +9,7 @@ export { changePreviews, sameCards, showPreviews } from './previews.ts';
 export { publishChange } from './publish.ts';
 export { messageHandlers } from './routes.ts';
 export { type MessageRow, type StoredPreviews, type StoredReaction, type Viewer, visible } from './row.ts';
+export { say } from './say.ts';
 export { bodyHash } from './send/hash.ts';
 export { messageRateOf } from './send/limit.ts';
 export { checkBody } from './send/rules.ts';

@@ -10,6 +10,7 @@ export const peopleIn = (messages: Iterable<SharedMessage | undefined>): Set<str
     for (const user of message.mentions.users) people.add(user);
     for (const user of message.replyAuthors) people.add(user);
     for (const user of message.system?.users ?? []) people.add(user);
+    if (message.system?.by) people.add(message.system.by);
     for (const { recent } of Object.values(message.reactions)) for (const user of recent) people.add(user);
   }
   return people;
