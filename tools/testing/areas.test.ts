@@ -32,6 +32,22 @@ describe('select', () => {
   });
 });
 
+describe('a word that is in a file', () => {
+  const chosen = (text: string) => select(areas, ['RT-3'], '/clone', () => text).areas.length > 0;
+
+  it('chooses it by the names of its tests alone', () => {
+    assert.ok(chosen("test('RT-3 holds', () => {});"));
+    assert.ok(chosen("describe('a hub', () => {\n  it('RT-3 holds', () => {});\n});"));
+    assert.ok(!chosen("// as RT-3 says\ntest('it\\'s another', () => {});"));
+  });
+
+  it('chooses it where the names are made of something', () => {
+    assert.ok(chosen("const rule = 'RT-3';\ntest(`${rule} holds`, () => {});"));
+    assert.ok(chosen("for (const name of ['RT-3 holds']) test(name, () => {});"));
+    assert.ok(chosen("proves('RT-3 holds');"));
+  });
+});
+
 describe('the report', () => {
   const failure = { name: 'adds', place: 'sum.test.ts:3', error: new Error('test failed'), output: '' };
 

@@ -57,8 +57,20 @@ export function select(
   const paths = words.filter(isPath);
   const names = words.filter((word) => !isPath(word)).map((word) => new RegExp(word));
   const byPath = keep(areas, (file) => paths.length === 0 || paths.some((path) => holds(file, path)));
-  const byText = keep(byPath, (file) => names.length === 0 || names.some((name) => name.test(read(file))));
+  const byText = keep(byPath, (file) => names.length === 0 || mayName(read(file), names));
   return { areas: byText, names };
+}
+
+/** What a file calls its tests: written out, or made of something when it has a `${`, or no quote at all. */
+const NAMED = /\b(?:test|it|describe)(?:\.\w+)?\(\s*(?:(['"`])((?:\\.|(?!\1)[^\\])*)\1|\w)/g;
+
+/** Whether a test of a file may bear one of the names. A file that is started for nothing may wait for its tests. */
+function mayName(text: string, names: readonly RegExp[]): boolean {
+  const isMatch = (candidate: string) => names.some((name) => name.test(candidate));
+  const named = [...text.matchAll(NAMED)];
+  return named.length === 0
+    ? isMatch(text)
+    : named.some(([, quote, name = '']) => isMatch(quote && !name.includes('${') ? name : text));
 }
 
 function keep(areas: readonly Area[], wanted: (file: string) => boolean): Area[] {
