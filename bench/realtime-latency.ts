@@ -10,8 +10,9 @@ import { median, percentile, round, spread } from './setup/statistics.ts';
  * Centrifugo, where there is one. Both run all the time, each on a database of its own, and take turns.
  */
 export const realtimeLatency = async ({ quick }: Flags): Promise<Result> => {
-  const rounds = quick ? 2 : 4;
-  const seconds = quick ? 5 : 15;
+  // Short turns and many: a pause of the machine costs one of them, not half of all.
+  const rounds = quick ? 4 : 12;
+  const seconds = quick ? 4 : 10;
   const hub = await open();
   const beside = findCentrifugo() === undefined ? undefined : await open(await startCentrifugo());
   const ours: number[][] = [];
