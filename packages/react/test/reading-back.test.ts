@@ -6,7 +6,7 @@ import { galleryPages, settled } from './page.ts';
 const open = galleryPages();
 const past = history();
 
-/** How far back is read: `PARLEY_TEST_ROWS=50000 npm test -- reading-back`. */
+/** How far back is read: `PARLEY_TEST_ROWS=50000 PARLEY_TEST_SECONDS=3600 npm test -- reading-back`. */
 const count = Number(process.env.PARLEY_TEST_ROWS ?? 1_200);
 const limit = { timeout: 120_000 + count * 60 };
 

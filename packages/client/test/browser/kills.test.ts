@@ -4,7 +4,7 @@ import { browserScene } from './scene.ts';
 
 const scene = browserScene();
 
-/** How often the browser is killed: `PARLEY_TEST_KILLS=200 npm test -- OB-1`. */
+/** How often the browser is killed: `PARLEY_TEST_KILLS=200 PARLEY_TEST_SECONDS=3600 npm test -- OB-1`. */
 const kills = Number(process.env.PARLEY_TEST_KILLS ?? 10);
 const limit = { timeout: 30_000 + kills * 20_000 };
 
