@@ -72,6 +72,11 @@ const answerIn =
   };
 
 const member = (user: string, role: string) => ({ user, role, joinedAt: '2026-11-01T10:00:00.000Z' });
+const pointers = Object.keys(people).map((user, i) => ({
+  user,
+  lastReadSeq: 190 + 10 * i,
+  at: `2026-11-20T10:0${i}:00.000Z`,
+}));
 const members = Object.fromEntries(
   Object.keys(people)
     .slice(0, 6)
@@ -140,6 +145,10 @@ const make = (scene: Scene): Client => {
         list: () => answer({ items: [], users: {}, offset: 1, epoch: 'epoch' }),
       },
     }),
+    reads: {
+      ...client.reads,
+      list: () => answer({ items: scene === 'empty' ? [] : pointers, offset: 1, epoch: 'epoch' }),
+    },
     users: { ...client.users, search: () => answer({ items: scene === 'empty' ? [] : items, users: {} }) },
     channels: {
       query: () => answer({ items: scene === 'empty' ? [] : open, users: {} }),

@@ -123,6 +123,14 @@ export const memberMethods = {
   }),
 };
 
-/** One reader's pointer in a channel. */
-export const ReadPointer = z.strictObject({ user: UserId, lastReadSeq: Count, at: Time.optional() });
+/**
+ * One reader's pointer in a channel, and when it last moved; without `at` they have read nothing since they came. `fromSeq`
+ * is the first number that is theirs to read, where that is not the beginning.
+ */
+export const ReadPointer = z.strictObject({
+  user: UserId,
+  lastReadSeq: Count,
+  fromSeq: Count.optional(),
+  at: Time.optional(),
+});
 export type ReadPointer = z.output<typeof ReadPointer>;

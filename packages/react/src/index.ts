@@ -87,6 +87,8 @@ export {
 export { MessageList } from './messages/MessageList.tsx';
 export type { MessageToolbarProps } from './messages/MessageToolbar.tsx';
 export { MessageUI, type MessageUIProps } from './messages/MessageUI.tsx';
+export { ReadBy } from './messages/panels.ts';
+export type { ReadByProps } from './messages/ReadBy.tsx';
 export { type Rights, rightsOver } from './messages/rights.ts';
 export { type MessageRow, type RowsOptions, setupRows } from './messages/rows.ts';
 export type { Delivery, ShownMessage } from './messages/shown.ts';

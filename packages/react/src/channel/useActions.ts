@@ -31,6 +31,7 @@ export function useActions(own: OwnActions): MessageActions {
       remove: ({ id }, reason) =>
         void client.messages.delete({ id, ...(reason !== undefined && { reason }) }),
       bans: true,
+      readers: true,
       pin: ({ id, pinnedAt }) =>
         void (pinnedAt ? client.messages.unpin({ id }) : client.messages.pin({ id })),
       reminds: true,

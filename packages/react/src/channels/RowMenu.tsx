@@ -19,6 +19,7 @@ export function RowMenu({ cid, label, anchor, onClose }: RowMenuProps): ReactNod
   const { strings } = useKit();
   const { channels, reads } = useChatClient();
   const channel = useChatState((state) => state.channel(cid));
+  const anyUnread = useChatState((state) => state.channelList().unread) > 0;
   const words = strings.ownList;
   // A refusal, or no connection, shows by what stays as it was.
   const then = (act: () => Promise<unknown>) => () => {
@@ -34,6 +35,13 @@ export function RowMenu({ cid, label, anchor, onClose }: RowMenuProps): ReactNod
             icon={<CheckIcon />}
             label={strings.markRead}
             onClick={then(() => reads.markRead({ cid }).acknowledged)}
+          />
+        )}
+        {anyUnread && (
+          <MenuItem
+            icon={<CheckIcon />}
+            label={strings.reading.markAll}
+            onClick={then(() => reads.markAllRead())}
           />
         )}
         {isPinned ? (

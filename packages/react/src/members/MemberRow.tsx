@@ -39,8 +39,8 @@ export function MemberRow({ cid, member: { user, role }, capabilities }: MemberR
     capabilities.includes('set-roles') && isInReach
       ? channelRoles.filter((one) => one !== role && rank(one) >= reach)
       : [];
-  const mayRemove = capabilities.includes('remove-members') && rank(role) >= rank(own ?? 'admin');
-  const mayBan = capabilities.includes('ban-members') && rank(role) >= rank(own ?? 'admin');
+  const mayRemove = capabilities.includes('remove-members') && isInReach;
+  const mayBan = capabilities.includes('ban-members') && isInReach;
   const [banning, setBanning] = useState(false);
   const isMe = user === me;
   const act = (work: () => Promise<unknown>) => () => {

@@ -4,6 +4,7 @@ import type { ReactNode, RefObject } from 'react';
 import { useKit } from '../chat/kit.ts';
 import {
   BanIcon,
+  CheckIcon,
   ClockIcon,
   CopyIcon,
   EditIcon,
@@ -25,6 +26,8 @@ export interface MessageMenuProps {
   rights: Rights;
   /** Asks when to be reminded; without it there is no way to. */
   onRemind?: (() => void) | undefined;
+  /** Shows who has read it; without it there is no way to. */
+  onReaders?: (() => void) | undefined;
   /** Asks why it is removed; without it, it is removed at once. */
   onRemove?: (() => void) | undefined;
   /** Asks how its author is banned; without it there is no way to. */
@@ -34,7 +37,7 @@ export interface MessageMenuProps {
 
 /** Everything that can be done to a message, with its keys. */
 export function MessageMenu(props: MessageMenuProps): ReactNode {
-  const { anchor, message, rights, onRemind, onRemove, onBan, onClose } = props;
+  const { anchor, message, rights, onRemind, onReaders, onRemove, onBan, onClose } = props;
   const { strings, nameOf } = useKit();
   const actions = useMessageActions();
   const then = (act: () => void) => () => {
@@ -98,6 +101,9 @@ export function MessageMenu(props: MessageMenuProps): ReactNode {
           label={strings.copyText}
           onClick={then(() => void navigator.clipboard.writeText(toPlainText(message.text, nameOf)))}
         />
+        {onReaders && (
+          <MenuItem icon={<CheckIcon />} label={strings.reading.title} onClick={then(onReaders)} />
+        )}
         {actions.markUnread && message.seq !== undefined && (
           <MenuItem
             icon={<UnreadIcon />}

@@ -9,6 +9,7 @@ import { ReminderDialog, ReminderMenu } from '../planning/panels.ts';
 import { EmojiPicker } from '../reactions/picker.ts';
 import { useMessageActions } from './actions.ts';
 import type { MessageMenuProps } from './MessageMenu.tsx';
+import { ReadBy } from './panels.ts';
 import type { Rights } from './rights.ts';
 
 export interface MessageToolbarProps {
@@ -23,7 +24,7 @@ const MessageMenu = later<MessageMenuProps>(async () => (await import('./Message
 export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactNode {
   const { strings, classNames } = useKit();
   const actions = useMessageActions();
-  const [open, setOpen] = useState<'emoji' | 'menu' | 'remind' | 'time' | 'remove' | 'ban'>();
+  const [open, setOpen] = useState<'emoji' | 'menu' | 'remind' | 'time' | 'remove' | 'ban' | 'readers'>();
   const react = useRef<HTMLButtonElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(undefined);
@@ -66,6 +67,7 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
           rights={rights}
           onRemind={actions.reminds ? () => setOpen('remind') : undefined}
           onRemove={rights.moderate ? () => setOpen('remove') : undefined}
+          onReaders={actions.readers && rights.readers ? () => setOpen('readers') : undefined}
           onBan={actions.bans && rights.ban ? () => setOpen('ban') : undefined}
           onClose={close}
         />
@@ -88,6 +90,7 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
       {open === 'ban' && message.author !== undefined && (
         <BanDialog cid={message.cid} user={message.author} onClose={close} />
       )}
+      {open === 'readers' && <ReadBy message={message} onClose={close} />}
       {open === 'time' && <ReminderDialog messageId={message.id} onClose={close} />}
     </div>
   );

@@ -21,6 +21,8 @@ export interface MessageActions {
   /** Pins a message, or takes its pin off. */
   pin?: ((message: Message) => void) | undefined;
   markUnread?: ((message: Message) => void) | undefined;
+  /** Who has read a message can be asked. */
+  readers?: boolean | undefined;
   /** Reminders can be asked for. */
   reminds?: boolean | undefined;
   /** Shows a message that may be far up: the one a quote quotes. */

@@ -1,4 +1,5 @@
 import type { Capability, Message } from '@parley/protocol';
+import { presets } from '@parley/protocol/capabilities';
 import type { MessageRow } from './rows.ts';
 
 /** What the reader may do with one message. */
@@ -12,6 +13,8 @@ export interface Rights {
   /** It is of somebody else: removing it is moderating. */
   moderate: boolean;
   ban: boolean;
+  /** See who has read it. */
+  readers: boolean;
   /** Take cards of links off it. */
   cards: boolean;
 }
@@ -25,7 +28,14 @@ const none: Rights = {
   pin: false,
   moderate: false,
   ban: false,
+  readers: false,
   cards: false,
+};
+
+/** Types made for a crowd know nobody's pointer. Of a type only the app has the server says. */
+const tellsReaders = (cid: string): boolean => {
+  const [type = ''] = cid.split(':');
+  return !Object.hasOwn(presets, type) || presets[type as keyof typeof presets].features.reads;
 };
 
 /** What `me` may do with a row: what is still on its way can be changed and taken back, nothing else. */
@@ -55,6 +65,7 @@ export function rightsOver(message: Message, me: string, capabilities: readonly 
     edit: whole && (own ? can('edit-own-message') : can('edit-any-message')),
     moderate: !own,
     ban: whole && !own && message.author !== undefined && can('ban-members'),
+    readers: whole && own && message.seq !== undefined && can('read-events') && tellsReaders(message.cid),
     cards: whole && (own ? can('edit-own-message') : can('delete-any-message')),
     remove: whole && (own ? can('delete-own-message') : can('delete-any-message')),
   };

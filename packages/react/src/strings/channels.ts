@@ -7,6 +7,14 @@ export const channelWords = {
     unpin: 'Remove from favourites',
     hide: 'Take off the list',
   },
+  reading: {
+    title: 'Who has read this',
+    nobody: 'Nobody has read this yet.',
+    count: (count: number, more: boolean) =>
+      more ? `Read by ${shown.format(count)} and perhaps more` : `Read by ${shown.format(count)}`,
+    lastHere: (when: string) => `last here ${when}`,
+    markAll: 'Mark everything as read',
+  },
   settings: {
     title: 'Channel settings',
     nothing: 'There is nothing here that you may change.',

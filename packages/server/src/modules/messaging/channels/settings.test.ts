@@ -99,6 +99,16 @@ describe('what newcomers see', () => {
     assert.deepEqual(await seenBy('carol'), ['after']);
   });
 
+  test('RD-14 who came later is not taken for one who has read what was said before', async () => {
+    await say('before');
+    await update({ history: 'from-join' });
+    await app.call(app.as('alice'), 'members.add', { cid, users: ['carol'] });
+    const { items } = await app.call(app.as('alice'), 'reads.list', { cid });
+    const carol = items.find(({ user }) => user === 'carol');
+    assert.deepEqual(carol, { user: 'carol', lastReadSeq: 1, fromSeq: 2 });
+    assert.equal(items.find(({ user }) => user === 'bob')?.fromSeq, undefined);
+  });
+
   test('CH-48 it can be made with one', async () => {
     const made = `team:made-${channels}`;
     const input = { cid: made, history: 'from-join', private: true } as const;

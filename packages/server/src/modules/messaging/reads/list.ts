@@ -30,6 +30,7 @@ export const list = (
       items: rows.map((row) => ({
         user: row.userId,
         lastReadSeq: row.lastReadSeq,
+        ...(row.horizon > 0 && { fromSeq: row.horizon + 1 }),
         ...(row.lastReadAt && { at: row.lastReadAt.toISOString() }),
       })),
       ...(found.length > limit && { next: context.cursors.sign(scope, rows.at(-1)?.userId) }),

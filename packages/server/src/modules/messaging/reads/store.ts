@@ -65,6 +65,8 @@ export interface PointerRow {
   userId: string;
   lastReadSeq: number;
   lastReadAt: Date | null;
+  /** Nothing up to this number is theirs to read. */
+  horizon: number;
 }
 
 /** Pointers of a channel's members, by user id. */
@@ -73,7 +75,7 @@ export const listPointers = (
   channel: number,
   page: { after: string; limit: number },
 ): Promise<PointerRow[]> => tx.sql<PointerRow[]>`
-  select user_id, last_read_seq, last_read_at from members
+  select user_id, last_read_seq, last_read_at, horizon from members
   where app_id = ${tx.app} and channel = ${channel} and user_id > ${page.after}
   order by user_id limit ${page.limit}`;
 
