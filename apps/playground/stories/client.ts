@@ -14,7 +14,8 @@ export type Scene =
   | 'moderated'
   | 'pins'
   | 'plans'
-  | 'statuses';
+  | 'statuses'
+  | 'emoji';
 
 const never = new Promise<never>(() => {});
 const refused = new ParleyError({
@@ -45,7 +46,7 @@ const unloaded = (error?: Error) =>
   error ? { ...nothing, error } : { ...nothing, loading: 'first' as const };
 
 const base = (scene: Scene): Client => {
-  const { launch, lost, silent, hard, album, moderated, pins, plans, statuses } = scenes;
+  const { launch, lost, silent, hard, album, moderated, pins, plans, statuses, emoji } = scenes;
   const shown = {
     full: launch,
     hard,
@@ -58,6 +59,7 @@ const base = (scene: Scene): Client => {
     pins,
     plans,
     statuses,
+    emoji,
   }[scene];
   if (!shown) throw new Error(`unable to show ${scene}; there is no such scene`);
   return galleryClient(shown);

@@ -7,6 +7,7 @@ export const english = {
   jumpTo: 'Jump to…',
   jumpToConversation: 'Jump to a conversation',
   workspaceKeys: 'Workspace',
+  workspaceMenu: 'Of the workspace',
   sidebarWidth: 'Width of the list of conversations',
   sideWidth: 'Width of the panel beside',
   welcome: (name: string) => `Welcome, ${name}`,

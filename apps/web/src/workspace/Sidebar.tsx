@@ -19,6 +19,7 @@ import { useWords } from '../strings/strings.ts';
 import { ThemeButton } from '../theme/ThemeButton.tsx';
 import { matching } from './matching.ts';
 import { useNarrow } from './useNarrow.ts';
+import { WorkspaceMenu } from './WorkspaceMenu.tsx';
 
 /** The workspace's name, a field to jump, the conversations, and oneself. */
 export function Sidebar({
@@ -103,12 +104,7 @@ export function Sidebar({
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles are landmarks, which have names
     <div className="sidebar" role={alone ? 'main' : 'complementary'} aria-label={app.name}>
-      <div className="sidebar-header">
-        <span className="sidebar-mark" aria-hidden="true">
-          {app.name.slice(0, 1).toUpperCase()}
-        </span>
-        {alone ? <h1>{app.name}</h1> : <strong>{app.name}</strong>}
-      </div>
+      <WorkspaceMenu name={app.name} isTitle={alone} />
       <search data-landmark>
         <label className="sidebar-jump">
           <SearchIcon />

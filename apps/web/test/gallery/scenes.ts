@@ -2,6 +2,7 @@ import { presets } from '@parley/protocol/capabilities';
 import {
   album,
   channel,
+  emoji,
   type GalleryScene,
   gifs,
   hard,
@@ -143,6 +144,26 @@ export const scenes: Record<string, GalleryScene> = {
       }),
       ...side,
     ],
+  },
+  emoji: {
+    channels: [
+      channel('team:launch', {
+        name: 'launch',
+        messages: [
+          message(1, 'bob', 42, 'The new build is out :ship_it: and `:boat:` in code stays what it is.'),
+          message(2, 'erin', 40, ':boat: :parley:', {
+            reactions: {
+              ':ship_it:': { count: 3, recent: ['alice', 'bob', 'dan'], mine: true },
+              '🎉': { count: 1, recent: ['carol'] },
+            },
+          }),
+          message(3, 'dan', 30, 'All **aboard :sail:**, and :nobody_made_this: stays a name.'),
+        ],
+      }),
+      ...side,
+    ],
+    emoji,
+    role: 'admin',
   },
   plans: { channels: [main, ...side], scheduled, reminders },
   statuses: {

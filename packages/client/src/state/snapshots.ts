@@ -63,6 +63,7 @@ export const createSnapshots = (get: () => State): Snapshots => {
     storage: () => get().storage,
     users: () => get().server.users,
     me: () => get().server.me.id,
+    role: () => get().server.me.role,
     isLocked: () => get().server.me.locked ?? false,
   };
 };

@@ -1,4 +1,5 @@
 import type {
+  AppRole,
   Capability,
   Member,
   Message,
@@ -126,6 +127,8 @@ export interface Snapshots {
   users(): Users;
   /** The person's own id; empty until the first connection. */
   me(): string;
+  /** The person's role in the app. */
+  role(): AppRole;
   /** A guest whose time is over: they read, and write nothing. */
   isLocked(): boolean;
 }

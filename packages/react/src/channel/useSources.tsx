@@ -30,7 +30,13 @@ export function useSources(cid: string, more = none): readonly CompletionSource[
       picture: (user) => <slots.Avatar user={user} size={22} presence />,
     });
     const channels = sources.channelsSource(() => client.state.channelList().channels, strings);
-    return [people, channels, sources.emojiSource(strings), ...more];
+    const emoji = sources.emojiSource(strings, {
+      items: () => client.state.emoji().items,
+      load: () => {
+        if (!client.state.emoji().loaded) client.emoji.load().catch(() => {});
+      },
+    });
+    return [people, channels, emoji, ...more];
   }, [sources, client, cid, me, strings, slots, more]);
 }
 

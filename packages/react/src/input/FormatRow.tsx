@@ -10,7 +10,7 @@ import {
   StrikeIcon,
 } from '../parts/icons.tsx';
 import { EmojiPicker } from '../reactions/picker.ts';
-import { insert, prefixLines, type Selected, wrap, wrapCode } from './format.ts';
+import { insert, prefixLines, roomFor, type Selected, wrap, wrapCode } from './format.ts';
 
 export interface InputToolbarProps {
   /** Changes the text and what is selected of it. */
@@ -60,7 +60,7 @@ export function FormatRow({ onFormat }: InputToolbarProps): ReactNode {
       {picking && (
         <EmojiPicker
           anchor={emoji}
-          onPick={(choice) => onFormat((s) => insert(s, choice))}
+          onPick={(choice) => onFormat((s) => insert(s, roomFor(s, choice)))}
           onClose={() => setPicking(false)}
         />
       )}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { insert, prefixLines, wrap, wrapCode } from './format.ts';
+import { insert, prefixLines, roomFor, wrap, wrapCode } from './format.ts';
 
 test('markup goes around the selection, and away again', () => {
   const bold = wrap({ text: 'so good', start: 3, end: 7 }, '**');
@@ -25,4 +25,14 @@ test('a prefix goes before every selected line, and away when all have it', () =
 
 test('a piece takes the place of the selection', () => {
   assert.deepEqual(insert({ text: 'abc', start: 1, end: 2 }, '🎉'), { text: 'a🎉c', start: 3, end: 3 });
+});
+
+test('a named emoji touches no word', () => {
+  const at = (text: string, start: number) => roomFor({ text, start, end: start }, ':boat:');
+  assert.deepEqual(
+    [at('', 0), at('hi ', 3), at('hi', 2), at(':a:', 3)],
+    [':boat:', ':boat:', ' :boat:', ' :boat:'],
+  );
+  assert.equal(at('hi', 0), ':boat: ');
+  assert.equal(roomFor({ text: 'hi', start: 2, end: 2 }, '🎉'), '🎉');
 });

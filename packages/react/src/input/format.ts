@@ -56,6 +56,14 @@ export function prefixLines({ text, start, end }: Selected, prefix: string): Sel
   };
 }
 
+/** What is put in for an emoji: the name of one of the app's own is found only where it touches no word. */
+export function roomFor({ text, start, end }: Selected, emoji: string): string {
+  if (!emoji.startsWith(':')) return emoji;
+  const before = /[\w:]$/.test(text.slice(0, start)) ? ' ' : '';
+  const after = /^[\w:]/.test(text.slice(end)) ? ' ' : '';
+  return `${before}${emoji}${after}`;
+}
+
 /** Puts a piece of text in the place of the selection. */
 export function insert({ text, start, end }: Selected, piece: string): Selected {
   const caret = start + piece.length;

@@ -2,6 +2,7 @@ import { type Block, type Inline, isEmojiOnly, parse } from '@parley/markdown';
 import { type CSSProperties, Fragment, memo, type ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
+import { NamedEmoji } from '../emoji/EmojiMark.tsx';
 import { CodeBlock } from './CodeBlock.tsx';
 
 /** The text of a message: markdown source becomes elements, never HTML. One to three emoji alone are large. */
@@ -100,7 +101,7 @@ function inline(nodes: readonly Inline[], people: People): ReactNode[] {
           </Mention>
         );
       case 'emoji':
-        return <Fragment key={key}>{`:${node.name}:`}</Fragment>;
+        return <NamedEmoji key={key} name={node.name} />;
       case 'lineBreak':
         return <br key={key} />;
       default:

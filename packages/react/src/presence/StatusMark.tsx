@@ -1,6 +1,7 @@
 import type { Status } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { EmojiMark } from '../emoji/EmojiMark.tsx';
 import { useStatus } from './useStatus.ts';
 
 /** Stands for words that have no emoji. */
@@ -23,11 +24,14 @@ export function StatusMark({ user, words = false }: StatusMarkProps): ReactNode 
     <span className="parley-status" title={label}>
       {words && status.text !== undefined ? (
         <>
-          <span aria-hidden="true">{status.emoji ?? wordsOnly}</span> <bdi>{status.text}</bdi>
+          <span aria-hidden="true">
+            <EmojiMark emoji={status.emoji ?? wordsOnly} />
+          </span>{' '}
+          <bdi>{status.text}</bdi>
         </>
       ) : (
         <span role="img" aria-label={label}>
-          {status.emoji ?? wordsOnly}
+          <EmojiMark emoji={status.emoji ?? wordsOnly} />
         </span>
       )}
     </span>

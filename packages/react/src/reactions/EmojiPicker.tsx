@@ -1,8 +1,18 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useKit } from '../chat/kit.ts';
+import { EmojiMark } from '../emoji/EmojiMark.tsx';
+import { useEmoji } from '../emoji/useEmoji.ts';
 import { Popover } from '../parts/Popover.tsx';
 import { commonEmoji } from './emoji.ts';
-import { type EmojiTable, loadEmoji, type NamedEmoji } from './names.ts';
+import { type EmojiTable, loadEmoji, type NamedEmoji, ownNamed } from './names.ts';
 import { SkinTones } from './SkinTones.tsx';
 import { chooseTone, chosenTone, type Tone, toned } from './tones.ts';
 
@@ -22,6 +32,8 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): Reac
   const { strings } = useKit();
   const [query, setQuery] = useState('');
   const [table, setTable] = useState<EmojiTable>();
+  const { items } = useEmoji();
+  const own = useMemo(() => ownNamed(items), [items]);
   const [tone, setTone] = useState(chosenTone);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -32,7 +44,7 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): Reac
     onPick(toned(emoji, tone));
     onClose();
   };
-  const found = query.trim() === '' ? undefined : table?.search(query.trim(), MOST_FOUND);
+  const found = query.trim() === '' ? undefined : table?.search(query.trim(), MOST_FOUND, own);
   const keyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target === field.current) {
       if (event.key === 'Enter' && found?.[0]) pick(found[0].emoji);
@@ -65,6 +77,9 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): Reac
             <Group all={common} tone={tone} onPick={pick} />
           )}
           {found?.length === 0 && <p role="status">{strings.noEmoji}</p>}
+          {!found && own.length > 0 && (
+            <Group label={strings.ownEmoji.group} all={own} tone={tone} onPick={pick} />
+          )}
           {!found &&
             table?.groups.map((all, at) => (
               <Group
@@ -123,7 +138,7 @@ function Group({ label, all, tone, onPick }: GroupProps): ReactNode {
             tabIndex={index === 0 && !label ? 0 : -1}
             onClick={() => onPick(emoji)}
           >
-            {toned(emoji, tone)}
+            <EmojiMark emoji={toned(emoji, tone)} />
           </button>
         ))}
       </div>

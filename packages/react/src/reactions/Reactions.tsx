@@ -2,6 +2,7 @@ import type { Reactions as ReactionCounts } from '@parley/protocol';
 import { type ReactNode, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
+import { EmojiMark } from '../emoji/EmojiMark.tsx';
 import { ReactIcon } from '../parts/icons.tsx';
 import { EmojiPicker } from './picker.ts';
 
@@ -39,7 +40,9 @@ export function Reactions({ reactions, onReact }: ReactionsProps): ReactNode {
             disabled={!onReact}
             onClick={() => onReact?.(emoji)}
           >
-            <span className="parley-reaction-emoji">{emoji}</span>
+            <span className="parley-reaction-emoji">
+              <EmojiMark emoji={emoji} />
+            </span>
             <span className="parley-reaction-count">{shownCount(count)}</span>
           </button>
         );

@@ -1,3 +1,5 @@
+import type { CustomEmoji } from '@parley/protocol';
+
 /** An emoji with the names it is typed by, without colons. */
 export interface NamedEmoji {
   emoji: string;
@@ -11,8 +13,12 @@ export interface EmojiTable {
   groups: readonly (readonly NamedEmoji[])[];
   /** The emoji of a whole name, in lower case. */
   named(name: string): string | undefined;
-  /** Those a part of a name leads to, best first. */
-  search(query: string, most: number): NamedEmoji[];
+  /**
+   * Those a part of a name leads to, best first.
+   *
+   * @param before others, that come before those of the table which fit as well
+   */
+  search(query: string, most: number, before?: readonly NamedEmoji[]): NamedEmoji[];
 }
 
 /** Reads the table out of the text it is kept in. */
@@ -23,9 +29,9 @@ export function readEmoji(text: string): EmojiTable {
   return {
     groups,
     named: (name) => byName.get(name),
-    search: (query, most) => {
+    search: (query, most, before = []) => {
       const wanted = query.toLowerCase().replaceAll(' ', '_');
-      return all
+      return [...before, ...all]
         .map((found, order) => ({ found, order, rank: rankOf(found, wanted) }))
         .filter(({ rank }) => rank < NO_MATCH)
         .sort((a, b) => a.rank - b.rank || a.order - b.order)
@@ -34,6 +40,10 @@ export function readEmoji(text: string): EmojiTable {
     },
   };
 }
+
+/** The app's own emoji as they are picked and found. */
+export const ownNamed = (items: readonly CustomEmoji[]): NamedEmoji[] =>
+  items.map(({ name, aliases }) => ({ emoji: `:${name}:`, names: [name, ...aliases], tags: [] }));
 
 function readOne(line: string): NamedEmoji {
   const [named = '', tags = ''] = line.split(' /');

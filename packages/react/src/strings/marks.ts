@@ -1,5 +1,4 @@
-/** What the kit says of messages that are kept for later. */
-export const pins = {
+const pins = {
   title: 'Pins',
   pin: 'Pin to the channel',
   unpin: 'Take the pin off',
@@ -8,3 +7,31 @@ export const pins = {
   loading: 'Loading…',
   show: 'Show in the conversation',
 };
+
+const ownEmoji = {
+  title: 'Custom emoji',
+  group: 'Custom',
+  add: 'Add emoji',
+  none: 'No custom emoji yet.',
+  noneHint: 'The owners and admins of the workspace add them.',
+  loading: 'Loading…',
+  picture: 'Picture',
+  choose: 'Choose a picture',
+  other: 'Choose another',
+  hint: 'PNG, GIF or WebP, square looks best.',
+  tooLarge: 'This picture moves and is larger than 256 KB. Choose a smaller one.',
+  unreadable: 'This file is no picture that can be read here. Choose another.',
+  name: 'Name',
+  nameHint: 'Small letters, digits, _ and -. Typed between colons.',
+  aliases: 'Other names',
+  aliasesHint: 'Up to ten, with commas between them.',
+  badName: (name: string) => `:${name}: can be no name. Use small letters, digits, _ and -.`,
+  manyAliases: 'These are more than ten names.',
+  by: (name: string, when: string) => `by ${name}, ${when}`,
+  bySomebody: (when: string) => `added ${when}`,
+  remove: (name: string) => `Remove :${name}:`,
+  askRemove: (name: string) => `Remove :${name}:? Where it was used its name stays.`,
+};
+
+/** What the kit says of pins and of an app's own emoji. */
+export const marks = { pins, ownEmoji };

@@ -1,5 +1,5 @@
 import { channelWords } from './channels.ts';
-import { pins } from './marks.ts';
+import { marks } from './marks.ts';
 import { moderation } from './moderation.ts';
 import { mute } from './mute.ts';
 import { systemWords } from './system.ts';
@@ -270,7 +270,7 @@ export const english = {
     play: 'Play the GIF',
     pause: 'Pause the GIF',
   },
-  pins,
+  ...marks,
   planning: {
     scheduled: 'Scheduled',
     reminders: 'Reminders',

@@ -11,8 +11,8 @@ export const demoPeople = [
   { id: 'bob', name: 'Bob', bio: 'Writes what runs on the phone' },
   { id: 'carol', name: 'Carol', bio: 'Draws it' },
   { id: 'dan', name: 'Dan', bio: 'Plans, tests, asks again' },
-  { id: 'erin', name: 'Erin', bio: 'Servers by day, summits by weekend' },
+  { id: 'erin', name: 'Erin', bio: 'Servers by day, summits by weekend', role: 'admin' },
   { id: 'faythe', name: 'Faythe', bio: 'Talks with the people who walk' },
-] as const;
+] as const satisfies readonly { id: string; name: string; bio: string; role?: 'admin' }[];
 
 export type DemoPerson = (typeof demoPeople)[number]['id'];

@@ -20,11 +20,12 @@ export const loadSeeding = async (
 export const insertPeople = async (tx: TenantTx, people: typeof demoPeople): Promise<void> => {
   const ids = textArray(people.map(({ id }) => id));
   await tx.sql`
-    insert into users (app_id, id, name, username, username_folded, bio, custom, created_at, updated_at)
-    select ${tx.app}, w.id, w.name, w.id, w.id, w.bio, '{"demo": true}', ${tx.at}, ${tx.at}
+    insert into users (app_id, id, name, username, username_folded, bio, role, custom, created_at, updated_at)
+    select ${tx.app}, w.id, w.name, w.id, w.id, w.bio, w.role, '{"demo": true}', ${tx.at}, ${tx.at}
     from unnest(
-      ${ids}::text[], ${textArray(people.map(({ name }) => name))}::text[], ${textArray(people.map(({ bio }) => bio))}::text[]
-    ) as w (id, name, bio)
+      ${ids}::text[], ${textArray(people.map(({ name }) => name))}::text[], ${textArray(people.map(({ bio }) => bio))}::text[],
+      ${textArray(people.map((one) => ('role' in one ? one.role : 'member')))}::text[]
+    ) as w (id, name, bio, role)
     on conflict do nothing`;
   await tx.sql`
     insert into user_words (app_id, word, user_id)

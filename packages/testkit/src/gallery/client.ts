@@ -11,7 +11,16 @@ import type {
   TimelineView,
   Upload,
 } from '@parley/client';
-import type { Gif, Message, MethodAnswer, OwnPresence, Presence, Users } from '@parley/protocol';
+import type {
+  AppRole,
+  CustomEmoji,
+  Gif,
+  Message,
+  MethodAnswer,
+  OwnPresence,
+  Presence,
+  Users,
+} from '@parley/protocol';
 import { channelsOf, type GalleryChannel } from './channels.ts';
 import { message as made, present } from './conversation.ts';
 import { galleryFiles, type ListedFile } from './files.ts';
@@ -31,6 +40,9 @@ export interface GalleryScene {
   /** The person is a guest whose time is over. */
   locked?: boolean;
   connection?: 'live' | 'waiting';
+  role?: AppRole;
+  /** The app's own. */
+  emoji?: readonly CustomEmoji[];
   /** Files on their way, or waiting to be sent. */
   uploads?: readonly Upload[];
   /** Files of a channel's gallery. */
@@ -58,6 +70,8 @@ export function galleryClient({
   presence = {},
   own,
   locked = false,
+  role = 'member',
+  emoji = [],
   connection = 'live',
   uploads = [],
   files = [],
@@ -127,6 +141,8 @@ export function galleryClient({
     | 'users'
     | 'me'
     | 'isLocked'
+    | 'role'
+    | 'emoji'
   > = {
     channelList: () => list,
     channel: (cid) => held[cid]?.view,
@@ -149,6 +165,8 @@ export function galleryClient({
     users: () => people,
     me: () => me,
     isLocked: () => locked,
+    role: () => role,
+    emoji: () => ownEmoji,
   };
   const places = new Map<string, readonly Upload[]>();
   const waiting = (place: string): readonly Upload[] => {
@@ -156,6 +174,7 @@ export function galleryClient({
     places.set(place, here);
     return here;
   };
+  const ownEmoji = { loaded: true, items: emoji };
   const plans = {
     scheduled: { items: scheduled, loaded: true },
     reminders: { items: reminders, loaded: true },
@@ -203,6 +222,12 @@ export function galleryClient({
       },
     },
     files: galleryFiles(files),
+    emoji: {
+      load: none,
+      create: () => new Promise(() => {}),
+      alias: () => new Promise(() => {}),
+      delete: () => new Promise(() => {}),
+    },
     previews: {
       list: async () => ({ items: links, users: {}, offset: 1, epoch: 'epoch' }),
       remove: none,
