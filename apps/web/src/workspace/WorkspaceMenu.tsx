@@ -2,6 +2,7 @@ import { EmojiDialog, useKit } from '@parley/react';
 import { ChevronIcon, Menu, MenuItem, Popover, SmileIcon } from '@parley/react/parts';
 import { type ReactNode, useRef, useState } from 'react';
 import { useWords } from '../strings/strings.ts';
+import './workspace-menu.css';
 
 /** The workspace's name, and what belongs to everybody of it. */
 export function WorkspaceMenu({ name, isTitle }: { name: string; isTitle: boolean }): ReactNode {
