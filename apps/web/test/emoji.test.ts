@@ -12,7 +12,7 @@ const open = async (who: string): Promise<Page> => {
   const page = await context.newPage();
   await page.goto(`${parley.url}/dev/${who}`);
   await page.goto(parley.url);
-  await page.getByRole('link', { name: /^design/ }).click();
+  await page.getByRole('link', { name: /^general/ }).click();
   await page.locator('.pane-conversation [data-message]').first().waitFor();
   return page;
 };
@@ -79,7 +79,7 @@ test(
     await bob.keyboard.press('Enter');
     await said(erin).locator('img[alt=":red_box:"]').waitFor();
     await said(erin).hover();
-    await said(erin).getByRole('button', { name: 'React' }).first().click();
+    await said(erin).getByRole('button', { name: 'Add reaction' }).first().click();
     await erin.getByRole('searchbox', { name: 'Find an emoji' }).fill('crat');
     await erin.locator('.parley-emoji-choice img').waitFor();
     await erin.keyboard.press('Enter');

@@ -7,7 +7,7 @@ import { createHandlers } from './handlers.ts';
 import { Origins } from './modules/identity/apps/index.ts';
 import { createAuthenticator } from './modules/identity/authenticate/index.ts';
 import { registerDev, registerMailbox } from './modules/identity/dev/index.ts';
-import { registerFiles, registerUpload } from './modules/media/files/index.ts';
+import { registerFiles, registerUpload, uploadLimit } from './modules/media/files/index.ts';
 import { registerGifs } from './modules/media/gifs/index.ts';
 import { registerPreviews } from './modules/media/previews/index.ts';
 import { registerApi } from './platform/http/api.ts';
@@ -50,8 +50,9 @@ export const createEdge = async (
     jobs: () => core.driver.counts().catch(() => undefined),
   });
   const authenticator = createAuthenticator(context);
+  const uploads = uploadLimit();
   const dispatcher = new Dispatcher({
-    handlers: createHandlers(context, apps, core.presence),
+    handlers: createHandlers(context, apps, core.presence, uploads),
     rateOf: async (app) => {
       const { requestsPerSecond } = await apps.settingsOf(app);
       return { burst: requestsPerSecond, perSecond: requestsPerSecond };
@@ -84,7 +85,7 @@ export const createEdge = async (
       if (core.files) await registerFiles(app, context, core.files);
       registerPreviews(app, context);
       registerGifs(app, context);
-      await registerUpload(app, context, identifier(api));
+      await registerUpload(app, context, identifier(api), uploads);
       if (dev) {
         registerMailbox(app, { context, app: dev, port: () => port });
         registerDev(app, { context, app: dev, port: () => port });

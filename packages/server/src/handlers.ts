@@ -1,7 +1,7 @@
 import { appHandlers, type KnownApps } from './modules/identity/apps/index.ts';
 import { userHandlers } from './modules/identity/users/index.ts';
 import { emojiHandlers } from './modules/media/emoji/index.ts';
-import { fileHandlers } from './modules/media/files/index.ts';
+import { fileHandlers, type UploadLimit, uploadLimit } from './modules/media/files/index.ts';
 import { gifHandlers } from './modules/media/gifs/index.ts';
 import { previewHandlers } from './modules/media/previews/index.ts';
 import { channelHandlers } from './modules/messaging/channels/index.ts';
@@ -20,8 +20,17 @@ import { actHandlers } from './modules/trust/acts/index.ts';
 import type { Context } from './platform/context.ts';
 import type { Handlers } from './platform/http/call.ts';
 
-/** Every method with its handler: one that is missing does not compile. */
-export const createHandlers = (context: Context, apps: KnownApps, presence: PresenceRunner): Handlers => ({
+/**
+ * Every method with its handler: one that is missing does not compile.
+ *
+ * @param uploads counts what one person uploads, whichever way it comes
+ */
+export const createHandlers = (
+  context: Context,
+  apps: KnownApps,
+  presence: PresenceRunner,
+  uploads: UploadLimit = uploadLimit(),
+): Handlers => ({
   ...appHandlers(context, apps),
   ...userHandlers(context),
   ...channelHandlers(context),
@@ -34,9 +43,9 @@ export const createHandlers = (context: Context, apps: KnownApps, presence: Pres
   ...threadHandlers(context),
   ...typingHandlers(context),
   ...presenceHandlers(context, presence),
-  ...fileHandlers(context),
+  ...fileHandlers(context, uploads),
   ...emojiHandlers(context),
-  ...gifHandlers(context),
+  ...gifHandlers(context, uploads),
   ...scheduledHandlers(context),
   ...reminderHandlers(context),
   ...actHandlers(context),

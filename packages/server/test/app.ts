@@ -13,7 +13,7 @@ import { type TestContext, testContext } from '@parley/testkit';
 import { crons, jobs as jobDefinitions } from '../src/jobs.ts';
 import { userHandlers } from '../src/modules/identity/users/index.ts';
 import { emojiHandlers } from '../src/modules/media/emoji/index.ts';
-import { fileHandlers } from '../src/modules/media/files/index.ts';
+import { fileHandlers, uploadLimit } from '../src/modules/media/files/index.ts';
 import { gifHandlers } from '../src/modules/media/gifs/index.ts';
 import { previewHandlers } from '../src/modules/media/previews/index.ts';
 import { channelHandlers } from '../src/modules/messaging/channels/index.ts';
@@ -146,7 +146,11 @@ const open = async (replaced: Partial<Context>): Promise<{ engine: TestEngine; f
   return { engine, first: appOf(test.app, handlers) };
 };
 
-const handlersOf = (context: Context, presence: PresenceRunner): Record<string, unknown> => ({
+const handlersOf = (
+  context: Context,
+  presence: PresenceRunner,
+  uploads = uploadLimit(),
+): Record<string, unknown> => ({
   ...userHandlers(context),
   ...channelHandlers(context),
   ...memberHandlers(context),
@@ -158,9 +162,9 @@ const handlersOf = (context: Context, presence: PresenceRunner): Record<string, 
   ...threadHandlers(context),
   ...typingHandlers(context),
   ...presenceHandlers(context, presence),
-  ...fileHandlers(context),
+  ...fileHandlers(context, uploads),
   ...emojiHandlers(context),
-  ...gifHandlers(context),
+  ...gifHandlers(context, uploads),
   ...scheduledHandlers(context),
   ...reminderHandlers(context),
   ...actHandlers(context),

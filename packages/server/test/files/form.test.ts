@@ -49,6 +49,33 @@ describe('a file in one form', () => {
     assert.deepEqual([file.state, file.alt], ['ready', 'A lake']);
   });
 
+  test('FL-7 an announced file, a form and a GIF are one count of an hour', async () => {
+    const few = await running.addApp('few', { uploadsPerHour: 3 });
+    const alice = { authorization: `Bearer ${await few.token('alice')}` };
+    const uuid = () => running.engine.context.ids.uuid();
+    const announce = () =>
+      running.engine.call('files.create', alice, {
+        id: uuid(),
+        name: 'a.txt',
+        mimeType: 'text/plain',
+        size: 1,
+      });
+    const send = () =>
+      fetch(`${running.url}/v1/upload/attachment`, {
+        method: 'POST',
+        headers: alice,
+        body: formOf(Buffer.from('hello'), 'a.txt', 'text/plain'),
+      });
+    const { items } = await running.engine.call('gifs.search', alice, { query: 'boat' });
+    const take = () => running.engine.call('gifs.take', alice, { id: uuid(), gif: items[0]?.id ?? '' });
+    await announce();
+    assert.equal((await send()).status, 201);
+    await take();
+    await assert.rejects(announce(), { reason: 'upload_limit' });
+    await assert.rejects(take(), { reason: 'upload_limit' });
+    assert.equal(await reasonOf(await send()), '429 upload_limit');
+  });
+
   test('FL-18 FL-15 a picture of a person has its lasting address', async () => {
     const { bytes } = await jpeg();
     const response = await post('avatar', formOf(bytes, 'me.jpg', 'image/jpeg'));

@@ -3,7 +3,7 @@ import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { Buckets } from '../../../platform/limits/bucket.ts';
 import type { Caller } from '../../identity/access/index.ts';
 
-/** How many files one person may upload. A server acting with its secret key is not limited here. */
+/** How many files one person may upload in an hour, whichever way: one count for announced files, forms and GIFs. A server acting with its secret key is not limited here. */
 export interface UploadLimit {
   /** @throws ParleyError `upload_limit` */
   take(tx: TenantTx, caller: Caller, perHour: number, operation: string): void;

@@ -6,15 +6,17 @@ import { complete } from './complete.ts';
 import { create } from './create.ts';
 import { deleteFile } from './delete.ts';
 import { get } from './get.ts';
-import { uploadLimit } from './limit.ts';
+import type { UploadLimit } from './limit.ts';
 import { list } from './list.ts';
 import { parts } from './parts.ts';
 import { update } from './update.ts';
 import { urls } from './urls.ts';
 
 /** The methods of the noun `files`. */
-export const fileHandlers = (context: Context): HandlersOf<Extract<MethodName, `files.${string}`>> => {
-  const limit = uploadLimit();
+export const fileHandlers = (
+  context: Context,
+  limit: UploadLimit,
+): HandlersOf<Extract<MethodName, `files.${string}`>> => {
   return {
     'files.create': (call, input) => create(context, limit, appActor(call.actor), input),
     'files.parts': (call, input) => parts(context, appActor(call.actor), input),

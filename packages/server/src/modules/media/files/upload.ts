@@ -8,7 +8,7 @@ import { appActor, openAs } from '../../identity/access/index.ts';
 import { settingsIn } from '../../identity/apps/index.ts';
 import { bring } from './bring.ts';
 import { type Form, withForm } from './form.ts';
-import { type UploadLimit, uploadLimit } from './limit.ts';
+import type { UploadLimit } from './limit.ts';
 import { acceptedFor } from './types.ts';
 import { urls } from './urls.ts';
 
@@ -19,13 +19,14 @@ const operation = 'unable to take the file';
  * completed in one go, by the same rules; the answer is 201 with the file, and where to look at it.
  *
  * @param identify says who calls, as for every method
+ * @param limit counts it with every other upload
  */
 export const registerUpload = async (
   app: FastifyInstance,
   context: Context,
   identify: Identify,
+  limit: UploadLimit,
 ): Promise<void> => {
-  const limit = uploadLimit();
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));

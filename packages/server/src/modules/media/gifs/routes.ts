@@ -2,15 +2,17 @@ import type { MethodName } from '@parley/protocol';
 import type { Context } from '../../../platform/context.ts';
 import type { HandlersOf } from '../../../platform/http/call.ts';
 import { appActor } from '../../identity/access/index.ts';
-import { uploadLimit } from '../files/index.ts';
+import type { UploadLimit } from '../files/index.ts';
 import { gifAccess } from './access.ts';
 import { Finder } from './find.ts';
 import { take } from './take.ts';
 
 /** The methods of the noun `gifs`. */
-export const gifHandlers = (context: Context): HandlersOf<Extract<MethodName, `gifs.${string}`>> => {
+export const gifHandlers = (
+  context: Context,
+  limit: UploadLimit,
+): HandlersOf<Extract<MethodName, `gifs.${string}`>> => {
   const finder = new Finder(context);
-  const limit = uploadLimit();
   return {
     'gifs.provider': async (call) => {
       const access = await gifAccess(context, appActor(call.actor), 'unable to tell where GIFs come from');
