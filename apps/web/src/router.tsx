@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router';
-import { RemindersPane, ScheduledPane } from './planning/PlansPane.tsx';
+import { BookmarksPane, RemindersPane, ScheduledPane } from './planning/PlansPane.tsx';
 import { ConversationPane } from './workspace/ConversationPane.tsx';
 import { StartPane } from './workspace/StartPane.tsx';
 import { Workspace } from './workspace/Workspace.tsx';
@@ -18,6 +18,12 @@ const remindersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reminders',
   component: RemindersPane,
+});
+
+const bookmarksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/bookmarks',
+  component: BookmarksPane,
 });
 
 /** What stands beside a conversation, one at a time, and the message that is shown. */
@@ -59,7 +65,13 @@ const channelRoute = createRoute({
 
 /** The pages of the workspace. `history` is the browser's own when absent. */
 export function createAppRouter(history?: RouterHistory) {
-  const routeTree = rootRoute.addChildren([startRoute, scheduledRoute, remindersRoute, channelRoute]);
+  const routeTree = rootRoute.addChildren([
+    startRoute,
+    scheduledRoute,
+    remindersRoute,
+    bookmarksRoute,
+    channelRoute,
+  ]);
   return createRouter({ routeTree, ...(history && { history }) });
 }
 

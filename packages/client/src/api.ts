@@ -198,6 +198,25 @@ export interface RemindersNoun {
   delete: Ask<'reminders.delete'>;
 }
 
+/** What to keep; the id is made when absent. */
+export type NewBookmark = Omit<MethodCall<'bookmarks.create'>, 'id'> & { readonly id?: string };
+
+/** Messages and files the person keeps for themselves. What is known of them is `client.state.bookmarks()`. */
+export interface BookmarksNoun {
+  /**
+   * Keeps a message, or one file of it. What is kept already is answered as it is.
+   *
+   * @example await client.bookmarks.create({ messageId: message.id, note: 'For the report' })
+   */
+  create(input: NewBookmark): Promise<MethodAnswer<'bookmarks.create'>>;
+  /** Reads the list; from then on it is kept up to date. */
+  load(): Promise<void>;
+  /** Changes the note. */
+  update: Ask<'bookmarks.update'>;
+  /** Keeps it no longer. */
+  delete: Ask<'bookmarks.delete'>;
+}
+
 /** Channels. What they answer is also in `client.state`. */
 export interface Channels {
   /** The channel with this cid, made with what is given if it does not exist; one that exists is not changed. */
@@ -361,6 +380,7 @@ export interface Client {
   readonly scheduled: ScheduledNoun;
   readonly reminders: RemindersNoun;
   readonly moderation: ModerationNoun;
+  readonly bookmarks: BookmarksNoun;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   /** What the client knows, as immutable values. */

@@ -1,5 +1,6 @@
 export type {
   Ask,
+  BookmarksNoun,
   ChannelHandle,
   Channels,
   Client,
@@ -8,6 +9,7 @@ export type {
   Members,
   Messages,
   ModerationNoun,
+  NewBookmark,
   NewMessage,
   NewReminder,
   NewScheduled,

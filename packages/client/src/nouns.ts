@@ -2,6 +2,7 @@ import type { MethodAnswer, MethodCall } from '@parley/protocol';
 import type { Activity } from './activity.ts';
 import type {
   Ask,
+  BookmarksNoun,
   Channels,
   Gifs,
   Members,
@@ -57,6 +58,7 @@ export interface Nouns {
   readonly scheduled: ScheduledNoun;
   readonly reminders: RemindersNoun;
   readonly moderation: ModerationNoun;
+  readonly bookmarks: BookmarksNoun;
 }
 
 /** A typing signal holds for this long (wire: repeat every 3 s). */

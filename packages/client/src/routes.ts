@@ -94,6 +94,10 @@ export const routes = {
   'reminders.snooze': 'POST /v1/reminders/{id}/snooze',
   'reminders.complete': 'POST /v1/reminders/{id}/complete',
   'reminders.delete': 'DELETE /v1/reminders/{id}',
+  'bookmarks.create': 'POST /v1/bookmarks',
+  'bookmarks.list': 'GET /v1/bookmarks',
+  'bookmarks.update': 'PATCH /v1/bookmarks/{id}',
+  'bookmarks.delete': 'DELETE /v1/bookmarks/{id}',
   'sync.sync': 'POST /v1/sync',
 } as const satisfies { [Name in MethodName]?: string };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Bookmark } from './bookmarks.ts';
 import { Channel, Head, Membership, SharedChannel } from './channels.ts';
 import { CustomEmoji, EmojiName } from './emoji.ts';
 import { Cid, Count, Emoji, MessageId, Time, UserId } from './ids.ts';
@@ -169,6 +170,7 @@ export const userEvents = {
   'reminder.updated': z.strictObject({ type: z.literal('reminder.updated'), ...own, reminder: Reminder }),
   /** It is time. */
   'reminder.fired': z.strictObject({ type: z.literal('reminder.fired'), ...own, reminder: Reminder }),
+  'bookmark.updated': z.strictObject({ type: z.literal('bookmark.updated'), ...own, bookmark: Bookmark }),
   /** A message only this person (its shadowed author, a moderator) may see, at its place in the channel's log. */
   'message.shown': z.strictObject({
     type: z.literal('message.shown'),

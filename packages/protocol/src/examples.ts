@@ -140,5 +140,9 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'reminders.snooze': { id: session, local: '2026-03-30T09:20', zone: 'Europe/Berlin' },
   'reminders.complete': { id: session },
   'reminders.delete': { id: session },
+  'bookmarks.create': { id: session, messageId: message, note: 'For the report' },
+  'bookmarks.list': {},
+  'bookmarks.update': { id: session, note: null },
+  'bookmarks.delete': { id: session },
   'sync.sync': { open: { [cid]: 128 } },
 };

@@ -1,4 +1,5 @@
 export * from './apps.ts';
+export * from './bookmarks.ts';
 export * from './brand.ts';
 export * from './capabilities.ts';
 export * from './channels.ts';

@@ -59,6 +59,10 @@ export const limits = {
   scheduledMost: 100,
   /** Reminders of one person that are not completed. */
   remindersMost: 100,
+  /** What one person keeps. */
+  bookmarksMost: 500,
+  /** Of a note, and of what is kept of a message's text. */
+  bookmarkCharacters: 1_000,
   reminderCharacters: 1_000,
   statusCharacters: 100,
   /** Stretches of quiet hours in a week. */

@@ -1,4 +1,5 @@
 import { appMethods } from './apps.ts';
+import { bookmarkMethods } from './bookmarks.ts';
 import { channelMethods } from './channels.ts';
 import { emojiMethods } from './emoji.ts';
 import { fileMethods } from './files.ts';
@@ -35,6 +36,7 @@ const nouns = [
   scheduledMethods,
   reminderMethods,
   moderationMethods,
+  bookmarkMethods,
   syncMethods,
 ] as const;
 

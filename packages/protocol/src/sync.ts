@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Bookmark } from './bookmarks.ts';
 import { Channel, Head, SharedChannel } from './channels.ts';
 import { Cid, Count, Cursor, Time, UserId } from './ids.ts';
 import { limits } from './limits.ts';
@@ -46,6 +47,8 @@ export const UserSync = z.strictObject({
   scheduled: z.array(Scheduled).optional(),
   /** Reminders that changed, whole; absent when none did. */
   reminders: z.array(Reminder).optional(),
+  /** Bookmarks that changed, whole; absent when none did. */
+  bookmarks: z.array(Bookmark).optional(),
 });
 export type UserSync = z.output<typeof UserSync>;
 

@@ -104,7 +104,9 @@ export { PeoplePicker, type PeoplePickerProps } from './people/PeoplePicker.tsx'
 export { type FoundPeople, usePeopleSearch } from './people/usePeopleSearch.ts';
 export { ChannelPins, type ChannelPinsProps } from './pins/panels.ts';
 export { type PinsState, usePins } from './pins/usePins.ts';
+export type { BookmarkListProps } from './planning/BookmarkList.tsx';
 export {
+  BookmarkList,
   ReminderDialog,
   ReminderList,
   ReminderMenu,
@@ -117,7 +119,7 @@ export type { ReminderMenuProps } from './planning/ReminderMenu.tsx';
 export { ReminderNotice, type ReminderNoticeProps } from './planning/ReminderNotice.tsx';
 export type { ScheduleDialogProps } from './planning/ScheduleDialog.tsx';
 export type { ScheduledListProps } from './planning/ScheduledList.tsx';
-export { useReminders, useScheduled } from './planning/usePlans.ts';
+export { useBookmarks, useReminders, useScheduled } from './planning/usePlans.ts';
 export { type PlannedTime, planTime } from './planning/when.ts';
 export { PresenceWords } from './presence/PresenceWords.tsx';
 export { QuietDialog, StatusDialog } from './presence/panels.ts';

@@ -14,6 +14,7 @@ import { syncHandlers } from './modules/messaging/sync/index.ts';
 import { threadHandlers } from './modules/messaging/threads/index.ts';
 import { typingHandlers } from './modules/messaging/typing/index.ts';
 import { type PresenceRunner, presenceHandlers } from './modules/office/presence/index.ts';
+import { bookmarkHandlers } from './modules/planning/bookmarks/index.ts';
 import { reminderHandlers } from './modules/planning/reminders/index.ts';
 import { scheduledHandlers } from './modules/planning/scheduled/index.ts';
 import { actHandlers } from './modules/trust/acts/index.ts';
@@ -49,5 +50,6 @@ export const createHandlers = (
   ...scheduledHandlers(context),
   ...reminderHandlers(context),
   ...actHandlers(context),
+  ...bookmarkHandlers(context),
   ...syncHandlers(context),
 });

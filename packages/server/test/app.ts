@@ -26,6 +26,7 @@ import { syncHandlers } from '../src/modules/messaging/sync/index.ts';
 import { threadHandlers } from '../src/modules/messaging/threads/index.ts';
 import { typingHandlers } from '../src/modules/messaging/typing/index.ts';
 import { PresenceRunner, presenceHandlers } from '../src/modules/office/presence/index.ts';
+import { bookmarkHandlers } from '../src/modules/planning/bookmarks/index.ts';
 import { reminderHandlers } from '../src/modules/planning/reminders/index.ts';
 import { scheduledHandlers } from '../src/modules/planning/scheduled/index.ts';
 import { actHandlers } from '../src/modules/trust/acts/index.ts';
@@ -168,6 +169,7 @@ const handlersOf = (
   ...scheduledHandlers(context),
   ...reminderHandlers(context),
   ...actHandlers(context),
+  ...bookmarkHandlers(context),
   ...syncHandlers(context),
 });
 

@@ -1,10 +1,10 @@
 import { useKit, useReminders, useScheduled } from '@parley/react';
-import { BellIcon, ClockIcon } from '@parley/react/parts';
+import { BellIcon, BookmarkIcon, ClockIcon } from '@parley/react/parts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import './planning.css';
 
-/** The way to what is to be sent later, and to reminders, with how many there are. */
+/** The way to what is to be sent later, to reminders and to what is kept, with how many wait. */
 export function PlansLinks(): ReactNode {
   const { strings, count } = useKit();
   const scheduled = useScheduled().items.length;
@@ -12,7 +12,7 @@ export function PlansLinks(): ReactNode {
   return (
     <nav
       className="sidebar-plans"
-      aria-label={`${strings.planning.scheduled}, ${strings.planning.reminders}`}
+      aria-label={`${strings.planning.scheduled}, ${strings.planning.reminders}, ${strings.bookmarks.title}`}
     >
       <Link to="/scheduled">
         <ClockIcon />
@@ -23,6 +23,10 @@ export function PlansLinks(): ReactNode {
         <BellIcon />
         {strings.planning.reminders}
         {reminders > 0 && <span>{count(reminders)}</span>}
+      </Link>
+      <Link to="/bookmarks">
+        <BookmarkIcon />
+        {strings.bookmarks.title}
       </Link>
     </nav>
   );

@@ -1,4 +1,4 @@
-import { ReminderDialog, ReminderList, ScheduledList, useKit } from '@parley/react';
+import { BookmarkList, ReminderDialog, ReminderList, ScheduledList, useKit } from '@parley/react';
 import { BackIcon, PlusIcon } from '@parley/react/parts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -41,6 +41,25 @@ export function RemindersPane(): ReactNode {
         }
       />
       {isOpen && <ReminderDialog onClose={() => setOpen(false)} />}
+    </Pane>
+  );
+}
+
+/** What the person keeps for themselves. */
+export function BookmarksPane(): ReactNode {
+  const { strings } = useKit();
+  const navigate = useNavigate();
+  return (
+    <Pane title={strings.bookmarks.title}>
+      <BookmarkList
+        onOpen={({ cid, id, parentId }) =>
+          void navigate({
+            to: '/c/$cid',
+            params: { cid },
+            search: { message: parentId ?? id, ...(parentId !== undefined && { thread: parentId }) },
+          })
+        }
+      />
     </Pane>
   );
 }

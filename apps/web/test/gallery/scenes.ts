@@ -1,6 +1,7 @@
 import { presets } from '@parley/protocol/capabilities';
 import {
   album,
+  bookmarks,
   channel,
   emoji,
   type GalleryScene,
@@ -165,7 +166,7 @@ export const scenes: Record<string, GalleryScene> = {
     emoji,
     role: 'admin',
   },
-  plans: { channels: [main, ...side], scheduled, reminders },
+  plans: { channels: [main, ...side], scheduled, reminders, bookmarks },
   statuses: {
     channels: [main, ...side],
     presence: {

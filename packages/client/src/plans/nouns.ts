@@ -1,7 +1,6 @@
 import type { MethodCall } from '@parley/protocol';
 import type { Activity } from '../activity.ts';
-import type { RemindersNoun, ScheduledNoun } from '../api.ts';
-
+import type { BookmarksNoun, RemindersNoun, ScheduledNoun } from '../api.ts';
 import { later } from '../later.ts';
 import type { Pending } from '../outbox/operation.ts';
 import type { Store } from '../state/store.ts';
@@ -19,13 +18,15 @@ export interface PlanOptions {
   readonly remind: (input: MethodCall<'reminders.create'>) => Pending<'reminders.create'>;
 }
 
-/** The nouns `scheduled` and `reminders`. All but making one is loaded with the first use of it. */
-export const createPlans = (options: PlanOptions): { scheduled: ScheduledNoun; reminders: RemindersNoun } => {
+/** The nouns `scheduled`, `reminders` and `bookmarks`. All but making a plan is loaded with the first use of it. */
+export const createPlans = (
+  options: PlanOptions,
+): { scheduled: ScheduledNoun; reminders: RemindersNoun; bookmarks: BookmarksNoun } => {
   const { call, store, activity, ids, schedule, remind } = options;
   const load = async (): Promise<PlanVerbs> => {
     const { createVerbs, planViews } = await import('./plans.ts');
     store.update((state) => ({ ...state, planned: planViews() }));
-    return createVerbs(call, store);
+    return createVerbs(call, store, ids);
   };
   const verbs = later(() => activity.during(load()));
   const of =
@@ -34,7 +35,7 @@ export const createPlans = (options: PlanOptions): { scheduled: ScheduledNoun; r
       // The verb's own input goes in and its own answer comes out; only it is not here yet.
       (async (input: never) =>
         ((await verbs())[noun][verb] as (input: never) => unknown)(input)) as PlanVerbs[Noun][Verb];
-  const [scheduled, reminders] = [of('scheduled'), of('reminders')];
+  const [scheduled, reminders, bookmarks] = [of('scheduled'), of('reminders'), of('bookmarks')];
   return {
     scheduled: {
       create: ({ id = ids(), ...input }) => schedule({ ...input, id }),
@@ -50,6 +51,12 @@ export const createPlans = (options: PlanOptions): { scheduled: ScheduledNoun; r
       snooze: reminders('snooze'),
       complete: reminders('complete'),
       delete: reminders('delete'),
+    },
+    bookmarks: {
+      create: bookmarks('create'),
+      load: bookmarks('load'),
+      update: bookmarks('update'),
+      delete: bookmarks('delete'),
     },
   };
 };

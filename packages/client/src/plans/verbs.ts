@@ -1,6 +1,13 @@
 import type { MethodAnswer, MethodCall } from '@parley/protocol';
-import type { RemindersNoun, ScheduledNoun } from '../api.ts';
-import { putReminder, putScheduled, reduceReminders, reduceScheduled } from '../reduce/index.ts';
+import type { BookmarksNoun, RemindersNoun, ScheduledNoun } from '../api.ts';
+import {
+  putBookmark,
+  putReminder,
+  putScheduled,
+  reduceBookmarks,
+  reduceReminders,
+  reduceScheduled,
+} from '../reduce/index.ts';
 import type { Store } from '../state/store.ts';
 import type { Call } from '../transport/http.ts';
 
@@ -8,12 +15,13 @@ import type { Call } from '../transport/http.ts';
 export interface PlanVerbs {
   scheduled: Omit<ScheduledNoun, 'create'>;
   reminders: Omit<RemindersNoun, 'create'>;
+  bookmarks: BookmarksNoun;
 }
 
 /** How often a list is asked for that is older than what is held already. */
 const triesMost = 5;
 
-export const createVerbs = (call: Call, store: Store): PlanVerbs => {
+export const createVerbs = (call: Call, store: Store, ids: () => string): PlanVerbs => {
   const loading = new Map<string, Promise<void>>();
 
   /** Several who ask at once share one request. */
@@ -36,6 +44,12 @@ export const createVerbs = (call: Call, store: Store): PlanVerbs => {
     return store.get().server.reminders.loaded;
   };
 
+  const loadBookmarks = async (): Promise<boolean> => {
+    const answer = await call('bookmarks.list', {});
+    store.updateServer((state) => reduceBookmarks(state, answer));
+    return store.get().server.bookmarks.loaded;
+  };
+
   type ScheduledName = 'scheduled.update' | 'scheduled.cancel' | 'scheduled.sendNow';
   const ofScheduled =
     <Name extends ScheduledName>(name: Name) =>
@@ -55,6 +69,16 @@ export const createVerbs = (call: Call, store: Store): PlanVerbs => {
       return answer;
     };
 
+  type BookmarkName = 'bookmarks.create' | 'bookmarks.update' | 'bookmarks.delete';
+  const ofBookmark =
+    <Name extends BookmarkName>(name: Name) =>
+    async (input: MethodCall<Name>): Promise<MethodAnswer<Name>> => {
+      type Answer = MethodAnswer<Name> & Pick<MethodAnswer<BookmarkName>, 'bookmark'>;
+      const answer = (await call(name, input)) as Answer;
+      store.updateServer((state) => putBookmark(state, answer.bookmark));
+      return answer;
+    };
+
   return {
     scheduled: {
       load: () => once('scheduled', loadScheduled),
@@ -68,6 +92,12 @@ export const createVerbs = (call: Call, store: Store): PlanVerbs => {
       snooze: ofReminder('reminders.snooze'),
       complete: ofReminder('reminders.complete'),
       delete: ofReminder('reminders.delete'),
+    },
+    bookmarks: {
+      create: ({ id = ids(), ...input }) => ofBookmark('bookmarks.create')({ ...input, id }),
+      load: () => once('bookmarks', loadBookmarks),
+      update: ofBookmark('bookmarks.update'),
+      delete: ofBookmark('bookmarks.delete'),
     },
   };
 };

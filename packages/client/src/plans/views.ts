@@ -1,4 +1,4 @@
-import type { Reminder, Scheduled } from '@parley/protocol';
+import type { Bookmark, Reminder, Scheduled } from '@parley/protocol';
 import { momentOf } from '@parley/protocol/times';
 import { isPlan, type Operation } from '../outbox/operation.ts';
 import { pendingOf } from '../outbox/replay.ts';
@@ -73,6 +73,7 @@ const inTime =
 export interface PlanViews {
   scheduled(state: State): PlanListView<PlannedScheduled>;
   reminders(state: State): PlanListView<PlannedReminder>;
+  bookmarks(state: State): PlanListView<Bookmark>;
 }
 
 /** What the person planned, with what has not reached the server yet. */
@@ -106,7 +107,14 @@ export const planViews = (): PlanViews => {
     },
   );
 
+  const newestFirst = inTime<Bookmark>(({ createdAt }) => createdAt);
+  const bookmarks = memo((held: ServerState['bookmarks']) => ({
+    loaded: held.loaded,
+    items: Object.values(held.items).sort((a, b) => newestFirst(b, a)),
+  }));
+
   return {
+    bookmarks: (state) => bookmarks(state.server.bookmarks),
     scheduled: (state) => scheduled(state.server.scheduled, plansOf(state.operations)),
     reminders: (state) => {
       const plans = plansOf(state.operations);

@@ -13,8 +13,8 @@ export { headOf } from './intervals.ts';
 export { type NormalChannel, normalise } from './normalise.ts';
 export { inChannel } from './own.ts';
 export { isStale, reduceMembers, reducePage, reduceReplies } from './pages.ts';
-export { reduceReminders, reduceScheduled } from './plan-lists.ts';
-export { putReminder, putScheduled } from './plans.ts';
+export { reduceBookmarks, reduceReminders, reduceScheduled } from './plan-lists.ts';
+export { putBookmark, putReminder, putScheduled } from './plans.ts';
 export { recount } from './reads.ts';
 export * from './state.ts';
 export { keepOnly, mustQuery, reduceQuery, reduceSync, syncRequest, unknownIn } from './sync.ts';
@@ -32,6 +32,7 @@ const ownTypes: ReadonlySet<string> = new Set<UserEvent['type']>([
   'scheduled.updated',
   'reminder.updated',
   'reminder.fired',
+  'bookmark.updated',
   'presence.changed',
   'presence.own',
   'user.updated',

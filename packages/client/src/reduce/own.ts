@@ -2,7 +2,7 @@ import type { EventOf, UserEvent } from '@parley/protocol';
 import { putChannel, putHead, putMe, withRights } from './channels.ts';
 import { drain } from './event.ts';
 import { put } from './messages.ts';
-import { doubtReminders, forgetMessages, putReminder, putScheduled } from './plans.ts';
+import { doubtKept, forgetMessages, putBookmark, putReminder, putScheduled } from './plans.ts';
 import { recount } from './reads.ts';
 import type { ChannelState, LoggedUserEvent, ServerState } from './state.ts';
 import { cardOf, putUsers } from './users.ts';
@@ -33,7 +33,7 @@ const reducers: Reducers = {
   'channel.added': (state, event) => {
     const channel = putChannel(state.channels[event.cid], event.channel, state.me);
     return {
-      ...doubtReminders(state),
+      ...doubtKept(state),
       channels: { ...state.channels, [event.cid]: drain(channel, state.me) },
       users: putUsers(state.users, event.users),
     };
@@ -54,6 +54,7 @@ const reducers: Reducers = {
   'scheduled.updated': (state, event) => putScheduled(state, event.scheduled),
   'reminder.updated': (state, event) => putReminder(state, event.reminder),
   'reminder.fired': (state, event) => putReminder(state, event.reminder),
+  'bookmark.updated': (state, event) => putBookmark(state, event.bookmark),
   // Kept beside what sync heals (sync/presence.ts).
   'presence.changed': (state) => state,
   'presence.own': (state) => state,

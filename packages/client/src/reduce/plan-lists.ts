@@ -22,3 +22,9 @@ export const reduceReminders = (state: ServerState, answer: MethodAnswer<'remind
   ...state,
   reminders: listed(state.reminders, answer, state.userOffset),
 });
+
+/** An answer of `bookmarks.list`. */
+export const reduceBookmarks = (state: ServerState, answer: MethodAnswer<'bookmarks.list'>): ServerState => ({
+  ...state,
+  bookmarks: listed(state.bookmarks, answer, state.userOffset),
+});

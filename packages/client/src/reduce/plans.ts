@@ -1,4 +1,4 @@
-import type { Reminder, Scheduled } from '@parley/protocol';
+import type { Bookmark, Reminder, Scheduled } from '@parley/protocol';
 import type { Planned, ServerState } from './state.ts';
 
 interface Plan {
@@ -8,8 +8,9 @@ interface Plan {
 }
 
 /** What has ended is shown nowhere. */
-const ended: ReadonlySet<string> = new Set<Scheduled['status'] | Reminder['status']>([
+const ended: ReadonlySet<string> = new Set<(Scheduled | Reminder | Bookmark)['status']>([
   'sent',
+  'removed',
   'completed',
   'cancelled',
 ]);
@@ -23,34 +24,58 @@ const put = <Item extends Plan>(held: Planned<Item>, incoming: Item): Planned<It
   return known ? { ...held, items: others } : held;
 };
 
-export const putScheduled = (state: ServerState, incoming: Scheduled): ServerState => {
-  const scheduled = put(state.scheduled, incoming);
-  return scheduled === state.scheduled ? state : { ...state, scheduled };
-};
+type Lists = Pick<ServerState, 'scheduled' | 'reminders' | 'bookmarks'>;
 
-export const putReminder = (state: ServerState, incoming: Reminder): ServerState => {
-  const reminders = put(state.reminders, incoming);
-  return reminders === state.reminders ? state : { ...state, reminders };
-};
+const having = <Name extends keyof Lists>(state: ServerState, name: Name, list: Lists[Name]): ServerState =>
+  list === state[name] ? state : { ...state, [name]: list };
+
+export const putScheduled = (state: ServerState, incoming: Scheduled): ServerState =>
+  having(state, 'scheduled', put(state.scheduled, incoming));
+
+export const putReminder = (state: ServerState, incoming: Reminder): ServerState =>
+  having(state, 'reminders', put(state.reminders, incoming));
+
+export const putBookmark = (state: ServerState, incoming: Bookmark): ServerState =>
+  having(state, 'bookmarks', put(state.bookmarks, incoming));
+
+const doubted = <Item>(held: Planned<Item>): Planned<Item> => ({ ...held, loaded: false });
 
 /** Whatever is held may be out of date: the lists have to be read again. */
 export const doubtPlans = (state: ServerState): ServerState => ({
   ...state,
-  scheduled: { ...state.scheduled, loaded: false },
-  reminders: { ...state.reminders, loaded: false },
+  scheduled: doubted(state.scheduled),
+  reminders: doubted(state.reminders),
+  bookmarks: doubted(state.bookmarks),
 });
 
-/** A channel is the person's again: what their reminders are about may be shown once more. */
-export const doubtReminders = (state: ServerState): ServerState =>
-  Object.keys(state.reminders.items).length === 0
-    ? state
-    : { ...state, reminders: { ...state.reminders, loaded: false } };
+const doubtHeld = <Item>(held: Planned<Item>): Planned<Item> =>
+  Object.keys(held.items).length === 0 ? held : doubted(held);
 
-/** What a reminder shows of a channel that is no longer the person's is forgotten. */
-export const forgetMessages = (state: ServerState, cid: string): ServerState => {
-  const about = Object.values(state.reminders.items).filter(({ message }) => message?.cid === cid);
-  if (about.length === 0) return state;
-  const items = { ...state.reminders.items };
-  for (const { message: _, ...reminder } of about) items[reminder.id] = reminder;
-  return { ...state, reminders: { ...state.reminders, items } };
+/** A channel is the person's again: what they keep of its messages may be shown once more. */
+export const doubtKept = (state: ServerState): ServerState => ({
+  ...state,
+  reminders: doubtHeld(state.reminders),
+  bookmarks: doubtHeld(state.bookmarks),
+});
+
+interface OfMessage {
+  readonly id: string;
+  readonly message?: { readonly cid: string } | undefined;
+  readonly file?: unknown;
+}
+
+const without = <Item extends OfMessage>(held: Planned<Item>, cid: string): Planned<Item> => {
+  const about = Object.values(held.items).filter(({ message }) => message?.cid === cid);
+  if (about.length === 0) return held;
+  const items = { ...held.items };
+  for (const { message: _, file: __, ...item } of about) items[item.id] = item as unknown as Item;
+  return { ...held, items };
 };
+
+/** What is shown of a channel that is no longer the person's is forgotten. */
+export const forgetMessages = (state: ServerState, cid: string): ServerState =>
+  having(
+    having(state, 'reminders', without(state.reminders, cid)),
+    'bookmarks',
+    without(state.bookmarks, cid),
+  );

@@ -1,5 +1,6 @@
 import type {
   AppRole,
+  Bookmark,
   Capability,
   ChannelEvent,
   CustomEmoji,
@@ -117,6 +118,7 @@ export interface ServerState {
   readonly scheduled: Planned<Scheduled>;
   readonly reminders: Planned<Reminder>;
   readonly emoji: EmojiState;
+  readonly bookmarks: Planned<Bookmark>;
   /** Names and pictures: a cache beside the entities, never part of their equality. */
   readonly users: Users;
 }
@@ -132,5 +134,6 @@ export const emptyState = (me: Me): ServerState => ({
   scheduled: { loaded: false, items: {} },
   reminders: { loaded: false, items: {} },
   emoji: { loaded: false, items: [] },
+  bookmarks: { loaded: false, items: {} },
   users: {},
 });

@@ -5,7 +5,7 @@ import { reach } from './intervals.ts';
 import { putMembers } from './members.ts';
 import { put, showLast } from './messages.ts';
 import { drainOwn, purge } from './own.ts';
-import { doubtPlans, doubtReminders, forgetMessages, putReminder, putScheduled } from './plans.ts';
+import { doubtKept, doubtPlans, forgetMessages, putBookmark, putReminder, putScheduled } from './plans.ts';
 import { readingOf } from './reads.ts';
 import { type ChannelState, emptyState, type Me, type ServerState } from './state.ts';
 import { putUsers } from './users.ts';
@@ -97,9 +97,10 @@ export const reduceSync = (state: ServerState, answer: MethodAnswer<'sync.sync'>
 const planned = (state: ServerState, user: UserSync): ServerState => {
   if (user.reset) return doubtPlans(state);
   const isNew = user.channels.some(({ cid }) => !state.channels[cid]);
-  const scheduled = (user.scheduled ?? []).reduce(putScheduled, isNew ? doubtReminders(state) : state);
+  const scheduled = (user.scheduled ?? []).reduce(putScheduled, isNew ? doubtKept(state) : state);
   const told = (user.reminders ?? []).reduce(putReminder, scheduled);
-  return user.gone.reduce(forgetMessages, told);
+  const marked = (user.bookmarks ?? []).reduce(putBookmark, told);
+  return user.gone.reduce(forgetMessages, marked);
 };
 
 /** Heads of channels this client does not hold: they woke up elsewhere and have to be fetched. */

@@ -55,6 +55,7 @@ export const createSnapshots = (get: () => State): Snapshots => {
     scheduled: () => get().planned?.scheduled(get()) ?? noPlans,
     reminders: () => get().planned?.reminders(get()) ?? noPlans,
     emoji: () => get().server.emoji,
+    bookmarks: () => get().planned?.bookmarks(get()) ?? noPlans,
     connection: () => get().connection,
     draft: (place) => get().drafts[place] ?? '',
     drafts: () => get().drafts,

@@ -1,5 +1,6 @@
 import type {
   AppRole,
+  Bookmark,
   Capability,
   Member,
   Message,
@@ -112,6 +113,8 @@ export interface Snapshots {
   reminders(): PlanListView<PlannedReminder>;
   /** The app's own emoji, by name; all of them after `client.emoji.load()`. */
   emoji(): EmojiState;
+  /** What the person keeps, the newest first; all of it after `client.bookmarks.load()`. */
+  bookmarks(): PlanListView<Bookmark>;
   connection(): Connection;
   /** What was written and not sent to a channel (its cid) or a thread (its parent's id); empty when nothing. */
   draft(place: string): string;

@@ -23,8 +23,8 @@ export interface TimelineChoice {
 }
 
 const selfOf = ({ server, listing, own }: Kept): StoredSelf => {
-  const { me, epoch, cursor, userOffset, scheduled, reminders, emoji } = server;
-  return { me, epoch, cursor, userOffset, scheduled, reminders, emoji, listing, own };
+  const { me, epoch, cursor, userOffset, scheduled, reminders, bookmarks, emoji } = server;
+  return { me, epoch, cursor, userOffset, scheduled, reminders, bookmarks, emoji, listing, own };
 };
 
 const isSameSelf = (a: Kept, b: Kept): boolean =>
@@ -35,6 +35,7 @@ const isSameSelf = (a: Kept, b: Kept): boolean =>
   a.server.scheduled === b.server.scheduled &&
   a.server.reminders === b.server.reminders &&
   a.server.emoji === b.server.emoji &&
+  a.server.bookmarks === b.server.bookmarks &&
   a.listing === b.listing &&
   a.own === b.own;
 

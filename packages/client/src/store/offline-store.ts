@@ -1,4 +1,13 @@
-import type { Member, Message, OwnPresence, Reminder, Scheduled, UserCard, Users } from '@parley/protocol';
+import type {
+  Bookmark,
+  Member,
+  Message,
+  OwnPresence,
+  Reminder,
+  Scheduled,
+  UserCard,
+  Users,
+} from '@parley/protocol';
 import type { Operation } from '../outbox/operation.ts';
 import type { ChannelState, EmojiState, Line, Me, Planned, ThreadState } from '../reduce/index.ts';
 import type { Tabs } from '../tabs/tabs.ts';
@@ -17,6 +26,7 @@ export interface StoredSelf {
   readonly scheduled?: Planned<Scheduled>;
   readonly reminders?: Planned<Reminder>;
   readonly emoji?: EmojiState;
+  readonly bookmarks?: Planned<Bookmark>;
 }
 
 /** Where a channel stands, without its timeline: what lists and headers show. */

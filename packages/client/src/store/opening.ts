@@ -4,7 +4,7 @@ import type { Store } from '../state/store.ts';
 import type { Kept } from './changes.ts';
 import type { OfflineStore, StoredState } from './offline-store.ts';
 import { channelOf, mount } from './records.ts';
-import { isSoundEmoji, isSoundHead, isSoundPages, isSoundPlans, isSoundSelf } from './sound.ts';
+import { isSoundEmoji, isSoundHead, isSoundPages, isSoundSelf, soundPlans } from './sound.ts';
 import type { Writer } from './writer.ts';
 
 /** Shows what was kept. */
@@ -23,9 +23,8 @@ const keptIn = ({ self, heads, users }: StoredState): Kept | undefined => {
   const { me, epoch, cursor, userOffset, listing, own } = self;
   const channels = Object.fromEntries(heads.map((head) => [head.cid, channelOf(head)]));
   const nothing = emptyState(me);
-  const plans = isSoundPlans(self) ? { scheduled: self.scheduled, reminders: self.reminders } : {};
   const emoji = isSoundEmoji(self) ? { emoji: self.emoji } : {};
-  const server = { ...nothing, ...plans, ...emoji, epoch, cursor, userOffset, channels, users };
+  const server = { ...nothing, ...soundPlans(self), ...emoji, epoch, cursor, userOffset, channels, users };
   return { server, listing, own };
 };
 

@@ -35,11 +35,16 @@ const isPlanned = (value: unknown, at: string): boolean =>
     (item) => isObject(item) && isNumber(item.offset) && typeof item[at] === 'string',
   );
 
-/** Can what was planned be shown from this record? */
-export const isSoundPlans = (
-  value: StoredSelf,
-): value is StoredSelf & Required<Pick<StoredSelf, 'scheduled' | 'reminders'>> =>
-  isPlanned(value.scheduled, 'sendAt') && isPlanned(value.reminders, 'remindAt');
+/** Of what the person planned and keeps, what can be shown from this record; an earlier version wrote less. */
+export const soundPlans = ({
+  scheduled,
+  reminders,
+  bookmarks,
+}: StoredSelf): Pick<StoredSelf, 'scheduled' | 'reminders' | 'bookmarks'> => ({
+  ...(scheduled && isPlanned(scheduled, 'sendAt') && { scheduled }),
+  ...(reminders && isPlanned(reminders, 'remindAt') && { reminders }),
+  ...(bookmarks && isPlanned(bookmarks, 'createdAt') && { bookmarks }),
+});
 
 /** Can the app's emoji be shown from this record? */
 export const isSoundEmoji = (value: StoredSelf): value is StoredSelf & Required<Pick<StoredSelf, 'emoji'>> =>

@@ -214,7 +214,8 @@ export const createSync = (options: SyncOptions): Sync => {
       }));
       return call('sync.sync', syncRequest(server()));
     });
-    const planned = server().scheduled.loaded || server().reminders.loaded;
+    const { scheduled, reminders, bookmarks } = server();
+    const planned = scheduled.loaded || reminders.loaded || bookmarks.loaded;
     const list = mustQuery(server(), answer) || !store.get().listing.loaded;
     failures = 0;
     syncedAt = clock.now();

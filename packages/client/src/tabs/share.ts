@@ -110,6 +110,7 @@ export const applyBatch = (server: ServerState, batch: Batch): ServerState => {
       reminders: self.reminders ?? server.reminders,
       // The tab that leads may show none, and so has not read them.
       emoji: self.emoji?.loaded ? self.emoji : server.emoji,
+      bookmarks: self.bookmarks ?? server.bookmarks,
     }),
     channels,
     users: batch.users ? { ...server.users, ...batch.users } : server.users,

@@ -34,6 +34,8 @@ export function useActions(own: OwnActions): MessageActions {
       readers: true,
       pin: ({ id, pinnedAt }) =>
         void (pinnedAt ? client.messages.unpin({ id }) : client.messages.pin({ id })),
+      keep: ({ id }, bookmark) =>
+        bookmark ? client.bookmarks.delete({ id: bookmark }) : client.bookmarks.create({ messageId: id }),
       reminds: true,
       retry: (operation) => client.outbox.retry(operation),
       discard: (operation) => client.outbox.discard(operation),

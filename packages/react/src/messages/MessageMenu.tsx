@@ -18,6 +18,7 @@ import { Menu, MenuItem } from '../parts/Menu.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { quickEmoji } from '../reactions/emoji.ts';
 import { useMessageActions } from './actions.ts';
+import { BookmarkItem } from './BookmarkItem.tsx';
 import type { Rights } from './rights.ts';
 
 export interface MessageMenuProps {
@@ -93,6 +94,7 @@ export function MessageMenu(props: MessageMenuProps): ReactNode {
             onClick={then(() => actions.pin?.(message))}
           />
         )}
+        {actions.keep && <BookmarkItem message={message} onDone={onClose} />}
         {onRemind && (
           <MenuItem icon={<ClockIcon />} label={strings.planning.remindMe} onClick={then(onRemind)} />
         )}

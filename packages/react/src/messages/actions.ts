@@ -20,6 +20,8 @@ export interface MessageActions {
   bans?: boolean | undefined;
   /** Pins a message, or takes its pin off. */
   pin?: ((message: Message) => void) | undefined;
+  /** Keeps a message for the person, or no longer: then `bookmark` names what was kept. */
+  keep?: ((message: Message, bookmark: string | undefined) => Promise<unknown>) | undefined;
   markUnread?: ((message: Message) => void) | undefined;
   /** Who has read a message can be asked. */
   readers?: boolean | undefined;

@@ -157,6 +157,7 @@ export const PictureIcon = icon(
     <path d="m3.500 14.500 4-4 3 3 2.500-2.500 4 4" />
   </>,
 );
+export const BookmarkIcon = icon(<path d="M5.5 3.5h9v13.2L10 13.3l-4.5 3.4V3.5Z" />);
 export const PinIcon = icon(
   <path d="m11.8 3.2 5 5-1.4 1.4-.9-.2-3.1 3.1.3 2.6-1.3 1.3-6.8-6.8 1.3-1.3 2.6.3 3.1-3.1-.2-.9 1.4-1.4ZM7 13l-3.8 3.8" />,
 );

@@ -1,4 +1,5 @@
 import { later } from '../parts/later.tsx';
+import type { BookmarkListProps } from './BookmarkList.tsx';
 import type { ReminderDialogProps } from './ReminderDialog.tsx';
 import type { ReminderListProps } from './ReminderList.tsx';
 import type { ReminderMenuProps } from './ReminderMenu.tsx';
@@ -20,4 +21,7 @@ export const ReminderMenu = later<ReminderMenuProps>(
 );
 export const ReminderList = later<ReminderListProps>(
   async () => (await import('./ReminderList.tsx')).ReminderList,
+);
+export const BookmarkList = later<BookmarkListProps>(
+  async () => (await import('./BookmarkList.tsx')).BookmarkList,
 );

@@ -1,4 +1,5 @@
 import type { PlanListView, PlannedReminder, PlannedScheduled } from '@parley/client';
+import type { Bookmark } from '@parley/protocol';
 import { useEffect } from 'react';
 import { useChatClient, useChatState } from '../chat/client.ts';
 
@@ -27,6 +28,20 @@ export function useReminders(): PlanListView<PlannedReminder> {
   const list = useChatState((state) => state.reminders());
   useEffect(() => {
     if (!list.loaded) client.reminders.load().catch(() => {});
+  }, [client, list.loaded]);
+  return list;
+}
+
+/**
+ * What the person keeps for themselves, the newest first; kept up to date.
+ *
+ * @example const isKept = useBookmarks().items.some(({ message }) => message?.id === id)
+ */
+export function useBookmarks(): PlanListView<Bookmark> {
+  const client = useChatClient();
+  const list = useChatState((state) => state.bookmarks());
+  useEffect(() => {
+    if (!list.loaded) client.bookmarks.load().catch(() => {});
   }, [client, list.loaded]);
   return list;
 }

@@ -8,6 +8,20 @@ const pins = {
   show: 'Show in the conversation',
 };
 
+const bookmarks = {
+  title: 'Bookmarks',
+  add: 'Keep for yourself',
+  remove: 'Keep no longer',
+  note: 'A note to yourself',
+  addNote: 'Add a note',
+  changeNote: 'Change the note',
+  none: 'You keep nothing yet.',
+  hint: 'Keep a message in its menu. Nobody else sees what you keep.',
+  gone: 'What this was can no longer be read.',
+  show: 'Show the message',
+  askRemove: 'Keep this no longer?',
+};
+
 const ownEmoji = {
   title: 'Custom emoji',
   group: 'Custom',
@@ -33,5 +47,5 @@ const ownEmoji = {
   askRemove: (name: string) => `Remove :${name}:? Where it was used its name stays.`,
 };
 
-/** What the kit says of pins and of an app's own emoji. */
-export const marks = { pins, ownEmoji };
+/** What the kit says of pins, of bookmarks and of an app's own emoji. */
+export const marks = { pins, bookmarks, ownEmoji };

@@ -24,6 +24,7 @@ const legend = {
   gif: '404 gif_not_found',
   plan: '404 scheduled_not_found',
   remind: '404 reminder_not_found',
+  mark: '404 bookmark_not_found',
 } as const;
 
 // biome-ignore format: a table
@@ -137,6 +138,10 @@ const table: Readonly<Record<MethodName, string>> = {
   'reminders.snooze':     'token    caller   remind   person   remind   remind   remind   shut     revoked  remind   ok       remind   remind   person',
   'reminders.complete':   'token    caller   remind   person   remind   remind   remind   shut     revoked  remind   ok       remind   remind   person',
   'reminders.delete':     'token    caller   remind   person   remind   remind   remind   shut     revoked  remind   ok       remind   remind   person',
+  'bookmarks.create':     'token    caller   message  person   message  message  message  shut     revoked  ok       ok       ok       ok       person',
+  'bookmarks.list':       'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
+  'bookmarks.update':     'token    caller   mark     person   mark     mark     mark     shut     revoked  mark     ok       mark     mark     person',
+  'bookmarks.delete':     'token    caller   mark     person   mark     mark     mark     shut     revoked  mark     ok       mark     mark     person',
   'sync.sync':             'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
 };
 

@@ -107,6 +107,10 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'reminders.snooze': ({ reminder }) => ({ id: reminder, ...tomorrow() }),
   'reminders.complete': ({ reminder }) => ({ id: reminder }),
   'reminders.delete': ({ reminder }) => ({ id: reminder }),
+  'bookmarks.create': ({ message }) => ({ id: randomUUID7(), messageId: message }),
+  'bookmarks.list': () => ({}),
+  'bookmarks.update': ({ bookmark }) => ({ id: bookmark, note: 'Changed' }),
+  'bookmarks.delete': ({ bookmark }) => ({ id: bookmark }),
   'sync.sync': ({ cid }) => ({ open: { [cid]: 0 } }),
 };
 

@@ -58,6 +58,7 @@ export interface Scene {
   scheduled: string;
   /** Bob's, about the message. */
   reminder: string;
+  bookmark: string;
   /** Written into everything of the hidden channel. */
   secret: string;
   /** Written into what everyone of the app may know. */
@@ -130,9 +131,10 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
     quotedId: message,
     attachments: ofTheFile,
   });
-  const [scheduled, reminder] = [randomUUID7(), randomUUID7()];
+  const [scheduled, reminder, bookmark] = [randomUUID7(), randomUUID7(), randomUUID7()];
   await act('bob', 'scheduled.create', { cid, id: scheduled, text: secret, ...tomorrow() });
   await act('bob', 'reminders.create', { id: reminder, messageId: message, text: secret, ...tomorrow() });
+  await act('bob', 'bookmarks.create', { id: bookmark, messageId: message, note: secret });
   const { items: gifs } = await act('bob', 'gifs.search', { query: 'yes' });
   await act('bob', 'reactions.add', { id: message, emoji: '👍' });
   await act('alice', 'members.remove', { cid, user: 'faythe' });
@@ -175,6 +177,7 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
     gif: gifs[0]?.id ?? '',
     scheduled,
     reminder,
+    bookmark,
     secret,
     house,
     theirs,

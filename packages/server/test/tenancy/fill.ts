@@ -18,6 +18,7 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   await app.call(alice, 'reminders.create', { id: ids.uuid(), messageId: id, ...when });
   await app.call(alice, 'channels.freeze', { cid });
   await app.call(alice, 'channels.unfreeze', { cid });
+  await app.call(alice, 'bookmarks.create', { id: ids.uuid(), messageId: id });
   await app.call(alice, 'presence.setAway', { away: true });
   await app.call(alice, 'presence.heartbeat', { session: ids.uuid() });
   const emoji = { ...(await png()), purpose: 'emoji' } as const;

@@ -34,6 +34,13 @@ export const plan = async ({ engine, app, word, note, alice, bob, erin }: Chapte
     await note('a reminder is due', () => fireReminder.run(engine.context, { ...run, input: { id } }));
   await alice.call('reminders.complete', { id: about });
   await alice.call('reminders.update', { id: about, text: `${word} again` });
+  const mark = messageId(807);
+  await bob.call('bookmarks.create', { id: mark, messageId: messageId(1), note: word });
+  await alice.call('bookmarks.create', { id: mark, messageId: messageId(1) });
+  await bob.call('bookmarks.create', { id: messageId(808), messageId: messageId(12) });
+  await bob.call('bookmarks.update', { id: mark, note: `${word} again` });
+  await alice.call('bookmarks.delete', { id: mark });
+  await bob.call('bookmarks.list', {});
   await bob.call('reminders.list', {});
   await bob.call('sync.sync', { userOffset: 0 });
   await alice.call('reminders.delete', { id: about });

@@ -13,6 +13,7 @@ import type {
 } from '@parley/client';
 import type {
   AppRole,
+  Bookmark,
   CustomEmoji,
   Gif,
   Message,
@@ -57,6 +58,8 @@ export interface GalleryScene {
   /** What the person planned. */
   scheduled?: readonly PlannedScheduled[];
   reminders?: readonly PlannedReminder[];
+  /** What the person keeps. */
+  bookmarks?: readonly Bookmark[];
 }
 
 /**
@@ -81,6 +84,7 @@ export function galleryClient({
   people = demoPeople,
   scheduled = [],
   reminders = [],
+  bookmarks = [],
 }: GalleryScene): Client {
   const held = channelsOf(channels);
   const listeners = new Set<() => void>();
@@ -132,6 +136,7 @@ export function galleryClient({
     | 'ownPresence'
     | 'scheduled'
     | 'reminders'
+    | 'bookmarks'
     | 'connection'
     | 'draft'
     | 'drafts'
@@ -156,6 +161,7 @@ export function galleryClient({
     ownPresence: () => own,
     scheduled: () => plans.scheduled,
     reminders: () => plans.reminders,
+    bookmarks: () => plans.bookmarks,
     connection: () => steady[connection],
     draft: (place) => drafts[place] ?? '',
     drafts: () => drafts,
@@ -178,6 +184,7 @@ export function galleryClient({
   const plans = {
     scheduled: { items: scheduled, loaded: true },
     reminders: { items: reminders, loaded: true },
+    bookmarks: { items: bookmarks, loaded: true },
   };
   let drafts: Readonly<Record<string, string>> = {};
   const steady = { live: { state: 'live' }, waiting: { state: 'waiting' } } as const;
@@ -245,6 +252,7 @@ export function galleryClient({
     moderation: { acts: none },
     members: { bans: async () => ({ items: [], users: {} }), ban: none, unban: none },
     reminders: { load: none, create: none, update: none, snooze: none, complete: none, delete: none },
+    bookmarks: { load: none, create: none, update: none, delete: none },
     presence: { watch: () => () => {}, setAway: none, setDnd: none, setQuiet: none, setStatus: none },
     messages: {
       pinned: async ({ cid }: { cid: string }) => ({

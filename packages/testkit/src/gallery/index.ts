@@ -5,4 +5,4 @@ export { hard, idOf, launch, many, message, present } from './conversation.ts';
 export { emoji } from './emoji.ts';
 export { people } from './people.ts';
 export { pictures } from './pictures.ts';
-export { reminders, scheduled } from './plans.ts';
+export { bookmarks, reminders, scheduled } from './plans.ts';

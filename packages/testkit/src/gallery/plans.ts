@@ -1,4 +1,5 @@
 import type { PlannedReminder, PlannedScheduled } from '@parley/client';
+import type { Bookmark } from '@parley/protocol';
 import { idOf, present } from './conversation.ts';
 
 const at = (minutes: number): string => new Date(present + minutes * 60_000).toISOString();
@@ -74,4 +75,31 @@ export const reminders: readonly PlannedReminder[] = [
   }),
   reminderAt(3, 1_020, { text: 'Stand-up notes', repeat: 'daily' }),
   reminderAt(4, 4_000, { text: 'Call Ada about the boat' }),
+];
+
+const kept = (n: number, minutes: number, more: Partial<Bookmark>): Bookmark => ({
+  id: idOf(980 + n),
+  status: 'kept',
+  createdAt: at(minutes),
+  offset: n,
+  ...more,
+});
+
+const said = (n: number, author: string, minutes: number, text: string): Bookmark['message'] => ({
+  ...{ id: idOf(n), cid: 'team:launch', author, text },
+  createdAt: at(minutes),
+});
+
+/** What is kept: a message with a note, a file, one without a note, and what can no longer be read. */
+export const bookmarks: readonly Bookmark[] = [
+  kept(4, -20, {
+    message: said(3, 'erin', -300, 'The import is through: **1.2 million** messages in eleven minutes.'),
+    note: 'For the front page',
+  }),
+  kept(3, -1_500, {
+    message: said(9, 'erin', -1_600, 'The route, for next time.'),
+    file: { id: idOf(970), type: 'file', name: 'route-and-huts.pdf', mimeType: 'application/pdf' },
+  }),
+  kept(2, -3_000, { message: said(4, 'dan', -3_100, 'Numbers without a machine are poetry.') }),
+  kept(1, -9_000, { note: 'Ask Bob about this' }),
 ];

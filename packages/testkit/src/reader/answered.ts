@@ -1,6 +1,7 @@
 import {
   inChannel,
   keepOnly,
+  reduceBookmarks,
   reduceMembers,
   reducePage,
   reduceQuery,
@@ -21,7 +22,8 @@ export type ReadMethod =
   | 'messages.replies'
   | 'members.list'
   | 'scheduled.list'
-  | 'reminders.list';
+  | 'reminders.list'
+  | 'bookmarks.list';
 
 /** One read and what came back, as it can be written to a file. `null` for a refusal: it is not the reader's. */
 export type Answered = {
@@ -52,6 +54,8 @@ export const take = (state: ServerState, { method, input, answer }: Answered): S
       return reduceScheduled(state, answer);
     case 'reminders.list':
       return reduceReminders(state, answer);
+    case 'bookmarks.list':
+      return reduceBookmarks(state, answer);
   }
 };
 

@@ -1,10 +1,11 @@
 import type { ServerState } from '@parley/client/reduce';
-import type { Reminder, Scheduled } from '@parley/protocol';
+import type { Bookmark, Reminder, Scheduled } from '@parley/protocol';
 
 /** What a client shows of what its person planned, by id. */
 export interface ShownPlans {
   scheduled: Record<string, Scheduled>;
   reminders: Record<string, Reminder>;
+  bookmarks: Record<string, Bookmark>;
 }
 
 /**
@@ -12,9 +13,10 @@ export interface ShownPlans {
  *
  * @example assert.deepEqual(shownPlans(byEvents), shownPlans(bySync))
  */
-export const shownPlans = ({ scheduled, reminders }: ServerState): ShownPlans => ({
+export const shownPlans = ({ scheduled, reminders, bookmarks }: ServerState): ShownPlans => ({
   scheduled: inOrder(scheduled.items),
   reminders: inOrder(reminders.items),
+  bookmarks: inOrder(bookmarks.items),
 });
 
 const inOrder = <Item>(items: Readonly<Record<string, Item>>): Record<string, Item> =>

@@ -125,6 +125,7 @@ export class Reader {
     let next = held;
     if (this.#plans && !next.state.scheduled.loaded) next = await this.#read(next, 'scheduled.list', {});
     if (this.#plans && !next.state.reminders.loaded) next = await this.#read(next, 'reminders.list', {});
+    if (this.#plans && !next.state.bookmarks.loaded) next = await this.#read(next, 'bookmarks.list', {});
     return next;
   }
 

@@ -13,7 +13,8 @@ export interface UserEntry {
     | 'membership.updated'
     | 'scheduled.updated'
     | 'reminder.updated'
-    | 'reminder.fired';
+    | 'reminder.fired'
+    | 'bookmark.updated';
   channel?: number;
   /** The id of what changed, when that is not the channel. */
   subject?: string;

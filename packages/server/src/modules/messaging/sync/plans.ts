@@ -1,11 +1,12 @@
 import { limits, type UserSync } from '@parley/protocol';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import type { Caller } from '../../identity/access/index.ts';
+import { loadBookmarks, presentBookmarks } from '../../planning/bookmarks/index.ts';
 import { loadReminders, presentReminders } from '../../planning/reminders/index.ts';
 import { loadScheduled, presentScheduled } from '../../planning/scheduled/index.ts';
 import type { UserLog } from './store.ts';
 
-type Plans = Pick<UserSync, 'scheduled' | 'reminders'>;
+type Plans = Pick<UserSync, 'scheduled' | 'reminders' | 'bookmarks'>;
 
 /** What changed of plans may take this much of an answer; more is asked for by the lists. */
 const bytesMost = limits.syncBytes / 4;
@@ -26,15 +27,17 @@ export const loadPlans = async (
       entries.flatMap(({ type, subject }) => (subject !== null && types.includes(type) ? [subject] : [])),
     ),
   ];
-  const [scheduled, reminders] = await Promise.all([
+  const [scheduled, reminders, bookmarks] = await Promise.all([
     loadScheduled(tx, user, idsOf('scheduled.updated')),
     loadReminders(tx, user, idsOf('reminder.updated', 'reminder.fired')).then((rows) =>
       presentReminders(tx, caller, rows),
     ),
+    loadBookmarks(tx, user, idsOf('bookmark.updated')).then((rows) => presentBookmarks(tx, caller, rows)),
   ]);
   const plans = {
     ...(scheduled.length > 0 && { scheduled: scheduled.map(presentScheduled) }),
     ...(reminders.length > 0 && { reminders }),
+    ...(bookmarks.length > 0 && { bookmarks }),
   };
   return JSON.stringify(plans).length > bytesMost ? undefined : plans;
 };

@@ -2,9 +2,8 @@ import { limits, type MethodAnswer, type MethodInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { UserActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
-import type { TenantTx } from '../../../platform/db/tenant.ts';
-import { type Caller, openAs } from '../../identity/access/index.ts';
-import { accessMessage } from '../../messaging/messages/index.ts';
+import { openAs } from '../../identity/access/index.ts';
+import { remember } from '../remember/index.ts';
 import { planned } from '../when/index.ts';
 import { fireReminder } from './jobs.ts';
 import { asItIs, record } from './record.ts';
@@ -35,14 +34,17 @@ export const create = (
     if (held?.userId === actor.user && held.bodyHash.equals(bodyHash))
       return { ...(await asItIs(tx, caller, held)), created: false };
     const remindAt = planned({ local, zone }, tx.at, operation);
-    const about = messageId === undefined ? nothing : await remember(tx, caller, messageId);
+    const about = messageId === undefined ? nothing : await remember(tx, caller, messageId, operation);
     if (held) throw new ParleyError('id_taken', operation);
     if (open >= limits.remindersMost) throw new ParleyError('reminders_full', operation);
     const row: ReminderRow = {
       id,
       userId: actor.user,
       text: text ?? null,
-      ...about,
+      channel: about.channel,
+      cid: about.cid,
+      messageId: about.messageId,
+      snapshot: about.snapshot,
       bodyHash,
       local,
       zone,
@@ -62,24 +64,3 @@ export const create = (
 };
 
 const nothing = { channel: null, cid: null, messageId: null, snapshot: null };
-
-/** What a message says now. @throws ParleyError `message_not_found` */
-const remember = async (
-  tx: TenantTx,
-  caller: Caller,
-  id: string,
-): Promise<Pick<ReminderRow, 'channel' | 'cid' | 'messageId' | 'snapshot'>> => {
-  const { message, channel } = await accessMessage(tx, caller, id, operation);
-  const { authorId, text, createdAt, parentId } = message;
-  return {
-    channel: channel.row.channel,
-    cid: `${channel.row.type}:${channel.row.id}`,
-    messageId: id,
-    snapshot: {
-      ...(authorId !== null && { author: authorId }),
-      text,
-      createdAt: createdAt.toISOString(),
-      ...(parentId !== null && { parentId }),
-    },
-  };
-};

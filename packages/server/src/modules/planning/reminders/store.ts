@@ -2,14 +2,7 @@ import type { Reminder } from '@parley/protocol';
 import type { AppRole } from '@parley/protocol/capabilities';
 import { textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
-
-/** What a message said when somebody asked to be reminded of it. */
-export interface Snapshot {
-  author?: string;
-  text: string;
-  createdAt: string;
-  parentId?: string;
-}
+import type { Snapshot } from '../remember/index.ts';
 
 export interface ReminderRow {
   id: string;

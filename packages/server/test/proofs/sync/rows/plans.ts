@@ -47,7 +47,30 @@ const comes =
 const leave = (w: World) => w.act('alice', 'members.remove', { cid: diary, user: 'bob' });
 const archive = (w: World) => w.act('alice', 'channels.archive', { cid: general });
 
+const keep =
+  (messageId: string = messages.quoted) =>
+  (w: World) =>
+    w.act('bob', 'bookmarks.create', { id, messageId, note: 'Read again' });
+const comeBack = (w: World) => w.act('alice', 'members.add', { cid: diary, users: ['bob'] });
+
 export const planRows = {
+  'bookmarks.create': {
+    cases: [
+      plan('of a message', keep()),
+      plan('of the same again', keep(), { prepare: keep(), unseen: true }),
+      plan('whose person is removed then', leave, { prepare: keep(messages.since) }),
+      plan('whose person comes back', comeBack, { prepare: all(keep(messages.since), leave) }),
+    ],
+  },
+  'bookmarks.list': { reads: 'what is kept, as sync tells of it' },
+  'bookmarks.update': {
+    cases: [
+      plan('of the note', (w) => w.act('bob', 'bookmarks.update', { id, note: null }), { prepare: keep() }),
+    ],
+  },
+  'bookmarks.delete': {
+    cases: [plan('of one', (w) => w.act('bob', 'bookmarks.delete', { id }), { prepare: keep() })],
+  },
   'scheduled.create': {
     cases: [
       plan('of a message', schedule),

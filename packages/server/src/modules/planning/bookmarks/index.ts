@@ -1,0 +1,3 @@
+export { presentBookmarks } from './present.ts';
+export { bookmarkHandlers } from './routes.ts';
+export { loadBookmarks } from './store.ts';

@@ -1,0 +1,1 @@
+export { type Remembered, readableOf, remember, type Snapshot } from './remember.ts';
