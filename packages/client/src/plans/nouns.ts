@@ -1,10 +1,10 @@
 import type { MethodCall } from '@parley/protocol';
 import type { Activity } from '../activity.ts';
-import type { BookmarksNoun, RemindersNoun, ScheduledNoun } from '../api.ts';
 import { later } from '../later.ts';
 import type { Pending } from '../outbox/operation.ts';
 import type { Store } from '../state/store.ts';
 import type { Call } from '../transport/http.ts';
+import type { BookmarksNoun, RemindersNoun, ScheduledNoun } from './api.ts';
 import type { PlanVerbs } from './plans.ts';
 
 /** What the nouns of plans are made of. */

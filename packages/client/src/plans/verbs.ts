@@ -1,5 +1,4 @@
 import type { MethodAnswer, MethodCall } from '@parley/protocol';
-import type { BookmarksNoun, RemindersNoun, ScheduledNoun } from '../api.ts';
 import {
   putBookmark,
   putReminder,
@@ -10,6 +9,7 @@ import {
 } from '../reduce/index.ts';
 import type { Store } from '../state/store.ts';
 import type { Call } from '../transport/http.ts';
+import type { BookmarksNoun, RemindersNoun, ScheduledNoun } from './api.ts';
 
 /** What is asked of the engine about plans. Only making one needs no answer to be shown. */
 export interface PlanVerbs {
