@@ -10,16 +10,16 @@ const pins = {
 
 const bookmarks = {
   title: 'Bookmarks',
-  add: 'Keep for yourself',
-  remove: 'Keep no longer',
+  add: 'Bookmark',
+  remove: 'Remove the bookmark',
   note: 'A note to yourself',
   addNote: 'Add a note',
   changeNote: 'Change the note',
-  none: 'You keep nothing yet.',
-  hint: 'Keep a message in its menu. Nobody else sees what you keep.',
+  none: 'You have no bookmarks yet.',
+  hint: 'Bookmark a message in its menu. Nobody else sees your bookmarks.',
   gone: 'What this was can no longer be read.',
   show: 'Show the message',
-  askRemove: 'Keep this no longer?',
+  askRemove: 'Remove this bookmark?',
 };
 
 const ownEmoji = {
