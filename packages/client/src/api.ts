@@ -6,7 +6,7 @@ import type { NewFile, NewUpload, UploadFacts } from './files/upload.ts';
 import type { Urls } from './files/urls.ts';
 import type { Members, ModerationNoun } from './members.ts';
 import type { Operation, Pending } from './outbox/operation.ts';
-import type { BookmarksNoun, RemindersNoun, ScheduledNoun } from './plans/api.ts';
+import type { BookmarksNoun, NotificationsNoun, RemindersNoun, ScheduledNoun } from './plans/api.ts';
 import type { Snapshots } from './state/views.ts';
 
 export type { Ask, Write } from './asks.ts';
@@ -16,6 +16,7 @@ export type {
   NewBookmark,
   NewReminder,
   NewScheduled,
+  NotificationsNoun,
   RemindersNoun,
   ScheduledNoun,
 } from './plans/api.ts';
@@ -327,6 +328,7 @@ export interface Client {
   readonly reminders: RemindersNoun;
   readonly moderation: ModerationNoun;
   readonly bookmarks: BookmarksNoun;
+  readonly notifications: NotificationsNoun;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   /** What the client knows, as immutable values. */

@@ -191,7 +191,7 @@ export const createClient = (options: ClientOptions): Client => {
 
   /** Only what was asked for before. */
   const replan = async (): Promise<void> => {
-    await Promise.all([nouns.scheduled.load(), nouns.reminders.load(), nouns.bookmarks.load()]).catch(
+    await Promise.all([nouns.scheduled.load(), nouns.reminders.load(), nouns.bookmarks.load(), nouns.notifications.load()]).catch(
       () => {},
     );
   };

@@ -13,6 +13,7 @@ export type {
   NewMessage,
   NewReminder,
   NewScheduled,
+  NotificationsNoun,
   Outbox,
   PresenceNoun,
   ReactionsNoun,
@@ -48,6 +49,7 @@ export type { Connection } from './state/state.ts';
 export type {
   ChannelListView,
   ChannelView,
+  NotificationListView,
   PlanListView,
   PlannedReminder,
   PlannedScheduled,

@@ -14,6 +14,8 @@ export interface Members {
   remove: Ask<'members.remove'>;
   /** Gives a member another role in the channel, up to the person's own. */
   setRole: Ask<'members.setRole'>;
+  /** How much of a channel one is told of; `null` is what its kind begins with. */
+  setNotifications: Ask<'members.setNotifications'>;
   /**
    * Shuts somebody out (`hard`), or lets only themselves see what they write (`shadow`), until a time or for good.
    *

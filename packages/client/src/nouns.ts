@@ -8,6 +8,7 @@ import type {
   Members,
   Messages,
   ModerationNoun,
+  NotificationsNoun,
   Previews,
   ReactionsNoun,
   Reads,
@@ -59,6 +60,7 @@ export interface Nouns {
   readonly reminders: RemindersNoun;
   readonly moderation: ModerationNoun;
   readonly bookmarks: BookmarksNoun;
+  readonly notifications: NotificationsNoun;
 }
 
 /** A typing signal holds for this long (wire: repeat every 3 s). */
@@ -233,6 +235,7 @@ export const createNouns = (options: NounOptions): Nouns => {
       leave: ask('members.leave'),
       remove: ask('members.remove'),
       setRole: ask('members.setRole'),
+      setNotifications: ask('members.setNotifications'),
       ban: ask('members.ban'),
       unban: ask('members.unban'),
       bans: async (input) => people(await call('members.bans', input)),

@@ -37,6 +37,7 @@ export const routes = {
   'members.unban': 'DELETE /v1/channels/{cid}/bans/{user}',
   'members.bans': 'GET /v1/channels/{cid}/bans',
   'moderation.acts': 'GET /v1/moderation/acts',
+  'members.setNotifications': 'PUT /v1/channels/{cid}/notifications',
   'messages.send': 'POST /v1/channels/{cid}/messages',
   'messages.list': 'GET /v1/channels/{cid}/messages',
   'messages.get': 'GET /v1/messages/{id}',
@@ -98,6 +99,9 @@ export const routes = {
   'bookmarks.list': 'GET /v1/bookmarks',
   'bookmarks.update': 'PATCH /v1/bookmarks/{id}',
   'bookmarks.delete': 'DELETE /v1/bookmarks/{id}',
+  'notifications.list': 'GET /v1/notifications',
+  'notifications.markRead': 'POST /v1/notifications/read',
+  'notifications.markAllRead': 'POST /v1/notifications/read-all',
   'sync.sync': 'POST /v1/sync',
 } as const satisfies { [Name in MethodName]?: string };
 

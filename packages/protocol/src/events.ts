@@ -5,6 +5,7 @@ import { CustomEmoji, EmojiName } from './emoji.ts';
 import { Cid, Count, Emoji, MessageId, Time, UserId } from './ids.ts';
 import { Member } from './members.ts';
 import { Mentions, Message, SharedReactions, ThreadUpdate } from './messages.ts';
+import { Excerpt, Notification, NotificationId } from './notifications.ts';
 import { OwnPresence, PresenceOf } from './presence.ts';
 import { ReadState } from './reads.ts';
 import { Reminder } from './reminders.ts';
@@ -171,6 +172,28 @@ export const userEvents = {
   /** It is time. */
   'reminder.fired': z.strictObject({ type: z.literal('reminder.fired'), ...own, reminder: Reminder }),
   'bookmark.updated': z.strictObject({ type: z.literal('bookmark.updated'), ...own, bookmark: Bookmark }),
+  /** The person is told of something. What is put in its place has its id. */
+  'notification.new': z.strictObject({
+    type: z.literal('notification.new'),
+    ...own,
+    notification: Notification,
+    excerpt: Excerpt.optional(),
+    users: Users,
+    /** Not in a muted channel, nor to one who is not to be disturbed: it is listed, and nothing rings. */
+    announce: z.boolean(),
+  }),
+  /** These were read; without `ids` all that were told before. */
+  'notification.read': z.strictObject({
+    type: z.literal('notification.read'),
+    ...own,
+    ids: z.array(NotificationId).optional(),
+  }),
+  /** What they were about is gone. */
+  'notification.removed': z.strictObject({
+    type: z.literal('notification.removed'),
+    ...own,
+    ids: z.array(NotificationId),
+  }),
   /** A message only this person (its shadowed author, a moderator) may see, at its place in the channel's log. */
   'message.shown': z.strictObject({
     type: z.literal('message.shown'),

@@ -47,6 +47,7 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'members.join': { cid },
   'members.leave': { cid },
   'members.remove': { cid, user: 'dan' },
+  'members.setNotifications': { cid, level: 'mentions' },
   'members.setRole': { cid, user: 'bob', role: 'moderator' },
   'messages.send': { cid, id: message, text: 'Hello <@bob>, have a look at **this**', seenSeq: 41 },
   'messages.list': { cid, before: 120, limit: 50 },
@@ -144,5 +145,8 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'bookmarks.list': {},
   'bookmarks.update': { id: session, note: null },
   'bookmarks.delete': { id: session },
+  'notifications.list': { limit: 20 },
+  'notifications.markRead': { ids: [session] },
+  'notifications.markAllRead': {},
   'sync.sync': { open: { [cid]: 128 } },
 };

@@ -17,6 +17,7 @@ export * from './messages.ts';
 export * from './method.ts';
 export * from './methods.ts';
 export * from './moderation.ts';
+export * from './notifications.ts';
 export * from './pins.ts';
 export * from './presence.ts';
 export * from './previews.ts';

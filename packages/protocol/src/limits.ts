@@ -25,6 +25,8 @@ export const limits = {
   customBytes: 8 * 1024,
   pageDefault: 30,
   pageMost: 100,
+  /** People told of one message in one transaction. */
+  notifiedAtOnce: 1_000,
   messagePageMost: 300,
   usersPerUpsert: 100,
   membersPerCall: 100,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channelRoles } from './capabilities.ts';
+import { Membership, NotificationLevel } from './channels.ts';
 import { Cid, Count, Cursor, Time, UserId } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
@@ -120,6 +121,16 @@ export const memberMethods = {
       cursor: Cursor.optional(),
     }),
     answer: z.strictObject({ items: z.array(Ban), users: Users, next: Cursor.optional() }),
+  }),
+  setNotifications: method({
+    name: 'members.setNotifications',
+    http: 'PUT /v1/channels/{cid}/notifications',
+    callers: ['user'],
+    summary:
+      'How much of a channel the caller is told of: all, mentions or nothing; `null` is what its kind begins with.',
+    logged: true,
+    input: z.strictObject({ cid: Cid, level: NotificationLevel.nullable() }),
+    answer: z.strictObject({ log: z.literal('user'), offset: Count, membership: Membership }),
   }),
 };
 

@@ -8,6 +8,7 @@ import { memberMethods } from './members.ts';
 import { messageMethods, reactionMethods } from './messages.ts';
 import type { AnswerOf, InputOf } from './method.ts';
 import { moderationMethods } from './moderation.ts';
+import { notificationMethods } from './notifications.ts';
 import { pinMethods } from './pins.ts';
 import { presenceMethods } from './presence.ts';
 import { previewMethods } from './previews.ts';
@@ -37,6 +38,7 @@ const nouns = [
   reminderMethods,
   moderationMethods,
   bookmarkMethods,
+  notificationMethods,
   syncMethods,
 ] as const;
 

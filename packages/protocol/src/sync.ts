@@ -6,6 +6,7 @@ import { limits } from './limits.ts';
 import { Member } from './members.ts';
 import { Message } from './messages.ts';
 import { method } from './method.ts';
+import { Excerpts, Notification, NotificationId } from './notifications.ts';
 import { Reminder } from './reminders.ts';
 import { Scheduled } from './scheduled.ts';
 import { Users } from './users.ts';
@@ -49,6 +50,16 @@ export const UserSync = z.strictObject({
   reminders: z.array(Reminder).optional(),
   /** Bookmarks that changed, whole; absent when none did. */
   bookmarks: z.array(Bookmark).optional(),
+  /** Notifications that changed, whole, and those that are gone; absent when none did. */
+  notifications: z
+    .strictObject({
+      items: z.array(Notification),
+      removed: z.array(NotificationId),
+      /** All that were told before this offset are read. */
+      readBefore: Count.optional(),
+      excerpts: Excerpts,
+    })
+    .optional(),
 });
 export type UserSync = z.output<typeof UserSync>;
 

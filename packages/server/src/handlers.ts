@@ -13,6 +13,7 @@ import { readHandlers } from './modules/messaging/reads/index.ts';
 import { syncHandlers } from './modules/messaging/sync/index.ts';
 import { threadHandlers } from './modules/messaging/threads/index.ts';
 import { typingHandlers } from './modules/messaging/typing/index.ts';
+import { notificationHandlers } from './modules/notifying/notifications/index.ts';
 import { type PresenceRunner, presenceHandlers } from './modules/office/presence/index.ts';
 import { bookmarkHandlers } from './modules/planning/bookmarks/index.ts';
 import { reminderHandlers } from './modules/planning/reminders/index.ts';
@@ -51,5 +52,6 @@ export const createHandlers = (
   ...reminderHandlers(context),
   ...actHandlers(context),
   ...bookmarkHandlers(context),
+  ...notificationHandlers(context),
   ...syncHandlers(context),
 });

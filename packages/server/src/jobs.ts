@@ -3,6 +3,7 @@ import { removeBytes } from './modules/media/attachments/index.ts';
 import { filesSweep } from './modules/media/files/index.ts';
 import { fetchPreview, findPreviews, previewsSweep } from './modules/media/previews/index.ts';
 import { endBan, endMute } from './modules/messaging/members/index.ts';
+import { forgetNotifications, notifyEveryone } from './modules/notifying/notifications/index.ts';
 import { beginQuiet, endStatus } from './modules/office/presence/index.ts';
 import { forgetPlans } from './modules/planning/forget/index.ts';
 import { fireReminder } from './modules/planning/reminders/index.ts';
@@ -23,7 +24,8 @@ export const jobs: readonly AnyJob[] = [
   lockGuest,
   endMute,
   endBan,
+  notifyEveryone,
 ];
 
 /** Everything that comes round again. */
-export const crons: readonly Cron[] = [filesSweep, previewsSweep, forgetPlans];
+export const crons: readonly Cron[] = [filesSweep, previewsSweep, forgetPlans, forgetNotifications];

@@ -25,6 +25,7 @@ import { readHandlers } from '../src/modules/messaging/reads/index.ts';
 import { syncHandlers } from '../src/modules/messaging/sync/index.ts';
 import { threadHandlers } from '../src/modules/messaging/threads/index.ts';
 import { typingHandlers } from '../src/modules/messaging/typing/index.ts';
+import { notificationHandlers } from '../src/modules/notifying/notifications/index.ts';
 import { PresenceRunner, presenceHandlers } from '../src/modules/office/presence/index.ts';
 import { bookmarkHandlers } from '../src/modules/planning/bookmarks/index.ts';
 import { reminderHandlers } from '../src/modules/planning/reminders/index.ts';
@@ -170,6 +171,7 @@ const handlersOf = (
   ...reminderHandlers(context),
   ...actHandlers(context),
   ...bookmarkHandlers(context),
+  ...notificationHandlers(context),
   ...syncHandlers(context),
 });
 

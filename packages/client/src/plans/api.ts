@@ -64,3 +64,19 @@ export interface BookmarksNoun {
   /** Keeps it no longer. */
   delete: Ask<'bookmarks.delete'>;
 }
+
+/** What the person was told of: `client.state.notifications()`. */
+export interface NotificationsNoun {
+  /** Reads the newest; from then on they are kept up to date. Without a connection it rejects, and what is held is shown. */
+  load(): Promise<void>;
+  /** Reads an older page, when there is one. */
+  loadMore(): Promise<void>;
+  /**
+   * These are read. What was read in its channel is read here by itself.
+   *
+   * @example client.notifications.markRead({ ids: [notification.id] })
+   */
+  markRead: Ask<'notifications.markRead'>;
+  /** All are read. */
+  markAllRead(): Promise<MethodAnswer<'notifications.markAllRead'>>;
+}

@@ -4,7 +4,7 @@ import { later } from '../later.ts';
 import type { Pending } from '../outbox/operation.ts';
 import type { Store } from '../state/store.ts';
 import type { Call } from '../transport/http.ts';
-import type { BookmarksNoun, RemindersNoun, ScheduledNoun } from './api.ts';
+import type { BookmarksNoun, NotificationsNoun, RemindersNoun, ScheduledNoun } from './api.ts';
 import type { PlanVerbs } from './plans.ts';
 
 /** What the nouns of plans are made of. */
@@ -18,10 +18,10 @@ export interface PlanOptions {
   readonly remind: (input: MethodCall<'reminders.create'>) => Pending<'reminders.create'>;
 }
 
-/** The nouns `scheduled`, `reminders` and `bookmarks`. All but making a plan is loaded with the first use of it. */
+/** The nouns of what a person planned and was told of. All but making one is loaded with the first use of it. */
 export const createPlans = (
   options: PlanOptions,
-): { scheduled: ScheduledNoun; reminders: RemindersNoun; bookmarks: BookmarksNoun } => {
+): { scheduled: ScheduledNoun; reminders: RemindersNoun; notifications: NotificationsNoun; bookmarks: BookmarksNoun } => {
   const { call, store, activity, ids, schedule, remind } = options;
   const load = async (): Promise<PlanVerbs> => {
     const { createVerbs, planViews } = await import('./plans.ts');
@@ -35,7 +35,8 @@ export const createPlans = (
       // The verb's own input goes in and its own answer comes out; only it is not here yet.
       (async (input: never) =>
         ((await verbs())[noun][verb] as (input: never) => unknown)(input)) as PlanVerbs[Noun][Verb];
-  const [scheduled, reminders, bookmarks] = [of('scheduled'), of('reminders'), of('bookmarks')];
+  const [scheduled, reminders, notifications] = [of('scheduled'), of('reminders'), of('notifications')];
+  const bookmarks = of('bookmarks');
   return {
     scheduled: {
       create: ({ id = ids(), ...input }) => schedule({ ...input, id }),
@@ -57,6 +58,12 @@ export const createPlans = (
       load: bookmarks('load'),
       update: bookmarks('update'),
       delete: bookmarks('delete'),
+    },
+    notifications: {
+      load: notifications('load'),
+      loadMore: notifications('loadMore'),
+      markRead: notifications('markRead'),
+      markAllRead: notifications('markAllRead'),
     },
   };
 };

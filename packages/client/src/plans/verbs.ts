@@ -3,19 +3,22 @@ import {
   putBookmark,
   putReminder,
   putScheduled,
+  readNotifications,
   reduceBookmarks,
+  reduceNotifications,
   reduceReminders,
   reduceScheduled,
 } from '../reduce/index.ts';
 import type { Store } from '../state/store.ts';
 import type { Call } from '../transport/http.ts';
-import type { BookmarksNoun, RemindersNoun, ScheduledNoun } from './api.ts';
+import type { BookmarksNoun, NotificationsNoun, RemindersNoun, ScheduledNoun } from './api.ts';
 
 /** What is asked of the engine about plans. Only making one needs no answer to be shown. */
 export interface PlanVerbs {
   scheduled: Omit<ScheduledNoun, 'create'>;
   reminders: Omit<RemindersNoun, 'create'>;
   bookmarks: BookmarksNoun;
+  notifications: NotificationsNoun;
 }
 
 /** How often a list is asked for that is older than what is held already. */
@@ -48,6 +51,18 @@ export const createVerbs = (call: Call, store: Store, ids: () => string): PlanVe
     const answer = await call('bookmarks.list', {});
     store.updateServer((state) => reduceBookmarks(state, answer));
     return store.get().server.bookmarks.loaded;
+  };
+  const loadNotifications = async (): Promise<boolean> => {
+    const answer = await call('notifications.list', { limit: 100 });
+    store.updateServer((state) => reduceNotifications(state, answer));
+    return store.get().server.notifications.loaded;
+  };
+  const loadOlder = async (): Promise<boolean> => {
+    const { next } = store.get().server.notifications;
+    if (next === undefined) return true;
+    const answer = await call('notifications.list', { limit: 100, cursor: next });
+    store.updateServer((state) => reduceNotifications(state, answer, true));
+    return true;
   };
 
   type ScheduledName = 'scheduled.update' | 'scheduled.cancel' | 'scheduled.sendNow';
@@ -98,6 +113,20 @@ export const createVerbs = (call: Call, store: Store, ids: () => string): PlanVe
       load: () => once('bookmarks', loadBookmarks),
       update: ofBookmark('bookmarks.update'),
       delete: ofBookmark('bookmarks.delete'),
+    },
+    notifications: {
+      load: () => once('notifications', loadNotifications),
+      loadMore: () => once('older notifications', loadOlder),
+      markRead: async (input) => {
+        const answer = await call('notifications.markRead', input);
+        store.updateServer((state) => readNotifications(state, input.ids, answer.offset));
+        return answer;
+      },
+      markAllRead: async () => {
+        const answer = await call('notifications.markAllRead', {});
+        store.updateServer((state) => readNotifications(state, undefined, answer.offset));
+        return answer;
+      },
     },
   };
 };

@@ -5,7 +5,12 @@ import { pendingOf } from '../outbox/replay.ts';
 import type { ServerState } from '../reduce/index.ts';
 import { memo, sameList } from '../state/memo.ts';
 import type { State } from '../state/state.ts';
-import type { PlanListView, PlannedReminder, PlannedScheduled } from '../state/views.ts';
+import type {
+  NotificationListView,
+  PlanListView,
+  PlannedReminder,
+  PlannedScheduled,
+} from '../state/views.ts';
 
 type Create<Name> = Extract<Operation, { name: Name }>;
 
@@ -74,6 +79,7 @@ export interface PlanViews {
   scheduled(state: State): PlanListView<PlannedScheduled>;
   reminders(state: State): PlanListView<PlannedReminder>;
   bookmarks(state: State): PlanListView<Bookmark>;
+  notifications(state: State): NotificationListView;
 }
 
 /** What the person planned, with what has not reached the server yet. */
@@ -113,8 +119,12 @@ export const planViews = (): PlanViews => {
     items: Object.values(held.items).sort((a, b) => newestFirst(b, a)),
   }));
 
-  return {
+  const notifications = memo((held: ServerState['notifications']): NotificationListView => {
+    const items = Object.values(held.items).sort((a, b) => b.placed - a.placed);
+    const unread = items.reduce((sum, { read }) => sum + (read ? 0 : 1), 0);
+    return {
     bookmarks: (state) => bookmarks(state.server.bookmarks),
+    notifications: (state) => notifications(state.server.notifications),
     scheduled: (state) => scheduled(state.server.scheduled, plansOf(state.operations)),
     reminders: (state) => {
       const plans = plansOf(state.operations);

@@ -11,6 +11,7 @@ export { putEmoji, removeEmoji } from './emoji.ts';
 export { isMissing, reduceChannel } from './event.ts';
 export { headOf } from './intervals.ts';
 export { type NormalChannel, normalise } from './normalise.ts';
+export { type NotificationsState, readNotifications, reduceNotifications } from './notifications.ts';
 export { inChannel } from './own.ts';
 export { isStale, reduceMembers, reducePage, reduceReplies } from './pages.ts';
 export { reduceBookmarks, reduceReminders, reduceScheduled } from './plan-lists.ts';
@@ -33,6 +34,9 @@ const ownTypes: ReadonlySet<string> = new Set<UserEvent['type']>([
   'reminder.updated',
   'reminder.fired',
   'bookmark.updated',
+  'notification.new',
+  'notification.read',
+  'notification.removed',
   'presence.changed',
   'presence.own',
   'user.updated',

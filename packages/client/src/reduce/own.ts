@@ -2,6 +2,13 @@ import type { EventOf, UserEvent } from '@parley/protocol';
 import { putChannel, putHead, putMe, withRights } from './channels.ts';
 import { drain } from './event.ts';
 import { put } from './messages.ts';
+import {
+  doubtTold,
+  dropNotifications,
+  forgetTold,
+  putNotification,
+  readNotifications,
+} from './notifications.ts';
 import { doubtKept, forgetMessages, putBookmark, putReminder, putScheduled } from './plans.ts';
 import { recount } from './reads.ts';
 import type { ChannelState, LoggedUserEvent, ServerState } from './state.ts';
@@ -20,7 +27,7 @@ export const inChannel = (
 
 /** Forgets a channel that is no longer the person's. */
 export const purge = (state: ServerState, cid: string): ServerState => {
-  const known = forgetMessages(state, cid);
+  const known = forgetTold(forgetMessages(state, cid), cid);
   if (!state.channels[cid]) return known;
   const { [cid]: _, ...channels } = state.channels;
   return { ...known, channels };
@@ -33,7 +40,7 @@ const reducers: Reducers = {
   'channel.added': (state, event) => {
     const channel = putChannel(state.channels[event.cid], event.channel, state.me);
     return {
-      ...doubtKept(state),
+      ...doubtTold(doubtKept(state)),
       channels: { ...state.channels, [event.cid]: drain(channel, state.me) },
       users: putUsers(state.users, event.users),
     };
@@ -55,6 +62,10 @@ const reducers: Reducers = {
   'reminder.updated': (state, event) => putReminder(state, event.reminder),
   'reminder.fired': (state, event) => putReminder(state, event.reminder),
   'bookmark.updated': (state, event) => putBookmark(state, event.bookmark),
+  'notification.new': (state, { notification, excerpt, users }) =>
+    putNotification({ ...state, users: putUsers(state.users, users) }, notification, excerpt),
+  'notification.read': (state, { ids, offset }) => readNotifications(state, ids, offset),
+  'notification.removed': (state, { ids }) => dropNotifications(state, ids),
   // Kept beside what sync heals (sync/presence.ts).
   'presence.changed': (state) => state,
   'presence.own': (state) => state,

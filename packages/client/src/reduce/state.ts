@@ -13,6 +13,7 @@ import type {
   UserEvent,
   Users,
 } from '@parley/protocol';
+import type { NotificationsState } from './notifications.ts';
 
 /** The person this client belongs to. The role in the app decides capabilities together with that in the channel. */
 export interface Me {
@@ -119,6 +120,8 @@ export interface ServerState {
   readonly reminders: Planned<Reminder>;
   readonly emoji: EmojiState;
   readonly bookmarks: Planned<Bookmark>;
+  /** What the person was told of. */
+  readonly notifications: NotificationsState;
   /** Names and pictures: a cache beside the entities, never part of their equality. */
   readonly users: Users;
 }
@@ -135,5 +138,6 @@ export const emptyState = (me: Me): ServerState => ({
   reminders: { loaded: false, items: {} },
   emoji: { loaded: false, items: [] },
   bookmarks: { loaded: false, items: {} },
+  notifications: { loaded: false, items: {}, excerpts: {} },
   users: {},
 });

@@ -4,6 +4,7 @@ import { drain } from './event.ts';
 import { reach } from './intervals.ts';
 import { putMembers } from './members.ts';
 import { put, showLast } from './messages.ts';
+import { doubtTold, forgetTold, toldMeanwhile } from './notifications.ts';
 import { drainOwn, purge } from './own.ts';
 import { doubtKept, doubtPlans, forgetMessages, putBookmark, putReminder, putScheduled } from './plans.ts';
 import { readingOf } from './reads.ts';
@@ -95,12 +96,13 @@ export const reduceSync = (state: ServerState, answer: MethodAnswer<'sync.sync'>
 
 /** What the person planned, after their own log was told. */
 const planned = (state: ServerState, user: UserSync): ServerState => {
-  if (user.reset) return doubtPlans(state);
+  if (user.reset) return doubtTold(doubtPlans(state));
   const isNew = user.channels.some(({ cid }) => !state.channels[cid]);
   const scheduled = (user.scheduled ?? []).reduce(putScheduled, isNew ? doubtKept(state) : state);
   const told = (user.reminders ?? []).reduce(putReminder, scheduled);
   const marked = (user.bookmarks ?? []).reduce(putBookmark, told);
-  return user.gone.reduce(forgetMessages, marked);
+  const noted = toldMeanwhile(isNew ? doubtTold(marked) : marked, user.notifications);
+  return user.gone.reduce((sum, cid) => forgetTold(forgetMessages(sum, cid), cid), noted);
 };
 
 /** Heads of channels this client does not hold: they woke up elsewhere and have to be fetched. */

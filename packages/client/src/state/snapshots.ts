@@ -8,6 +8,7 @@ import { timelineViews } from './timeline-views.ts';
 import type { Snapshots } from './views.ts';
 
 const noPlans = { items: [], loaded: false };
+const nothingTold = { items: [], unread: 0, loaded: false, more: false, excerpts: {} };
 const noReads: ChannelState['reads'] = {};
 const noMembers: ChannelState['members'] = {};
 
@@ -56,6 +57,7 @@ export const createSnapshots = (get: () => State): Snapshots => {
     reminders: () => get().planned?.reminders(get()) ?? noPlans,
     emoji: () => get().server.emoji,
     bookmarks: () => get().planned?.bookmarks(get()) ?? noPlans,
+    notifications: () => get().planned?.notifications(get()) ?? nothingTold,
     connection: () => get().connection,
     draft: (place) => get().drafts[place] ?? '',
     drafts: () => get().drafts,

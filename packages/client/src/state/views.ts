@@ -2,8 +2,10 @@ import type {
   AppRole,
   Bookmark,
   Capability,
+  Excerpts,
   Member,
   Message,
+  Notification,
   OwnPresence,
   Presence,
   Reminder,
@@ -80,6 +82,19 @@ export interface PlanListView<Item> {
   readonly loaded: boolean;
 }
 
+/** What the person was told of, newest first. */
+export interface NotificationListView {
+  readonly items: readonly Notification[];
+  /** How many of these are unread. */
+  readonly unread: number;
+  /** Was the list read? Before that an empty one says nothing. */
+  readonly loaded: boolean;
+  /** Are there older ones (`client.notifications.loadMore()`)? */
+  readonly more: boolean;
+  /** What their messages say, by the id of the message. */
+  readonly excerpts: Excerpts;
+}
+
 /**
  * What a client knows, as immutable values. Each is the same object until that very thing changes, so they fit
  * `useSyncExternalStore` as they are.
@@ -115,6 +130,8 @@ export interface Snapshots {
   emoji(): EmojiState;
   /** What the person keeps, the newest first; all of it after `client.bookmarks.load()`. */
   bookmarks(): PlanListView<Bookmark>;
+  /** What the person was told of; the newest after `client.notifications.load()`. */
+  notifications(): NotificationListView;
   connection(): Connection;
   /** What was written and not sent to a channel (its cid) or a thread (its parent's id); empty when nothing. */
   draft(place: string): string;

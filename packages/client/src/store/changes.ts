@@ -23,8 +23,9 @@ export interface TimelineChoice {
 }
 
 const selfOf = ({ server, listing, own }: Kept): StoredSelf => {
-  const { me, epoch, cursor, userOffset, scheduled, reminders, bookmarks, emoji } = server;
-  return { me, epoch, cursor, userOffset, scheduled, reminders, bookmarks, emoji, listing, own };
+  const { me, epoch, cursor, userOffset, scheduled, reminders, bookmarks, emoji, notifications } = server;
+  const plans = { scheduled, reminders, bookmarks };
+  return { me, epoch, cursor, userOffset, ...plans, emoji, notifications, listing, own };
 };
 
 const isSameSelf = (a: Kept, b: Kept): boolean =>
@@ -36,6 +37,7 @@ const isSameSelf = (a: Kept, b: Kept): boolean =>
   a.server.reminders === b.server.reminders &&
   a.server.emoji === b.server.emoji &&
   a.server.bookmarks === b.server.bookmarks &&
+  a.server.notifications === b.server.notifications &&
   a.listing === b.listing &&
   a.own === b.own;
 

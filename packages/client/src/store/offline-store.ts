@@ -9,7 +9,15 @@ import type {
   Users,
 } from '@parley/protocol';
 import type { Operation } from '../outbox/operation.ts';
-import type { ChannelState, EmojiState, Line, Me, Planned, ThreadState } from '../reduce/index.ts';
+import type {
+  ChannelState,
+  EmojiState,
+  Line,
+  Me,
+  NotificationsState,
+  Planned,
+  ThreadState,
+} from '../reduce/index.ts';
 import type { Tabs } from '../tabs/tabs.ts';
 import type { FileStore } from './file-store.ts';
 
@@ -27,6 +35,7 @@ export interface StoredSelf {
   readonly reminders?: Planned<Reminder>;
   readonly emoji?: EmojiState;
   readonly bookmarks?: Planned<Bookmark>;
+  readonly notifications?: NotificationsState;
 }
 
 /** Where a channel stands, without its timeline: what lists and headers show. */

@@ -4,7 +4,14 @@ import type { Store } from '../state/store.ts';
 import type { Kept } from './changes.ts';
 import type { OfflineStore, StoredState } from './offline-store.ts';
 import { channelOf, mount } from './records.ts';
-import { isSoundEmoji, isSoundHead, isSoundPages, isSoundSelf, soundPlans } from './sound.ts';
+import {
+  isSoundEmoji,
+  isSoundHead,
+  isSoundPages,
+  isSoundSelf,
+  isSoundTold,
+  soundPlans,
+} from './sound.ts';
 import type { Writer } from './writer.ts';
 
 /** Shows what was kept. */
@@ -24,7 +31,8 @@ const keptIn = ({ self, heads, users }: StoredState): Kept | undefined => {
   const channels = Object.fromEntries(heads.map((head) => [head.cid, channelOf(head)]));
   const nothing = emptyState(me);
   const emoji = isSoundEmoji(self) ? { emoji: self.emoji } : {};
-  const server = { ...nothing, ...soundPlans(self), ...emoji, epoch, cursor, userOffset, channels, users };
+  const told = isSoundTold(self.notifications) ? { notifications: self.notifications } : {};
+  const server = { ...nothing, ...soundPlans(self), ...emoji, ...told, epoch, cursor, userOffset, channels, users };
   return { server, listing, own };
 };
 

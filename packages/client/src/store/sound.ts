@@ -58,6 +58,17 @@ export const isSoundEmoji = (value: StoredSelf): value is StoredSelf & Required<
       Array.isArray(one.aliases),
   );
 
+/** Can what the person was told of be shown from this record? An older client wrote none. */
+export const isSoundTold = (
+  value: StoredSelf['notifications'],
+): value is NonNullable<StoredSelf['notifications']> =>
+  isObject(value) &&
+  isObject(value.excerpts) &&
+  isObject(value.items) &&
+  Object.values(value.items).every(
+    (item) => isObject(item) && isNumber(item.offset) && isNumber(item.placed) && typeof item.at === 'string',
+  );
+
 /** Can a channel be shown from this record? */
 export const isSoundHead = (value: StoredHead): boolean =>
   isObject(value) &&

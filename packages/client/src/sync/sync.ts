@@ -214,8 +214,8 @@ export const createSync = (options: SyncOptions): Sync => {
       }));
       return call('sync.sync', syncRequest(server()));
     });
-    const { scheduled, reminders, bookmarks } = server();
-    const planned = scheduled.loaded || reminders.loaded || bookmarks.loaded;
+    const { scheduled, reminders, bookmarks, notifications } = server();
+    const planned = [scheduled, reminders, bookmarks, notifications].some(({ loaded }) => loaded);
     const list = mustQuery(server(), answer) || !store.get().listing.loaded;
     failures = 0;
     syncedAt = clock.now();

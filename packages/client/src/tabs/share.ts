@@ -111,6 +111,7 @@ export const applyBatch = (server: ServerState, batch: Batch): ServerState => {
       // The tab that leads may show none, and so has not read them.
       emoji: self.emoji?.loaded ? self.emoji : server.emoji,
       bookmarks: self.bookmarks ?? server.bookmarks,
+      notifications: self.notifications ?? server.notifications,
     }),
     channels,
     users: batch.users ? { ...server.users, ...batch.users } : server.users,

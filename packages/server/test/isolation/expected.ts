@@ -142,6 +142,10 @@ const table: Readonly<Record<MethodName, string>> = {
   'bookmarks.list':       'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
   'bookmarks.update':     'token    caller   mark     person   mark     mark     mark     shut     revoked  mark     ok       mark     mark     person',
   'bookmarks.delete':     'token    caller   mark     person   mark     mark     mark     shut     revoked  mark     ok       mark     mark     person',
+  'notifications.list':       'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
+  'notifications.markRead':   'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
+  'notifications.markAllRead':'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
+  'members.setNotifications': 'token    caller   channel  person   channel  channel  channel  shut     revoked  ok       ok       ok       ok       person',
   'sync.sync':             'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
 };
 

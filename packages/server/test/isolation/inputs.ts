@@ -111,6 +111,10 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'bookmarks.list': () => ({}),
   'bookmarks.update': ({ bookmark }) => ({ id: bookmark, note: 'Changed' }),
   'bookmarks.delete': ({ bookmark }) => ({ id: bookmark }),
+  'members.setNotifications': ({ cid }) => ({ cid, level: 'all' }),
+  'notifications.list': () => ({}),
+  'notifications.markRead': ({ reminder }) => ({ ids: [reminder] }),
+  'notifications.markAllRead': () => ({}),
   'sync.sync': ({ cid }) => ({ open: { [cid]: 0 } }),
 };
 

@@ -42,5 +42,8 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   await owner`
     insert into mailbox (app_id, id, job, recipient, subject, text, html, at)
     values (${app.id}, ${id}, '1', 'ada@example.org', 'Hello', 'Hello', '<p>Hello</p>', ${at})`;
+  await owner`
+    insert into notifications (app_id, user_id, id, kind, at, placed, log_offset)
+    values (${app.id}, 'bob', ${id}, 'mention', ${at}, 1, 1)`;
   await owner`insert into live_bounds (app_id, user_id, live_from) values (${app.id}, 'bob', ${at})`;
 };

@@ -3,6 +3,7 @@ import {
   keepOnly,
   reduceBookmarks,
   reduceMembers,
+  reduceNotifications,
   reducePage,
   reduceQuery,
   reduceReminders,
@@ -23,7 +24,8 @@ export type ReadMethod =
   | 'members.list'
   | 'scheduled.list'
   | 'reminders.list'
-  | 'bookmarks.list';
+  | 'bookmarks.list'
+  | 'notifications.list';
 
 /** One read and what came back, as it can be written to a file. `null` for a refusal: it is not the reader's. */
 export type Answered = {
@@ -56,6 +58,8 @@ export const take = (state: ServerState, { method, input, answer }: Answered): S
       return reduceReminders(state, answer);
     case 'bookmarks.list':
       return reduceBookmarks(state, answer);
+    case 'notifications.list':
+      return reduceNotifications(state, answer);
   }
 };
 

@@ -1,11 +1,13 @@
 import type { ServerState } from '@parley/client/reduce';
-import type { Bookmark, Reminder, Scheduled } from '@parley/protocol';
+import type { Bookmark, Notification, Reminder, Scheduled } from '@parley/protocol';
 
 /** What a client shows of what its person planned, by id. */
 export interface ShownPlans {
   scheduled: Record<string, Scheduled>;
   reminders: Record<string, Reminder>;
   bookmarks: Record<string, Bookmark>;
+  /** What they were told of. */
+  notifications?: Record<string, Notification>;
 }
 
 /**
@@ -13,10 +15,11 @@ export interface ShownPlans {
  *
  * @example assert.deepEqual(shownPlans(byEvents), shownPlans(bySync))
  */
-export const shownPlans = ({ scheduled, reminders, bookmarks }: ServerState): ShownPlans => ({
+export const shownPlans = ({ scheduled, reminders, bookmarks, notifications }: ServerState): ShownPlans => ({
   scheduled: inOrder(scheduled.items),
   reminders: inOrder(reminders.items),
   bookmarks: inOrder(bookmarks.items),
+  ...(Object.keys(notifications.items).length > 0 && { notifications: inOrder(notifications.items) }),
 });
 
 const inOrder = <Item>(items: Readonly<Record<string, Item>>): Record<string, Item> =>

@@ -126,6 +126,8 @@ export class Reader {
     if (this.#plans && !next.state.scheduled.loaded) next = await this.#read(next, 'scheduled.list', {});
     if (this.#plans && !next.state.reminders.loaded) next = await this.#read(next, 'reminders.list', {});
     if (this.#plans && !next.state.bookmarks.loaded) next = await this.#read(next, 'bookmarks.list', {});
+    if (this.#plans && !next.state.notifications.loaded)
+      next = await this.#read(next, 'notifications.list', { limit: 100 });
     return next;
   }
 

@@ -3,6 +3,7 @@ import { channelRows } from './rows/channels.ts';
 import { fileRows } from './rows/files.ts';
 import { identityRows } from './rows/identity.ts';
 import { messageRows } from './rows/messages.ts';
+import { notificationRows } from './rows/notifications.ts';
 import { planRows } from './rows/plans.ts';
 import type { Row } from './rows/row.ts';
 
@@ -13,4 +14,5 @@ export const table: Readonly<Record<MethodName, Row>> = {
   ...messageRows,
   ...fileRows,
   ...planRows,
+  ...notificationRows,
 };

@@ -41,7 +41,8 @@ const isNews = (sync: readonly Answered[]): boolean =>
       answer !== null &&
       (JSON.stringify(answer.channels).includes('"changes"') ||
         answer.user.scheduled ||
-        answer.user.reminders),
+        answer.user.reminders ||
+        answer.user.notifications),
   );
 
 /**

@@ -1,6 +1,7 @@
 import { limits, type Mentions } from '@parley/protocol';
 import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { notify, readMeanwhile } from '../../notifying/notifications/index.ts';
 import { wake } from '../live/index.ts';
 import type { Entry, Follower } from './runner.ts';
 
@@ -14,10 +15,12 @@ export const flags = { mentioned: 1, starred: 2, thread: 4 } as const;
  */
 export const fanout: Follower = {
   name: 'fanout',
-  apply: async (tx, entries, careful = false) => {
+  apply: async (tx, entries, careful = false, context = undefined) => {
     const sent = entries.filter((entry) => entry.type === 'message.new' && entry.subject !== null);
-    if (sent.length === 0) return;
-    await Promise.all([toMembers(tx, sent, careful), toConcerned(tx, sent)]);
+    if (sent.length > 0) await Promise.all([toMembers(tx, sent, careful), toConcerned(tx, sent)]);
+    if (!context) return undefined;
+    const told = await notify(context, tx, entries);
+    return () => readMeanwhile(context, told);
   },
   followed: (context, entries) => {
     // The first of each channel is the one that ended the quiet.

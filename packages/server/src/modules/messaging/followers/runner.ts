@@ -19,6 +19,9 @@ export interface Entry {
   quietSince: Date | null;
 }
 
+/** What is left to do after the commit, when there is anything. */
+type Later = (() => Promise<unknown>) | void;
+
 /** What a follower does with entries: in the transaction that also commits its cursor, so exactly once and in channel order. */
 export interface Follower {
   name: string;
@@ -26,8 +29,11 @@ export interface Follower {
   only?: readonly Wanted[];
   /** Passes are at least so far apart, in milliseconds: for one whose effects may come a little later. */
   passMs?: number;
-  /** @param careful after a unique violation: something the follower writes is there already */
-  apply(tx: TenantTx, entries: readonly Entry[], careful?: boolean): Promise<void>;
+  /**
+   * @param careful after a unique violation: something the follower writes is there already
+   * @returns what is left to do after the commit, a hint too
+   */
+  apply(tx: TenantTx, entries: readonly Entry[], careful?: boolean, context?: Context): Promise<Later>;
   /** What it does about them after the commit: a hint, as a crash may leave it out. */
   followed?(context: Context, entries: readonly Entry[]): Promise<void>;
 }
@@ -145,6 +151,7 @@ export class FollowerRunner {
     const work = await this.#skim(hinted);
     if (work.length === 0) return [];
     const apps = [...new Set(work.map(({ app }) => app))];
+    const after: { later?: Later } = {};
     const follow = async (tx: TenantTx): Promise<Entry[]> => {
       const wanted = tx.sql`unnest(
         ${plainArray(work.map(({ app }) => app))}::uuid[], ${plainArray(work.map(({ channel }) => channel))}::bigint[]
@@ -182,12 +189,12 @@ export class FollowerRunner {
       const read = found.filter(({ appId, channel }) => ours.has(`${appId}/${channel}`));
       if (read.length === 0) return read;
       // Awaited before the commit is sent: effects may take several statements, and one that fails keeps the cursor back.
-      await this.#follower.apply(tx, read, careful);
+      after.later = await this.#follower.apply(tx, read, careful, this.#context);
       tx.withCommit(moveCursors(tx, name, read));
       return read;
     };
     const entries = await this.#context.db.tenant(apps, 'write', follow, 'first');
-    if (entries.length > 0) await this.#followed(entries);
+    if (entries.length > 0) await this.#followed(entries, after.later);
     return this.#noteDone(work, entries);
   }
 
@@ -199,8 +206,9 @@ export class FollowerRunner {
     return this.#context.db.tenant(apps, 'write', (tx) => skim(tx, name, only, work), 'first');
   }
 
-  async #followed(entries: readonly Entry[]): Promise<void> {
+  async #followed(entries: readonly Entry[], later: Later): Promise<void> {
     try {
+      await later?.();
       await this.#follower.followed?.(this.#context, entries);
     } catch (error) {
       this.#context.log.warn({ err: error, follower: this.#follower.name }, 'a hint was left out');

@@ -1,4 +1,5 @@
 import type { Channel, Membership, Message, SharedChannel } from '@parley/protocol';
+import { defaultLevel } from '@parley/protocol';
 import type { ChannelRow, ChannelView } from '../access/index.ts';
 import { type HeadRow, presentHead } from './heads.ts';
 
@@ -63,6 +64,6 @@ export const presentMembership = (
     ...(row.muted && row.mutedUntil && { mutedUntil: row.mutedUntil.toISOString() }),
     hidden: row.hidden ?? false,
     ...(row.pinnedAt && { pinnedAt: row.pinnedAt.toISOString() }),
-    notifications: row.notifications ?? 'all',
+    notifications: row.notifications ?? defaultLevel(row.distinctMembers !== null),
   };
 };

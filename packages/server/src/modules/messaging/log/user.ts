@@ -1,6 +1,6 @@
 import type { UserEvent } from '@parley/protocol';
 import type { Context } from '../../../platform/context.ts';
-import { plainArray, textArray } from '../../../platform/db/literal.ts';
+import { jsonArray, plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { publishToUser } from './publish.ts';
 
@@ -14,10 +14,15 @@ export interface UserEntry {
     | 'scheduled.updated'
     | 'reminder.updated'
     | 'reminder.fired'
-    | 'bookmark.updated';
+    | 'bookmark.updated'
+    | 'notification.new'
+    | 'notification.read'
+    | 'notification.removed';
   channel?: number;
   /** The id of what changed, when that is not the channel. */
   subject?: string;
+  /** The ids, where several changed at once. */
+  subjects?: readonly string[];
 }
 
 /**
@@ -25,44 +30,67 @@ export interface UserEntry {
  *
  * @returns the offset of each entry, in the order given
  */
-export const appendToUserLogs = async (
+export const appendToUserLogs = (
   context: Context,
   tx: TenantTx,
   entries: readonly UserEntry[],
+): Promise<number[]> =>
+  appendToLogsOf(
+    context,
+    tx,
+    entries.map((entry) => ({ ...entry, app: tx.app })),
+  );
+
+/** The same in a transaction of several apps. Once in a transaction: twice would not be in the order of the ids. */
+export const appendToLogsOf = async (
+  context: Context,
+  tx: TenantTx,
+  entries: readonly (UserEntry & { app: string })[],
 ): Promise<number[]> => {
   if (entries.length === 0) return [];
-  const left = new Map<string, number>();
-  for (const { user } of entries) left.set(user, (left.get(user) ?? 0) + 1);
-  const people = [...left.keys()].sort();
-  const rows = await tx.sql<{ userId: string; logOffset: number }[]>`
+  const left = new Map<string, { app: string; user: string; count: number }>();
+  for (const { app, user } of entries) {
+    const key = `${app}/${user}`;
+    left.set(key, { app, user, count: (left.get(key)?.count ?? 0) + 1 });
+  }
+  const people = [...left.values()];
+  const rows = await tx.sql<{ appId: string; userId: string; logOffset: number }[]>`
     insert into user_heads (app_id, user_id, log_offset, last_logged_at)
-    select ${tx.app}, p.user_id, p.entries, ${tx.at}
-    from unnest(${textArray(people)}::text[], ${plainArray(people.map((user) => left.get(user)))}::bigint[])
-      as p (user_id, entries)
-    order by p.user_id
+    select p.app_id, p.user_id, p.entries, ${tx.at}
+    from unnest(
+      ${plainArray(people.map(({ app }) => app))}::uuid[],
+      ${textArray(people.map(({ user }) => user))}::text[],
+      ${plainArray(people.map(({ count }) => count))}::bigint[]
+    ) as p (app_id, user_id, entries)
+    order by p.app_id, p.user_id collate "C"
     on conflict (app_id, user_id) do update
       set log_offset = user_heads.log_offset + excluded.log_offset,
         last_logged_at = greatest(user_heads.last_logged_at, excluded.last_logged_at)
-    returning user_id, log_offset`;
-  const last = new Map(rows.map((row) => [row.userId, row.logOffset]));
-  const offsets = entries.map(({ user }) => {
-    const remaining = left.get(user) ?? 0;
-    left.set(user, remaining - 1);
-    return (last.get(user) ?? 0) - remaining + 1;
+    returning app_id, user_id, log_offset`;
+  const last = new Map(rows.map((row) => [`${row.appId}/${row.userId}`, row.logOffset]));
+  const offsets = entries.map(({ app, user }) => {
+    const key = `${app}/${user}`;
+    const person = left.get(key);
+    const remaining = person?.count ?? 0;
+    if (person) person.count -= 1;
+    return (last.get(key) ?? 0) - remaining + 1;
   });
   await tx.sql`
     insert into user_log (app_id, user_id, log_offset, at, type, channel, writer, data)
-    select ${tx.app}, e.user_id, e.log_offset, ${tx.at}, e.type, e.channel, ${context.instance},
-      case when e.subject is not null then jsonb_build_object('id', e.subject) end
+    select e.app_id, e.user_id, e.log_offset, ${tx.at}, e.type, e.channel, ${context.instance}, e.data::jsonb
     from unnest(
+      ${plainArray(entries.map((entry) => entry.app))}::uuid[],
       ${textArray(entries.map((entry) => entry.user))}::text[],
       ${plainArray(offsets)}::bigint[],
       ${textArray(entries.map((entry) => entry.type))}::text[],
       ${plainArray(entries.map((entry) => entry.channel))}::bigint[],
-      ${textArray(entries.map((entry) => entry.subject))}::text[]
-    ) as e (user_id, log_offset, type, channel, subject)`;
+      ${jsonArray(entries.map(dataOf))}::text[]
+    ) as e (app_id, user_id, log_offset, type, channel, data)`;
   return offsets;
 };
+
+const dataOf = ({ subject, subjects }: UserEntry): object | undefined =>
+  subject === undefined ? subjects && { ids: subjects } : { id: subject };
 
 /** Where a person's log stands. */
 export const loadUserOffset = async (tx: TenantTx, user: string): Promise<number> => {

@@ -1,7 +1,7 @@
 import type { MethodName } from '@parley/protocol';
 import type { Context } from '../../../platform/context.ts';
 import type { HandlersOf } from '../../../platform/http/call.ts';
-import { appActor } from '../../identity/access/index.ts';
+import { appActor, userActor } from '../../identity/access/index.ts';
 import { add } from './add.ts';
 import { ban } from './ban.ts';
 import { bans } from './bans.ts';
@@ -9,6 +9,7 @@ import { join } from './join.ts';
 import { leave } from './leave.ts';
 import { list } from './list.ts';
 import { remove } from './remove.ts';
+import { setNotifications } from './set-notifications.ts';
 import { setRole } from './set-role.ts';
 import { unban } from './unban.ts';
 
@@ -21,5 +22,6 @@ export const memberHandlers = (context: Context): HandlersOf<Extract<MethodName,
   'members.ban': ({ actor }, input) => ban(context, appActor(actor), input),
   'members.unban': ({ actor }, input) => unban(context, appActor(actor), input),
   'members.bans': ({ actor }, input) => bans(context, appActor(actor), input),
+  'members.setNotifications': ({ actor }, input) => setNotifications(context, userActor(actor), input),
   'members.setRole': ({ actor }, input) => setRole(context, appActor(actor), input),
 });

@@ -1,3 +1,4 @@
+import type { NotificationLevel } from '@parley/protocol';
 import type { ChannelRole } from '@parley/protocol/capabilities';
 import { textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
@@ -172,4 +173,27 @@ export const setMuted = async (
     returning c.type || ':' || c.id as cid`;
   if (!row) throw new Error('unable to mute a channel; the member is gone');
   return row;
+};
+
+/** What a person chose to be told of a channel, locked; undefined for one who is not in it. */
+export const lockLevel = async (
+  tx: TenantTx,
+  channel: number,
+  user: string,
+): Promise<{ notifications: NotificationLevel | null } | undefined> => {
+  const [row] = await tx.sql<{ notifications: NotificationLevel | null }[]>`
+    select notifications from members
+    where app_id = ${tx.app} and channel = ${channel} and user_id = ${user} for no key update`;
+  return row;
+};
+
+export const setLevel = async (
+  tx: TenantTx,
+  channel: number,
+  user: string,
+  level: NotificationLevel | null,
+): Promise<void> => {
+  await tx.sql`
+    update members set notifications = ${level}
+    where app_id = ${tx.app} and channel = ${channel} and user_id = ${user}`;
 };

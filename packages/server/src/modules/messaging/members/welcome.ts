@@ -79,7 +79,7 @@ const viewOfNewcomer = (
       mutedUntil: null,
       hidden: false,
       pinnedAt: null,
-      notifications: 'all',
+      notifications: null,
       banKind: person.banKind,
     },
     { user: person.id, appRole: person.role, locked: isLocked(person, tx.at) },

@@ -113,9 +113,17 @@ export const edit = async (
 };
 
 /** What followers need beside the id, as of a new message. A link that is gone is news too. */
-const dataOf = ({ shadowed, text }: MessageRow, before: string): { data?: Record<string, true> } => {
+const dataOf = (
+  { shadowed, text, mentions, parentId }: MessageRow,
+  before: string,
+): { data?: Record<string, unknown> } => {
   const links = mayLink(text) || mayLink(before);
-  return shadowed || links ? { data: { ...(shadowed && { shadowed }), ...(links && { links }) } } : {};
+  const data = {
+    ...(shadowed && { shadowed }),
+    ...(links && { links }),
+    ...(mentions && { mentions, ...(parentId !== null && { parentId }) }),
+  };
+  return Object.keys(data).length > 0 ? { data } : {};
 };
 
 /** Asked last, so that what is refused costs nothing, and given back when it was not written after all. */

@@ -4,6 +4,7 @@ import type { UserActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { openAs } from '../../identity/access/index.ts';
+import { mark as markTold } from '../../notifying/notifications/index.ts';
 import { accessChannel, type ChannelView } from '../access/index.ts';
 import { loadHeads } from '../heads/index.ts';
 
@@ -36,13 +37,17 @@ export const mark = (
     const { channel, lastSeq, lastReadSeq } = view.row;
     if (lastReadSeq === null) throw new ParleyError('not_a_member', operation);
     const target = targetOf(lastSeq, lastReadSeq);
-    if (!target) return standingIn(tx, actor.user, view);
+    if (!target) {
+      await markTold(context, tx, actor.user, { channel, upTo: lastReadSeq });
+      return standingIn(tx, actor.user, view);
+    }
     // They travel together; each sees what the one before waited for.
     const [, moved, read] = await Promise.all([
       lockMember(tx, channel, actor.user),
       movePointer(tx, channel, actor.user, target),
       standingIn(tx, actor.user, view),
     ]);
+    if ('to' in target) await markTold(context, tx, actor.user, { channel, upTo: read.lastReadSeq });
     if (moved) {
       const forward = 'to' in target;
       turns.afterCommit(context, tx, `${channel}/${actor.user}`, () =>

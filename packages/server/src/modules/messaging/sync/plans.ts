@@ -2,11 +2,12 @@ import { limits, type UserSync } from '@parley/protocol';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import type { Caller } from '../../identity/access/index.ts';
 import { loadBookmarks, presentBookmarks } from '../../planning/bookmarks/index.ts';
+import { loadNotifications, presentSeen } from '../../notifying/notifications/index.ts';
 import { loadReminders, presentReminders } from '../../planning/reminders/index.ts';
 import { loadScheduled, presentScheduled } from '../../planning/scheduled/index.ts';
 import type { UserLog } from './store.ts';
 
-type Plans = Pick<UserSync, 'scheduled' | 'reminders' | 'bookmarks'>;
+type Plans = Pick<UserSync, 'scheduled' | 'reminders' | 'bookmarks' | 'notifications'>;
 
 /** What changed of plans may take this much of an answer; more is asked for by the lists. */
 const bytesMost = limits.syncBytes / 4;
@@ -27,17 +28,45 @@ export const loadPlans = async (
       entries.flatMap(({ type, subject }) => (subject !== null && types.includes(type) ? [subject] : [])),
     ),
   ];
-  const [scheduled, reminders, bookmarks] = await Promise.all([
+  const [scheduled, reminders, bookmarks, notifications] = await Promise.all([
     loadScheduled(tx, user, idsOf('scheduled.updated')),
     loadReminders(tx, user, idsOf('reminder.updated', 'reminder.fired')).then((rows) =>
       presentReminders(tx, caller, rows),
     ),
     loadBookmarks(tx, user, idsOf('bookmark.updated')).then((rows) => presentBookmarks(tx, caller, rows)),
+    loadToldOf(tx, caller, user, entries),
   ]);
   const plans = {
     ...(scheduled.length > 0 && { scheduled: scheduled.map(presentScheduled) }),
     ...(reminders.length > 0 && { reminders }),
     ...(bookmarks.length > 0 && { bookmarks }),
+    ...(notifications && { notifications }),
   };
   return JSON.stringify(plans).length > bytesMost ? undefined : plans;
+};
+
+/** Of what a person was told each that changed, once, whole; and what is no longer told. */
+const loadToldOf = async (
+  tx: TenantTx,
+  caller: Caller,
+  user: string,
+  entries: UserLog['entries'],
+): Promise<Plans['notifications']> => {
+  const about = entries.filter(({ type }) => type.startsWith('notification.'));
+  if (about.length === 0) return undefined;
+  const ids = new Set(
+    about.flatMap(({ subject, subjects }) => [...(subject === null ? [] : [subject]), ...(subjects ?? [])]),
+  );
+  const rows = await loadNotifications(tx, user, [...ids]);
+  const { items, excerpts } = await presentSeen(tx, caller, rows);
+  const shown = new Set(items.map(({ id }) => id));
+  const all = about.findLast(
+    ({ type, subjects }) => type === 'notification.read' && subjects === null,
+  )?.logOffset;
+  return {
+    items,
+    removed: [...ids].filter((id) => !shown.has(id)),
+    ...(all !== undefined && { readBefore: all }),
+    excerpts,
+  };
 };

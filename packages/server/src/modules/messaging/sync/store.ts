@@ -88,6 +88,8 @@ export interface UserLog {
     cid: string | null;
     /** The id of what changed, when that is not the channel. */
     subject: string | null;
+    /** The ids, where several changed at once. */
+    subjects: string[] | null;
   }[];
 }
 
@@ -103,7 +105,7 @@ export const loadUserLog = async (
     >`select log_offset from user_heads where app_id = ${tx.app} and user_id = ${user}`,
     tx.sql<UserLog['entries']>`
       select l.log_offset, l.type, l.channel, c.type || ':' || c.id as cid,
-        l.data ->> 'id' as subject
+        l.data ->> 'id' as subject, l.data -> 'ids' as subjects
       from user_log l
       left join channels c on c.app_id = l.app_id and c.channel = l.channel
       where l.app_id = ${tx.app} and l.user_id = ${user} and l.log_offset > ${since}

@@ -5,6 +5,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { type Caller, openAs, requireUser } from '../../identity/access/index.ts';
 import { loadCards } from '../../identity/cards/index.ts';
+import { peopleOf } from '../../notifying/notifications/index.ts';
 import { loadViews } from '../access/index.ts';
 import { presentSharedChannel } from '../heads/index.ts';
 
@@ -146,5 +147,6 @@ const peopleOfAnswer = (channels: Record<string, ChannelSync>, own: Answer['user
   }
   add(peopleIn(own.channels.map(({ lastMessage }) => lastMessage)));
   for (const { memberIds } of own.channels) add(memberIds ?? []);
+  if (own.notifications) add(peopleOf(own.notifications.items, own.notifications.excerpts));
   return people;
 };

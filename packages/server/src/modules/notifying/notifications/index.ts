@@ -1,0 +1,10 @@
+export { notifyEveryone } from './everyone.ts';
+export { notify } from './follow.ts';
+export { notificationId } from './id.ts';
+export { forgetNotifications } from './jobs.ts';
+export { peopleOf, presentSeen } from './list.ts';
+export { mark } from './mark.ts';
+export { readMeanwhile } from './read-meanwhile.ts';
+export { notificationHandlers } from './routes.ts';
+export { loadNotifications } from './store.ts';
+export { type Notice, writeNotices } from './write.ts';
