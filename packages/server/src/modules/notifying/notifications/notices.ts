@@ -58,7 +58,7 @@ const noticeOf = (
   return {
     app,
     user,
-    id: notificationId(app, user, renews ? { conversation: channel } : { message: messageId }),
+    id: notificationId(user, renews ? { conversation: message.cid } : { message: messageId }),
     kind,
     channel,
     cid: message.cid,

@@ -76,7 +76,7 @@ export const noticesOfReactions = async (tx: TenantTx, reacted: readonly Reacted
     return [
       {
         ...{ app, user, channel, cid, messageId, parentId, seq, threadSeq, actor, emoji },
-        id: notificationId(app, user, { reactionsTo: messageId }),
+        id: notificationId(user, { reactionsTo: messageId }),
         kind: 'reaction',
         subject: null,
         read: false,

@@ -25,7 +25,7 @@ const all =
   };
 
 /** Alice was named by Bob. */
-const named = (w: World) => ({ ids: [notificationId(w.app.id, 'alice', { message: messages.naming })] });
+const named = { ids: [notificationId('alice', { message: messages.naming })] };
 const again = (w: World) =>
   w.act('bob', 'messages.send', { cid: w.pair, id: nth(401), text: 'Are you there?' });
 const inDiary = (w: World) =>
@@ -35,9 +35,9 @@ export const notificationRows = {
   'notifications.list': { reads: 'what people were told of, as sync tells of it' },
   'notifications.markRead': {
     cases: [
-      told('of one', (w) => w.act('alice', 'notifications.markRead', named(w)), { prepare: follow }),
-      told('of one that is read', (w) => w.act('alice', 'notifications.markRead', named(w)), {
-        prepare: all(follow, (w) => w.act('alice', 'notifications.markRead', named(w))),
+      told('of one', (w) => w.act('alice', 'notifications.markRead', named), { prepare: follow }),
+      told('of one that is read', (w) => w.act('alice', 'notifications.markRead', named), {
+        prepare: all(follow, (w) => w.act('alice', 'notifications.markRead', named)),
         unseen: true,
       }),
       told('of what is told now', follow),
