@@ -191,9 +191,12 @@ export const createClient = (options: ClientOptions): Client => {
 
   /** Only what was asked for before. */
   const replan = async (): Promise<void> => {
-    await Promise.all([nouns.scheduled.load(), nouns.reminders.load(), nouns.bookmarks.load(), nouns.notifications.load()]).catch(
-      () => {},
-    );
+    await Promise.all([
+      nouns.scheduled.load(),
+      nouns.reminders.load(),
+      nouns.bookmarks.load(),
+      nouns.notifications.load(),
+    ]).catch(() => {});
   };
 
   const isSettled = (): boolean => activity.isIdle() && !store.get().operations.some(isLive);

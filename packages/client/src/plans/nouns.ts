@@ -21,7 +21,12 @@ export interface PlanOptions {
 /** The nouns of what a person planned and was told of. All but making one is loaded with the first use of it. */
 export const createPlans = (
   options: PlanOptions,
-): { scheduled: ScheduledNoun; reminders: RemindersNoun; notifications: NotificationsNoun; bookmarks: BookmarksNoun } => {
+): {
+  scheduled: ScheduledNoun;
+  reminders: RemindersNoun;
+  notifications: NotificationsNoun;
+  bookmarks: BookmarksNoun;
+} => {
   const { call, store, activity, ids, schedule, remind } = options;
   const load = async (): Promise<PlanVerbs> => {
     const { createVerbs, planViews } = await import('./plans.ts');

@@ -122,7 +122,10 @@ export const planViews = (): PlanViews => {
   const notifications = memo((held: ServerState['notifications']): NotificationListView => {
     const items = Object.values(held.items).sort((a, b) => b.placed - a.placed);
     const unread = items.reduce((sum, { read }) => sum + (read ? 0 : 1), 0);
-    return {
+    return { items, unread, loaded: held.loaded, more: held.next !== undefined, excerpts: held.excerpts };
+  });
+
+  return {
     bookmarks: (state) => bookmarks(state.server.bookmarks),
     notifications: (state) => notifications(state.server.notifications),
     scheduled: (state) => scheduled(state.server.scheduled, plansOf(state.operations)),

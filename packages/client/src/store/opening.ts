@@ -4,14 +4,7 @@ import type { Store } from '../state/store.ts';
 import type { Kept } from './changes.ts';
 import type { OfflineStore, StoredState } from './offline-store.ts';
 import { channelOf, mount } from './records.ts';
-import {
-  isSoundEmoji,
-  isSoundHead,
-  isSoundPages,
-  isSoundSelf,
-  isSoundTold,
-  soundPlans,
-} from './sound.ts';
+import { isSoundEmoji, isSoundHead, isSoundPages, isSoundSelf, isSoundTold, soundPlans } from './sound.ts';
 import type { Writer } from './writer.ts';
 
 /** Shows what was kept. */
@@ -32,7 +25,17 @@ const keptIn = ({ self, heads, users }: StoredState): Kept | undefined => {
   const nothing = emptyState(me);
   const emoji = isSoundEmoji(self) ? { emoji: self.emoji } : {};
   const told = isSoundTold(self.notifications) ? { notifications: self.notifications } : {};
-  const server = { ...nothing, ...soundPlans(self), ...emoji, ...told, epoch, cursor, userOffset, channels, users };
+  const server = {
+    ...nothing,
+    ...soundPlans(self),
+    ...emoji,
+    ...told,
+    epoch,
+    cursor,
+    userOffset,
+    channels,
+    users,
+  };
   return { server, listing, own };
 };
 

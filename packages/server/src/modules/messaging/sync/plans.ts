@@ -1,8 +1,8 @@
 import { limits, type UserSync } from '@parley/protocol';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import type { Caller } from '../../identity/access/index.ts';
-import { loadBookmarks, presentBookmarks } from '../../planning/bookmarks/index.ts';
 import { loadNotifications, presentSeen } from '../../notifying/notifications/index.ts';
+import { loadBookmarks, presentBookmarks } from '../../planning/bookmarks/index.ts';
 import { loadReminders, presentReminders } from '../../planning/reminders/index.ts';
 import { loadScheduled, presentScheduled } from '../../planning/scheduled/index.ts';
 import type { UserLog } from './store.ts';
