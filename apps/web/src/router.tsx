@@ -32,12 +32,13 @@ interface ConversationSearch {
   details?: true;
   files?: true;
   pins?: true;
+  search?: true;
   message?: string;
 }
 
 /**
  * `/c/team:launch?thread=<message id>`: a conversation, and beside it a thread or, with `details=true`, who is in it, or
- * with `files=true` what was sent to it, or with `pins=true` what is pinned to it; `message=<id>` shows one message of it.
+ * with `files=true` what was sent to it, or with `pins=true` what is pinned to it, or with `search=true` a search; `message=<id>` shows one message of it.
  */
 const channelRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -47,6 +48,7 @@ const channelRoute = createRoute({
     details,
     files,
     pins,
+    search,
     message,
   }: Record<string, unknown>): ConversationSearch => ({
     ...(typeof message === 'string' && { message }),
@@ -58,7 +60,9 @@ const channelRoute = createRoute({
           ? { files }
           : pins === true
             ? { pins }
-            : {}),
+            : search === true
+              ? { search }
+              : {}),
   }),
   component: ConversationPane,
 });

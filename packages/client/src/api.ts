@@ -62,6 +62,18 @@ export interface ReactionsNoun {
   list: Ask<'reactions.list'>;
 }
 
+/** Messages by their words. */
+export interface SearchNoun {
+  /**
+   * What the person may read of what a query asks for, newest first or by relevance, page by page. Nothing of it is kept:
+   * what is shown of it may change meanwhile.
+   *
+   * @example
+   * const { items, next } = await client.search.messages({ query: 'from:bob "red boat" has:file' });
+   */
+  messages: Ask<'search.messages'>;
+}
+
 /** Cards of the links in messages. */
 export interface Previews {
   /** A channel's links, the newest first, page by page. */
@@ -318,6 +330,7 @@ export interface Client {
   readonly gifs: Gifs;
   readonly emoji: EmojiNoun;
   readonly reads: Reads;
+  readonly search: SearchNoun;
   readonly threads: Threads;
   readonly typing: Typing;
   readonly presence: PresenceNoun;

@@ -20,6 +20,7 @@ export type {
   Reads,
   RemindersNoun,
   ScheduledNoun,
+  SearchNoun,
   ThreadHandle,
   Threads,
   Typing,

@@ -14,6 +14,7 @@ import type {
   Reads,
   RemindersNoun,
   ScheduledNoun,
+  SearchNoun,
   Threads,
   Typing,
   UsersNoun,
@@ -52,6 +53,7 @@ export interface Nouns {
   readonly gifs: Gifs;
   readonly emoji: EmojiNoun;
   readonly reads: Reads;
+  readonly search: SearchNoun;
   readonly threads: Threads;
   readonly typing: Typing;
   readonly users: UsersNoun;
@@ -202,6 +204,8 @@ export const createNouns = (options: NounOptions): Nouns => {
       list: ask('reads.list'),
       totals: () => call('reads.unread', {}),
     },
+
+    search: { messages: async (input) => people(await call('search.messages', input)) },
 
     threads: {
       list: async (input = {}) => people(await call('threads.list', input)),

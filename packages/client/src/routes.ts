@@ -102,6 +102,7 @@ export const routes = {
   'notifications.list': 'GET /v1/notifications',
   'notifications.markRead': 'POST /v1/notifications/read',
   'notifications.markAllRead': 'POST /v1/notifications/read-all',
+  'search.messages': 'POST /v1/messages/query',
   'sync.sync': 'POST /v1/sync',
 } as const satisfies { [Name in MethodName]?: string };
 

@@ -129,6 +129,7 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'scheduled.update': { id: message, local: '2026-03-30T10:30', zone: 'Europe/Berlin' },
   'scheduled.cancel': { id: message },
   'scheduled.sendNow': { id: message },
+  'search.messages': { query: 'from:bob "red boat" in:general after:2026-03', zone: 'Europe/Berlin' },
   'reminders.create': {
     id: session,
     messageId: message,

@@ -24,6 +24,8 @@ export const limits = {
   mentions: 100,
   customBytes: 8 * 1024,
   pageDefault: 30,
+  /** What a person types to search for messages. */
+  queryCharacters: 500,
   pageMost: 100,
   /** People told of one message in one transaction. */
   notifiedAtOnce: 1_000,

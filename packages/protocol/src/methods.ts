@@ -15,6 +15,7 @@ import { previewMethods } from './previews.ts';
 import { readMethods, threadMethods, typingMethods } from './reads.ts';
 import { reminderMethods } from './reminders.ts';
 import { scheduledMethods } from './scheduled.ts';
+import { searchMethods } from './search.ts';
 import { syncMethods } from './sync.ts';
 import { userMethods } from './users.ts';
 
@@ -39,6 +40,7 @@ const nouns = [
   moderationMethods,
   bookmarkMethods,
   notificationMethods,
+  searchMethods,
   syncMethods,
 ] as const;
 

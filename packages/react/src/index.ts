@@ -132,6 +132,8 @@ export { presenceWords } from './presence/words.ts';
 export { LinkCard, type LinkCardProps } from './previews/LinkCard.tsx';
 export { EmojiPicker, type EmojiPickerProps } from './reactions/picker.ts';
 export type { ReactionsProps } from './reactions/Reactions.tsx';
+export { SearchPanel, type SearchPanelProps } from './search/panels.ts';
+export { type SearchOrder, type SearchState, useSearch } from './search/useSearch.ts';
 export { english, type Strings } from './strings/strings.ts';
 export { Thread, type ThreadProps } from './threads/Thread.tsx';
 export { type ThreadState, useThread } from './threads/useThread.ts';

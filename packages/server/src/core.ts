@@ -8,6 +8,7 @@ import { FollowerRunner, fanout, outbound } from './modules/messaging/followers/
 import { Viewers } from './modules/messaging/live/index.ts';
 import { dropPartitions, Lease, makePartitions } from './modules/messaging/log/index.ts';
 import { messageRateOf } from './modules/messaging/messages/index.ts';
+import { words } from './modules/messaging/search/index.ts';
 import { PresenceRunner } from './modules/office/presence/index.ts';
 import { createBlob, noBlob, type ServedBlob } from './platform/blob/index.ts';
 import { randomIds, systemClock } from './platform/clock.ts';
@@ -87,7 +88,11 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     masterKey: config.masterKey,
     platformKey: config.platformKey,
   };
-  const followed = [fanout, ...(listeners.length > 0 ? [outbound(context.jobs, listeners)] : [])];
+  const followed = [
+    fanout,
+    words(context.jobs),
+    ...(listeners.length > 0 ? [outbound(context.jobs, listeners)] : []),
+  ];
   const followers = followed.map((follower) => new FollowerRunner(context, follower));
   const presence = new PresenceRunner(context);
   const viewers = new Viewers(context);

@@ -10,6 +10,7 @@ import { messageHandlers } from './modules/messaging/messages/index.ts';
 import { pinHandlers } from './modules/messaging/pins/index.ts';
 import { reactionHandlers } from './modules/messaging/reactions/index.ts';
 import { readHandlers } from './modules/messaging/reads/index.ts';
+import { searchHandlers } from './modules/messaging/search/index.ts';
 import { syncHandlers } from './modules/messaging/sync/index.ts';
 import { threadHandlers } from './modules/messaging/threads/index.ts';
 import { typingHandlers } from './modules/messaging/typing/index.ts';
@@ -53,5 +54,6 @@ export const createHandlers = (
   ...actHandlers(context),
   ...bookmarkHandlers(context),
   ...notificationHandlers(context),
+  ...searchHandlers(context),
   ...syncHandlers(context),
 });

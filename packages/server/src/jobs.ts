@@ -3,6 +3,7 @@ import { removeBytes } from './modules/media/attachments/index.ts';
 import { filesSweep } from './modules/media/files/index.ts';
 import { fetchPreview, findPreviews, previewsSweep } from './modules/media/previews/index.ts';
 import { endBan, endMute } from './modules/messaging/members/index.ts';
+import { fillGaps, fillWords } from './modules/messaging/search/index.ts';
 import { forgetNotifications, notifyEveryone } from './modules/notifying/notifications/index.ts';
 import { beginQuiet, endStatus } from './modules/office/presence/index.ts';
 import { forgetPlans } from './modules/planning/forget/index.ts';
@@ -25,7 +26,8 @@ export const jobs: readonly AnyJob[] = [
   endMute,
   endBan,
   notifyEveryone,
+  fillWords,
 ];
 
 /** Everything that comes round again. */
-export const crons: readonly Cron[] = [filesSweep, previewsSweep, forgetPlans, forgetNotifications];
+export const crons: readonly Cron[] = [filesSweep, previewsSweep, forgetPlans, forgetNotifications, fillGaps];

@@ -22,6 +22,7 @@ import { messageHandlers } from '../src/modules/messaging/messages/index.ts';
 import { pinHandlers } from '../src/modules/messaging/pins/index.ts';
 import { reactionHandlers } from '../src/modules/messaging/reactions/index.ts';
 import { readHandlers } from '../src/modules/messaging/reads/index.ts';
+import { searchHandlers } from '../src/modules/messaging/search/index.ts';
 import { syncHandlers } from '../src/modules/messaging/sync/index.ts';
 import { threadHandlers } from '../src/modules/messaging/threads/index.ts';
 import { typingHandlers } from '../src/modules/messaging/typing/index.ts';
@@ -172,6 +173,7 @@ const handlersOf = (
   ...actHandlers(context),
   ...bookmarkHandlers(context),
   ...notificationHandlers(context),
+  ...searchHandlers(context),
   ...syncHandlers(context),
 });
 

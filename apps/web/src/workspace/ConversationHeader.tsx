@@ -8,7 +8,7 @@ import {
   useChatState,
   useKit,
 } from '@parley/react';
-import { BackIcon, PeopleIcon, PictureIcon, PinIcon } from '@parley/react/parts';
+import { BackIcon, PeopleIcon, PictureIcon, PinIcon, SearchIcon } from '@parley/react/parts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../strings/strings.ts';
@@ -48,6 +48,17 @@ export function ConversationHeader({ cid }: { cid: string }): ReactNode {
             )}
           </div>
           {viewers !== undefined && <span className="conversation-count">{words.watching(viewers)}</span>}
+          <Link
+            to="/c/$cid"
+            params={{ cid }}
+            search={(now) => (now.search ? {} : { search: true })}
+            className="parley-icon-button"
+            aria-label={strings.search.title}
+            aria-keyshortcuts="Control+F Meta+F"
+            title={strings.search.title}
+          >
+            <SearchIcon />
+          </Link>
           <MuteButton cid={cid} />
           <Link
             to="/c/$cid"

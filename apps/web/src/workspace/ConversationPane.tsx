@@ -1,6 +1,6 @@
-import { Channel, ChannelDetails, ChannelGallery, ChannelPins, Thread } from '@parley/react';
+import { Channel, ChannelDetails, ChannelGallery, ChannelPins, SearchPanel, Thread } from '@parley/react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { type CSSProperties, type ReactNode, useCallback } from 'react';
+import { type CSSProperties, type ReactNode, useCallback, useEffect } from 'react';
 import { Divider } from '../panes/Divider.tsx';
 import { useWidth } from '../panes/useWidth.ts';
 import { useWords } from '../strings/strings.ts';
@@ -12,8 +12,8 @@ const channelRoute = getRouteApi('/c/$cid');
 /** A conversation, and beside or over it a thread or who is in it. */
 export function ConversationPane(): ReactNode {
   const { cid } = channelRoute.useParams();
-  const { thread, details, files, pins, message } = channelRoute.useSearch();
-  const side = thread !== undefined || details === true || files === true || pins === true;
+  const { thread, details, files, pins, search, message } = channelRoute.useSearch();
+  const side = thread !== undefined || [details, files, pins, search].includes(true);
   const navigate = useNavigate();
   const narrow = useNarrow();
   const words = useWords();
@@ -22,6 +22,17 @@ export function ConversationPane(): ReactNode {
     ({ id }: { id: string }) => void navigate({ to: '/c/$cid', params: { cid }, search: { thread: id } }),
     [navigate, cid],
   );
+  useEffect(() => {
+    const find = (event: KeyboardEvent) => {
+      if (event.key !== 'f' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey) return;
+      // Pressed again it is the browser's own.
+      if (search) return;
+      event.preventDefault();
+      void navigate({ to: '/c/$cid', params: { cid }, search: { search: true } });
+    };
+    window.addEventListener('keydown', find);
+    return () => window.removeEventListener('keydown', find);
+  }, [navigate, cid, search]);
   const closeSide = () => void navigate({ to: '/c/$cid', params: { cid }, search: {} });
   return (
     <div
@@ -45,6 +56,24 @@ export function ConversationPane(): ReactNode {
             <Thread cid={cid} parentId={thread} onClose={closeSide} />
           ) : details ? (
             <ChannelDetails key={cid} cid={cid} onClose={closeSide} />
+          ) : search ? (
+            <SearchPanel
+              cid={cid}
+              onClose={closeSide}
+              onMessage={({ cid, id, parentId }) =>
+                void navigate({
+                  to: '/c/$cid',
+                  params: { cid },
+                  search: {
+                    message: parentId ?? id,
+                    ...(narrow ? parentId && { thread: parentId } : { search: true }),
+                  },
+                })
+              }
+              onChannel={(cid) =>
+                void navigate({ to: '/c/$cid', params: { cid }, search: narrow ? {} : { search: true } })
+              }
+            />
           ) : pins ? (
             <ChannelPins
               key={cid}

@@ -1,4 +1,4 @@
-import { Keyboard, type KeyGroup, ReminderNotice, useChatState } from '@parley/react';
+import { Keyboard, type KeyGroup, ReminderNotice, useChatState, useKit } from '@parley/react';
 import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type CSSProperties, type ReactNode, useEffect, useMemo } from 'react';
 import { useWidth } from '../panes/useWidth.ts';
@@ -13,9 +13,18 @@ export function Workspace(): ReactNode {
   const navigate = useNavigate();
   const place = useLocation({ select: ({ pathname }) => pathname });
   const words = useWords();
+  const { strings } = useKit();
   const keys = useMemo<readonly KeyGroup[]>(
-    () => [{ title: words.workspaceKeys, entries: [{ does: words.jumpToConversation, keys: ['Ctrl+K'] }] }],
-    [words],
+    () => [
+      {
+        title: words.workspaceKeys,
+        entries: [
+          { does: words.jumpToConversation, keys: ['Ctrl+K'] },
+          { does: strings.search.title, keys: ['Ctrl+F'] },
+        ],
+      },
+    ],
+    [words, strings],
   );
   const sidebar = useWidth('sidebar', { first: 264, least: 200, most: 420 });
   const { unread, mentions } = useChatState((state) => state.channelList());

@@ -2,6 +2,7 @@ import { channelWords } from './channels.ts';
 import { marks } from './marks.ts';
 import { moderation } from './moderation.ts';
 import { mute } from './mute.ts';
+import { search } from './search.ts';
 import { systemWords } from './system.ts';
 
 const shown = new Intl.NumberFormat('en');
@@ -271,6 +272,7 @@ export const english = {
     pause: 'Pause the GIF',
   },
   ...marks,
+  search,
   planning: {
     scheduled: 'Scheduled',
     reminders: 'Reminders',

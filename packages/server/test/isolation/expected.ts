@@ -146,6 +146,7 @@ const table: Readonly<Record<MethodName, string>> = {
   'notifications.markRead':   'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
   'notifications.markAllRead':'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
   'members.setNotifications': 'token    caller   channel  person   channel  channel  channel  shut     revoked  ok       ok       ok       ok       person',
+  'search.messages':       'token    caller   ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
   'sync.sync':             'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
 };
 

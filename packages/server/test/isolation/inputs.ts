@@ -115,6 +115,7 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'notifications.list': () => ({}),
   'notifications.markRead': ({ reminder }) => ({ ids: [reminder] }),
   'notifications.markAllRead': () => ({}),
+  'search.messages': () => ({ query: 'canary' }),
   'sync.sync': ({ cid }) => ({ open: { [cid]: 0 } }),
 };
 

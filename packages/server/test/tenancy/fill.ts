@@ -45,5 +45,9 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   await owner`
     insert into notifications (app_id, user_id, id, kind, at, placed, log_offset)
     values (${app.id}, 'bob', ${id}, 'mention', ${at}, 1, 1)`;
+  await owner`
+    insert into message_words (app_id, sent_at, message_id, channel, words)
+    values (${app.id}, ${at}, ${id}, ${channel}, 'hello:1')`;
+  await owner`insert into word_gaps (app_id, channel) values (${app.id}, ${channel})`;
   await owner`insert into live_bounds (app_id, user_id, live_from) values (${app.id}, 'bob', ${at})`;
 };

@@ -17,6 +17,7 @@ import type { AppOf, TestEngine } from '../app.ts';
 import { type By, type Chapter, cids, messageId } from './chapter.ts';
 import { link } from './story.links.ts';
 import { plan } from './story.plans.ts';
+import { search } from './story.search.ts';
 
 /** A key of every app's own servers, the same in every telling. */
 const { publicKey: ownKey, privateKey } = generateKeyPairSync('ed25519');
@@ -64,6 +65,7 @@ export const tell = async (engine: TestEngine, app: AppOf, archive: string): Pro
   await look(chapter);
   await beThere(chapter);
   await plan(chapter);
+  await search(chapter);
   await lookAround(chapter);
   await part(chapter);
   await lookAround(chapter);

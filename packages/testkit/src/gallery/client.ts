@@ -60,6 +60,8 @@ export interface GalleryScene {
   reminders?: readonly PlannedReminder[];
   /** What the person keeps. */
   bookmarks?: readonly Bookmark[];
+  /** What every search finds. */
+  found?: MethodAnswer<'search.messages'>;
 }
 
 /**
@@ -85,6 +87,7 @@ export function galleryClient({
   scheduled = [],
   reminders = [],
   bookmarks = [],
+  found = { items: [], channels: {}, users: {}, partial: false, epoch: 'epoch' },
 }: GalleryScene): Client {
   const held = channelsOf(channels);
   const listeners = new Set<() => void>();
@@ -221,7 +224,9 @@ export function galleryClient({
     connect: none,
     outbox: { list: () => [] },
     close: none,
-    users: { search: none },
+    users: { search: async () => ({ items: [] }) },
+    channels: { query: async () => ({ items: [] }) },
+    search: { messages: async () => found },
     drafts: {
       set: (place: string, text: string) => {
         drafts = { ...drafts, [place]: text };

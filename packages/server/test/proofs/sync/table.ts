@@ -6,6 +6,7 @@ import { messageRows } from './rows/messages.ts';
 import { notificationRows } from './rows/notifications.ts';
 import { planRows } from './rows/plans.ts';
 import type { Row } from './rows/row.ts';
+import { searchRows } from './rows/search.ts';
 
 /** Every method of the protocol and what it writes: one without a row does not compile, and fails the test. */
 export const table: Readonly<Record<MethodName, Row>> = {
@@ -15,4 +16,5 @@ export const table: Readonly<Record<MethodName, Row>> = {
   ...fileRows,
   ...planRows,
   ...notificationRows,
+  ...searchRows,
 };

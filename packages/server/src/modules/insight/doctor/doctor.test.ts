@@ -7,7 +7,9 @@ import { sampleExport, slackTombstone, writeArchive } from '@parley/testkit/slac
 import { type TestApp, testApp } from '../../../../test/app.ts';
 import { text, upload } from '../../../../test/files.ts';
 import { seedDemo } from '../../../demo/index.ts';
+import { FollowerRunner } from '../../messaging/followers/index.ts';
 import { importSlack, Problems } from '../../messaging/imports/index.ts';
+import { words } from '../../messaging/search/index.ts';
 import { checkNames, runDoctor } from './index.ts';
 
 const general = `(select channel from channels where id = 'general' and type = 'team')`;
@@ -39,6 +41,9 @@ const breaks: Readonly<Record<string, string>> = {
   'reactions.recent': `update messages set reactions = jsonb_set(reactions, '{🎉,recent,0}', '"alice"')
     where channel = ${general} and reactions ? '🎉'`,
   'mentions.rows': `delete from mentions where user_id = 'alice'`,
+  'words.missing': `delete from message_words where message_id = ${parent}`,
+  'words.nobodys': `insert into message_words
+    select app_id, now(), '${elsewhere}', channel, '' from channels where channel = ${general}`,
   'followers.cursors': `insert into follower_cursors select app_id, 'fanout', channel, 5000 from channels where channel = ${general}`,
   'user_log.last_offset': `update user_heads set log_offset = log_offset + 1 where user_id = 'alice'`,
   'user_log.gaps': `delete from user_log where user_id = 'alice' and log_offset = 2`,
@@ -70,6 +75,7 @@ describe('the doctor', () => {
     await seedDemo(app.context);
     await importSample();
     await live();
+    await giveWords();
     await app.owner`create schema kept`;
     for (const table of tables) await app.owner.unsafe(`create table kept.${table} as table parley.${table}`);
     await app.owner`set session_replication_role = replica`;
@@ -127,6 +133,15 @@ describe('the doctor', () => {
     };
     await send();
     await app.call(alice, 'messages.delete', { id: await send() });
+  };
+
+  /** The words of everything: of what was said by the follower, of what was imported by the job it asks for. */
+  const giveWords = async () => {
+    const follower = new FollowerRunner(app.context, words(app.context.jobs));
+    await follower.start();
+    await follower.settled();
+    await follower.stop();
+    await app.jobs.settled();
   };
 
   const mend = async () => {

@@ -12,6 +12,7 @@ import { reactionChecks } from './checks/reactions.ts';
 import { threadChecks } from './checks/threads.ts';
 import { timelineChecks } from './checks/timeline.ts';
 import { userLogChecks } from './checks/user-log.ts';
+import { wordChecks, wordOrphanChecks } from './checks/words.ts';
 import { type LookedInto, lookIntoStore } from './stored.ts';
 
 const channelChecks: readonly Check[] = [
@@ -22,15 +23,15 @@ const channelChecks: readonly Check[] = [
   ...reactionChecks,
   ...mentionChecks,
   ...followerChecks,
+  ...wordChecks,
 ];
 
+const appChecks: readonly Check[] = [...orphanChecks, ...fileChecks, ...wordOrphanChecks];
+
 /** The names of all checks. */
-export const checkNames: readonly string[] = [
-  ...channelChecks,
-  ...userLogChecks,
-  ...orphanChecks,
-  ...fileChecks,
-].map(({ name }) => name);
+export const checkNames: readonly string[] = [...channelChecks, ...userLogChecks, ...appChecks].map(
+  ({ name }) => name,
+);
 
 /** What the doctor found. */
 export interface Diagnosis {
@@ -80,9 +81,7 @@ export const runDoctor = async (owner: Sql, blob?: LookedInto): Promise<Diagnosi
   } while (person);
   for (const { id } of await owner<{ id: string }[]>`select id from parley.apps order by id`) {
     diagnosis.apps += 1;
-    const found = await snapshot(owner, (sql) =>
-      ask(sql, [...orphanChecks, ...fileChecks], sql`(select ${id}::uuid as app_id) w`),
-    );
+    const found = await snapshot(owner, (sql) => ask(sql, appChecks, sql`(select ${id}::uuid as app_id) w`));
     diagnosis.differences.push(...found);
   }
   if (!blob) return diagnosis;

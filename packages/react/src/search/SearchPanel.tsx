@@ -1,0 +1,100 @@
+import type { Message } from '@parley/protocol';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useKit } from '../chat/kit.ts';
+import { SearchIcon } from '../parts/icons.tsx';
+import { SidePanel } from '../parts/SidePanel.tsx';
+import { wordsOf } from './filters.ts';
+import { SearchChips } from './SearchChips.tsx';
+import { SearchPlaces } from './SearchPlaces.tsx';
+import { SearchResults } from './SearchResults.tsx';
+import type { SearchOrder } from './useSearch.ts';
+
+export interface SearchPanelProps {
+  /** The conversation beside it, offered to look in alone. */
+  cid?: string | undefined;
+  /** What stands in the field at first. */
+  query?: string | undefined;
+  onClose: () => void;
+  /** Shows a message in its conversation. */
+  onMessage: (message: Message) => void;
+  /** Shows a conversation; without it only messages are found. */
+  onChannel?: ((cid: string) => void) | undefined;
+}
+
+/** So long nobody types before it is looked for. */
+const TYPED_MS = 200;
+const CHARACTERS_MOST = 500;
+
+/**
+ * A search for messages beside the conversation: a field, filters to press, and what was found. Arrow keys move through it,
+ * Enter opens, Escape closes.
+ *
+ * @throws where there is no `<ChatProvider>` above.
+ */
+export function SearchPanel({ cid, query = '', onClose, onMessage, onChannel }: SearchPanelProps): ReactNode {
+  const { strings } = useKit();
+  const [typed, setTyped] = useState(query);
+  const [asked, setAsked] = useState(query);
+  const [order, setOrder] = useState<SearchOrder>('newest');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const later = setTimeout(() => setAsked(typed), TYPED_MS);
+    return () => clearTimeout(later);
+  }, [typed]);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  // What is pressed is meant at once.
+  const put = (text: string) => {
+    setTyped(text);
+    setAsked(text);
+    field.current?.focus();
+  };
+  return (
+    <SidePanel title={strings.search.title} onClose={onClose}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is interacted with */}
+      <div className="parley-search" onKeyDown={(event) => move(event, field.current)}>
+        <search>
+          <label className="parley-search-field">
+            <SearchIcon />
+            <input
+              ref={field}
+              type="search"
+              className="parley-field"
+              placeholder={strings.search.placeholder}
+              aria-label={strings.search.title}
+              maxLength={CHARACTERS_MOST}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') setAsked(typed);
+              }}
+            />
+          </label>
+          <SearchChips query={typed} onQuery={put} cid={cid} />
+        </search>
+        {onChannel && (
+          <SearchPlaces
+            words={wordsOf(asked)}
+            onChannel={onChannel}
+            onPerson={(user) => put(`from:${user} `)}
+          />
+        )}
+        <SearchResults query={asked} order={order} onOrder={setOrder} onOpen={onMessage} onExample={put} />
+      </div>
+    </SidePanel>
+  );
+}
+
+/** Up and down through what was found; upwards from the first to the field. */
+function move(event: KeyboardEvent<HTMLElement>, field: HTMLInputElement | null): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-place], .parley-found > button')];
+  const at = rows.indexOf(event.target as HTMLElement);
+  if (at < 0 && event.target !== field) return;
+  const to = at + step;
+  (to < 0 ? (event.target === field ? undefined : field) : rows[to])?.focus();
+  event.preventDefault();
+}
