@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { sampleExport, writeArchive } from '@parley/testkit/slack';
 import { FollowerRunner, fanout } from '../../src/modules/messaging/followers/index.ts';
+import { facet } from '../../src/modules/messaging/search/index.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { type AppOf, type TestEngine, testEngine } from '../app.ts';
 import { isOfStory } from './chapter.ts';
@@ -116,4 +117,5 @@ const scrub = (text: string, app: AppOf): string =>
     .replaceAll(opaque, '"$1":"opaque"')
     .replaceAll(/[ps]k_[\w-]+/g, 'key')
     .replaceAll(time, 'then')
+    .replaceAll(facet.app(app.id), '#app')
     .replaceAll(uuid, (id) => (id === app.id ? 'app' : isOfStory(id) ? id : 'an id'));

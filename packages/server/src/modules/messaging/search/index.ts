@@ -1,5 +1,5 @@
 export { vectorOf, wordsOf } from './document.ts';
-export { facetsOf } from './facets.ts';
+export { facet, facetsOf } from './facets.ts';
 export { words } from './follow.ts';
 export { fillGaps, fillWords } from './jobs.ts';
 export { searchHandlers } from './routes.ts';
