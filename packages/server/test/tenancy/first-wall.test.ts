@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { sampleExport, writeArchive } from '@parley/testkit/slack';
 import { FollowerRunner, fanout } from '../../src/modules/messaging/followers/index.ts';
-import { facet } from '../../src/modules/messaging/search/index.ts';
+import { facet, words } from '../../src/modules/messaging/search/index.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { type AppOf, type TestEngine, testEngine } from '../app.ts';
 import { isOfStory } from './chapter.ts';
@@ -80,10 +80,12 @@ const tellIn = async (engine: TestEngine, app: AppOf, archive: string): Promise<
   await engine.owner`select setval('channel_numbers', 1000)`;
   const from = engine.told.length;
   const told = await tell(engine, app, archive);
-  const follower = new FollowerRunner(engine.context, fanout);
-  await follower.start();
-  await follower.settled();
-  await follower.stop();
+  for (const follows of [fanout, words(engine.context.jobs)]) {
+    const follower = new FollowerRunner(engine.context, follows);
+    await follower.start();
+    await follower.settled();
+    await follower.stop();
+  }
   const rows = await rowsOf(engine, app.id);
   const plain = (table: string[]) => table.map((row) => scrub(row, app)).sort();
   return {
