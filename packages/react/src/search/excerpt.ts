@@ -36,7 +36,7 @@ export const piecesOf = (text: string, ranges: readonly Range[], most = 280): Pi
 
 const stretchOf = (text: string, first: number, most: number): Range => {
   if (text.length <= most) return [0, text.length];
-  const wanted = first + before > most ? first - before : 0;
+  const wanted = first + before > most ? Math.max(0, first - before) : 0;
   const from = wanted === 0 ? 0 : wordBefore(text, wanted, first);
   return [from, whole(text, Math.min(text.length, from + most))];
 };
