@@ -9,7 +9,7 @@ import { runProgram } from '../../../tools/checks/program.ts';
 import { storybook } from '../../../tools/playground/storybook.ts';
 import { comparePicture, pictured } from './pictures.ts';
 import { serveFolder } from './serve.ts';
-import { openStory, type Story, storiesIn, violations } from './stories.ts';
+import { drawn, openStory, type Story, storiesIn, violations } from './stories.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const dist = join(root, 'apps/playground/dist');
@@ -94,6 +94,7 @@ describe('the playground', { skip: reason }, () => {
       const wrong: (string | undefined)[] = [];
       for (const id of pictured) {
         await openStory(page, served.url, id, theme);
+        await drawn(page);
         const taken = await page.screenshot({ caret: 'hide' });
         wrong.push(await comparePicture(join(kept, `${id}-${theme}.png`), taken, renew));
       }

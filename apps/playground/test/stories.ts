@@ -29,7 +29,17 @@ export async function openStory(page: Page, url: string, id: string, theme: stri
   await page.locator('#storybook-root .story').or(failed).first().waitFor();
   if (await failed.isVisible())
     throw new Error(`${id} shows an error: ${await page.locator('#error-message').textContent()}`);
-  await page.evaluate(async () => {
+  await standStill(page);
+}
+
+/** Waits until a story is drawn that is loaded when it is shown, and stands still. */
+export async function drawn(page: Page): Promise<void> {
+  await page.locator('#storybook-root .story > *').first().waitFor({ state: 'attached' });
+  await standStill(page);
+}
+
+const standStill = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
     await document.fonts.ready;
     const ending = document
       .getAnimations()
@@ -37,7 +47,6 @@ export async function openStory(page: Page, url: string, id: string, theme: stri
     await Promise.allSettled(ending.map(({ finished }) => finished));
     for (let frame = 0; frame < 3; frame += 1) await new Promise((done) => requestAnimationFrame(done));
   });
-}
 
 /** What axe says against what is shown: one line each. */
 export async function violations(page: Page): Promise<string[]> {

@@ -115,7 +115,7 @@ export function EmojiForm({ onDone }: { onDone: () => void }): ReactNode {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          placeholder="party_parrot"
+          placeholder={words.nameExample}
           onChange={(event) => setName(event.target.value)}
         />
         <small>{words.nameHint}</small>
@@ -128,7 +128,7 @@ export function EmojiForm({ onDone }: { onDone: () => void }): ReactNode {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          placeholder="parrot, party"
+          placeholder={words.aliasesExample}
           onChange={(event) => setOthers(event.target.value)}
         />
         <small>{words.aliasesHint}</small>
