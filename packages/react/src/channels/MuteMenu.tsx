@@ -3,7 +3,7 @@ import type { ReactNode, RefObject } from 'react';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { BellIcon, BellOffIcon } from '../parts/icons.tsx';
-import { Menu, MenuItem } from '../parts/Menu.tsx';
+import { Menu, MenuChoices, MenuItem } from '../parts/Menu.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { endOf } from '../presence/ends.ts';
 
@@ -13,12 +13,13 @@ export interface MuteMenuProps {
   onClose: () => void;
 }
 
+const levels = ['all', 'mentions', 'nothing'] as const;
 const spans = ['hour', 'eightHours', 'day', 'week'] as const;
 
-/** For how long a channel is muted, each choice one press away; or unmutes one that is. */
+/** For how long a channel is muted, each choice one press away, or unmutes one that is; and what of it the person is told of. */
 export function MuteMenu({ cid, anchor, onClose }: MuteMenuProps): ReactNode {
   const { strings, times } = useKit();
-  const { channels } = useChatClient();
+  const { channels, members } = useChatClient();
   const membership = useChatState((state) => state.channel(cid)?.membership);
   // A refusal, or no connection, shows by what stays as it was.
   const then = (act: () => Promise<unknown>) => () => {
@@ -60,6 +61,14 @@ export function MuteMenu({ cid, anchor, onClose }: MuteMenuProps): ReactNode {
               onClick={then(() => channels.mute({ cid }))}
             />
           </>
+        )}
+        {membership && (
+          <MenuChoices
+            legend={strings.levels.title}
+            value={membership.notifications}
+            choices={levels.map((value) => ({ value, label: strings.levels[value] }))}
+            onChoose={(level) => then(() => members.setNotifications({ cid, level }))()}
+          />
         )}
       </Menu>
     </Popover>

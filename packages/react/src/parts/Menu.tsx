@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { CheckIcon } from './icons.tsx';
 
 /** The inside of a `Popover` with the role of a menu: arrow keys move between its items. */
 export function Menu({ children }: { children: ReactNode }): ReactNode {
@@ -41,6 +42,43 @@ export function MenuItem({ icon, label, keys, hint, danger = false, onClick }: M
         </span>
       )}
     </button>
+  );
+}
+
+export interface MenuChoicesProps<Value extends string> {
+  legend: string;
+  value: Value;
+  choices: readonly { value: Value; label: string }[];
+  onChoose: (value: Value) => void;
+}
+
+/** One of a few inside a menu, below a line; the one that is chosen has a check. */
+export function MenuChoices<Value extends string>({
+  legend,
+  value,
+  choices,
+  onChoose,
+}: MenuChoicesProps<Value>): ReactNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the group of a menu is no fieldset
+    <div role="group" className="parley-menu-choices" aria-label={legend}>
+      <p className="parley-menu-title" aria-hidden="true">
+        {legend}
+      </p>
+      {choices.map((choice) => (
+        <button
+          key={choice.value}
+          type="button"
+          role="menuitemradio"
+          aria-checked={choice.value === value}
+          className="parley-menu-item"
+          onClick={() => onChoose(choice.value)}
+        >
+          <span className="parley-menu-check">{choice.value === value && <CheckIcon />}</span>
+          {choice.label}
+        </button>
+      ))}
+    </div>
   );
 }
 
