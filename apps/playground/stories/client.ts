@@ -105,6 +105,7 @@ const make = (scene: Scene): Client => {
   const list = { ...client.state.channelList(), channels: [], loaded: false };
   const timeline = { ...unloaded(error) };
   const thread = { ...unloaded(error), parent: undefined, lastReadSeq: 0, unread: 0 };
+  const untold = { ...client.state.notifications(), items: [], loaded: false };
   const held = scene === 'empty' || isUnknown ? {} : members;
   const handles = new Map<string, unknown>();
   const items = Object.entries(people).map(([id, card]) => ({ id, ...card }));
@@ -122,6 +123,7 @@ const make = (scene: Scene): Client => {
         channel: () => undefined,
         timeline: () => timeline,
         thread: () => thread,
+        notifications: () => untold,
         typing: () => nobody,
       }),
     },
@@ -147,6 +149,7 @@ const make = (scene: Scene): Client => {
         list: () => answer({ items: [], users: {}, offset: 1, epoch: 'epoch' }),
       },
     }),
+    notifications: { ...client.notifications, load: () => answer(undefined) },
     reads: {
       ...client.reads,
       list: () => answer({ items: scene === 'empty' ? [] : pointers, offset: 1, epoch: 'epoch' }),
@@ -165,6 +168,7 @@ const make = (scene: Scene): Client => {
       add: () => never,
       leave: () => never,
       remove: () => never,
+      setNotifications: () => never,
     },
   };
   return made as unknown as Client;

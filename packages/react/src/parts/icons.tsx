@@ -35,6 +35,7 @@ export const MoonIcon = icon(
 export const BellIcon = icon(
   <path d="M5 13.5h10l-1.2-2V8.3a3.8 3.8 0 0 0-7.6 0v3.2L5 13.5ZM8.3 16.2a1.9 1.9 0 0 0 3.4 0" />,
 );
+export const ActivityIcon = icon(<path d="M2.500 10.500H6l2.500-6.500 3.500 12 2.500-5.500h3" />);
 export const BellOffIcon = icon(
   <path d="M5.600 10.200 5 13.500h8.500M15 13.500l-1.200-2V8.300a3.800 3.800 0 0 0-6.300-2.900M8.300 16.200a1.900 1.900 0 0 0 3.400 0M3.500 3.500l13 13" />,
 );

@@ -2,6 +2,7 @@ import { channelWords } from './channels.ts';
 import { marks } from './marks.ts';
 import { moderation } from './moderation.ts';
 import { mute } from './mute.ts';
+import { notificationWords } from './notifications.ts';
 import { search } from './search.ts';
 import { systemWords } from './system.ts';
 
@@ -272,6 +273,7 @@ export const english = {
     pause: 'Pause the GIF',
   },
   ...marks,
+  ...notificationWords,
   search,
   planning: {
     scheduled: 'Scheduled',

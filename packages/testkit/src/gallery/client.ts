@@ -15,9 +15,11 @@ import type {
   AppRole,
   Bookmark,
   CustomEmoji,
+  Excerpts,
   Gif,
   Message,
   MethodAnswer,
+  Notification,
   OwnPresence,
   Presence,
   Users,
@@ -60,6 +62,9 @@ export interface GalleryScene {
   reminders?: readonly PlannedReminder[];
   /** What the person keeps. */
   bookmarks?: readonly Bookmark[];
+  /** What the person was told of, and what its messages say. */
+  notifications?: readonly Notification[];
+  excerpts?: Excerpts;
   /** What every search finds. */
   found?: MethodAnswer<'search.messages'>;
 }
@@ -87,6 +92,8 @@ export function galleryClient({
   scheduled = [],
   reminders = [],
   bookmarks = [],
+  notifications = [],
+  excerpts = {},
   found = { items: [], channels: {}, users: {}, partial: false, epoch: 'epoch' },
 }: GalleryScene): Client {
   const held = channelsOf(channels);
@@ -140,6 +147,7 @@ export function galleryClient({
     | 'scheduled'
     | 'reminders'
     | 'bookmarks'
+    | 'notifications'
     | 'connection'
     | 'draft'
     | 'drafts'
@@ -165,6 +173,7 @@ export function galleryClient({
     scheduled: () => plans.scheduled,
     reminders: () => plans.reminders,
     bookmarks: () => plans.bookmarks,
+    notifications: () => told,
     connection: () => steady[connection],
     draft: (place) => drafts[place] ?? '',
     drafts: () => drafts,
@@ -188,6 +197,13 @@ export function galleryClient({
     scheduled: { items: scheduled, loaded: true },
     reminders: { items: reminders, loaded: true },
     bookmarks: { items: bookmarks, loaded: true },
+  };
+  const told = {
+    items: notifications,
+    excerpts,
+    unread: notifications.filter(({ read }) => !read).length,
+    loaded: true,
+    more: false,
   };
   let drafts: Readonly<Record<string, string>> = {};
   const steady = { live: { state: 'live' }, waiting: { state: 'waiting' } } as const;
@@ -255,8 +271,9 @@ export function galleryClient({
     typing: { start: () => {}, stop: () => {} },
     scheduled: { load: none, create: none, update: none, cancel: none, sendNow: none },
     moderation: { acts: none },
-    members: { bans: async () => ({ items: [], users: {} }), ban: none, unban: none },
+    members: { bans: async () => ({ items: [], users: {} }), ban: none, unban: none, setNotifications: none },
     reminders: { load: none, create: none, update: none, snooze: none, complete: none, delete: none },
+    notifications: { load: none, loadMore: none, markRead: none, markAllRead: none },
     bookmarks: { load: none, create: none, update: none, delete: none },
     presence: { watch: () => () => {}, setAway: none, setDnd: none, setQuiet: none, setStatus: none },
     messages: {
