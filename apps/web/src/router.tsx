@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router';
+import { ActivityPane } from './notifications/ActivityPane.tsx';
 import { BookmarksPane, RemindersPane, ScheduledPane } from './planning/PlansPane.tsx';
 import { ConversationPane } from './workspace/ConversationPane.tsx';
 import { StartPane } from './workspace/StartPane.tsx';
@@ -7,6 +8,12 @@ import { Workspace } from './workspace/Workspace.tsx';
 const rootRoute = createRootRoute({ component: Workspace });
 
 const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartPane });
+
+const activityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/activity',
+  component: ActivityPane,
+});
 
 const scheduledRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -71,6 +78,7 @@ const channelRoute = createRoute({
 export function createAppRouter(history?: RouterHistory) {
   const routeTree = rootRoute.addChildren([
     startRoute,
+    activityRoute,
     scheduledRoute,
     remindersRoute,
     bookmarksRoute,

@@ -2,9 +2,10 @@ import { useKit, useReminders, useScheduled } from '@parley/react';
 import { BellIcon, BookmarkIcon, ClockIcon } from '@parley/react/parts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ActivityLink } from '../notifications/ActivityLink.tsx';
 import './planning.css';
 
-/** The way to what is to be sent later, to reminders and to what is kept, with how many wait. */
+/** The way to what one was told of, to what is to be sent later, to reminders and to what is kept, with how many wait. */
 export function PlansLinks(): ReactNode {
   const { strings, count } = useKit();
   const scheduled = useScheduled().items.length;
@@ -12,8 +13,9 @@ export function PlansLinks(): ReactNode {
   return (
     <nav
       className="sidebar-plans"
-      aria-label={`${strings.planning.scheduled}, ${strings.planning.reminders}, ${strings.bookmarks.title}`}
+      aria-label={`${strings.activity.title}, ${strings.planning.scheduled}, ${strings.planning.reminders}, ${strings.bookmarks.title}`}
     >
+      <ActivityLink />
       <Link to="/scheduled">
         <ClockIcon />
         {strings.planning.scheduled}

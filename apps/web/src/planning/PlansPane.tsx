@@ -64,7 +64,8 @@ export function BookmarksPane(): ReactNode {
   );
 }
 
-function Pane({
+/** A place that is a list: its name, and what can be done there, above it. */
+export function Pane({
   title,
   action,
   children,

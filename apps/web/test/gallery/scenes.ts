@@ -4,6 +4,7 @@ import {
   bookmarks,
   channel,
   emoji,
+  excerpts,
   type GalleryScene,
   gifs,
   hard,
@@ -13,6 +14,7 @@ import {
   listed,
   many,
   message,
+  notifications,
   present,
   reminders,
   scheduled,
@@ -166,7 +168,7 @@ export const scenes: Record<string, GalleryScene> = {
     emoji,
     role: 'admin',
   },
-  plans: { channels: [main, ...side], scheduled, reminders, bookmarks },
+  plans: { channels: [main, ...side], scheduled, reminders, bookmarks, notifications, excerpts },
   statuses: {
     channels: [main, ...side],
     presence: {

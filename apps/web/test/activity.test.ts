@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { ownParley } from './parley.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+const parley = ownParley();
+
+/** A person's own window with nothing open that they are told of. */
+async function windowOf(person: string): Promise<Page> {
+  const context = await parley.browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.goto(`${parley.url}/dev/${person}`);
+  await page.getByRole('link', { name: 'Bookmarks' }).click();
+  await page.getByRole('heading', { name: 'Bookmarks', level: 1 }).waitFor();
+  return page;
+}
+
+/** What axe has to say about the page as it stands. */
+async function complaints(page: Page): Promise<string[]> {
+  // Not as a script of the page: its policy lets none in.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+const activity = (page: Page, unread?: number) =>
+  page.getByRole('link', {
+    name: unread === undefined ? 'Activity' : `Activity ${unread} unread`,
+    exact: true,
+  });
+
+test('NT-1 NT-9 NT-12 NT-14 who is mentioned sees it, goes there and has read it; who chose nothing is told nothing', async () => {
+  const [alice, bob] = await Promise.all([windowOf('alice'), windowOf('bob')]);
+  const say = async (text: string) => {
+    await bob.locator('.parley-input-field').fill(text);
+    await bob.keyboard.press('Enter');
+  };
+  const readAll = () => alice.getByRole('button', { name: 'Mark all as read' }).click();
+  await alice.getByRole('link', { name: /^Activity/ }).click();
+  await readAll();
+  await activity(alice).waitFor();
+  await alice.getByRole('link', { name: 'Bookmarks' }).click();
+  await bob.getByRole('link', { name: /^design/ }).click();
+  await bob.locator('[data-message]').first().waitFor();
+  await say('@alice, please look at this');
+  await activity(alice, 1).click();
+  await alice
+    .getByRole('button', { name: /^Bob .*Mentioned you in #design @Alice, please look at this/ })
+    .waitFor();
+  assert.deepEqual(await complaints(alice), []);
+
+  await alice.getByRole('button', { name: /please look at this/ }).click();
+  await alice.getByRole('heading', { name: 'design', level: 1 }).waitFor();
+  await alice
+    .locator('.pane-conversation [data-message]')
+    .filter({ hasText: 'please look at this' })
+    .waitFor();
+  await activity(alice).waitFor();
+
+  await activity(alice).click();
+  await say('@alice, and at this');
+  await activity(alice, 1).waitFor();
+  await readAll();
+  await activity(alice).waitFor();
+
+  const level = async (name: string, before: string) => {
+    await alice.getByRole('link', { name: /^design/ }).click();
+    await alice.getByRole('button', { name: 'Mute the conversation' }).click();
+    await alice.getByRole('menuitemradio', { name: before, checked: true }).waitFor();
+    assert.deepEqual(await complaints(alice), []);
+    await alice.getByRole('menuitemradio', { name }).click();
+    await activity(alice).click();
+  };
+  await level('Nothing', 'Mentions and threads');
+  await say('@alice, and at nothing');
+  await alice.getByRole('link', { name: /^design.*mentioning you/ }).waitFor();
+  await level('Everything', 'Nothing');
+  await say('Once more');
+  await activity(alice, 1).waitFor();
+  assert.equal(await alice.getByRole('button', { name: /and at nothing/ }).count(), 0);
+});
