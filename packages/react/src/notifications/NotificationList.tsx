@@ -30,7 +30,7 @@ export function NotificationList({ onOpen }: NotificationListProps): ReactNode {
   if (items.length === 0) {
     if (failed) {
       return (
-        <div className="parley-plans-nothing" role="alert">
+        <div className="parley-plans-nothing parley-told-failed" role="alert">
           <p>{words.unable}</p>
           <button type="button" className="parley-button" onClick={load}>
             {strings.retry}

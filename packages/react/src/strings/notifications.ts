@@ -12,7 +12,7 @@ const activity = {
   /** Why one is told, below the name of who did it. */
   kinds: {
     mention: (place: string | undefined) => `Mentioned you${inside(place)}`,
-    group: (place: string | undefined) => `Mentioned a group you are in${inside(place)}`,
+    group: (place: string | undefined) => `Mentioned a group of yours${inside(place)}`,
     channel: (place: string | undefined) => `Mentioned everyone${inside(place)}`,
     here: (place: string | undefined) => `Mentioned everyone who is active${inside(place)}`,
     thread_reply: (place: string | undefined) => `Replied in a thread you follow${inside(place)}`,
