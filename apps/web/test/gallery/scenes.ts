@@ -84,7 +84,7 @@ const side = [
     capabilities: presets.team.grants.owner,
     name: 'random',
     messages: [message(303, 'bob', 900, '🦆')],
-    membership: { muted: true } as never,
+    membership: { muted: true, notifications: 'mentions' } as never,
     unread: 12,
   }),
   channel('team:support', {
