@@ -1,5 +1,5 @@
 import { type Client, ParleyError } from '@parley/client';
-import { galleryClient, people } from '@parley/testkit/gallery';
+import { galleryClient, message, people } from '@parley/testkit/gallery';
 import { scenes } from '../../web/test/gallery/scenes.ts';
 
 /** What a story's client is like. */
@@ -97,6 +97,16 @@ const bans = [
   { user: 'erin', kind: 'shadow', by: 'bob', at: '2026-11-20T10:00:00.000Z' },
 ];
 
+const reported = [
+  {
+    message: message(901, 'dan', 5, 'My boat is **for sale**, just ask'),
+    flags: [
+      { by: 'alice', reason: 'An advertisement', at: '2026-11-20T10:00:00.000Z' },
+      { by: 'erin', at: '2026-11-20T10:05:00.000Z' },
+    ],
+  },
+];
+
 const make = (scene: Scene): Client => {
   const client = base(scene);
   const answer = answerIn(scene);
@@ -159,6 +169,11 @@ const make = (scene: Scene): Client => {
       query: () => answer({ items: scene === 'empty' ? [] : open, users: {} }),
       create: () => never,
       getOrCreate: () => never,
+    },
+    moderation: {
+      flag: () => never,
+      resolve: () => never,
+      flags: () => answer({ items: scene === 'moderated' ? reported : [], users: {} }),
     },
     members: {
       bans: () => answer({ items: scene === 'empty' ? [] : bans, users: {} }),

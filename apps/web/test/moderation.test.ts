@@ -23,7 +23,7 @@ async function window(person: string): Promise<Page> {
   return page;
 }
 
-test('MO-1 MO-2 MO-8 a channel is frozen, a message removed and its author shut out, and let in again', async () => {
+test('MO-1 MO-2 MO-12 a message is reported and removed, the channel frozen, a person shut out and let in again', async () => {
   const [carol, bob] = await Promise.all([window('carol'), window('bob')]);
   const field = bob.locator('.parley-input-field');
   await field.fill('Buy my boat');
@@ -38,11 +38,27 @@ test('MO-1 MO-2 MO-8 a channel is frozen, a message removed and its author shut 
   await carol.getByRole('button', { name: 'Remove', exact: true }).click();
   await boat.waitFor({ state: 'detached' });
 
+  await carol.locator('.parley-input-field').fill('Who moderates the moderators?');
+  await carol.keyboard.press('Enter');
+  const said = bob.locator('.pane-conversation [data-message]').filter({ hasText: 'Who moderates' });
+  await said.hover();
+  await said.getByRole('button', { name: 'More actions' }).click();
+  await bob.getByRole('menuitem', { name: 'Report…' }).click();
+  await bob.getByLabel('Reason').fill('A hard question');
+  if (process.env['SHOTS']) await bob.screenshot({ path: '/tmp/MODERATE/a-report.png' });
+  await bob.getByRole('button', { name: 'Report', exact: true }).click();
+  await bob.locator('dialog[open]').waitFor({ state: 'detached' });
+
   await carol
     .getByRole('link', { name: /members/ })
     .first()
     .click();
   const details = carol.getByRole('complementary', { name: /Details/ });
+  const reports = details.getByRole('list', { name: 'Reports' });
+  await reports.getByText('A hard question').waitFor();
+  if (process.env['SHOTS']) await carol.screenshot({ path: '/tmp/MODERATE/a-reports.png' });
+  await reports.getByRole('button', { name: 'Remove' }).click();
+  await said.waitFor({ state: 'detached' });
   await details.getByRole('switch', { name: /^Freeze the channel/ }).click();
   await bob.getByText('This channel is frozen').waitFor();
   assert.equal(await field.count(), 0);

@@ -32,4 +32,10 @@ export interface Members {
 export interface ModerationNoun {
   /** What moderators did, newest first: of one channel, or for the app's owners and admins of all. */
   acts: Ask<'moderation.acts'>;
+  /** Reports a message to those who look after its channel. */
+  flag: Ask<'moderation.flag'>;
+  /** What was reported in a channel and nobody has looked at, for its moderators. */
+  flags: Ask<'moderation.flags'>;
+  /** Settles the reports of a message: removes it, or leaves it as it is. */
+  resolve: Ask<'moderation.resolve'>;
 }

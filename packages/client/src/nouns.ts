@@ -247,6 +247,9 @@ export const createNouns = (options: NounOptions): Nouns => {
 
     moderation: {
       acts: async (input) => people(await call('moderation.acts', input)),
+      flag: ask('moderation.flag'),
+      flags: async (input) => people(await call('moderation.flags', input)),
+      resolve: ask('moderation.resolve'),
     },
 
     channels: {

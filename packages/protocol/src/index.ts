@@ -9,6 +9,7 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './file-types.ts';
 export * from './files.ts';
+export * from './flags.ts';
 export * from './gifs.ts';
 export * from './ids.ts';
 export * from './limits.ts';

@@ -3,6 +3,7 @@ import { bookmarkMethods } from './bookmarks.ts';
 import { channelMethods } from './channels.ts';
 import { emojiMethods } from './emoji.ts';
 import { fileMethods } from './files.ts';
+import { flagMethods } from './flags.ts';
 import { gifMethods } from './gifs.ts';
 import { memberMethods } from './members.ts';
 import { messageMethods, reactionMethods } from './messages.ts';
@@ -41,6 +42,7 @@ const nouns = [
   bookmarkMethods,
   notificationMethods,
   searchMethods,
+  flagMethods,
   syncMethods,
 ] as const;
 

@@ -20,6 +20,7 @@ import { bookmarkHandlers } from './modules/planning/bookmarks/index.ts';
 import { reminderHandlers } from './modules/planning/reminders/index.ts';
 import { scheduledHandlers } from './modules/planning/scheduled/index.ts';
 import { actHandlers } from './modules/trust/acts/index.ts';
+import { flagHandlers } from './modules/trust/flags/index.ts';
 import type { Context } from './platform/context.ts';
 import type { Handlers } from './platform/http/call.ts';
 
@@ -55,5 +56,6 @@ export const createHandlers = (
   ...bookmarkHandlers(context),
   ...notificationHandlers(context),
   ...searchHandlers(context),
+  ...flagHandlers(context),
   ...syncHandlers(context),
 });

@@ -32,6 +32,7 @@ import { bookmarkHandlers } from '../src/modules/planning/bookmarks/index.ts';
 import { reminderHandlers } from '../src/modules/planning/reminders/index.ts';
 import { scheduledHandlers } from '../src/modules/planning/scheduled/index.ts';
 import { actHandlers } from '../src/modules/trust/acts/index.ts';
+import { flagHandlers } from '../src/modules/trust/flags/index.ts';
 import type { AppActor, ServerActor, UserActor } from '../src/platform/actor.ts';
 import type { Context } from '../src/platform/context.ts';
 import { connectOwner, type Sql } from '../src/platform/db/connect.ts';
@@ -174,6 +175,7 @@ const handlersOf = (
   ...bookmarkHandlers(context),
   ...notificationHandlers(context),
   ...searchHandlers(context),
+  ...flagHandlers(context),
   ...syncHandlers(context),
 });
 

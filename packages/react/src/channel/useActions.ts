@@ -30,7 +30,7 @@ export function useActions(own: OwnActions): MessageActions {
       },
       remove: ({ id }, reason) =>
         void client.messages.delete({ id, ...(reason !== undefined && { reason }) }),
-      bans: true,
+      moderates: true,
       readers: true,
       pin: ({ id, pinnedAt }) =>
         void (pinnedAt ? client.messages.unpin({ id }) : client.messages.pin({ id })),

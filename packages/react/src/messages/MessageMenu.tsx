@@ -8,6 +8,7 @@ import {
   ClockIcon,
   CopyIcon,
   EditIcon,
+  FlagIcon,
   PinIcon,
   QuoteIcon,
   ThreadIcon,
@@ -31,6 +32,8 @@ export interface MessageMenuProps {
   onReaders?: (() => void) | undefined;
   /** Asks why it is removed; without it, it is removed at once. */
   onRemove?: (() => void) | undefined;
+  /** Asks why it is reported; without it there is no way to. */
+  onReport?: (() => void) | undefined;
   /** Asks how its author is banned; without it there is no way to. */
   onBan?: (() => void) | undefined;
   onClose: () => void;
@@ -38,7 +41,7 @@ export interface MessageMenuProps {
 
 /** Everything that can be done to a message, with its keys. */
 export function MessageMenu(props: MessageMenuProps): ReactNode {
-  const { anchor, message, rights, onRemind, onReaders, onRemove, onBan, onClose } = props;
+  const { anchor, message, rights, onRemind, onReaders, onRemove, onReport, onBan, onClose } = props;
   const { strings, nameOf } = useKit();
   const actions = useMessageActions();
   const then = (act: () => void) => () => {
@@ -113,6 +116,9 @@ export function MessageMenu(props: MessageMenuProps): ReactNode {
             keys="⇧U"
             onClick={then(() => actions.markUnread?.(message))}
           />
+        )}
+        {onReport && (
+          <MenuItem icon={<FlagIcon />} label={strings.moderation.report} onClick={then(onReport)} />
         )}
         {rights.remove && actions.remove && (
           <MenuItem

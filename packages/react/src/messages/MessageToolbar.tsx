@@ -2,7 +2,7 @@ import type { Message } from '@parley/protocol';
 import { type ReactNode, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
-import { BanDialog, RemoveDialog } from '../moderation/panels.ts';
+import { BanDialog, RemoveDialog, ReportDialog } from '../moderation/panels.ts';
 import { MoreIcon, QuoteIcon, ReactIcon, ThreadIcon } from '../parts/icons.tsx';
 import { later } from '../parts/later.tsx';
 import { ReminderDialog, ReminderMenu } from '../planning/panels.ts';
@@ -24,7 +24,9 @@ const MessageMenu = later<MessageMenuProps>(async () => (await import('./Message
 export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactNode {
   const { strings, classNames } = useKit();
   const actions = useMessageActions();
-  const [open, setOpen] = useState<'emoji' | 'menu' | 'remind' | 'time' | 'remove' | 'ban' | 'readers'>();
+  const [open, setOpen] = useState<
+    'emoji' | 'menu' | 'remind' | 'time' | 'remove' | 'ban' | 'report' | 'readers'
+  >();
   const react = useRef<HTMLButtonElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(undefined);
@@ -68,7 +70,8 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
           onRemind={actions.reminds ? () => setOpen('remind') : undefined}
           onRemove={rights.moderate ? () => setOpen('remove') : undefined}
           onReaders={actions.readers && rights.readers ? () => setOpen('readers') : undefined}
-          onBan={actions.bans && rights.ban ? () => setOpen('ban') : undefined}
+          onReport={actions.moderates && rights.report ? () => setOpen('report') : undefined}
+          onBan={actions.moderates && rights.ban ? () => setOpen('ban') : undefined}
           onClose={close}
         />
       )}
@@ -87,6 +90,7 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
           onClose={close}
         />
       )}
+      {open === 'report' && <ReportDialog message={message} onClose={close} />}
       {open === 'ban' && message.author !== undefined && (
         <BanDialog cid={message.cid} user={message.author} onClose={close} />
       )}

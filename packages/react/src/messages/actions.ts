@@ -16,8 +16,8 @@ export interface MessageActions {
   cancelEdit?: (() => void) | undefined;
   /** @param reason recorded of a message of somebody else */
   remove?: ((message: Message, reason?: string) => void) | undefined;
-  /** People can be banned from here. */
-  bans?: boolean | undefined;
+  /** Messages can be reported, and people banned, from here. */
+  moderates?: boolean | undefined;
   /** Pins a message, or takes its pin off. */
   pin?: ((message: Message) => void) | undefined;
   /** Keeps a message for the person, or no longer: then `bookmark` names what was kept. */

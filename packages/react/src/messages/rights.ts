@@ -15,6 +15,7 @@ export interface Rights {
   ban: boolean;
   /** See who has read it. */
   readers: boolean;
+  report: boolean;
   /** Take cards of links off it. */
   cards: boolean;
 }
@@ -29,6 +30,7 @@ const none: Rights = {
   moderate: false,
   ban: false,
   readers: false,
+  report: false,
   cards: false,
 };
 
@@ -64,6 +66,7 @@ export function rightsOver(message: Message, me: string, capabilities: readonly 
     pin: whole && can('pin-message'),
     edit: whole && (own ? can('edit-own-message') : can('edit-any-message')),
     moderate: !own,
+    report: whole && !own && message.author !== undefined,
     ban: whole && !own && message.author !== undefined && can('ban-members'),
     readers: whole && own && message.seq !== undefined && can('read-events') && tellsReaders(message.cid),
     cards: whole && (own ? can('edit-own-message') : can('delete-any-message')),

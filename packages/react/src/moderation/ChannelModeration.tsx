@@ -5,6 +5,7 @@ import { useKit } from '../chat/kit.ts';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { BannedList } from './BannedList.tsx';
+import { ReportList } from './ReportList.tsx';
 
 const slow = [0, 5, 10, 30, 60, 300, 900, 3_600];
 
@@ -57,6 +58,7 @@ export function ChannelModeration({ cid }: { cid: string }): ReactNode {
           <Problem text={problem} />
         </>
       )}
+      {channel.capabilities.includes('delete-any-message') && <ReportList cid={cid} />}
       {mayBan && <BannedList cid={cid} members={channel.memberCount} />}
     </section>
   );

@@ -6,11 +6,13 @@ const longest = 500;
 
 export interface ReasonFieldProps {
   value: string;
+  /** Who reads it. */
+  hint?: string | undefined;
   onChange: (value: string) => void;
 }
 
 /** Why somebody moderates, in their words. */
-export function ReasonField({ value, onChange }: ReasonFieldProps): ReactNode {
+export function ReasonField({ value, hint, onChange }: ReasonFieldProps): ReactNode {
   const { moderation } = useKit().strings;
   return (
     <label>
@@ -19,10 +21,10 @@ export function ReasonField({ value, onChange }: ReasonFieldProps): ReactNode {
         type="text"
         dir="auto"
         maxLength={longest}
-        placeholder={moderation.reasonHint}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
+      <span className="parley-form-hint">{hint ?? moderation.reasonHint}</span>
     </label>
   );
 }

@@ -3,6 +3,7 @@ import type { Message } from '@parley/protocol';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { Dialog } from '../parts/Dialog.tsx';
+import { MessageInQuestion } from './MessageInQuestion.tsx';
 import { ReasonField } from './ReasonField.tsx';
 
 export interface RemoveDialogProps {
@@ -14,7 +15,7 @@ export interface RemoveDialogProps {
 
 /** Asks why a message of somebody else is removed, with the message to look at once more. */
 export function RemoveDialog({ message, onRemove, onClose }: RemoveDialogProps): ReactNode {
-  const { strings, nameOf, slots } = useKit();
+  const { strings, nameOf } = useKit();
   const [reason, setReason] = useState('');
   const words = strings.moderation;
   const submit = (event: FormEvent) => {
@@ -25,13 +26,7 @@ export function RemoveDialog({ message, onRemove, onClose }: RemoveDialogProps):
   return (
     <Dialog title={words.removeOf(nameOf(message.author))} onClose={onClose}>
       <form className="parley-form" onSubmit={submit}>
-        <blockquote className="parley-removed">
-          {message.text === '' ? (
-            strings.attachments(message.attachments.length)
-          ) : (
-            <slots.MessageText text={message.text} />
-          )}
-        </blockquote>
+        <MessageInQuestion message={message} />
         <ReasonField value={reason} onChange={setReason} />
         <div className="parley-dialog-footer">
           <button type="button" className="parley-button" onClick={onClose}>

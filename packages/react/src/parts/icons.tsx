@@ -39,6 +39,7 @@ export const ActivityIcon = icon(<path d="M2.500 10.500H6l2.500-6.500 3.500 12 2
 export const BellOffIcon = icon(
   <path d="M5.600 10.200 5 13.500h8.500M15 13.500l-1.200-2V8.300a3.800 3.800 0 0 0-6.300-2.900M8.300 16.200a1.900 1.900 0 0 0 3.400 0M3.500 3.500l13 13" />,
 );
+export const FlagIcon = icon(<path d="M5.500 17V4M5.500 4.500h9l-2 3.500 2 3.500h-9" />);
 export const BanIcon = icon(
   <>
     <circle cx="10" cy="10" r="7" />

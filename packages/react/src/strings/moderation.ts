@@ -35,4 +35,12 @@ export const moderation = {
   removeMessage: 'Remove…',
   removeOf: (name: string) => `Remove this message of ${name}`,
   doRemove: 'Remove',
+  report: 'Report…',
+  reportOf: (name: string) => `Report this message of ${name}`,
+  reportHint: 'Only the moderators of the channel see it, and that it was you.',
+  doReport: 'Report',
+  reports: 'Reports',
+  nothingReported: 'Nothing waits to be looked at.',
+  reportedBy: (names: string) => `Reported by ${names}`,
+  leave: 'Leave it',
 };

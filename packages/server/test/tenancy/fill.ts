@@ -16,6 +16,7 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   const when = { local: new Date(Date.now() + 86_400_000).toISOString().slice(0, 16), zone: 'UTC' };
   await app.call(alice, 'scheduled.create', { cid, id: ids.uuid(), text: 'Later', ...when });
   await app.call(alice, 'reminders.create', { id: ids.uuid(), messageId: id, ...when });
+  await app.call(app.as('bob'), 'moderation.flag', { id });
   await app.call(alice, 'channels.freeze', { cid });
   await app.call(alice, 'channels.unfreeze', { cid });
   await app.call(alice, 'bookmarks.create', { id: ids.uuid(), messageId: id });

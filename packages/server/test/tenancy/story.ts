@@ -213,6 +213,10 @@ const talk = async ({ engine, app, word, alice, bob, carol, dan, erin }: Chapter
   await bob.call('reactions.remove', { id: messageId(1), emoji: '👍' });
   await bob.call('reactions.remove', { id: messageId(2), emoji: '👍' });
   await alice.call('reactions.add', { id: messageId(12), emoji: '👍' });
+  await bob.call('moderation.flag', { id: messageId(1), reason: word });
+  await dan.call('moderation.flag', { id: messageId(9) });
+  await dan.call('moderation.flags', { cid: cids.hall });
+  await dan.call('moderation.resolve', { id: messageId(1), outcome: 'dismiss', reason: word });
   await engine.owner`
     update members m set muted = true from channels c
     where c.app_id = m.app_id and c.channel = m.channel and m.app_id = ${app.id} and c.id = 'circle' and m.user_id = 'carol'`;

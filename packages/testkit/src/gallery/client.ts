@@ -270,7 +270,7 @@ export function galleryClient({
     },
     typing: { start: () => {}, stop: () => {} },
     scheduled: { load: none, create: none, update: none, cancel: none, sendNow: none },
-    moderation: { acts: none },
+    moderation: { acts: none, flag: none, flags: async () => ({ items: [], users: {} }), resolve: none },
     members: { bans: async () => ({ items: [], users: {} }), ban: none, unban: none, setNotifications: none },
     reminders: { load: none, create: none, update: none, snooze: none, complete: none, delete: none },
     notifications: { load: none, loadMore: none, markRead: none, markAllRead: none },

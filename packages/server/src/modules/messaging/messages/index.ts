@@ -1,6 +1,7 @@
 export { accessMessage, type MessageView, viewerOf } from './access.ts';
 export { announceChange, type LockedMessage } from './announce.ts';
 export { countedMentions, isCounted, nobody } from './counting.ts';
+export { deleteMessage } from './delete.ts';
 export { keptPreviews, type Link, linksOf, wantedLinks } from './links.ts';
 export { loadModerators } from './moderators.ts';
 export { peopleIn } from './people.ts';

@@ -192,6 +192,17 @@ export const channelRows = {
     ],
   },
   'members.bans': { reads: 'who is banned, asked for when it is looked at' },
+  'moderation.flag': { reads: 'a report that only moderators ask for' },
+  'moderation.flags': { reads: 'what was reported, asked for when it is looked at' },
+  'moderation.resolve': {
+    cases: [
+      {
+        name: 'by removing',
+        prepare: (w) => w.act('faythe', 'moderation.flag', { id: messages.naming }),
+        write: (w) => w.act('carol', 'moderation.resolve', { id: messages.naming, outcome: 'remove' }),
+      },
+    ],
+  },
   'moderation.acts': { reads: 'what moderators did, asked for when it is looked at' },
   'channels.pin': {
     cases: [{ name: 'of a member', write: (w) => w.act('faythe', 'channels.pin', { cid: general }) }],

@@ -1,0 +1,1 @@
+export { flagHandlers } from './routes.ts';
