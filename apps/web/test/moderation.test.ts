@@ -45,7 +45,6 @@ test('MO-1 MO-2 MO-12 a message is reported and removed, the channel frozen, a p
   await said.getByRole('button', { name: 'More actions' }).click();
   await bob.getByRole('menuitem', { name: 'Report…' }).click();
   await bob.getByLabel('Reason').fill('A hard question');
-  if (process.env['SHOTS']) await bob.screenshot({ path: '/tmp/MODERATE/a-report.png' });
   await bob.getByRole('button', { name: 'Report', exact: true }).click();
   await bob.locator('dialog[open]').waitFor({ state: 'detached' });
 
@@ -56,7 +55,6 @@ test('MO-1 MO-2 MO-12 a message is reported and removed, the channel frozen, a p
   const details = carol.getByRole('complementary', { name: /Details/ });
   const reports = details.getByRole('list', { name: 'Reports' });
   await reports.getByText('A hard question').waitFor();
-  if (process.env['SHOTS']) await carol.screenshot({ path: '/tmp/MODERATE/a-reports.png' });
   await reports.getByRole('button', { name: 'Remove' }).click();
   await said.waitFor({ state: 'detached' });
   await details.getByRole('switch', { name: /^Freeze the channel/ }).click();
