@@ -30,7 +30,7 @@ const set = (
   frozen: boolean,
   reason: string | undefined,
 ): Promise<Changed> => {
-  const operation = `unable to ${frozen ? 'freeze' : 'unfreeze'} the channel`;
+  const operation = frozen ? 'unable to freeze the channel' : 'unable to unfreeze the channel';
   return writeToChannel(context, actor, { cid }, operation, async (writing) => {
     const { tx, caller, view } = writing;
     demand(view, 'freeze-channel', operation);

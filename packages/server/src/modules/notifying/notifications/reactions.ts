@@ -51,10 +51,11 @@ export const noticesOfReactions = async (tx: TenantTx, reacted: readonly Reacted
       where c.app_id = m.app_id and c.channel = m.channel and c.deleted_at is null
         and c.member_count <= ${limits.readPointerMembers} limit 1
     ) c
-    where exists (
+    cross join lateral (
       select from reactions r
       where r.app_id = w.app_id and r.message_id = w.id and r.emoji = w.emoji and r.user_id = w.actor and not r.shadowed
-    )
+      limit 1
+    ) r
     order by w.i`;
   const addressees = rows.map(({ i, authorId }) => {
     const { app = '', channel = 0 } = reacted[i] ?? {};
