@@ -31,6 +31,8 @@ const MOST_FOUND = 64;
 export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): ReactNode {
   const { strings } = useKit();
   const [query, setQuery] = useState('');
+  // Enter before the names are here picks as soon as they are.
+  const [picks, setPicks] = useState(false);
   const [table, setTable] = useState<EmojiTable>();
   const { items } = useEmoji();
   const own = useMemo(() => ownNamed(items), [items]);
@@ -45,11 +47,16 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): Reac
     onClose();
   };
   const found = query.trim() === '' ? undefined : table?.search(query.trim(), MOST_FOUND, own);
+  const best = picks ? found?.[0]?.emoji : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: picked once, when it is found
+  useEffect(() => {
+    if (best !== undefined) pick(best);
+  }, [best]);
   const keyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target === field.current) {
-      if (event.key === 'Enter' && found?.[0]) pick(found[0].emoji);
-      else if (event.key !== 'ArrowDown') return;
-      event.currentTarget.querySelector('button')?.focus();
+      if (event.key === 'Enter' && query.trim() !== '') setPicks(true);
+      else if (event.key === 'ArrowDown') event.currentTarget.querySelector('button')?.focus();
+      else return;
     } else if (isLetter(event)) {
       field.current?.focus();
       return;
@@ -68,7 +75,10 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): Reac
           placeholder={strings.findEmoji}
           aria-label={strings.findEmoji}
           value={query}
-          onChange={(event) => setQuery(event.target.value)}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setPicks(false);
+          }}
         />
         <div className="parley-emoji-grid">
           {found ? (
