@@ -18,8 +18,12 @@ export const realtimeLatency = async ({ quick }: Flags): Promise<Result> => {
   const ours: number[][] = [];
   const theirs: number[][] = [];
   for (let round = 0; round < rounds; round += 1) {
-    ours.push((await deliverFor(hub.engine, seconds)).latenciesMs);
-    if (beside) theirs.push((await deliverFor(beside.engine, seconds)).latenciesMs);
+    const measureOurs = async () => ours.push((await deliverFor(hub.engine, seconds)).latenciesMs);
+    const measureTheirs = async () =>
+      beside && theirs.push((await deliverFor(beside.engine, seconds)).latenciesMs);
+    // What a machine does every some seconds would meet the same of the two every time: each is first in turn.
+    const turns = [measureOurs, measureTheirs];
+    for (const turn of round % 2 === 0 ? turns : turns.reverse()) await turn();
   }
   await hub.close();
   await beside?.close();
