@@ -22,11 +22,17 @@ export const openListener = async (
     throw new Error(`unable to connect; the answer was ${String(reply)}`);
   socket.on('message', (data) => {
     const frame = String(data);
-    if (frame === '{}') socket.send('{}');
-    else received(frame);
+    if (!holdsPing(frame)) return received(frame);
+    socket.send('{}');
+    const others = frame.split('\n').filter((line) => line !== '{}');
+    if (others.length > 0) received(others.join('\n'));
   });
   socket.on('close', (code) => {
     process.stderr.write(`a listener was closed with ${code}\n`);
     process.exit(1);
   });
 };
+
+/** A ping is a line of its own, which may come together with others. */
+const holdsPing = (frame: string): boolean =>
+  frame.startsWith('{}') || frame.endsWith('\n{}') || frame.includes('\n{}\n');
