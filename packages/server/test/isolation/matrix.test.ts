@@ -83,21 +83,23 @@ describe('isolation', () => {
   }
 
   /** What each actor may listen to: `ok`, or what refuses. The own streams are theirs from the start. */
-  const listening: Readonly<Record<Actor, readonly [connect: string, channel: string, person: string]>> = {
-    anonymous: ['none', '', ''],
-    platform: ['none', '', ''],
-    'foreign owner': ['ok', '103', '103'],
-    'foreign server': ['none', '', ''],
-    outsider: ['ok', '103', '103'],
-    removed: ['ok', '103', '103'],
-    banned: ['ok', '103', '103'],
-    deactivated: ['closed 4500', '', ''],
-    revoked: ['closed 4500', '', ''],
-    'shadow-banned': ['ok', '105', '103'],
-    member: ['ok', '105', '103'],
-    moderator: ['ok', '105', '103'],
-    owner: ['ok', '105', '105'],
-    server: ['none', '', ''],
+  const listening: Readonly<
+    Record<Actor, readonly [connect: string, channel: string, person: string, app: string]>
+  > = {
+    anonymous: ['none', '', '', ''],
+    platform: ['none', '', '', ''],
+    'foreign owner': ['ok', '103', '103', '103'],
+    'foreign server': ['none', '', '', ''],
+    outsider: ['ok', '103', '103', '105'],
+    removed: ['ok', '103', '103', '105'],
+    banned: ['ok', '103', '103', '105'],
+    deactivated: ['closed 4500', '', '', ''],
+    revoked: ['closed 4500', '', '', ''],
+    'shadow-banned': ['ok', '105', '103', '105'],
+    member: ['ok', '105', '103', '105'],
+    moderator: ['ok', '105', '103', '105'],
+    owner: ['ok', '105', '105', '105'],
+    server: ['none', '', '', ''],
   };
 
   test('streams carry nothing to those who may not know it', async () => {
@@ -106,7 +108,7 @@ describe('isolation', () => {
     const received = new Map(actors.map((actor): [Actor, Received] => [actor, []]));
     const wires = new Map<Actor, Wire>();
     for (const actor of actors) {
-      const [connects, channel, person] = listening[actor];
+      const [connects, channel, person, ofApp] = listening[actor];
       const token = scene.tokens[actor];
       const wire =
         token === undefined ? 'none' : await Wire.open(running.url, token, received.get(actor) ?? []);
@@ -122,6 +124,7 @@ describe('isolation', () => {
         person,
         `${actor} and Alice’s stream`,
       );
+      assert.equal(await wire.subscribe(streams.app(app.id)), ofApp, `${actor} and the stream of the app`);
       for (const guess of ['chat:channel:*', `#${app.id}`, `$chat:channel:${app.id}:${cid}`])
         assert.equal(await wire.subscribe(guess), '103', `${actor} guesses ${guess}`);
       // A name of no namespace: Centrifugo says so, whoever asks.
