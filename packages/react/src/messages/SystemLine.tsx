@@ -44,6 +44,8 @@ export function systemText(message: Message, { nameOf, strings }: Pick<Kit, 'nam
       return system.value === '' ? strings.undescribed(name) : strings.described(name, value);
     case 'channel.pictured':
       return strings.pictured(name);
+    case 'message.pinned':
+      return strings.pinnedMessage(name);
     case 'channel.private':
       return strings.madePrivate(name);
     case 'channel.public':

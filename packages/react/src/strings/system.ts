@@ -13,6 +13,7 @@ export const systemWords = {
   described: (name: string, value: string) => `${name} set the description: ${value}`,
   somethingHappened: (name: string, event: string) => `${name}: ${event}`,
   undescribed: (name: string) => `${name} took the description away`,
+  pinnedMessage: (name: string) => `${name} pinned a message`,
   pictured: (name: string) => `${name} changed the picture of the channel`,
   madePrivate: (name: string) => `${name} made the channel private`,
   madeOpen: (name: string) => `${name} opened the channel to everybody`,

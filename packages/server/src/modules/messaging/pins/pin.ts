@@ -3,7 +3,7 @@ import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { demand } from '../access/index.ts';
-import { announceChange, type MessageRow, presentMessage, writeToMessage } from '../messages/index.ts';
+import { announceChange, type MessageRow, presentMessage, say, writeToMessage } from '../messages/index.ts';
 import { pinnedIds, updatePin } from './store.ts';
 
 type Answer = MethodAnswer<'messages.pin'>;
@@ -50,5 +50,7 @@ const setPin = (
     const row: MessageRow = { ...message, pinnedAt, logOffset: locked.logOffset + 1 };
     await updatePin(tx, row);
     await announceChange(context, { ...writing, channel: view.row }, row, caller.user);
+    // Everybody reads the line, so it says nothing of what the message says, and nothing of one that not all see.
+    if (wanted && !row.shadowed) await say(context, writing, [{ event: 'message.pinned', value: row.id }]);
     return answer(row);
   });

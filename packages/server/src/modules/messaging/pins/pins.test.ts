@@ -103,3 +103,22 @@ test('PN-5 the list holds what its reader may read', async () => {
     where c.app_id = m.app_id and c.channel = m.channel and c.type || ':' || c.id = ${cid} and m.user_id = 'dan'`;
   assert.deepEqual(await pinned('dan'), []);
 });
+
+test('PN-6 a channel that says what happens says who pinned, and nothing of what only some see', async () => {
+  await app.owner`
+    update apps set settings = settings || ${app.owner.json({ systemMessages: true })} where id = ${app.id}`;
+  const [shown, shadowed] = [await send('alice', { text: 'the secret of tea' }), await send('carol')];
+  await app.owner`update messages set shadowed = true where app_id = ${app.id} and id = ${shadowed}`;
+  const { offset } = await pin('bob', shown);
+  await pin('bob', shown);
+  await unpin('bob', shown);
+  await pin('alice', shadowed);
+  const { items } = await app.call(app.as('alice'), 'messages.list', { cid });
+  const lines = items.flatMap(({ system }) => system ?? []);
+  assert.deepEqual(lines, [{ event: 'message.pinned', by: 'bob', value: shown }]);
+  const said = app.events('message.new').filter(({ message }) => message.system?.event === 'message.pinned');
+  assert.deepEqual(
+    said.map((event) => event.offset),
+    [offset + 1],
+  );
+});
