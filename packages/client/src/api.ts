@@ -1,4 +1,5 @@
 import type { MethodAnswer, MethodCall } from '@parley/protocol';
+import type { AppsNoun } from './apps/noun.ts';
 import type { Ask, Write } from './asks.ts';
 import type { EmojiNoun } from './emoji/noun.ts';
 import type { Pictures } from './files/pictures.ts';
@@ -299,7 +300,7 @@ export interface Files {
   remove(id: string): void;
   /** Bytes this page or an earlier one was given, if they are still here. */
   bytes(id: string): Promise<Blob | undefined>;
-  /** Brings a file that is for no message: a picture of oneself or of a channel, an emoji. Not kept over a reload. */
+  /** Brings a file that is for no message: a picture of oneself, of a channel or of the app, an emoji. Not kept over a reload. */
   upload(input: NewUpload): Promise<MethodAnswer<'files.complete'>['file']>;
   /** Where the bytes of a file are for less than a minute. Asked for together, and kept until it ends. */
   url: Urls;
@@ -328,6 +329,7 @@ export interface Client {
   readonly reactions: ReactionsNoun;
   readonly previews: Previews;
   readonly gifs: Gifs;
+  readonly apps: AppsNoun;
   readonly emoji: EmojiNoun;
   readonly reads: Reads;
   readonly search: SearchNoun;

@@ -123,7 +123,9 @@ export const createClient = (options: ClientOptions): Client => {
       sync.start();
       presence.live();
       // What was told meanwhile was told to nobody here.
-      if (store.get().server.emoji.loaded) nouns.emoji.load().catch(() => {});
+      const { app, emoji } = store.get().server;
+      if (app) nouns.apps.load().catch(() => {});
+      if (emoji.loaded) nouns.emoji.load().catch(() => {});
     },
   });
 

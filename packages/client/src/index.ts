@@ -27,6 +27,7 @@ export type {
   UsersNoun,
   Write,
 } from './api.ts';
+export type { AppsNoun } from './apps/noun.ts';
 export { createClient } from './client.ts';
 export type { ConnectionState } from './connection/machine.ts';
 export type { EmojiNoun } from './emoji/noun.ts';

@@ -19,6 +19,7 @@ import type {
   Typing,
   UsersNoun,
 } from './api.ts';
+import { type AppsNoun, createApps } from './apps/noun.ts';
 import { createEmoji, type EmojiNoun } from './emoji/noun.ts';
 import { awaited } from './files/sending.ts';
 import type { Clock } from './options.ts';
@@ -51,6 +52,7 @@ export interface Nouns {
   readonly reactions: ReactionsNoun;
   readonly previews: Previews;
   readonly gifs: Gifs;
+  readonly apps: AppsNoun;
   readonly emoji: EmojiNoun;
   readonly reads: Reads;
   readonly search: SearchNoun;
@@ -174,6 +176,8 @@ export const createNouns = (options: NounOptions): Nouns => {
         perform<'previews.remove'>({ id: ids(), name: 'previews.remove', cid: cidOf(input.id), input }),
       pictureUrl,
     },
+
+    apps: createApps(call, store, activity),
 
     emoji: createEmoji(call, store, activity),
 

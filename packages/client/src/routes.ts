@@ -5,6 +5,8 @@ import type { MethodName } from '@parley/protocol';
  * schemas, which must not reach a browser; `routes.test.ts` compares the two, so this one cannot lag behind.
  */
 export const routes = {
+  'apps.mine': 'GET /v1/apps/mine',
+  'apps.updateMine': 'PATCH /v1/apps/mine',
   'users.me': 'GET /v1/users/me',
   'users.get': 'GET /v1/users/{id}',
   'users.search': 'GET /v1/users',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CustomEmoji, MethodCall, ParleyEvent, Presence } from '@parley/protocol';
+import type { AppCard, CustomEmoji, MethodCall, ParleyEvent, Presence } from '@parley/protocol';
 import { type MethodName, methods } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -58,6 +58,7 @@ type Named = MethodCall<'sync.sync'> &
     id: string;
     text: string;
     emoji: string;
+    name?: string;
     parentId?: string;
     seq?: number;
     users?: string[];
@@ -106,6 +107,7 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
   const holding = new Map<MethodName, () => void>();
   const expecting = new Map<MethodName, () => void>();
   const emoji: CustomEmoji[] = [];
+  let app: AppCard = { id: 'b7e151b4-0b1e-4c35-9a0c-3c6b8d0f5d11', name: 'Lake' };
   const present: Record<string, Presence> = {};
   let published = 0;
   let spreadMs = 0;
@@ -167,6 +169,11 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
         const { lastReadSeq = 0, unread = 0, mentions = 0 } = model.channel().membership ?? {};
         return { cid: model.cid, lastReadSeq, unread, mentions, offset: model.offset() };
       }
+      case 'apps.mine':
+        return { app };
+      case 'apps.updateMine':
+        app = { ...app, name: input.name ?? app.name };
+        return { app };
       case 'emoji.list':
         return { items: [...emoji] };
       case 'presence.watch':

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GifRating } from './gifs.ts';
-import { AppId, Cursor, Time } from './ids.ts';
+import { AppId, Cursor, ImageAddress, Time } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
 
@@ -40,9 +40,15 @@ export const AppSettings = z.strictObject({
 });
 export type AppSettings = z.output<typeof AppSettings>;
 
-export const App = z.strictObject({
+/** An app as everybody of it sees it. */
+export const AppCard = z.strictObject({
   id: AppId,
   name: z.string().min(1).max(100),
+  image: z.string().max(2048).optional(),
+});
+export type AppCard = z.output<typeof AppCard>;
+
+export const App = AppCard.extend({
   settings: AppSettings,
   createdAt: Time,
 });
@@ -111,6 +117,28 @@ export const appMethods = {
     logged: false,
     input: z.strictObject({ id: AppId, name: name.optional(), settings: AppSettings.partial().optional() }),
     answer: z.strictObject({ app: App }),
+  }),
+  mine: method({
+    name: 'apps.mine',
+    http: 'GET /v1/apps/mine',
+    callers: ['user', 'server'],
+    summary: "The caller's app, as everybody of it sees it.",
+    logged: false,
+    input: z.strictObject({}),
+    answer: z.strictObject({ app: AppCard }),
+  }),
+  updateMine: method({
+    name: 'apps.updateMine',
+    http: 'PATCH /v1/apps/mine',
+    callers: ['user', 'server'],
+    summary: "Change the name or the picture of the caller's app. For its owners and admins.",
+    logged: false,
+    input: z.strictObject({
+      name: name.optional(),
+      /** With a picture of ours, the one there was is deleted. */
+      image: ImageAddress.nullish(),
+    }),
+    answer: z.strictObject({ app: AppCard }),
   }),
   createKey: method({
     name: 'apps.createKey',

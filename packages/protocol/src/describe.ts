@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { App, AppSettings, Key, NewKey } from './apps.ts';
+import { App, AppCard, AppSettings, Key, NewKey } from './apps.ts';
 import { Channel, Head, Membership, SharedChannel } from './channels.ts';
 import { SharedMessage } from './events.ts';
 import { Member, ReadPointer } from './members.ts';
@@ -11,6 +11,7 @@ import { User, UserCard } from './users.ts';
 
 const named = {
   App,
+  AppCard,
   AppSettings,
   Attachment,
   Changes,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppCard } from './apps.ts';
 import { Bookmark } from './bookmarks.ts';
 import { Channel, Head, Membership, SharedChannel } from './channels.ts';
 import { CustomEmoji, EmojiName } from './emoji.ts';
@@ -212,8 +213,10 @@ export const userEvents = {
   'user.updated': z.strictObject({ type: z.literal('user.updated'), at: Time, user: User }),
 };
 
-/** Events of an app's stream, for everybody of it who is connected. Who was not asks for the list. */
+/** Events of an app's stream, for everybody of it who is connected. Who was not asks for what they keep. */
 export const appEvents = {
+  /** It has another name or picture. */
+  'app.updated': z.strictObject({ type: z.literal('app.updated'), at: Time, app: AppCard }),
   /** One that is new, or has other aliases. */
   'emoji.updated': z.strictObject({ type: z.literal('emoji.updated'), at: Time, emoji: CustomEmoji }),
   'emoji.removed': z.strictObject({ type: z.literal('emoji.removed'), at: Time, name: EmojiName }),

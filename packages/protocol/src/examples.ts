@@ -11,6 +11,8 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'apps.create': { name: 'Acme', settings: { allowedOrigins: ['https://app.example.com'] } },
   'apps.list': { limit: 10 },
   'apps.get': { id: app },
+  'apps.mine': {},
+  'apps.updateMine': { name: 'Acme' },
   'apps.update': { id: app, settings: { messageLimit: 'strict' } },
   'apps.createKey': { id: app },
   'apps.registerKey': {

@@ -5,7 +5,7 @@ import { method } from './method.ts';
 import { Users } from './users.ts';
 
 /** What a file is for. Each purpose has its own types and limits; a file is never used for another. */
-export const FilePurpose = z.enum(['attachment', 'avatar', 'channelImage', 'emoji']);
+export const FilePurpose = z.enum(['attachment', 'avatar', 'channelImage', 'appImage', 'emoji']);
 export type FilePurpose = z.output<typeof FilePurpose>;
 
 /** How a file is shown. What is not a picture, film or sound is a `file`: it can be downloaded. */
@@ -61,7 +61,7 @@ export const File = z.strictObject({
   /** Whose GIF it is, to be named beside it. */
   via: z.string().optional(),
   variants: Variants.optional(),
-  /** Of avatars, pictures of channels and emoji: where it lies for good, for `image` fields. `/small` and `/medium` behind it
+  /** Of avatars, pictures of channels, of the app and emoji: where it lies for good, for `image` fields. `/small` and `/medium` behind it
    * are stills. */
   url: z.string().optional(),
   createdAt: Time,

@@ -11,6 +11,7 @@ import {
 import { ParleyError, type Reason } from '@parley/protocol/errors';
 import { type TestContext, testContext } from '@parley/testkit';
 import { crons, jobs as jobDefinitions } from '../src/jobs.ts';
+import { appHandlers, KnownApps } from '../src/modules/identity/apps/index.ts';
 import { userHandlers } from '../src/modules/identity/users/index.ts';
 import { emojiHandlers } from '../src/modules/media/emoji/index.ts';
 import { fileHandlers, uploadLimit } from '../src/modules/media/files/index.ts';
@@ -155,6 +156,7 @@ const handlersOf = (
   presence: PresenceRunner,
   uploads = uploadLimit(),
 ): Record<string, unknown> => ({
+  ...appHandlers(context, new KnownApps(context.db)),
   ...userHandlers(context),
   ...channelHandlers(context),
   ...memberHandlers(context),

@@ -1,4 +1,4 @@
-import type { CustomEmoji, EventOf } from '@parley/protocol';
+import type { AppEvent, CustomEmoji } from '@parley/protocol';
 import type { EmojiState, ServerState } from './state.ts';
 
 const without = (items: EmojiState['items'], name: string): CustomEmoji[] =>
@@ -16,8 +16,8 @@ export const removeEmoji = (state: ServerState, name: string): ServerState => ({
   emoji: { ...state.emoji, items: without(state.emoji.items, name) },
 });
 
-type EmojiEvent = EventOf<'emoji.updated'> | EventOf<'emoji.removed'>;
-
 /** What an app's stream tells. */
-export const reduceApp = (state: ServerState, event: EmojiEvent): ServerState =>
-  event.type === 'emoji.updated' ? putEmoji(state, event.emoji) : removeEmoji(state, event.name);
+export const reduceApp = (state: ServerState, event: AppEvent): ServerState => {
+  if (event.type === 'app.updated') return { ...state, app: event.app };
+  return event.type === 'emoji.updated' ? putEmoji(state, event.emoji) : removeEmoji(state, event.name);
+};

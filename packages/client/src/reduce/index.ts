@@ -1,4 +1,4 @@
-import type { ChannelEvent, ParleyEvent, UserEvent } from '@parley/protocol';
+import type { AppEvent, ChannelEvent, ParleyEvent, UserEvent } from '@parley/protocol';
 import { reduceApp } from './emoji.ts';
 import { isMissing, reduceChannel } from './event.ts';
 import { inChannel, purge, reduceUser } from './own.ts';
@@ -42,6 +42,7 @@ const ownTypes: ReadonlySet<string> = new Set<UserEvent['type']>([
   'user.updated',
 ]);
 
+const isOfApp = (event: ParleyEvent): event is AppEvent => /^(app|emoji)\./.test(event.type);
 /** Does the event belong to the person's own stream? */
 export const isOwn = (event: ParleyEvent): event is UserEvent => ownTypes.has(event.type);
 /** Has the event a place in a channel's log? */
@@ -64,7 +65,7 @@ export const isBehind = (state: ServerState): boolean =>
  */
 export const reduceEvent = (state: ServerState, event: ParleyEvent): ServerState => {
   if (isOwn(event)) return reduceUser(state, event);
-  if (event.type === 'emoji.updated' || event.type === 'emoji.removed') return reduceApp(state, event);
+  if (isOfApp(event)) return reduceApp(state, event);
   const known = 'users' in event ? putUsers(state.users, event.users) : state.users;
   const seen = known === state.users ? state : { ...state, users: known };
   if (isLogged(event))

@@ -1,4 +1,5 @@
 import type {
+  AppCard,
   AppRole,
   Bookmark,
   Capability,
@@ -118,6 +119,8 @@ export interface ServerState {
   /** Messages to be sent later. */
   readonly scheduled: Planned<Scheduled>;
   readonly reminders: Planned<Reminder>;
+  /** What the app is called and looks like, once somebody asked. */
+  readonly app: AppCard | undefined;
   readonly emoji: EmojiState;
   readonly bookmarks: Planned<Bookmark>;
   /** What the person was told of. */
@@ -136,6 +139,7 @@ export const emptyState = (me: Me): ServerState => ({
   channels: {},
   scheduled: { loaded: false, items: {} },
   reminders: { loaded: false, items: {} },
+  app: undefined,
   emoji: { loaded: false, items: [] },
   bookmarks: { loaded: false, items: {} },
   notifications: { loaded: false, items: {}, excerpts: {} },

@@ -68,7 +68,7 @@ export const mustQuery = (state: ServerState, answer: MethodAnswer<'sync.sync'>)
 export const reduceSync = (state: ServerState, answer: MethodAnswer<'sync.sync'>): ServerState => {
   const other = state.epoch !== undefined && state.epoch !== answer.epoch;
   const base = other
-    ? { ...emptyState(state.me), users: state.users, emoji: state.emoji }
+    ? { ...emptyState(state.me), users: state.users, emoji: state.emoji, app: state.app }
     : planned(state, answer.user);
   const channels = { ...base.channels };
   for (const channel of answer.user.channels) {

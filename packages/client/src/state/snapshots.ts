@@ -55,6 +55,7 @@ export const createSnapshots = (get: () => State): Snapshots => {
     members: (cid) => get().server.channels[cid]?.members ?? noMembers,
     scheduled: () => get().planned?.scheduled(get()) ?? noPlans,
     reminders: () => get().planned?.reminders(get()) ?? noPlans,
+    app: () => get().server.app,
     emoji: () => get().server.emoji,
     bookmarks: () => get().planned?.bookmarks(get()) ?? noPlans,
     notifications: () => get().planned?.notifications(get()) ?? nothingTold,

@@ -1,4 +1,5 @@
 import type {
+  AppCard,
   AppRole,
   Bookmark,
   Capability,
@@ -126,6 +127,8 @@ export interface Snapshots {
   scheduled(): PlanListView<PlannedScheduled>;
   /** Reminders that are not completed; all of them after `client.reminders.load()`. */
   reminders(): PlanListView<PlannedReminder>;
+  /** What the app is called and looks like; there after `client.apps.load()`. */
+  app(): AppCard | undefined;
   /** The app's own emoji, by name; all of them after `client.emoji.load()`. */
   emoji(): EmojiState;
   /** What the person keeps, the newest first; all of it after `client.bookmarks.load()`. */

@@ -23,9 +23,10 @@ export interface TimelineChoice {
 }
 
 const selfOf = ({ server, listing, own }: Kept): StoredSelf => {
-  const { me, epoch, cursor, userOffset, scheduled, reminders, bookmarks, emoji, notifications } = server;
+  const { me, epoch, cursor, userOffset, scheduled, reminders, bookmarks, app, emoji, notifications } =
+    server;
   const plans = { scheduled, reminders, bookmarks };
-  return { me, epoch, cursor, userOffset, ...plans, emoji, notifications, listing, own };
+  return { me, epoch, cursor, userOffset, ...plans, app, emoji, notifications, listing, own };
 };
 
 const isSameSelf = (a: Kept, b: Kept): boolean =>
@@ -35,6 +36,7 @@ const isSameSelf = (a: Kept, b: Kept): boolean =>
   a.server.userOffset === b.server.userOffset &&
   a.server.scheduled === b.server.scheduled &&
   a.server.reminders === b.server.reminders &&
+  a.server.app === b.server.app &&
   a.server.emoji === b.server.emoji &&
   a.server.bookmarks === b.server.bookmarks &&
   a.server.notifications === b.server.notifications &&

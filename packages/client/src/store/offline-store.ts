@@ -1,4 +1,5 @@
 import type {
+  AppCard,
   Bookmark,
   Member,
   Message,
@@ -33,6 +34,7 @@ export interface StoredSelf {
   /** Absent in what an earlier version wrote. */
   readonly scheduled?: Planned<Scheduled>;
   readonly reminders?: Planned<Reminder>;
+  readonly app?: AppCard | undefined;
   readonly emoji?: EmojiState;
   readonly bookmarks?: Planned<Bookmark>;
   readonly notifications?: NotificationsState;

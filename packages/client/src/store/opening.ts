@@ -4,7 +4,15 @@ import type { Store } from '../state/store.ts';
 import type { Kept } from './changes.ts';
 import type { OfflineStore, StoredState } from './offline-store.ts';
 import { channelOf, mount } from './records.ts';
-import { isSoundEmoji, isSoundHead, isSoundPages, isSoundSelf, isSoundTold, soundPlans } from './sound.ts';
+import {
+  isSoundApp,
+  isSoundEmoji,
+  isSoundHead,
+  isSoundPages,
+  isSoundSelf,
+  isSoundTold,
+  soundPlans,
+} from './sound.ts';
 import type { Writer } from './writer.ts';
 
 /** Shows what was kept. */
@@ -30,6 +38,7 @@ const keptIn = ({ self, heads, users }: StoredState): Kept | undefined => {
     ...soundPlans(self),
     ...emoji,
     ...told,
+    ...(isSoundApp(self.app) && { app: self.app }),
     epoch,
     cursor,
     userOffset,

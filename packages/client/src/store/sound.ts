@@ -46,6 +46,10 @@ export const soundPlans = ({
   ...(bookmarks && isPlanned(bookmarks, 'createdAt') && { bookmarks }),
 });
 
+/** Can the app's name and picture be shown from this record? */
+export const isSoundApp = (value: StoredSelf['app']): value is NonNullable<StoredSelf['app']> =>
+  isObject(value) && typeof value.id === 'string' && typeof value.name === 'string';
+
 /** Can the app's emoji be shown from this record? */
 export const isSoundEmoji = (value: StoredSelf): value is StoredSelf & Required<Pick<StoredSelf, 'emoji'>> =>
   isObject(value.emoji) &&

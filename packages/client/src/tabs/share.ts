@@ -109,6 +109,7 @@ export const applyBatch = (server: ServerState, batch: Batch): ServerState => {
       scheduled: self.scheduled ?? server.scheduled,
       reminders: self.reminders ?? server.reminders,
       // The tab that leads may show none, and so has not read them.
+      app: self.app ?? server.app,
       emoji: self.emoji?.loaded ? self.emoji : server.emoji,
       bookmarks: self.bookmarks ?? server.bookmarks,
       notifications: self.notifications ?? server.notifications,

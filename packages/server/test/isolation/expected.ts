@@ -34,6 +34,9 @@ const table: Readonly<Record<MethodName, string>> = {
   'apps.list':             'token    ok       caller   caller   caller   caller   caller   caller   caller   caller   caller   caller   caller   caller',
   'apps.get':              'token    ok       caller   app      caller   caller   caller   caller   caller   caller   caller   caller   caller   ok',
   'apps.update':           'token    ok       caller   app      caller   caller   caller   caller   caller   caller   caller   caller   caller   ok',
+  'apps.mine':             'token    caller   ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
+  // Each of their own app; the owner of the channel is no owner of the app.
+  'apps.updateMine':       'token    caller   ok       ok       right    right    right    shut     revoked  right    right    right    right    ok',
   'apps.createKey':        'token    ok       caller   app      caller   caller   caller   caller   caller   caller   caller   caller   caller   ok',
   'apps.registerKey':      'token    ok       caller   app      caller   caller   caller   caller   caller   caller   caller   caller   caller   ok',
   'apps.revokeKey':        'token    ok       caller   app      caller   caller   caller   caller   caller   caller   caller   caller   caller   ok',

@@ -7,6 +7,8 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'apps.list': () => ({ limit: 1 }),
   'apps.get': ({ app }) => ({ id: app.id }),
   'apps.update': ({ app }) => ({ id: app.id, name: 'Renamed' }),
+  'apps.mine': () => ({}),
+  'apps.updateMine': () => ({ name: 'Renamed' }),
   'apps.createKey': ({ app }) => ({ id: app.id }),
   'apps.registerKey': ({ app }) => ({
     id: app.id,

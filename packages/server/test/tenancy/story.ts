@@ -98,6 +98,8 @@ const people = async ({ engine, app, word, note, server, alice }: Chapter): Prom
   const call = { actor: app.server, requestId: 'test' };
   await note('apps.get', () => apps['apps.get'](call, { id: app.id }));
   await note('apps.update', () => apps['apps.update'](call, { id: app.id, name: word }));
+  await note('apps.mine', () => apps['apps.mine'](call, {}));
+  await note('apps.updateMine', () => apps['apps.updateMine'](call, { name: `${word}!` }));
   await note('apps.createKey', async () => {
     const { key } = await apps['apps.createKey'](call, { id: app.id });
     return apps['apps.revokeKey'](call, { id: app.id, key: key.id });

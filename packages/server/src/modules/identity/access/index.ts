@@ -1,3 +1,3 @@
 export { appActor, userActor } from './app-actor.ts';
 export { type Caller, openAs, readAs, requireUser } from './open.ts';
-export { demandUnlocked, isLocked, type StandingRow, standingOf } from './standing.ts';
+export { demandKeeper, demandUnlocked, isLocked, type StandingRow, standingOf } from './standing.ts';

@@ -26,6 +26,11 @@ export const demandUnlocked = ({ locked }: Pick<Caller, 'locked'>, operation: st
   if (locked) throw new ParleyError('guest_expired', operation);
 };
 
+/** What is the app's own: @throws ParleyError `capability_missing` for all but its owners, admins and servers */
+export const demandKeeper = ({ appRole }: Pick<Caller, 'appRole'>, operation: string): void => {
+  if (appRole !== 'owner' && appRole !== 'admin') throw new ParleyError('capability_missing', operation);
+};
+
 /**
  * Decides whether an actor may act at all. Pure.
  *

@@ -20,7 +20,13 @@ export const makeApp = (
   { id, name, settings }: NewApp,
 ): Promise<{ app: AppRow; key: KeyPair & { createdAt: string } } | undefined> =>
   context.db.tenant(id, 'write', async (tx) => {
-    const app = { id, name, settings: withSettings(defaultSettings, settings), createdAt: tx.at };
+    const app = {
+      id,
+      name,
+      image: null,
+      settings: withSettings(defaultSettings, settings),
+      createdAt: tx.at,
+    };
     if (!(await insertApp(tx, app))) return undefined;
     return { app, key: await createKeyPair(context, tx) };
   });

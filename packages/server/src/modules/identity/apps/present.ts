@@ -1,11 +1,16 @@
-import type { App, Key } from '@parley/protocol';
+import type { App, AppCard, Key } from '@parley/protocol';
 import { isPair, type KeyRow, pemOf } from '../keys/index.ts';
 import { defaultSettings } from './settings.ts';
 import type { AppRow } from './store.ts';
 
+export const presentCard = ({ id, name, image }: Pick<AppRow, 'id' | 'name' | 'image'>): AppCard => ({
+  id,
+  name,
+  ...(image !== null && { image }),
+});
+
 export const presentApp = (row: AppRow): App => ({
-  id: row.id,
-  name: row.name,
+  ...presentCard(row),
   settings: { ...defaultSettings, ...row.settings },
   createdAt: row.createdAt.toISOString(),
 });

@@ -6,6 +6,7 @@ import { defaultSettings } from './settings.ts';
 export interface AppRow {
   id: string;
   name: string;
+  image: string | null;
   settings: AppSettings;
   createdAt: Date;
 }
@@ -24,7 +25,7 @@ export const insertApp = async (
 
 export const loadApp = async (tx: TenantTx): Promise<AppRow | undefined> => {
   const [row] = await tx.sql<AppRow[]>`
-    select id, name, settings, created_at from apps where id = ${tx.app}`;
+    select id, name, image, settings, created_at from apps where id = ${tx.app}`;
   return row;
 };
 
@@ -36,7 +37,7 @@ export const settingsIn = async (tx: TenantTx): Promise<AppSettings> => {
 
 export const lockApp = async (tx: TenantTx): Promise<AppRow | undefined> => {
   const [row] = await tx.sql<AppRow[]>`
-    select id, name, settings, created_at from apps where id = ${tx.app} for no key update`;
+    select id, name, image, settings, created_at from apps where id = ${tx.app} for no key update`;
   return row;
 };
 
@@ -49,6 +50,13 @@ export const changeApp = async (
     where id = ${tx.app}`;
 };
 
+export const showApp = async (
+  tx: TenantTx,
+  { name, image }: Pick<AppRow, 'name' | 'image'>,
+): Promise<void> => {
+  await tx.sql`update apps set name = ${name}, image = ${image} where id = ${tx.app}`;
+};
+
 /** Apps of this deployment, newest first: the one list that is of no tenant. */
 export const listApps = async (
   sql: Sql,
@@ -57,7 +65,7 @@ export const listApps = async (
 ): Promise<(AppRow & { exactAt: string })[]> => [
   // A Date holds milliseconds; the order needs every digit.
   ...(await sql<(AppRow & { exactAt: string })[]>`
-    select id, name, settings, created_at, created_at::text as exact_at
+    select id, name, image, settings, created_at, created_at::text as exact_at
     from list_apps(${after?.at ?? null}::text::timestamptz, ${after?.id ?? null}::text::uuid, ${limit})`),
 ];
 

@@ -6,6 +6,7 @@ import type { KnownApps } from './known.ts';
 import { presentApp } from './present.ts';
 import { withSettings } from './settings.ts';
 import { changeApp } from './store.ts';
+import { tellApp } from './tell.ts';
 
 /** `apps.update`: settings that are not named stay. This process applies them at once, others within seconds. */
 export const update = (
@@ -22,5 +23,6 @@ export const update = (
     };
     await changeApp(tx, changed);
     tx.onCommit(() => known.forget(app.id));
+    if (changed.name !== app.name) tellApp(context, tx, changed);
     return { app: presentApp(changed) };
   });

@@ -2,9 +2,9 @@ import { limits, type MethodAnswer, type MethodInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
-import { openAs } from '../../identity/access/index.ts';
+import { demandKeeper, openAs } from '../../identity/access/index.ts';
 import { freeFiles, holdFile } from '../attachments/index.ts';
-import { demandKeeper, presentEmoji } from './rules.ts';
+import { presentEmoji } from './rules.ts';
 import { insertEmoji, loadEmoji, removeName } from './store.ts';
 import { tellEmoji, tellRemoved } from './tell.ts';
 

@@ -16,7 +16,7 @@ describe('pictures of people and channels, custom emoji, and what is left', () =
   });
   after(() => app.close());
 
-  const picture = async (user: string, purpose: 'avatar' | 'channelImage' | 'emoji') => {
+  const picture = async (user: string, purpose: 'avatar' | 'channelImage' | 'appImage' | 'emoji') => {
     const what = { ...(await jpeg(700, 400)), purpose };
     if (purpose !== 'emoji') return upload(app.context, app, app.as(user), what);
     const { default: sharp } = await import('sharp');
@@ -80,6 +80,43 @@ describe('pictures of people and channels, custom emoji, and what is left', () =
     assert.equal(await exists(file.id), true);
     await app.call(app.as('bob'), 'channels.delete', { cid });
     assert.equal(await exists(file.id), false);
+  });
+
+  test('FL-22 the picture of an app is set by those who look after it, and told to everybody', async () => {
+    const [alice, bob] = [app.as('alice'), app.as('bob')];
+    app.told.length = 0;
+    const [first, second] = [await picture('alice', 'appImage'), await picture('alice', 'appImage')];
+    assert.deepEqual([first.width, first.height], [512, 512]);
+    const set = (image: string | null | undefined) =>
+      app.call(alice, 'apps.updateMine', { image: image ?? null });
+    const { app: before } = await app.call(bob, 'apps.mine', {});
+    assert.deepEqual((await set(first.url)).app, { ...before, image: first.url });
+    await set(first.url);
+    await set(second.url);
+    assert.deepEqual([await exists(first.id), await exists(second.id)], [false, true]);
+    const given = { image: second.url ?? '', name: 'Lake' };
+    const others = await picture('bob', 'appImage');
+    await assert.rejects(
+      app.call(bob, 'apps.updateMine', { image: others.url }),
+      refused('capability_missing'),
+    );
+    await assert.rejects(set(others.url), refused('file_not_found'), 'another’s');
+    await assert.rejects(set((await picture('alice', 'avatar')).url), refused('file_not_found'));
+    assert.deepEqual((await app.call(bob, 'apps.mine', {})).app.image, second.url);
+    await app.call(app.server, 'apps.updateMine', { name: given.name });
+    assert.deepEqual((await app.call(bob, 'apps.mine', {})).app, { ...before, ...given });
+    await set(null);
+    assert.equal(await exists(second.id), false);
+    assert.deepEqual(
+      app.events('app.updated').map((event) => [event.app.name, event.app.image]),
+      [
+        [before.name, first.url],
+        [before.name, second.url],
+        ['Lake', second.url],
+        ['Lake', undefined],
+      ],
+    );
+    assert.ok(app.told.every((entry) => entry.does !== 'publish' || entry.stream === `chat:app:${app.id}`));
   });
 
   test('FL-16 a custom emoji has a name, aliases and a picture', async () => {

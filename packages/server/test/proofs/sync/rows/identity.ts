@@ -1,12 +1,15 @@
 import type { Row } from './row.ts';
 
 const apart = 'of no app, or of the whole app: no client holds it';
+const mine = 'told on the stream of the app, and asked for again after every connect';
 
 export const identityRows = {
   'apps.create': { reads: apart },
   'apps.list': { reads: apart },
   'apps.get': { reads: apart },
   'apps.update': { reads: apart },
+  'apps.mine': { reads: mine },
+  'apps.updateMine': { reads: mine },
   'apps.createKey': { reads: apart },
   'apps.registerKey': { reads: apart },
   'apps.revokeKey': { reads: apart },
