@@ -34,8 +34,9 @@ export const createWaiters = (): Waiters => {
     held.delete(id);
     return waiting;
   };
-  const reject = (id: string, error: Error): void => {
-    for (const waiter of take(id)) waiter.reject(error);
+  // Made for those who wait only: what was refused is compared again with every step, as long as it stands there.
+  const reject = (id: string, why: Refusal): void => {
+    for (const waiter of take(id)) waiter.reject(new ParleyError(why));
   };
   return {
     wait: (id) => {
@@ -53,8 +54,8 @@ export const createWaiters = (): Waiters => {
       const now = new Map(after.map((operation) => [operation.id, operation]));
       for (const { id } of before) {
         const progress = now.get(id)?.progress;
-        if (progress?.status === 'failed') reject(id, new ParleyError(progress.refusal));
-        if (!progress) reject(id, new ParleyError(discarded));
+        if (progress?.status === 'failed') reject(id, progress.refusal);
+        if (!progress) reject(id, discarded);
       }
     },
   };

@@ -1,5 +1,9 @@
-// `npm run converge -- [--seeds=200] [--seed=1] [--operations=10000]`: the long form of convergence.test.ts. Ends with 1 when a
-// seed did not converge; everything of it is printed, with the command that runs it again.
+// `npm run converge -- [--seeds=200] [--from=1] [--operations=10000] [--at-once=N]`: the long form of convergence.test.ts, and
+// `--seed=7` for one alone. Ends with 1 when a seed did not converge; everything of it is printed, with the command that
+// runs it again.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { testEngine } from '@parley/testkit';
 import { fasterClock } from '../faults/people.ts';
@@ -8,33 +12,60 @@ import { converge } from './run.ts';
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '200' },
+    from: { type: 'string', default: '1' },
     seed: { type: 'string' },
     operations: { type: 'string', default: '10000' },
+    'at-once': { type: 'string', default: `${Math.max(1, Math.floor(availableParallelism() / 2))}` },
   },
 });
-const first = Number(values.seed ?? 1);
-const last = values.seed === undefined ? Number(values.seeds) : first;
-const operations = Number(values.operations);
+const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
 
-const engine = await testEngine();
-let failed = 0;
-for (let seed = first; seed <= last; seed += 1) {
+/** In this process, which holds nothing else. */
+const runOne = async (seed: number, operations: number): Promise<boolean> => {
+  const startedAt = performance.now();
+  const engine = await testEngine();
   try {
-    const { healedMs } = await converge({
-      engine,
-      seed,
-      operations,
-      clock: fasterClock(10),
-      withinMs: 120_000,
-    });
+    const clock = fasterClock(10);
+    const { healedMs } = await converge({ engine, seed, operations, clock, withinMs: 120_000 });
+    const took = seconds(performance.now() - startedAt);
     console.log(
-      `seed ${seed}: ${operations} operations, equal ${(healedMs / 1_000).toFixed(1)} s after healing`,
+      `seed ${seed}: ${operations} operations, equal ${seconds(healedMs)} s after healing, ${took} s in all`,
     );
+    return true;
   } catch (error) {
-    failed += 1;
     console.error(`seed ${seed}:`, error);
+    return false;
+  } finally {
+    await engine.close();
   }
-}
-await engine.close();
-console.log(`${last - first + 1 - failed} of ${last - first + 1} seeds converged`);
-process.exit(failed === 0 ? 0 : 1);
+};
+
+/** Each seed in a process and on a database of its own: none is slowed or changed by those before it. */
+const runInProcess = async (seed: number): Promise<boolean> => {
+  const words = [
+    ...process.execArgv,
+    import.meta.filename,
+    `--seed=${seed}`,
+    `--operations=${values.operations}`,
+  ];
+  const [code] = await once(spawn(process.execPath, words, { stdio: 'inherit' }), 'exit');
+  return code === 0;
+};
+
+const runAll = async (): Promise<boolean> => {
+  const startedAt = performance.now();
+  const count = Number(values.seeds);
+  const left = Array.from({ length: count }, (_, at) => Number(values.from) + at);
+  let equal = 0;
+  const lane = async (): Promise<void> => {
+    for (let seed = left.shift(); seed !== undefined; seed = left.shift())
+      if (await runInProcess(seed)) equal += 1;
+  };
+  await Promise.all(Array.from({ length: Number(values['at-once']) }, lane));
+  console.log(`${equal} of ${count} seeds converged in ${seconds(performance.now() - startedAt)} s`);
+  return equal === count;
+};
+
+const isEqual =
+  values.seed === undefined ? await runAll() : await runOne(Number(values.seed), Number(values.operations));
+process.exit(isEqual ? 0 : 1);
