@@ -117,27 +117,73 @@ test('a row says sender, time, text and state, and its place among all', async (
   assert.equal(await failed.getAttribute('aria-posinset'), '15');
 });
 
-test('what arrives is said politely, and loading older messages is not said', async () => {
+test('what arrives is said politely and once; one’s own, a page, a change and what goes are not said', async () => {
   const page = await open('room=many&older');
-  const polite = page.locator('.parley-messages [aria-live=polite]');
-  await page.evaluate(() =>
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    const regions = '[aria-live], [role=status], [role=alert], [role=log]';
+    new MutationObserver((changes) => {
+      for (const { addedNodes, target } of changes) {
+        const region = (target instanceof Element ? target : target.parentElement)?.closest(regions);
+        const how = region?.getAttribute('aria-live') ?? region?.getAttribute('role');
+        if (region) for (const node of addedNodes) heard.push(`${how}: ${node.textContent}`);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  /** What was said by a change of what is shown. */
+  const heardBy = async (change: () => void): Promise<string[]> => {
+    await page.evaluate(change);
+    await settled(page);
+    return page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0));
+  };
+  const older = () =>
     window.gallery.set((all) => [
       ...window.gallery.many(10, -10).map((message) => ({ message, delivery: 'sent' as const })),
       ...all,
-    ]),
-  );
-  await settled(page);
-  assert.equal(await polite.textContent(), '');
-  await page.evaluate(() =>
+    ]);
+  const ok = () =>
+    window.gallery.set((all) => {
+      const seq = Math.max(30_000, ...all.map(({ message }) => message.seq ?? 0)) + 1;
+      return [...all, { message: window.gallery.message(seq, 'bob', 0, '**ok**'), delivery: 'sent' }];
+    });
+  assert.deepEqual(await heardBy(older), []);
+  assert.deepEqual(await heardBy(ok), ['polite: Bob: ok']);
+  // The same words again are said again.
+  assert.deepEqual(await heardBy(ok), ['polite: Bob: ok']);
+  const changed = () =>
+    window.gallery.set((all) =>
+      all.map((shown, at) =>
+        at === all.length - 1 ? { ...shown, message: { ...shown.message, text: 'changed' } } : shown,
+      ),
+    );
+  assert.deepEqual(await heardBy(changed), []);
+  const gone = () => window.gallery.set((all) => all.slice(0, -1));
+  assert.deepEqual(await heardBy(gone), []);
+  const own = () =>
     window.gallery.set((all) => [
       ...all,
-      { message: window.gallery.message(30_001, 'bob', 0, 'Are you **there**?'), delivery: 'sent' },
-    ]),
-  );
-  await page.waitForFunction(
-    () =>
-      document.querySelector('.parley-messages [aria-live=polite]')?.textContent === 'Bob: Are you there?',
-  );
+      { message: window.gallery.message(40_000, 'alice', 0, 'Mine'), delivery: 'sent' },
+    ]);
+  assert.deepEqual(await heardBy(own), []);
+  const five = () =>
+    window.gallery.set((all) => [
+      ...all,
+      ...[1, 2, 3, 4, 5].map((at) => ({
+        message: window.gallery.message(40_000 + at, 'bob', 0, `${at}`),
+        delivery: 'sent' as const,
+      })),
+    ]);
+  assert.deepEqual(await heardBy(five), ['polite: 5 new messages']);
+  const refused = () =>
+    window.gallery.set((all) => {
+      const { seq, ...unsent } = window.gallery.message(50_000 + all.length, 'alice', 0, 'No');
+      return [...all, { message: unsent, delivery: 'failed', operation: 'x' }];
+    });
+  assert.deepEqual(await heardBy(refused), ['assertive: A message could not be sent.']);
+  assert.deepEqual(await heardBy(refused), ['assertive: A message could not be sent.']);
+  // The rows themselves are in no region that is read out when it changes.
+  assert.equal(await page.locator(':is([aria-live], [role=log], [role=status]) [role=listitem]').count(), 0);
 });
 
 test('letters in the emoji sheet find one by its name, and Enter picks the first', async () => {

@@ -125,7 +125,7 @@ function Sections({
                 {action}
               </div>
             )}
-            <ul>
+            <ul aria-label={title || undefined}>
               {shown.map((channel) => (
                 <ListedRow key={channel.cid} channel={channel}>
                   <slots.ChannelRow

@@ -1,10 +1,9 @@
-import { toPlainText } from '@parley/markdown';
 import type { Capability } from '@parley/protocol';
 import { memo, type ReactNode } from 'react';
-import { type Kit, useKit } from '../chat/kit.ts';
+import { useKit } from '../chat/kit.ts';
 import type { BeginningProps } from '../chat/slots.ts';
 import type { MessageRow } from './rows.ts';
-import { systemText } from './SystemLine.tsx';
+import { labelOf, labelOfBeginning } from './wordsOf.ts';
 
 export interface MessageItemProps {
   measure: (element: HTMLElement | null) => void;
@@ -23,6 +22,7 @@ export interface MessageItemProps {
   inThread: boolean;
   beginning: BeginningProps | undefined;
   header: ReactNode;
+  headerLabel: string | undefined;
 }
 
 /** One row in its place: the lines above it, then the message. */
@@ -38,6 +38,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps): R
         className="parley-messages-row"
         data-index={index}
         role="listitem"
+        aria-label={props.headerLabel ?? (props.beginning && labelOfBeginning(props.beginning, kit))}
         tabIndex={active ? 0 : -1}
       >
         {props.header ?? (props.beginning && <slots.Beginning {...props.beginning} />)}
@@ -64,29 +65,3 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps): R
     </div>
   );
 });
-
-/** Sender, time, text, state: what a screen reader says of a row. */
-function labelOf({ message, delivery }: MessageRow, kit: Kit): string {
-  const { nameOf, strings, times } = kit;
-  if (message.type === 'system') return systemText(message, kit);
-  const text = message.deletedAt ? strings.deleted : toPlainText(message.text, nameOf, { oneLine: true });
-  const { attachments } = message;
-  // Of a single picture what it shows, of several how many.
-  const what = (attachments.length === 1 && attachments[0]?.alt) || strings.attachments(attachments.length);
-  const states = {
-    sent: undefined,
-    sending: strings.sending,
-    stale: strings.staleSend,
-    failed: strings.notSent,
-  };
-  return [
-    nameOf(message.author),
-    times.clock(message.createdAt),
-    text || what,
-    message.editedAt && !message.deletedAt ? strings.edited : undefined,
-    message.replyCount > 0 ? strings.replies(message.replyCount) : undefined,
-    states[delivery],
-  ]
-    .filter(Boolean)
-    .join(', ');
-}

@@ -160,6 +160,7 @@ function Messages(props: MessageListProps): ReactNode {
                   inThread={inThread}
                   beginning={props.beginning}
                   header={props.header}
+                  headerLabel={props.headerLabel}
                 />
               ))}
             </div>
@@ -193,7 +194,7 @@ function Messages(props: MessageListProps): ReactNode {
             {below.count > 0 ? strings.newBelow(below.count) : strings.jumpToLatest}
           </button>
         )}
-        <Announcer rows={rows} live={!hasNewer} />
+        <Announcer rows={rows} live={!hasNewer} inThread={inThread} />
       </div>
     </MessageActionsContext.Provider>
   );

@@ -34,6 +34,8 @@ export interface MessageListProps {
   beginning?: BeginningProps | undefined;
   /** What stands above the first row instead: a thread's parent. */
   header?: ReactNode | undefined;
+  /** What a screen reader says of that. */
+  headerLabel?: string | undefined;
   inThread?: boolean | undefined;
   /** Read aloud as the list's name. */
   label?: string | undefined;

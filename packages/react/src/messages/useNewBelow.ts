@@ -1,5 +1,6 @@
 import type { ReactVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { numberOf } from './arrivals.ts';
 import type { MessageRow } from './rows.ts';
 import { isNearEnd } from './useAnchoredList.ts';
 
@@ -61,7 +62,3 @@ export function useNewBelow(options: NewBelowOptions): NewBelow {
   }, [away, seen, rows, inThread, me]);
   return { away, count, scrolled: look };
 }
-
-/** Its number in the timeline that is shown; none while it is on its way. */
-const numberOf = ({ message }: MessageRow, inThread: boolean): number =>
-  (inThread ? message.threadSeq : message.seq) ?? 0;

@@ -7,6 +7,7 @@ import { MessageInputContext } from '../input/input.ts';
 import { MessageInput } from '../input/MessageInput.tsx';
 import { MessageListContext } from '../messages/list.ts';
 import { MessageList } from '../messages/MessageList.tsx';
+import { labelOf } from '../messages/wordsOf.ts';
 import { BackIcon, CloseIcon } from '../parts/icons.tsx';
 import { useFocusReturn } from '../parts/useFocusReturn.ts';
 import { AlsoInChannel } from './AlsoInChannel.tsx';
@@ -21,7 +22,8 @@ export interface ThreadPaneProps extends Pick<ThreadProps, 'onClose' | 'children
 
 /** One thread: its parent, its replies, where to write one. */
 export function ThreadPane({ cid, parentId, onClose, children }: ThreadPaneProps): ReactNode {
-  const { strings, me, cardOf, slots, classNames } = useKit();
+  const kit = useKit();
+  const { strings, me, cardOf, slots, classNames } = kit;
   const { parent, messages, input, typing, also } = useThread(cid, parentId);
   const channel = useChatState((state) => state.channel(cid));
   const titleId = useId();
@@ -37,6 +39,7 @@ export function ThreadPane({ cid, parentId, onClose, children }: ThreadPaneProps
     header: parent && (
       <ThreadParent row={parent} capabilities={messages.list.capabilities} editing={messages.list.editing} />
     ),
+    headerLabel: parent && labelOf(parent, kit),
   };
   return (
     <aside
