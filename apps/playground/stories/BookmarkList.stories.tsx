@@ -14,3 +14,4 @@ type Story = StoryObj<typeof meta>;
 
 export const Full: Story = {};
 export const Empty: Story = { parameters: { scene: 'empty' } };
+export const Loading: Story = { parameters: { scene: 'loading' } };

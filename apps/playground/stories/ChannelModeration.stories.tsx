@@ -13,3 +13,5 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Full: Story = {};
+/** Nobody is banned, and nothing was reported. */
+export const Empty: Story = { parameters: { scene: 'unneeded' } };

@@ -16,3 +16,4 @@ export const Full: Story = {};
 export const Empty: Story = { args: { cid: 'team:silent' }, parameters: { scene: 'empty' } };
 export const Loading: Story = { parameters: { scene: 'loading' } };
 export const Failed: Story = { parameters: { scene: 'error' } };
+export const Offline: Story = { parameters: { scene: 'offline' } };

@@ -23,3 +23,4 @@ export const Full: Story = {};
 export const Empty: Story = { parameters: { scene: 'empty' } };
 export const Loading: Story = { parameters: { scene: 'loading' } };
 export const Failed: Story = { parameters: { scene: 'error' } };
+export const Offline: Story = { parameters: { scene: 'offline' } };

@@ -1,5 +1,5 @@
 import { type Client, ParleyError } from '@parley/client';
-import { galleryClient, message, people } from '@parley/testkit/gallery';
+import { found, galleryClient, message, people } from '@parley/testkit/gallery';
 import { scenes } from '../../web/test/gallery/scenes.ts';
 
 /** What a story's client is like. */
@@ -12,8 +12,10 @@ export type Scene =
   | 'offline'
   | 'album'
   | 'moderated'
+  | 'unneeded'
   | 'pins'
   | 'plans'
+  | 'search'
   | 'statuses'
   | 'emoji';
 
@@ -56,8 +58,10 @@ const base = (scene: Scene): Client => {
     offline: lost,
     album,
     moderated,
+    unneeded: moderated,
     pins,
     plans,
+    search: { ...launch, channels: launch?.channels ?? [], found },
     statuses,
     emoji,
   }[scene];
@@ -116,12 +120,18 @@ const make = (scene: Scene): Client => {
   const timeline = { ...unloaded(error) };
   const thread = { ...unloaded(error), parent: undefined, lastReadSeq: 0, unread: 0 };
   const untold = { ...client.state.notifications(), items: [], loaded: false };
+  const unplanned = { items: [], loaded: false };
   const held = scene === 'empty' || isUnknown ? {} : members;
   const handles = new Map<string, unknown>();
   const items = Object.entries(people).map(([id, card]) => ({ id, ...card }));
   const open = [client.state.channel('team:launch') ?? client.state.channelList().channels[0]].flatMap(
     (view) => (view ? [{ ...view, cid: 'team:open', name: 'open', membership: undefined }] : []),
   );
+  /** What a scene answers other than the channel that is open to all. */
+  const named: Partial<Record<Scene, typeof open>> = {
+    empty: [],
+    search: client.state.channelList().channels.slice(1, 2),
+  };
   const made = {
     ...client,
     state: {
@@ -134,6 +144,9 @@ const make = (scene: Scene): Client => {
         timeline: () => timeline,
         thread: () => thread,
         notifications: () => untold,
+        scheduled: () => unplanned,
+        reminders: () => unplanned,
+        bookmarks: () => unplanned,
         typing: () => nobody,
       }),
     },
@@ -165,8 +178,11 @@ const make = (scene: Scene): Client => {
       list: () => answer({ items: scene === 'empty' ? [] : pointers, offset: 1, epoch: 'epoch' }),
     },
     users: { ...client.users, search: () => answer({ items: scene === 'empty' ? [] : items, users: {} }) },
+    ...(isUnknown && { search: { messages: () => answer(undefined) } }),
+    ...(scene === 'offline' && { search: { messages: () => Promise.reject(refused) } }),
+    ...(scene === 'search' && { users: { search: () => answer({ items: items.slice(4, 5), users: {} }) } }),
     channels: {
-      query: () => answer({ items: scene === 'empty' ? [] : open, users: {} }),
+      query: () => answer({ items: named[scene] ?? open, users: {} }),
       create: () => never,
       getOrCreate: () => never,
     },
@@ -176,7 +192,7 @@ const make = (scene: Scene): Client => {
       flags: () => answer({ items: scene === 'moderated' ? reported : [], users: {} }),
     },
     members: {
-      bans: () => answer({ items: scene === 'empty' ? [] : bans, users: {} }),
+      bans: () => answer({ items: scene === 'empty' || scene === 'unneeded' ? [] : bans, users: {} }),
       ban: () => never,
       unban: () => never,
       join: () => never,

@@ -58,7 +58,7 @@ describe('the playground', { skip: reason }, () => {
     const files = [...new Set(stories.map(({ importPath }) => importPath))];
     const text = (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join('\n');
     const index = await readFile(join(root, 'packages/react/src/index.ts'), 'utf8');
-    const names = [...index.matchAll(/^export \{([^}]*)\} from '\.\/[^']+\.tsx'/gm)]
+    const names = [...index.matchAll(/^export \{([^}]*)\} from '\.\/[^']+\.tsx?'/gm)]
       .flatMap(([, list = '']) => list.split(',').map((name) => name.trim()))
       .filter((name) => /^[A-Z]/.test(name) && !/Provider$/.test(name));
     assert.ok(names.length > 10);
