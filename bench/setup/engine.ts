@@ -3,6 +3,7 @@ import type { MethodAnswer, MethodCall, MethodName } from '@parley/protocol';
 import { createCore } from '@parley/server/internal/core.ts';
 import { createEdge } from '@parley/server/internal/edge.ts';
 import { signToken } from '@parley/server/internal/modules/identity/authenticate/token.ts';
+import type { Context } from '@parley/server/internal/platform/context.ts';
 import type { TestCentrifugo } from '@parley/testkit/realtime';
 import { reader } from './history.ts';
 import type { Send } from './load.ts';
@@ -25,6 +26,7 @@ export interface BenchEngine {
   url: string;
   /** Resolves when everything written was followed. */
   followed(): Promise<void>;
+  context: Context;
   close(): Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export const openEngine = async (
     followed: async () => {
       for (const follower of core.followers) await follower.settled();
     },
+    context: core.context,
     close: async () => {
       await edge.drain();
       await edge.close();
