@@ -36,6 +36,8 @@ export interface ProfileBrowser {
   readonly browser: Browser;
   /** What the profile keeps, of all pages. */
   readonly context: BrowserContext;
+  /** Whether it found a database of its profile damaged, and put an empty one in its place: it does so of itself, after some kills. */
+  threwAway(): boolean;
   /** Every process of it, at once, with SIGKILL. */
   kill(): Promise<void>;
 }
@@ -56,17 +58,22 @@ export async function launchProfile(profile: string): Promise<ProfileBrowser> {
     [
       ...flags,
       `--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`,
-      ...['--headless', '--no-first-run', '--remote-debugging-port=0', `--user-data-dir=${profile}`],
+      ...['--headless', '--no-first-run', '--enable-logging=stderr'],
+      ...['--remote-debugging-port=0', `--user-data-dir=${profile}`],
     ],
     { env: environment(folder), stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
   const ended = once(child, 'exit');
-  let address: string | undefined;
-  for await (const line of createInterface(child.stderr)) {
-    address = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
-    if (address) break;
-  }
-  child.stderr.resume();
+  let threwAway = false;
+  const address = await new Promise<string | undefined>((resolve) => {
+    const lines = createInterface(child.stderr);
+    lines.on('line', (line) => {
+      threwAway ||= line.includes('corrupted (and deleted) database');
+      const listening = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
+      if (listening) resolve(listening);
+    });
+    lines.on('close', () => resolve(undefined));
+  });
   if (!address || child.pid === undefined) throw new Error('unable to start the browser; it ended by itself');
   const { pid } = child;
   const browser = await chromium.connectOverCDP(address);
@@ -75,6 +82,7 @@ export async function launchProfile(profile: string): Promise<ProfileBrowser> {
   return {
     browser,
     context,
+    threwAway: () => threwAway,
     kill: async () => {
       // The group it leads: renderers die with it.
       process.kill(-pid, 'SIGKILL');
