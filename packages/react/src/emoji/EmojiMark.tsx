@@ -1,6 +1,7 @@
 import { type ReactNode, useContext, useState } from 'react';
 import { ClientContext } from '../chat/client.ts';
 import { useStill } from '../gifs/useStill.ts';
+import { isAllowedImage } from '../users/images.ts';
 import { useNamedEmoji } from './useEmoji.ts';
 
 export interface EmojiMarkProps {
@@ -23,10 +24,12 @@ export function NamedEmoji({ name }: { name: string }): ReactNode {
   const written = `:${name}:`;
   if (!emoji || failed === emoji.url) return written;
   const path = emoji.animated && still ? `${emoji.url}/small` : emoji.url;
+  const address = client?.previews.pictureUrl(path) ?? path;
+  if (!isAllowedImage(address)) return written;
   return (
     <img
       className="parley-own-emoji"
-      src={client?.previews.pictureUrl(path) ?? path}
+      src={address}
       alt={written}
       title={written}
       decoding="async"

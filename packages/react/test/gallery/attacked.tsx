@@ -1,17 +1,11 @@
 import '../../src/styles/index.css';
 import type { UserCard } from '@parley/protocol';
+import { presets } from '@parley/protocol/capabilities';
 import { channel, galleryClient, idOf, message, present } from '@parley/testkit/gallery';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import {
-  Channel,
-  ChannelBrowser,
-  ChannelDetails,
-  ChannelList,
-  ChatProvider,
-  Keyboard,
-  NewConversation,
-} from '../../src/index.ts';
+import { Channel, ChannelList, ChatProvider, Keyboard } from '../../src/index.ts';
+import { attackedAnswers, attackedScene, panels } from './attacked-panels.tsx';
 import { breakers, attacks as scripts } from './attacks.ts';
 
 const attacks = [...breakers, ...scripts];
@@ -27,6 +21,10 @@ const people: Record<string, UserCard> = Object.fromEntries(
   attacks.map((name, at) => [`user${at}`, { name, username: name, image: url(at) }]),
 );
 const users = Object.keys(people);
+
+let at = 0;
+const next = (): string => attack(at++);
+const nextUrl = (): string => url(at++);
 
 /** Every place that shows what people wrote, filled with attacks. */
 const messages = attacks.map((text, at) =>
@@ -48,6 +46,7 @@ const messages = attacks.map((text, at) =>
       },
       { type: 'image', title: text, alt: text, url: url(at), width: 40, height: 40 },
     ],
+    ...(at % 5 === 1 && { pinnedAt: new Date(present).toISOString(), pinnedBy: `user${at}` }),
     replyCount: 1,
     replyAuthors: users.slice(at, at + 2),
     lastReplyAt: new Date(present).toISOString(),
@@ -59,11 +58,13 @@ const messages = attacks.map((text, at) =>
 );
 
 const client = galleryClient({
+  ...attackedScene(users, next, nextUrl),
   people: { ...people, alice: { name: '<img src=x onerror=alert(1)>' } },
   channels: [
     channel('team:main', {
       name: attack(1),
       description: attack(2),
+      capabilities: presets.team.grants.owner,
       messages,
       replies: { [idOf(2)]: messages.slice(3, 30).map((held, at) => ({ ...held, threadSeq: at + 1 })) },
     }),
@@ -96,12 +97,18 @@ Object.assign(client, {
   channels: { query: async () => ({ items: client.state.channelList().channels }) },
   users: { search: async () => ({ items: users.map((id) => ({ id, ...people[id] })) }) },
 });
+const shown = messages[2] ?? message(1, 'user1', 1, attack(1));
+attackedAnswers(client, users, shown, next);
 
 declare global {
   interface Window {
     openPanel: (panel: string) => void;
+    /** What is there when a panel shows something, by its name. */
+    panels: Record<string, string>;
   }
 }
+
+window.panels = Object.fromEntries(Object.entries(panels).map(([name, panel]) => [name, panel.shown]));
 
 function Attacked() {
   const [cid, setCid] = useState('team:main');
@@ -113,9 +120,15 @@ function Attacked() {
         <ChannelList current={cid} onSelect={setCid} />
       </div>
       <Channel cid={cid} />
-      {panel === 'details' && <ChannelDetails cid={cid} onClose={() => setPanel(undefined)} />}
-      {panel === 'browse' && <ChannelBrowser onOpen={setCid} onClose={() => setPanel(undefined)} />}
-      {panel === 'people' && <NewConversation onOpen={setCid} onClose={() => setPanel(undefined)} />}
+      <div style={{ inlineSize: 400, overflow: 'auto' }}>
+        {panels[panel ?? '']?.of({
+          cid: 'team:main',
+          user: 'user1',
+          message: shown,
+          attack: attack(9),
+          close: () => setPanel(undefined),
+        })}
+      </div>
       <Keyboard />
     </div>
   );
