@@ -45,6 +45,29 @@ test('what the page of names calls ours is exported', () => {
   );
 });
 
+/** What chat kits before this one called their parts: whoever comes from one of them looks for these. */
+const known = `
+  useConversations useSendMessage useMessagesRealtime useMarkMessagesAsRead conversations messages useMessageRealtime
+  useConversationRealtime useSpaceRealtime useMessaging useSpaceMessaging useAutoRoomConversation useSystemMessages
+  useConversationPresence useTypingIndicator usePresence useUserCalling useCalling MessagingContext CallingContext
+  PresenceContext MessageFeed RoomMessagingPanel SpaceMessagePanel SystemMessageItem PresenceIndicator TypingIndicator
+  UserInteractionMenu InteractiveUserAvatar onCall onTeleport showStatus EnhancedAvatarV2 CallNotification CallNotifications
+  SystemMessageService SpaceEventHandler PresenceIntegrationService ChatProvider ChannelList Channel MessageList MessageInput
+  Thread MessageUI useChatClient useChannelState useTyping`;
+
+test('every name of other kits stands in the page of names, on its side', () => {
+  const theirs = [...read('docs/kit/names.md').matchAll(/^\| (.*) \| .* \|$/gm)]
+    .map(([, cell]) => cell)
+    .join('\n');
+  assert.deepEqual(
+    known
+      .trim()
+      .split(/\s+/)
+      .filter((name) => !new RegExp(`\\b${name}\\b`).test(theirs)),
+    [],
+  );
+});
+
 test('every hook and component a page names is exported', () => {
   const exported = read('packages/react/src/index.ts') + read('packages/react/src/parts/index.ts');
   const readme = read('packages/react/README.md');
