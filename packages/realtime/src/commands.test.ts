@@ -180,7 +180,7 @@ test("CN-12 codes outside 400-1999 are not an application's to use", () => {
     assert.throws(() => new RpcError({ code, message: 'x' }), RangeError);
 });
 
-test('CN-13 what is not offered is answered with 108, ping closes with 3501', async (t) => {
+test('CN-13 attack 54: what is not offered is answered with 108, ping closes with 3501', async (t) => {
   const { raw } = await startHub(t);
   const client = await raw();
   await client.connect('alice');

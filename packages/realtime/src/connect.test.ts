@@ -94,7 +94,7 @@ test('CN-6 a connect undecided for 10 s is closed with 3004', async (t) => {
   assert.equal((await client.closed).code, 3004);
 });
 
-test('CN-7 a session belongs to whom the handler answered, whatever the client says', async (t) => {
+test('CN-7 attack 57: a session belongs to whom the handler answered, whatever the client says', async (t) => {
   const connect = async () => ({ user: 'alice', subscriptions: [] });
   const { raw, hub } = await startHub(t, { connect });
   const client = await raw();
@@ -112,7 +112,7 @@ test('CN-7 a session belongs to whom the handler answered, whatever the client s
   assert.equal(hub.sessions('alice').length, 1);
 });
 
-test('CN-8 an origin that is not allowed is answered with 403 before the upgrade', async (t) => {
+test('CN-8 attack 51: an origin that is not allowed is answered with 403 before the upgrade', async (t) => {
   let connects = 0;
   const { url, raw } = await startHub(t, {
     allowOrigin: (origin) => origin === undefined || origin === 'https://chat.example',

@@ -79,7 +79,7 @@ const bad: readonly (readonly [string, string])[] = [
   ['a subscription token', sign({ ...claims, channel: 'room' })],
 ];
 for (const [name, token] of bad) {
-  test(`HB-11 ${name} closes with 3500`, async (t) => {
+  test(`HB-11 attack 52: ${name} closes with 3500`, async (t) => {
     const { raw } = await start(t);
     const client = await raw();
     client.send({ id: 1, connect: { token } });

@@ -61,7 +61,7 @@ async function sendBroken(fixture: Fixture, random: () => number, frames: number
   assert.ok(documented.has(code), `closed with ${code}`);
 }
 
-test('CN-23 random and broken frames end with a documented code, and nobody else notices', async (t) => {
+test('CN-23 attack 55: random and broken frames end with a documented code, and nobody else notices', async (t) => {
   const fixture = await startHub(t);
   const alice = await fixture.raw();
   await alice.connect('alice', ['news']);
@@ -155,7 +155,7 @@ const oversized: readonly (readonly [string, () => Buffer, readonly number[]])[]
   ['text that is not UTF-8', () => frame(1, true, Buffer.from([0xc3, 0x28])), [1007]],
 ];
 for (const [name, bytes, codes] of oversized) {
-  test(`CN-23 ${name} ends with ${codes.join(' or ')}`, async (t) => {
+  test(`CN-23 attack 55: ${name} ends with ${codes.join(' or ')}`, async (t) => {
     const fixture = await startHub(t);
     const socket = await bare(fixture);
     const closed = closeCode(socket);
@@ -164,7 +164,7 @@ for (const [name, bytes, codes] of oversized) {
   });
 }
 
-test('CN-23 a thousand commands in a frame are answered in order', async (t) => {
+test('CN-23 attack 55: a thousand commands in a frame are answered in order', async (t) => {
   const fixture = await startHub(t);
   const client = await fixture.raw();
   await client.connect('alice');
@@ -173,7 +173,7 @@ test('CN-23 a thousand commands in a frame are answered in order', async (t) => 
   for (const { id, rpc } of commands) assert.deepEqual(await client.next(), { id, rpc });
 });
 
-test('CN-23 of 10,000 subscriptions those above the limit are refused, and all of them end', async (t) => {
+test('CN-23 attack 55: of 10,000 subscriptions those above the limit are refused, and all of them end', async (t) => {
   const fixture = await startHub(t);
   const client = await fixture.raw();
   await client.connect('alice');
@@ -199,7 +199,7 @@ test('CN-23 of 10,000 subscriptions those above the limit are refused, and all o
   assert.deepEqual([fixture.hub.stats().subscriptions, fixture.hub.stats().channels], [0, 0]);
 });
 
-test('CN-23 nothing of it stays: memory grows by at most a tenth', async (t) => {
+test('CN-23 attack 55: nothing of it stays: memory grows by at most a tenth', async (t) => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const fixture = await startHub(t, { channels: { historySize: 10, historyTtlMs: 1000 } });

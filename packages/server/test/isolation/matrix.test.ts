@@ -102,7 +102,7 @@ describe('isolation', () => {
     server: ['none', '', '', ''],
   };
 
-  test('streams carry nothing to those who may not know it', async () => {
+  test('attack 53: streams carry nothing to those who may not know it', async () => {
     const scene = await create();
     const { app, cid } = scene;
     const received = new Map(actors.map((actor): [Actor, Received] => [actor, []]));
@@ -217,7 +217,7 @@ describe('isolation', () => {
     for (const { wire } of watchers.values()) wire.close();
   });
 
-  test('the log knows no text, no token and no key', () => {
+  test('attack 56: the log knows no text, no token and no key', () => {
     const log = lines.join('\n');
     assert.ok(lines.length > 500, `${lines.length} lines were written`);
     assert.doesNotMatch(log, /canary-/);

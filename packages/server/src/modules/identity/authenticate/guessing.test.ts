@@ -37,7 +37,7 @@ describe('guessing', () => {
     return signToken({ id, secret: new TextEncoder().encode(secret) }, user, new Date());
   };
 
-  test('TN-26 costs the database no more than the limit of its address', async () => {
+  test('TN-26 attack 55: costs the database no more than the limit of its address', async () => {
     const { authenticate, authenticateUser } = createAuthenticator(counted());
     const strangers = new Strangers(undefined, new Buckets(() => 0));
     const somebody = (address = '10.0.0.1') => strangers.of({}, { address });

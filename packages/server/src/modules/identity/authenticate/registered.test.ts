@@ -64,7 +64,7 @@ describe('registered keys', () => {
     });
   }
 
-  test('TN-25 the key decides the algorithm, whatever the header says', async () => {
+  test('TN-25 attack 52: the key decides the algorithm, whatever the header says', async () => {
     for (const kind of Object.keys(kinds) as Kind[]) {
       const kid = ids.get(kind) ?? '';
       const { publicKey } = kinds[kind];
@@ -92,7 +92,7 @@ describe('registered keys', () => {
       await assert.rejects(verify(made({ alg, kid }, signedBy('RS256', hash))), invalid, alg);
   });
 
-  test('TN-25 no key but the one kid names, and nothing the token brings', async () => {
+  test('TN-25 attack 52: no key but the one kid names, and nothing the token brings', async () => {
     const [rs, es] = [ids.get('RS256'), ids.get('ES256')];
     await assert.rejects(verify(made({ alg: 'ES256', kid: rs }, signedBy('ES256'))), invalid);
     await assert.rejects(verify(made({ alg: 'RS256', kid: es }, signedBy('RS256'))), invalid);

@@ -45,7 +45,7 @@ describe('user tokens', () => {
     await verify(await token({ iat: seconds() + 59 }));
   });
 
-  test('TN-18 no algorithm but the key’s', async () => {
+  test('TN-18 attack 52: no algorithm but the key’s', async () => {
     const claims = { sub: 'alice', iat: seconds() };
     const kid = engine.app.key.id;
     for (const alg of ['none', 'None', 'nOnE', ''])
@@ -63,7 +63,7 @@ describe('user tokens', () => {
     await assert.rejects(verify(await token({}, {}, asSecret)), invalid);
   });
 
-  test('TN-18 no key but the one of the app that kid names', async () => {
+  test('TN-18 attack 52: no key but the one of the app that kid names', async () => {
     const made = engine.app.key.id.slice(0, -4);
     const kids = [
       undefined,
@@ -81,7 +81,7 @@ describe('user tokens', () => {
     await assert.rejects(verify(await token({}, {}, engine.context.masterKey)), invalid);
   });
 
-  test('TN-18 no key that the token brings or points to', async () => {
+  test('TN-18 attack 52: no key that the token brings or points to', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const jwk = await exportJWK(publicKey);
     await assert.rejects(verify(await token({}, { alg: 'ES256', jwk }, privateKey)), invalid);
@@ -94,7 +94,7 @@ describe('user tokens', () => {
     await assert.rejects(verify(await token({}, header, own)), invalid);
   });
 
-  test('TN-18 no changed claim and no broken shape', async () => {
+  test('TN-18 attack 52: no changed claim and no broken shape', async () => {
     const good = await token();
     const [head = '', , signature = ''] = good.split('.');
     const changed = Buffer.from(JSON.stringify({ sub: 'bob', iat: seconds() })).toString('base64url');
@@ -114,7 +114,7 @@ describe('user tokens', () => {
     await assert.rejects(verify(await token({ long: 'x'.repeat(4_096) })), invalid);
   });
 
-  test('TN-18 no claims but those of a person, valid now', async () => {
+  test('TN-18 attack 52: no claims but those of a person, valid now', async () => {
     const refusedClaims: Record<string, unknown>[] = [
       { sub: undefined },
       { sub: '' },

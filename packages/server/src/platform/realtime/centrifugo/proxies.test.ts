@@ -117,7 +117,7 @@ describe('what Centrifugo asks', () => {
     assert.equal((await post('refresh', broken, 'Bearer the-proxy-secret')).status, 500);
   });
 
-  test('CN-7 a connection is whose its token says, of the origin and host that Centrifugo saw', async () => {
+  test('CN-7 attack 57: a connection is whose its token says, of the origin and host that Centrifugo saw', async () => {
     const seen = { origin: 'https://shop.example', 'x-forwarded-host': 'chat.example' };
     const forged = { token: 'good', user: 'bob', origin: 'https://forged.example' };
     const { result } = await ask('connect', { client: 'c1', user: 'bob', data: forged }, seen);
