@@ -7,6 +7,13 @@ const meta = {
   component: BookmarkList,
   args: { onOpen: () => {} },
   parameters: { scene: 'plans', size: 'side' },
+  decorators: [
+    (Shown) => (
+      <div style={{ flex: 1, minBlockSize: 0, padding: 12, overflow: 'hidden auto' }}>
+        <Shown />
+      </div>
+    ),
+  ],
 } satisfies Meta<typeof BookmarkList>;
 export default meta;
 

@@ -49,10 +49,15 @@ function ReportRow({ reported, onSettled }: { reported: Flagged; onSettled: () =
     <li className="parley-report">
       <bdi>{nameOf(message.author)}</bdi>
       <MessageInQuestion message={message} />
-      <p>
-        {words.reportedBy(flags.map(({ by }) => nameOf(by)).join(', '))}
-        {flags.map(({ by, reason }) => reason !== undefined && <q key={by}>{reason}</q>)}
-      </p>
+      <p>{words.reportedBy(flags.map(({ by }) => nameOf(by)).join(', '))}</p>
+      {flags.map(
+        ({ by, reason }) =>
+          reason !== undefined && (
+            <p key={by}>
+              <bdi>{nameOf(by)}</bdi> <q dir="auto">{reason}</q>
+            </p>
+          ),
+      )}
       <div>
         <button
           type="button"

@@ -27,16 +27,16 @@ export function FoundRow({ found: { message, text, highlights }, place, onOpen }
   return (
     <li className="parley-found">
       <button type="button" onClick={() => onOpen(message)}>
-        <span className="parley-found-place">
-          <bdi>{title.named ? `#${title.name}` : title.name}</bdi>
-          {parentId !== undefined && <span>{strings.search.inThread}</span>}
+        <slots.Avatar user={author} size={28} />
+        <span className="parley-found-head">
+          <bdi className="parley-found-who">{nameOf(author)}</bdi>
+          <span className="parley-found-place">
+            <bdi>{title.named ? `#${title.name}` : title.name}</bdi>
+            {parentId !== undefined && ` ${strings.search.inThread}`}
+          </span>
           <time dateTime={createdAt} title={times.full(createdAt)}>
             {times.moment(createdAt)}
           </time>
-        </span>
-        <span className="parley-found-who">
-          <slots.Avatar user={author} size={22} />
-          <bdi>{nameOf(author)}</bdi>
         </span>
         {text !== '' && (
           <span className="parley-found-text" dir="auto">

@@ -6,11 +6,8 @@ type Found = MethodAnswer<'search.messages'>;
 const find = (made: ReturnType<typeof message>, words: readonly string[]): Found['items'][number] => ({
   message: made,
   text: made.text,
-  highlights: words.flatMap((word) =>
-    [...made.text.matchAll(new RegExp(word, 'gi'))].map(({ index }): [number, number] => [
-      index,
-      index + word.length,
-    ]),
+  highlights: [...made.text.matchAll(new RegExp(words.join('|'), 'gi'))].map(
+    ({ index, 0: word }): [number, number] => [index, index + word.length],
   ),
 });
 
