@@ -1,7 +1,13 @@
 import { lockGuest } from './modules/identity/users/index.ts';
 import { removeBytes } from './modules/media/attachments/index.ts';
 import { filesSweep } from './modules/media/files/index.ts';
-import { fetchPreview, findPreviews, previewsSweep } from './modules/media/previews/index.ts';
+import {
+  fetchPreview,
+  fillLinkGaps,
+  fillLinks,
+  findPreviews,
+  previewsSweep,
+} from './modules/media/previews/index.ts';
 import { endBan, endMute } from './modules/messaging/members/index.ts';
 import { fillGaps, fillWords } from './modules/messaging/search/index.ts';
 import { forgetNotifications, notifyEveryone } from './modules/notifying/notifications/index.ts';
@@ -17,6 +23,7 @@ export const jobs: readonly AnyJob[] = [
   removeBytes,
   findPreviews,
   fetchPreview,
+  fillLinks,
   mailJob,
   sendScheduled,
   fireReminder,
@@ -30,4 +37,11 @@ export const jobs: readonly AnyJob[] = [
 ];
 
 /** Everything that comes round again. */
-export const crons: readonly Cron[] = [filesSweep, previewsSweep, forgetPlans, forgetNotifications, fillGaps];
+export const crons: readonly Cron[] = [
+  filesSweep,
+  previewsSweep,
+  forgetPlans,
+  forgetNotifications,
+  fillGaps,
+  fillLinkGaps,
+];

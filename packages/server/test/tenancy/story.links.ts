@@ -1,4 +1,9 @@
-import { fetchPreview, findPreviews, sweepPreviews } from '../../src/modules/media/previews/index.ts';
+import {
+  fetchPreview,
+  fillLinks,
+  findPreviews,
+  sweepPreviews,
+} from '../../src/modules/media/previews/index.ts';
 import { linksOf } from '../../src/modules/messaging/messages/index.ts';
 import { type Chapter, cids, messageId } from './chapter.ts';
 
@@ -22,5 +27,9 @@ export const link = async ({ engine, app, note, bob }: Chapter): Promise<void> =
   }
   await bob.call('previews.list', { cid: cids.hall });
   await bob.call('previews.remove', { id: messageId(20), preview: known });
+  const gaps = await engine.owner<{ channel: number }[]>`
+    select channel from link_gaps where app_id = ${app.id} order by channel`;
+  for (const { channel } of gaps)
+    await note('links are listed', () => fillLinks.run(context, { ...run, input: { channel } }));
   await note('pictures nobody shows', () => sweepPreviews(context));
 };

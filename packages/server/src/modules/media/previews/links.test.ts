@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { startWeb, type Web } from '@parley/testkit';
+import { writeArchive } from '@parley/testkit/slack';
 import sharp from 'sharp';
 import { refused, type TestApp, testApp } from '../../../../test/app.ts';
 import { Fetcher } from '../../../platform/fetch/index.ts';
-import { findPreviews, sweepPreviews } from './index.ts';
+import { importSlack, Problems } from '../../messaging/imports/index.ts';
+import { fillLinkGaps, findPreviews, sweepPreviews } from './index.ts';
 import { pictureKey } from './picture.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -121,6 +126,58 @@ describe('PV-12 the links of a channel', () => {
     await follow(id);
     assert.deepEqual(await listed(), []);
     assert.equal((await list({}, 'carol')).items.length, 1);
+  });
+});
+
+describe('PV-14 the links of what was imported', () => {
+  const fill = async () => {
+    await fillLinkGaps.run(app.context, new AbortController().signal);
+    await app.jobs.settled();
+  };
+  const gaps = () => app.owner`select from link_gaps where app_id = ${app.id}`;
+
+  test('PV-14 are listed, of replies too, once, and of what was imported before links were', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'parley-links-'));
+    const path = join(folder, 'slack.zip');
+    const said = (ts: string, text: string, more = {}) => ({
+      type: 'message',
+      user: 'U1',
+      ts,
+      text,
+      ...more,
+    });
+    await writeArchive(path, {
+      'users.json': [{ id: 'U1', name: 'una' }],
+      'channels.json': [{ id: 'C77', name: 'old', created: 1_500_000_000, creator: 'U1', members: ['U1'] }],
+      'old/2020-01-01.json': [
+        said('1577836800.000100', 'See <https://first.example/a> and `https://code.example/`', {
+          thread_ts: '1577836800.000100',
+        }),
+        said('1577836900.000100', 'Reply <https://reply.example/>', { thread_ts: '1577836800.000100' }),
+        said('1577837000.000100', 'Nothing'),
+        said('1577837100.000100', 'Again <https://first.example/a>'),
+      ],
+    });
+    await importSlack(app.context, { app: app.id, path, problems: new Problems(), join: ['bob'] });
+    await rm(folder, { recursive: true });
+    const urls = async () => {
+      const { items } = await app.call(app.as('bob'), 'previews.list', { cid: 'team:C77' });
+      return items.map(({ attachment }) => attachment.url);
+    };
+    const all = ['https://first.example/a', 'https://reply.example/', 'https://first.example/a'];
+    assert.deepEqual(await urls(), []);
+    await fill();
+    assert.deepEqual(await urls(), all);
+    await fill();
+    assert.deepEqual([await urls(), (await gaps()).length], [all, 0]);
+    assert.equal(web.resolved.has('first.example'), false, 'no card is asked for');
+    await app.owner`delete from message_links where app_id = ${app.id}`;
+    const migration = new URL('../../../platform/db/migrations/0029_link_gaps.sql', import.meta.url);
+    const [before = ''] = /insert into parley\.link_gaps[^;]*/.exec(await readFile(migration, 'utf8')) ?? [];
+    await app.owner.unsafe(before);
+    assert.equal((await gaps()).length, 1, 'only what was imported');
+    await fill();
+    assert.deepEqual(await urls(), all);
   });
 });
 

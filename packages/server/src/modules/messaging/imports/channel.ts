@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
+import { openLinkGap } from '../../media/previews/index.ts';
 import { appendToLog, appendToUserLogs, publishToChannel, writeChannel } from '../log/index.ts';
 import { Numbering } from './numbering.ts';
 import { existingPeople, insertPeople, type NewPerson } from './people.ts';
@@ -172,6 +173,7 @@ class ChannelImporter {
           } as const;
           publishToChannel(this.#context, this.#app, this.#cid, event);
         });
+        await openLinkGap(tx, this.#channel);
         await showChannel(tx, this.#channel, this.#record.archived, offset);
         // Those who asked for it find the channel with their next sync; nobody else is told anything.
         const added = extra.map((user) => ({ user, type: 'channel.added', channel: this.#channel }) as const);
