@@ -30,5 +30,6 @@ export * from './search.ts';
 export * from './streams.ts';
 export * from './sync.ts';
 export * from './times.ts';
+export * from './upload-form.ts';
 export * from './users.ts';
 export * from './walls.ts';

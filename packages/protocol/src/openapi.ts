@@ -6,10 +6,11 @@ import { examples } from './examples.ts';
 import type { Method } from './method.ts';
 import { type MethodName, methods } from './methods.ts';
 import { statusesOf } from './statuses.ts';
+import { uploadForm } from './upload-form.ts';
 
 /** One operation of the document, as far as our own page reads it. */
 export interface Operation {
-  operationId: MethodName;
+  operationId: MethodName | typeof uploadForm.name;
   tags: string[];
   summary: string;
   /** Who may call it. */
@@ -21,7 +22,7 @@ export interface Operation {
   parameters?: { name: string; in: 'path' | 'query'; required: boolean; schema: JsonSchema }[];
   requestBody?: {
     required: boolean;
-    content: { 'application/json': { schema: JsonSchema; example: object } };
+    content: Record<string, { schema: JsonSchema; example?: object }>;
   };
   responses: Record<string, JsonSchema>;
 }
@@ -45,6 +46,9 @@ export const openApi = (): OpenApi => {
     Object.assign(schemas, definitions);
     paths[path] = { ...paths[path], [verb.toLowerCase()]: operationOf(entry, schema) };
   }
+  const form = formOperation();
+  Object.assign(schemas, form.definitions);
+  paths[addressOf(uploadForm).path] = { post: form.operation };
   const document: OpenApi = {
     openapi: '3.1.0',
     info: {
@@ -150,13 +154,40 @@ const operationOf = (entry: Method, answer: JsonSchema): Operation => {
           },
         },
       }),
-    responses: responsesOf(entry, answer),
+    responses: responsesOf(statusesOf(entry), answer),
   };
 };
 
-const responsesOf = (entry: Method, answer: JsonSchema): Operation['responses'] => {
+/** The route that takes a form: everything about it is as of a method but its body. */
+const formOperation = (): { operation: Operation; definitions: Record<string, JsonSchema> } => {
+  const { name, summary, callers, purpose, words, answer, reasons } = uploadForm;
+  const { schema, definitions } = describeOutput(answer);
+  const { properties, ...rest } = describeInput(words) as { properties: Record<string, JsonSchema> };
+  const file = { type: 'string', contentMediaType: 'application/octet-stream' };
+  const operation: Operation = {
+    operationId: name,
+    tags: ['files'],
+    summary,
+    'x-callers': callers,
+    'x-reasons': [...reasons],
+    'x-example': { purpose: 'attachment', file: '@lake.jpg', alt: 'A lake' },
+    parameters: [{ name: 'purpose', in: 'path', required: true, schema: describeInput(purpose) }],
+    requestBody: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: { ...rest, properties: { file, ...properties }, required: ['file'] },
+        },
+      },
+    },
+    responses: responsesOf([201], schema),
+  };
+  return { operation, definitions };
+};
+
+const responsesOf = (statuses: readonly number[], answer: JsonSchema): Operation['responses'] => {
   const failure = { 'application/json': { schema: { $ref: '#/$defs/Error' } } };
-  const successes = statusesOf(entry).map((status) => [
+  const successes = statuses.map((status) => [
     String(status),
     {
       description: status === 201 ? 'Made' : 'Done',

@@ -17,7 +17,7 @@ export const User = z.strictObject({
   image: z.string().max(2048).optional(),
   bio: z.string().max(1000).optional(),
   role,
-  /** Until when a guest writes. Only the guest and servers are told. */
+  /** Until when a guest writes. Only the guest, servers and the app's owners and admins are told. */
   guestUntil: Time.optional(),
   /** That time is over: the guest reads, and writes nothing. */
   locked: z.boolean().optional(),
@@ -104,7 +104,7 @@ export const userMethods = {
     http: 'PATCH /v1/users/{id}',
     callers: ['user', 'server'],
     summary:
-      "Change a profile: one's own, or any by a server. `role` and `guestUntil` are the server's alone.",
+      "Change a profile: one's own, or any by a server. `role` is the server's alone; `guestUntil` of others also the app's owners' and admins'.",
     logged: false,
     input: UserInput,
     answer: z.strictObject({ user: User }),

@@ -1,4 +1,4 @@
-import { methods } from '@parley/protocol';
+import { methods, uploadForm } from '@parley/protocol';
 import { brand } from '@parley/protocol/brand';
 import { type Operation, openApi } from '@parley/protocol/openapi';
 import { fieldsTable, type Schema, typeOf } from './fields.ts';
@@ -7,7 +7,9 @@ import { layout } from './layout.ts';
 import { type Address, operationArticle } from './operation.ts';
 
 /** As the protocol lists them; paths would put what belongs together apart. */
-const order = Object.keys(methods);
+const order: readonly string[] = Object.keys(methods).flatMap((name) =>
+  name === 'files.create' ? [name, uploadForm.name] : [name],
+);
 
 /** Every method of the API on one page that needs no script to be read. */
 export const apiPage = (): string => {

@@ -19,7 +19,7 @@ const callers: Readonly<Record<string, string>> = {
 /** One method: what it does and takes on one side, a call of it on the other. */
 export const operationArticle = ({ verb, path, operation }: Address): Html => {
   const { operationId, summary, parameters = [], requestBody, responses } = operation;
-  const body = requestBody?.content['application/json'].schema as Schema | undefined;
+  const [[kind, body] = []] = Object.entries(requestBody?.content ?? {});
   const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
   const [, answer] = successes[0] ?? [];
   const fields = answer && fieldsTable(schemaOf(answer), 'optional');
@@ -29,7 +29,7 @@ export const operationArticle = ({ verb, path, operation }: Address): Html => {
 <p class="route"><b class="verb ${verb.toLowerCase()}">${verb}</b> <code>${routeOf(path)}</code></p>
 <p>${summary}</p>
 <p class="callers"><span>Called with</span>${operation['x-callers'].map((caller) => html` <span class="caller">${callers[caller]}</span>`)}</p>
-${part('In the path', ofPlace(parameters, 'path'))}${part('In the query', ofPlace(parameters, 'query'))}${part('In the body', body)}
+${part('In the path', ofPlace(parameters, 'path'))}${part('In the query', ofPlace(parameters, 'query'))}${part(kind === 'multipart/form-data' ? 'In the form' : 'In the body', body?.schema as Schema | undefined)}
 ${fields && html`<details><summary>Answer <span class="status">${successes.map(([status]) => status).join(' or ')}</span></summary>${fields}</details>`}
 ${reasonsOf(operation)}
 </div>
