@@ -10,6 +10,7 @@ import { Popover } from '../parts/Popover.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { StatusMark } from '../presence/StatusMark.tsx';
+import { GuestDialog } from './panels.ts';
 
 export interface MemberRowProps {
   cid: string;
@@ -23,7 +24,7 @@ const rank = (role: ChannelRole): number => channelRoles.indexOf(role);
 
 /** One person in a channel: whether they are there, their role, and what may be done. */
 export function MemberRow({ cid, member: { user, role }, capabilities }: MemberRowProps): ReactNode {
-  const { strings, me, nameOf, slots } = useKit();
+  const { strings, me, nameOf, cardOf, slots } = useKit();
   const { members } = useChatClient();
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -41,7 +42,14 @@ export function MemberRow({ cid, member: { user, role }, capabilities }: MemberR
       : [];
   const mayRemove = capabilities.includes('remove-members') && isInReach;
   const mayBan = capabilities.includes('ban-members') && isInReach;
-  const [banning, setBanning] = useState(false);
+  const [asking, setAsking] = useState<'ban' | 'guest'>();
+  const isGuest = cardOf(user)?.role === 'guest';
+  const appRole = useChatState((state) => state.role());
+  const mayLimit = isGuest && (appRole === 'owner' || appRole === 'admin');
+  const ask = (what: typeof asking) => () => {
+    setOpen(false);
+    setAsking(what);
+  };
   const isMe = user === me;
   const act = (work: () => Promise<unknown>) => () => {
     setOpen(false);
@@ -55,8 +63,9 @@ export function MemberRow({ cid, member: { user, role }, capabilities }: MemberR
         <StatusMark user={user} />
         {isMe && <span className="parley-person-more">{strings.you}</span>}
       </span>
+      {isGuest && <span className="parley-member-role">{strings.guests.guest}</span>}
       {role !== 'member' && <span className="parley-member-role">{strings.roles[role]}</span>}
-      {!isMe && (roles.length > 0 || mayRemove || mayBan) && (
+      {!isMe && (roles.length > 0 || mayRemove || mayBan || mayLimit) && (
         <button
           ref={anchor}
           type="button"
@@ -84,6 +93,7 @@ export function MemberRow({ cid, member: { user, role }, capabilities }: MemberR
                 onClick={act(() => members.setRole({ cid, user, role: other }))}
               />
             ))}
+            {mayLimit && <MenuItem label={strings.guests.howLong} onClick={ask('guest')} />}
             {mayRemove && (
               <MenuItem
                 label={strings.removeMember}
@@ -91,20 +101,12 @@ export function MemberRow({ cid, member: { user, role }, capabilities }: MemberR
                 onClick={act(() => members.remove({ cid, user }))}
               />
             )}
-            {mayBan && (
-              <MenuItem
-                label={strings.moderation.ban}
-                danger
-                onClick={() => {
-                  setOpen(false);
-                  setBanning(true);
-                }}
-              />
-            )}
+            {mayBan && <MenuItem label={strings.moderation.ban} danger onClick={ask('ban')} />}
           </Menu>
         </Popover>
       )}
-      {banning && <BanDialog cid={cid} user={user} onClose={() => setBanning(false)} />}
+      {asking === 'ban' && <BanDialog cid={cid} user={user} onClose={ask(undefined)} />}
+      {asking === 'guest' && <GuestDialog user={user} onClose={ask(undefined)} />}
       {problem && <Problem text={problem} />}
     </li>
   );

@@ -99,7 +99,28 @@ test('TN-29 at its end the guest is told once, and again when it is put off', as
   await say();
 });
 
-test('TN-29 only the guest and servers know until when, and only a server says so', async () => {
+test('TN-29 those who look after the app say until when, and nothing else of anybody', async () => {
+  await app.call(app.server, 'users.update', { id: 'erin', role: 'admin' });
+  const change = (id: string, more: object) => app.call(app.as('erin'), 'users.update', { id, ...more });
+  const guestUntil = new Date(clock.ms + 3 * dayMs).toISOString();
+  assert.equal((await change('gina', { guestUntil })).user.guestUntil, guestUntil);
+  assert.equal((await app.call(app.as('erin'), 'users.get', { id: 'gina' })).user.guestUntil, guestUntil);
+  clock.ms += 3 * dayMs;
+  await assert.rejects(say(), refused('guest_expired'));
+  await change('gina', { guestUntil: null });
+  await say();
+  await assert.rejects(change('bob', { guestUntil }), refused('body_invalid'), 'no guest');
+  for (const more of [
+    { guestUntil, name: 'G' },
+    { role: 'member' },
+    { name: 'G' },
+    { guestUntil, role: 'guest' },
+  ])
+    await assert.rejects(change('gina', more), refused('capability_missing'));
+  await assert.rejects(change('erin', { guestUntil: null }), refused('capability_missing'), 'oneself');
+});
+
+test('TN-29 the guest knows until when and does not say so, and other people know nothing of it', async () => {
   const { user } = await app.call(app.as('gina'), 'users.me', {});
   assert.equal(user.guestUntil, new Date(clock.ms + dayMs).toISOString());
   assert.equal((await app.call(app.server, 'users.get', { id: 'gina' })).user.guestUntil, user.guestUntil);

@@ -5,16 +5,20 @@ import type { UserRow } from './store.ts';
 /**
  * A user as people of the app see them.
  *
- * @param seen by whom, a server when absent, and when: how long a guest may write is between them and the server
+ * @param seen by whom, a server when absent, and when: how long a guest may write is between them, the server and those who
+ * say so
  */
-export const presentUser = (row: UserRow, seen: { by: string | undefined; at: Date }): User => ({
+export const presentUser = (
+  row: UserRow,
+  seen: { by: string | undefined; keeper?: boolean; at: Date },
+): User => ({
   id: row.id,
   ...(row.name !== null && { name: row.name }),
   ...(row.username !== null && { username: row.username }),
   ...(row.image !== null && { image: row.image }),
   ...(row.bio !== null && { bio: row.bio }),
   role: row.role,
-  ...((seen.by === undefined || seen.by === row.id) && presentGuest(row, seen.at)),
+  ...((seen.by === undefined || seen.by === row.id || seen.keeper) && presentGuest(row, seen.at)),
   custom: row.custom,
   createdAt: row.createdAt.toISOString(),
   ...(row.deactivatedAt && { deactivatedAt: row.deactivatedAt.toISOString() }),

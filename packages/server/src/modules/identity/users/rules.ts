@@ -1,6 +1,7 @@
 import type { UserInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import { fold } from '../../../platform/fold.ts';
+import type { Caller } from '../access/index.ts';
 import type { Profile, UserRow } from './store.ts';
 
 /** What a change says of a profile: what is not named stays, null removes. Pure. */
@@ -37,13 +38,26 @@ export const wordsOf = ({ name, username }: Pick<UserRow, 'name' | 'username'>):
 export const beginningsOf = (query: string | undefined): string[] =>
   [...new Set(fold(query ?? '').split(/\s+/))].filter((word) => word !== '').slice(0, 8);
 
-/** A person changes their own profile, and neither their role nor how long it lasts. @throws ParleyError `capability_missing` */
-export const demandOwnProfile = (
-  person: string | undefined,
-  input: Pick<UserInput, 'id' | 'role' | 'guestUntil'>,
+/** Owners and admins of the app, who say how long guests write. */
+export const keepsGuests = ({ appRole }: Pick<Caller, 'appRole'>): boolean =>
+  appRole === 'owner' || appRole === 'admin';
+
+/**
+ * A person changes their own profile, and neither their role nor how long it lasts; owners and admins of the app say how
+ * long others write, and nothing else of them.
+ *
+ * @throws ParleyError `capability_missing`
+ */
+export const demandProfile = (
+  caller: Pick<Caller, 'user' | 'appRole'>,
+  input: UserInput,
   operation: string,
 ): void => {
-  if (person === undefined) return;
-  const servers = input.role !== undefined || input.guestUntil !== undefined;
-  if (person !== input.id || servers) throw new ParleyError('capability_missing', operation);
+  const { user } = caller;
+  if (user === undefined) return;
+  const { id, guestUntil, role, ...profile } = input;
+  const isOwn = id === user && guestUntil === undefined;
+  const isTime =
+    id !== user && keepsGuests(caller) && Object.values(profile).every((one) => one === undefined);
+  if (role !== undefined || !(isOwn || isTime)) throw new ParleyError('capability_missing', operation);
 };

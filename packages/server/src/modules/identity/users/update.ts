@@ -6,13 +6,13 @@ import { mergePatch } from '../../../platform/merge-patch.ts';
 import { demandUnlocked, openAs } from '../access/index.ts';
 import { lockLiving } from './access.ts';
 import { presentUser } from './present.ts';
-import { demandOwnProfile } from './rules.ts';
+import { demandProfile, keepsGuests } from './rules.ts';
 import { writeProfiles } from './write.ts';
 
 const operation = 'unable to change the user';
 
 /**
- * `users.update`, a merge patch: one's own profile, or any by the app's server.
+ * `users.update`, a merge patch: one's own profile, or any by the app's server; how long a guest writes by owners and admins.
  *
  * @throws ParleyError `capability_missing` for another person's profile or one's own role, `user_not_found`,
  * `guest_expired`, `username_taken`, `custom_too_large`, `body_invalid` for an end of who is no guest
@@ -23,7 +23,7 @@ export const update = (
   input: MethodInput<'users.update'>,
 ): Promise<MethodAnswer<'users.update'>> =>
   openAs(context, actor, 'write', operation, async (tx, caller) => {
-    demandOwnProfile(caller.user, input, operation);
+    demandProfile(caller, input, operation);
     demandUnlocked(caller, operation);
     const held = await lockLiving(tx, input.id, operation);
     const custom = input.custom && (mergePatch(held.custom, input.custom) as User['custom']);
@@ -35,5 +35,5 @@ export const update = (
       operation,
       caller.user,
     );
-    return { user: presentUser(row, { by: caller.user, at: tx.at }) };
+    return { user: presentUser(row, { by: caller.user, keeper: keepsGuests(caller), at: tx.at }) };
   });
