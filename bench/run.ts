@@ -16,6 +16,7 @@ const benches: Record<
   import: { variants: [], load: async () => (await import('./import.ts')).importBench },
   jobs: { variants: [], load: async () => (await import('./jobs.ts')).jobs },
   upload: { variants: [], load: async () => (await import('./upload.ts')).upload },
+  away: { variants: [], load: async () => (await import('./away.ts')).away },
   image: { variants: [], load: async () => (await import('./image.ts')).image },
   start: { variants: [], load: async () => (await import('./start.ts')).start },
   list: { variants: [], load: async () => (await import('./list.ts')).list },

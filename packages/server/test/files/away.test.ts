@@ -80,6 +80,34 @@ describeNeeding(['S3 gateway'], 'files in a bucket', () => {
     await s3.start();
     assert.equal((await complete()).file.state, 'ready');
   });
+
+  test('FL-19 P22: with the bucket silent what waits for it holds nobody else up', async () => {
+    const brought = await Promise.all(
+      Array.from({ length: 30 }, async () => {
+        const { file, upload } = await announce(12);
+        assert.ok(upload && 'url' in upload);
+        await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: 'Bring a coat' });
+        return file.id;
+      }),
+    );
+    s3.stall();
+    let ended = 0;
+    const completing = brought.map((id) =>
+      call('files.complete', { id }).finally(() => {
+        ended += 1;
+      }),
+    );
+    const settled = Promise.allSettled(completing);
+    // More of them than there are connections to the database.
+    const sends = Array.from({ length: 20 }, () =>
+      call('messages.send', { cid: 'messaging:lake', id: uuid(), text: 'still here' }),
+    );
+    assert.ok((await Promise.all(sends)).every(({ created }) => created));
+    assert.equal(ended, 0, 'they still wait');
+    s3.goOn();
+    await settled;
+    for (const id of brought) assert.equal((await call('files.complete', { id })).file.state, 'ready');
+  });
 });
 
 /** A folder of a file system of one mebibyte; undefined where nobody may make one. */

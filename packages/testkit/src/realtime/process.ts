@@ -10,6 +10,9 @@ export interface ServerProcess {
   kill(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again under the same port, after it was killed. */
   start(): Promise<void>;
+  /** Lets it answer nothing, with its port open, until it goes on. */
+  stall(): void;
+  goOn(): void;
 }
 
 const upMs = 15_000;
@@ -48,6 +51,8 @@ export const startProcess = async (
   return {
     port,
     start,
+    stall: () => void child?.kill('SIGSTOP'),
+    goOn: () => void child?.kill('SIGCONT'),
     kill: async (signal = 'SIGKILL') => {
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
