@@ -59,6 +59,23 @@ test(
       (element) => Number(element?.getAttribute('aria-valuenow')) >= 1,
       await line.elementHandle(),
     );
+
+    // Its address has ended meanwhile: it goes on where it was, with another.
+    await player.getByRole('button', { name: 'Pause' }).click();
+    const audio = player.locator('audio');
+    const stood = await audio.evaluate((element) => (element as HTMLAudioElement).currentTime);
+    let asked = 0;
+    await bob.route('**/blobs/**', (route) => {
+      asked += 1;
+      return asked === 1 ? route.fulfill({ status: 403 }) : route.continue();
+    });
+    await audio.evaluate((element) => (element as HTMLAudioElement).load());
+    await player.getByRole('button', { name: 'Play' }).click();
+    await bob.waitForFunction(
+      ([element, from]) => ((element as HTMLAudioElement | null)?.currentTime ?? 0) > Number(from),
+      [await audio.elementHandle(), stood] as const,
+    );
+    assert.ok(asked >= 2, `${asked} requests`);
   },
 );
 

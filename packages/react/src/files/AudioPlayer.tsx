@@ -10,11 +10,17 @@ import { duration } from './variants.ts';
 const BARS = 44;
 const SKIP_S = 5;
 
-/** A sound or a voice: its loudness as a line of bars, which is also where it is wound. Only one plays at a time. */
+/**
+ * A sound or a voice: its loudness as a line of bars, which is also where it is wound. Only one plays at a time. Its address
+ * ends after a minute; then it goes on where it was, with another.
+ */
 export function AudioPlayer({ attachment }: { attachment: Attachment }): ReactNode {
   const { strings } = useKit();
   const { src, failed, want } = useFileUrl(attachment);
   const audio = useRef<HTMLAudioElement>(null);
+  /** Where it stood, for the next address. */
+  const stood = useRef(0);
+  const renewed = useRef(false);
   const [playing, setPlaying] = useState(false);
   const [wanted, setWanted] = useState(false);
   const [time, setTime] = useState(0);
@@ -34,14 +40,22 @@ export function AudioPlayer({ attachment }: { attachment: Attachment }): ReactNo
   }, []);
 
   const toggle = () => {
+    setWanted(!playing);
     if (playing) return audio.current?.pause();
-    setWanted(true);
     if (src === undefined) want();
-    else void audio.current?.play().catch(want);
+    // What cannot be loaded any more says so by itself.
+    else void audio.current?.play().catch(() => {});
+  };
+  const renew = () => {
+    // One that fails again at once fails for another reason than its end.
+    if (renewed.current) return setWanted(false);
+    renewed.current = true;
+    want();
   };
   const seek = (to: number) => {
     const at = Math.max(0, Math.min(to, length));
     setTime(at);
+    stood.current = at;
     if (audio.current && src !== undefined) audio.current.currentTime = at;
   };
   const press = (event: PointerEvent<HTMLElement>) => {
@@ -94,12 +108,20 @@ export function AudioPlayer({ attachment }: { attachment: Attachment }): ReactNo
         onPause={() => setPlaying(false)}
         onEnded={() => {
           setWanted(false);
+          stood.current = 0;
           setTime(0);
         }}
-        onTimeUpdate={({ currentTarget }) => setTime(currentTarget.currentTime)}
+        onError={renew}
+        onTimeUpdate={({ currentTarget }) => {
+          // With another address it says that it stands at the beginning, before it is anywhere.
+          if (currentTarget.readyState === 0) return;
+          stood.current = currentTarget.currentTime;
+          setTime(currentTarget.currentTime);
+        }}
         onLoadedMetadata={({ currentTarget }) => {
           if (Number.isFinite(currentTarget.duration)) setLength(currentTarget.duration);
-          if (time > 0) currentTarget.currentTime = time;
+          renewed.current = false;
+          if (stood.current > 0) currentTarget.currentTime = stood.current;
         }}
       />
     </div>
