@@ -115,7 +115,7 @@ test('RM-4 it fires although the message was edited and deleted, with what it sa
   await clear('bob');
 });
 
-test('RM-5 one who may no longer read it is reminded of their own words only', async () => {
+test('RM-5 attack 26: one who may no longer read it is reminded of their own words only', async () => {
   const { id } = await remind('bob', { messageId: message, text: 'Pack' });
   const { user } = await app.call(app.as('bob'), 'sync.sync', {});
   await app.call(app.as('alice'), 'members.remove', { cid, user: 'bob' });

@@ -151,7 +151,7 @@ for (const [what, prevent, reason] of [
   ['was deactivated', (user) => app.call(app.server, 'users.deactivate', { id: user }), 'user_deactivated'],
   ['was deleted', (user) => app.call(app.server, 'users.delete', { id: user }), 'user_deactivated'],
 ] as [string, (user: string) => PromiseLike<unknown>, string][]) {
-  test(`SD-5 one who ${what} sends nothing, and is told`, async () => {
+  test(`SD-5 attack 26: one who ${what} sends nothing, and is told`, async () => {
     const user = `gone-${channels}`;
     await app.call(app.server, 'users.upsert', { users: [{ id: user }] });
     await app.call(app.as('alice'), 'members.add', { cid, users: [user] });

@@ -116,7 +116,7 @@ describe('sending', () => {
     );
   });
 
-  test('MS-6 a sender removed before the commit gets nothing in and nothing out', async () => {
+  test('MS-6 attack 26: a sender removed before the commit gets nothing in and nothing out', async () => {
     await set('private', true);
     await app.call(app.as('alice'), 'members.remove', { cid, user: 'bob' });
     app.told.length = 0;
