@@ -6,7 +6,7 @@ import { ownParley } from './parley.ts';
 const parley = ownParley();
 const limit = { timeout: 180_000 };
 
-const open = async (who: string): Promise<Page> => {
+const open = async (who: string, channel = /^design/): Promise<Page> => {
   const context = await parley.browser.newContext({
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',
@@ -15,7 +15,7 @@ const open = async (who: string): Promise<Page> => {
   const page = await context.newPage();
   await page.goto(`${parley.url}/dev/${who}`);
   await page.goto(parley.url);
-  await page.getByRole('link', { name: /^design/ }).click();
+  await page.getByRole('link', { name: channel }).click();
   await page.locator('.pane-conversation [data-message]').first().waitFor();
   return page;
 };
@@ -101,3 +101,29 @@ test('FL-15 a file that is no picture is said so, and nothing changes', limit, a
   await page.getByText('This file is no picture that can be read here.').waitFor();
   assert.ok(await page.locator('dialog[open]').getByRole('button', { name: 'Save' }).isDisabled());
 });
+
+test(
+  'FL-22 who looks after the workspace gives it a picture, and everybody sees it at once',
+  limit,
+  async () => {
+    const [erin, bob] = [await open('erin', /^engineering/), await open('bob')];
+    await bob.locator('.sidebar-workspace').click();
+    assert.equal(await bob.getByRole('menuitem', { name: 'Add a picture' }).count(), 0);
+    await bob.keyboard.press('Escape');
+    await erin.locator('.sidebar-workspace').click();
+    await erin.getByRole('menuitem', { name: 'Add a picture' }).click();
+    await choose(erin, await painted(erin, '#36c', '#fff'));
+    const mark = '.sidebar-workspace img.parley-app-mark';
+    for (const page of [erin, bob]) {
+      await page.locator(mark).waitFor();
+      assert.equal(await loaded(page, mark), 96);
+    }
+    await bob.reload();
+    await bob.locator(mark).waitFor();
+    await erin.locator('.sidebar-workspace').click();
+    await erin.getByRole('menuitem', { name: 'Change the picture' }).click();
+    await erin.locator('dialog[open]').getByRole('button', { name: 'Remove' }).click();
+    await erin.locator('dialog[open]').getByRole('button', { name: 'Save' }).click();
+    await bob.locator(mark).waitFor({ state: 'detached' });
+  },
+);

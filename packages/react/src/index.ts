@@ -1,5 +1,9 @@
 'use client';
 // A page of a host may import any of this on its server; there it is only named, and runs in the browser.
+export { AppMark, type AppMarkProps } from './app/AppMark.tsx';
+export type { AppPictureProps } from './app/AppPicture.tsx';
+export { AppPicture } from './app/panels.ts';
+export { useApp } from './app/useApp.ts';
 export { Channel, type ChannelProps } from './channel/Channel.tsx';
 export type { ChannelDetailsProps } from './channel/ChannelDetails.tsx';
 export { useChannelCid } from './channel/context.ts';
@@ -77,7 +81,9 @@ export { MessageInput } from './input/MessageInput.tsx';
 export { useDraft, useHasDraft } from './input/useDraft.ts';
 export type { KeyEntry, KeyGroup } from './keyboard/groups.ts';
 export { Keyboard, type KeyboardProps } from './keyboard/Keyboard.tsx';
+export type { GuestDialogProps } from './members/GuestDialog.tsx';
 export { MemberList } from './members/MemberList.tsx';
+export { GuestDialog } from './members/panels.ts';
 export { type MembersState, useMembers } from './members/useMembers.ts';
 export type { MessageActions } from './messages/actions.ts';
 export { useMessageActions } from './messages/actions.ts';

@@ -1,16 +1,23 @@
-import { EmojiDialog, useKit } from '@parley/react';
-import { ChevronIcon, Menu, MenuItem, Popover, SmileIcon } from '@parley/react/parts';
+import { AppMark, AppPicture, EmojiDialog, useApp, useChatState, useKit } from '@parley/react';
+import { ChevronIcon, Menu, MenuItem, PictureIcon, Popover, SmileIcon } from '@parley/react/parts';
 import { type ReactNode, useRef, useState } from 'react';
 import { useWords } from '../strings/strings.ts';
 import './workspace-menu.css';
 
-/** The workspace's name, and what belongs to everybody of it. */
+/** The workspace's name and picture, and what belongs to everybody of it. */
 export function WorkspaceMenu({ name, isTitle }: { name: string; isTitle: boolean }): ReactNode {
   const { strings } = useKit();
   const words = useWords();
+  const app = useApp();
+  const role = useChatState((state) => state.role());
   const anchor = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const [dialog, setDialog] = useState<'emoji'>();
+  const [dialog, setDialog] = useState<'emoji' | 'picture'>();
+  const close = () => setDialog(undefined);
+  const opens = (what: typeof dialog) => () => {
+    setOpen(false);
+    setDialog(what);
+  };
   const Title = isTitle ? 'h1' : 'strong';
   return (
     <div className="sidebar-header">
@@ -23,28 +30,27 @@ export function WorkspaceMenu({ name, isTitle }: { name: string; isTitle: boolea
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
-          <span className="sidebar-mark" aria-hidden="true">
-            {name.slice(0, 1).toUpperCase()}
-          </span>
-          <span className="sidebar-name">{name}</span>
+          <AppMark name={name} size={28} />
+          <span className="sidebar-name">{app?.name ?? name}</span>
           <ChevronIcon />
         </button>
       </Title>
       {isOpen && (
         <Popover anchor={anchor} onClose={() => setOpen(false)} label={words.workspaceMenu} role="menu">
           <Menu>
-            <MenuItem
-              icon={<SmileIcon />}
-              label={strings.ownEmoji.title}
-              onClick={() => {
-                setOpen(false);
-                setDialog('emoji');
-              }}
-            />
+            {(role === 'owner' || role === 'admin') && (
+              <MenuItem
+                icon={<PictureIcon />}
+                label={app?.image === undefined ? strings.pictures.add : strings.pictures.change}
+                onClick={opens('picture')}
+              />
+            )}
+            <MenuItem icon={<SmileIcon />} label={strings.ownEmoji.title} onClick={opens('emoji')} />
           </Menu>
         </Popover>
       )}
-      {dialog === 'emoji' && <EmojiDialog onClose={() => setDialog(undefined)} />}
+      {dialog === 'emoji' && <EmojiDialog onClose={close} />}
+      {dialog === 'picture' && <AppPicture onClose={close} />}
     </div>
   );
 }

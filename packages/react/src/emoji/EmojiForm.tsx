@@ -1,10 +1,11 @@
-import { type ChangeEvent, type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { takeUrl } from '../files/objectUrl.ts';
+import { FormFooter } from '../parts/FormFooter.tsx';
 import { PictureIcon } from '../parts/icons.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
+import { useAddressOf, usePicking } from '../users/usePicking.ts';
 import { emojiPicture, isEmojiName, nameOfFile, namesIn, TooLargeError } from './emojiPicture.ts';
 
 /** Protocol limit `emojiAliases`. */
@@ -15,23 +16,15 @@ export function EmojiForm({ onDone }: { onDone: () => void }): ReactNode {
   const { strings } = useKit();
   const words = strings.ownEmoji;
   const { files, emoji } = useChatClient();
-  const field = useRef<HTMLInputElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
   const [picture, setPicture] = useState<Blob>();
-  const [shown, setShown] = useState<string>();
   const [unusable, setUnusable] = useState<string>();
-  const [over, setOver] = useState(false);
   const [name, setName] = useState('');
   const [others, setOthers] = useState('');
   /** What was brought already, when only the name was refused. */
   const brought = useRef<{ of: Blob; id: string }>(undefined);
   const { busy, problem, run } = useAct();
-  useEffect(() => {
-    if (!picture) return undefined;
-    const { url, letGo } = takeUrl(picture);
-    setShown(url);
-    return letGo;
-  }, [picture]);
+  const shown = useAddressOf(picture);
 
   const choose = (file: File | undefined) => {
     if (!file || busy) return;
@@ -45,16 +38,13 @@ export function EmojiForm({ onDone }: { onDone: () => void }): ReactNode {
       (error) => setUnusable(error instanceof TooLargeError ? words.tooLarge : words.unreadable),
     );
   };
-  const picked = (event: ChangeEvent<HTMLInputElement>) => {
-    choose(event.target.files?.[0]);
-    // The same one may be chosen again.
-    event.target.value = '';
-  };
+  const { zone, field, open } = usePicking(choose);
   const wanted = name.trim().replaceAll(':', '').toLowerCase();
   const aliases = namesIn(others).filter((other) => other !== wanted);
   const bad = [wanted, ...aliases].find((one) => one !== '' && !isEmojiName(one));
   const wrong =
     bad !== undefined ? words.badName(bad) : aliases.length > aliasesMost ? words.manyAliases : undefined;
+  const ready = picture !== undefined && wanted !== '' && wrong === undefined;
   const save = async (bytes: Blob) => {
     if (brought.current?.of !== bytes) {
       const { id } = await files.upload({
@@ -69,38 +59,17 @@ export function EmojiForm({ onDone }: { onDone: () => void }): ReactNode {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (picture && wanted !== '' && wrong === undefined) run(() => save(picture), onDone);
+    if (picture && ready) run(() => save(picture), onDone);
   };
   return (
     <form className="parley-form parley-emoji-form" onSubmit={submit}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button in it does the same by hand */}
-      <div
-        className="parley-emoji-choose"
-        data-over={over || undefined}
-        onPaste={(event) => choose(event.clipboardData.files[0])}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          choose(event.dataTransfer.files[0]);
-        }}
-      >
+      <div className="parley-emoji-choose" {...zone}>
         <span className="parley-emoji-shown">
           {shown === undefined ? <PictureIcon /> : <img src={shown} alt={words.picture} />}
         </span>
-        <input ref={field} type="file" accept="image/*" hidden onChange={picked} />
+        <input {...field} />
         <div>
-          <button
-            type="button"
-            className="parley-button"
-            data-kind="outline"
-            disabled={busy}
-            onClick={() => field.current?.click()}
-          >
+          <button type="button" className="parley-button" data-kind="outline" disabled={busy} onClick={open}>
             {shown === undefined ? words.choose : words.other}
           </button>
           <p>{words.hint}</p>
@@ -134,20 +103,7 @@ export function EmojiForm({ onDone }: { onDone: () => void }): ReactNode {
         <small>{words.aliasesHint}</small>
       </label>
       <Problem text={unusable ?? wrong ?? problem} />
-      <div className="parley-dialog-footer">
-        <button type="button" className="parley-button" onClick={onDone}>
-          {strings.cancel}
-        </button>
-        <button
-          type="submit"
-          className="parley-button"
-          data-kind="primary"
-          disabled={!picture || wanted === '' || wrong !== undefined || busy}
-          aria-busy={busy}
-        >
-          {strings.save}
-        </button>
-      </div>
+      <FormFooter ready={ready} busy={busy} onCancel={onDone} />
     </form>
   );
 }

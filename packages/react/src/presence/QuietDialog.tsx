@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { Dialog } from '../parts/Dialog.tsx';
+import { FormFooter } from '../parts/FormFooter.tsx';
 import { CloseIcon, PlusIcon } from '../parts/icons.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
@@ -64,25 +65,13 @@ export function QuietDialog({ onClose }: QuietDialogProps): ReactNode {
           </button>
         )}
         <Problem text={problem} />
-        <div className="parley-dialog-footer">
-          {held && (
-            <button
-              type="button"
-              className="parley-button parley-status-clear"
-              data-kind="quiet"
-              disabled={busy}
-              onClick={() => run(() => presence.setQuiet({ quiet: null }), onClose)}
-            >
-              {strings.quiet.off}
-            </button>
-          )}
-          <button type="button" className="parley-button" onClick={onClose}>
-            {strings.cancel}
-          </button>
-          <button type="submit" className="parley-button" data-kind="primary" disabled={!ready || busy}>
-            {strings.save}
-          </button>
-        </div>
+        <FormFooter
+          ready={ready}
+          busy={busy}
+          onCancel={onClose}
+          onUndo={held && (() => run(() => presence.setQuiet({ quiet: null }), onClose))}
+          undo={strings.quiet.off}
+        />
       </form>
     </Dialog>
   );

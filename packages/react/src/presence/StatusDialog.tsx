@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { Dialog } from '../parts/Dialog.tsx';
+import { FormFooter } from '../parts/FormFooter.tsx';
 import { CloseIcon, SmileIcon } from '../parts/icons.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
@@ -149,25 +150,13 @@ export function StatusDialog({ onClose }: StatusDialogProps): ReactNode {
           </ul>
         )}
         <Problem text={problem} />
-        <div className="parley-dialog-footer">
-          {held && (
-            <button
-              type="button"
-              className="parley-button parley-status-clear"
-              data-kind="quiet"
-              disabled={busy}
-              onClick={() => run(() => presence.setStatus({ status: null }), onClose)}
-            >
-              {strings.status.clear}
-            </button>
-          )}
-          <button type="button" className="parley-button" onClick={onClose}>
-            {strings.cancel}
-          </button>
-          <button type="submit" className="parley-button" data-kind="primary" disabled={!ready || busy}>
-            {strings.save}
-          </button>
-        </div>
+        <FormFooter
+          ready={ready}
+          busy={busy}
+          onCancel={onClose}
+          onUndo={held && (() => run(() => presence.setStatus({ status: null }), onClose))}
+          undo={strings.status.clear}
+        />
       </form>
     </Dialog>
   );

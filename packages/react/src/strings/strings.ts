@@ -33,6 +33,7 @@ export const english = {
   pictures: {
     own: 'Your picture',
     ofChannel: 'Picture of the channel',
+    ofApp: 'Picture of the workspace',
     preview: 'As others will see it',
     add: 'Add a picture',
     change: 'Change the picture',

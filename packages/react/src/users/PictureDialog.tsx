@@ -1,18 +1,19 @@
 'use client';
-import { type ChangeEvent, type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { takeUrl } from '../files/objectUrl.ts';
 import { Dialog } from '../parts/Dialog.tsx';
+import { FormFooter } from '../parts/FormFooter.tsx';
 import { PictureIcon, TrashIcon } from '../parts/icons.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { squareOf } from './square.ts';
+import { useAddressOf, usePicking } from './usePicking.ts';
 import { usePictureAddress } from './usePictureAddress.ts';
 
 export interface PictureDialogProps {
   title: string;
-  purpose: 'avatar' | 'channelImage';
+  purpose: 'avatar' | 'channelImage' | 'appImage';
   /** The picture there is. */
   image?: string | undefined;
   /** Shown where there is none. */
@@ -27,25 +28,17 @@ type Wanted = Blob | 'none';
 
 const shownSize = 128;
 
-/** Chooses a picture of a person or a channel: picked, dropped or pasted, cut to a square, seen before it is saved. */
+/** Chooses a picture of a person, a channel or the app: picked, dropped or pasted, cut to a square, seen before it is saved. */
 export function PictureDialog(props: PictureDialogProps): ReactNode {
   const { title, purpose, image, children, onSave, onClose } = props;
   const { strings } = useKit();
   const words = strings.pictures;
   const { files } = useChatClient();
-  const field = useRef<HTMLInputElement>(null);
   const held = usePictureAddress(image, shownSize);
   const [wanted, setWanted] = useState<Wanted>();
   const [unreadable, setUnreadable] = useState(false);
-  const [over, setOver] = useState(false);
   const { busy, problem, run } = useAct();
-  const [chosen, setChosen] = useState<string>();
-  useEffect(() => {
-    if (typeof wanted !== 'object') return undefined;
-    const { url, letGo } = takeUrl(wanted);
-    setChosen(url);
-    return letGo;
-  }, [wanted]);
+  const chosen = useAddressOf(typeof wanted === 'object' ? wanted : undefined);
   const choose = (file: File | undefined) => {
     if (!file || busy) return;
     squareOf(file).then(
@@ -56,11 +49,7 @@ export function PictureDialog(props: PictureDialogProps): ReactNode {
       () => setUnreadable(true),
     );
   };
-  const picked = (event: ChangeEvent<HTMLInputElement>) => {
-    choose(event.target.files?.[0]);
-    // The same one may be chosen again.
-    event.target.value = '';
-  };
+  const { zone, field, open } = usePicking(choose);
   const save = async () => {
     if (typeof wanted !== 'object') return onSave(null);
     const { url } = await files.upload({ file: wanted, name: nameOf(wanted), purpose });
@@ -74,33 +63,18 @@ export function PictureDialog(props: PictureDialogProps): ReactNode {
   return (
     <Dialog title={title} onClose={onClose}>
       <form className="parley-form" onSubmit={submit}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the button in it does the same by hand */}
-        <div
-          className="parley-picture-choice"
-          data-over={over || undefined}
-          onPaste={(event) => choose(event.clipboardData.files[0])}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault();
-            setOver(false);
-            choose(event.dataTransfer.files[0]);
-          }}
-        >
+        <div className="parley-picture-choice" {...zone}>
           <span className="parley-picture-shown" data-purpose={purpose}>
             {shown === undefined ? children : <img src={shown} alt={words.preview} />}
           </span>
           <div className="parley-picture-ways">
-            <input ref={field} type="file" accept="image/*" hidden onChange={picked} />
+            <input {...field} />
             <button
               type="button"
               className="parley-button"
               data-kind="outline"
               disabled={busy}
-              onClick={() => field.current?.click()}
+              onClick={open}
             >
               <PictureIcon />
               {shown === undefined ? words.choose : words.other}
@@ -121,20 +95,7 @@ export function PictureDialog(props: PictureDialogProps): ReactNode {
           <p>{words.hint}</p>
         </div>
         <Problem text={unreadable ? words.unreadable : problem} />
-        <div className="parley-dialog-footer">
-          <button type="button" className="parley-button" onClick={onClose}>
-            {strings.cancel}
-          </button>
-          <button
-            type="submit"
-            className="parley-button"
-            data-kind="primary"
-            disabled={wanted === undefined || busy}
-            aria-busy={busy}
-          >
-            {strings.save}
-          </button>
-        </div>
+        <FormFooter ready={wanted !== undefined} busy={busy} onCancel={onClose} />
       </form>
     </Dialog>
   );

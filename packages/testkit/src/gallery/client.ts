@@ -12,6 +12,7 @@ import type {
   Upload,
 } from '@parley/client';
 import type {
+  AppCard,
   AppRole,
   Bookmark,
   CustomEmoji,
@@ -45,6 +46,7 @@ export interface GalleryScene {
   connection?: 'live' | 'waiting';
   role?: AppRole;
   /** The app's own. */
+  app?: AppCard;
   emoji?: readonly CustomEmoji[];
   /** Files on their way, or waiting to be sent. */
   uploads?: readonly Upload[];
@@ -81,6 +83,7 @@ export function galleryClient({
   own,
   locked = false,
   role = 'member',
+  app = { id: '0190f3a0-0000-7000-8000-000000000000', name: 'Lakeside' },
   emoji = [],
   connection = 'live',
   uploads = [],
@@ -158,6 +161,7 @@ export function galleryClient({
     | 'me'
     | 'isLocked'
     | 'role'
+    | 'app'
     | 'emoji'
   > = {
     channelList: () => list,
@@ -184,6 +188,7 @@ export function galleryClient({
     me: () => me,
     isLocked: () => locked,
     role: () => role,
+    app: () => app,
     emoji: () => ownEmoji,
   };
   const places = new Map<string, readonly Upload[]>();
@@ -240,7 +245,7 @@ export function galleryClient({
     connect: none,
     outbox: { list: () => [] },
     close: none,
-    users: { search: async () => ({ items: [] }) },
+    users: { search: async () => ({ items: [] }), get: async ({ id }: { id: string }) => ({ user: { id } }) },
     channels: { query: async () => ({ items: [] }) },
     search: { messages: async () => found },
     drafts: {
@@ -250,6 +255,7 @@ export function galleryClient({
       },
     },
     files: galleryFiles(files),
+    apps: { load: none, update: () => new Promise(() => {}) },
     emoji: {
       load: none,
       create: () => new Promise(() => {}),
