@@ -4,6 +4,14 @@ import { AppId, Cursor, ImageAddress, Time } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
 
+/** A word or several; something to read must be in it. */
+const word = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .regex(/[\p{L}\p{N}]/u);
+
 /** Settings of an app. Absent on input means unchanged. */
 export const AppSettings = z.strictObject({
   /** Origins of web pages that may use the API, besides loopback ones in development. */
@@ -37,6 +45,11 @@ export const AppSettings = z.strictObject({
   systemMessages: z.boolean(),
   /** How much GIFs may show: everything up to this rating. `off`: there are none. */
   gifs: z.enum(['off', ...GifRating.options]),
+  /**
+   * Words nobody may say, whole and without regard to case and accents: a message with one of `refuse` is refused, one of
+   * `mask` is stored as dots. A `*` at the end stands for any ending; several words are meant one after the other.
+   */
+  blockedWords: z.strictObject({ refuse: z.array(word).max(1_000), mask: z.array(word).max(1_000) }),
 });
 export type AppSettings = z.output<typeof AppSettings>;
 

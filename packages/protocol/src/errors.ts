@@ -73,6 +73,7 @@ export const reasons = {
     private_key_refused:
       'this is a private key or a shared secret, which nobody else may have: register the public half of a new one',
     text_too_long: 'the text is longer than this channel allows',
+    words_refused: 'there is a word in it that is not wanted here; say it without',
     message_empty: 'a message needs text or an attachment',
     custom_too_large: 'custom data may be 8 KiB of JSON at most',
     filter_invalid: 'the filter uses a field or operator that does not exist',

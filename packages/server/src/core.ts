@@ -75,6 +75,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
       if (plays.includes('worker')) for (const follower of followers) follower.hint(app, channel);
     },
     messageRate: (app) => messageRateOf(apps.lastKnown(app).messageLimit),
+    blockedWords: async (app) => (await apps.settingsOf(app)).blockedWords,
     blob: files?.blob ?? noBlob,
     pictures: new PictureWorkers(),
     fetcher: new Fetcher(config.network ?? createInternet()),

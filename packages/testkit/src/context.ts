@@ -80,6 +80,7 @@ export const testContext = async (replaced: Partial<Context> = {}): Promise<Test
     blob: files.blob,
     pictures,
     messageRate: () => ({ burst: 1_000_000, perSecond: 1_000_000 }),
+    blockedWords: async () => ({ refuse: [], mask: [] }),
     fetcher: new Fetcher(nowhere),
     gifs: createLocalGifs(),
     clock,

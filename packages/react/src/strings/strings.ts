@@ -315,6 +315,7 @@ export const english = {
       message_not_found: 'the message is gone',
       capability_missing: 'you may not write there any more',
       text_too_long: 'the text is too long for this channel',
+      words_refused: 'there is a word in it that is not wanted here',
       time_passed: 'its time passed before it arrived',
     },
     remindMe: 'Remind me',

@@ -32,6 +32,7 @@ export const adminContext = async (databaseUrl: string, masterKey: Buffer | unde
     blob: noBlob,
     pictures: new PictureWorkers(),
     messageRate: () => ({ burst: Number.MAX_SAFE_INTEGER, perSecond: Number.MAX_SAFE_INTEGER }),
+    blockedWords: async () => ({ refuse: [], mask: [] }),
     fetcher: new Fetcher(nowhere),
     gifs: undefined,
     clock: systemClock,

@@ -56,5 +56,6 @@ const inThePast = (context: Context, now: () => Date): Context => {
     broker: nobodyListens,
     sequencer: new Sequencer(),
     messageRate: () => ({ burst: Number.MAX_SAFE_INTEGER, perSecond: Number.MAX_SAFE_INTEGER }),
+    blockedWords: async () => ({ refuse: [], mask: [] }),
   };
 };

@@ -22,6 +22,8 @@ export interface Context {
   logged(app: string, channel: number, offset: number): void;
   /** How many messages one person of an app may send, as the app's settings were when last read. */
   messageRate(app: string): Rate;
+  /** What nobody of an app may say, as its settings have it. */
+  blockedWords(app: string): Promise<{ readonly refuse: string[]; readonly mask: string[] }>;
   /** Work that happens later. */
   jobs: Jobs;
   /** Hands mails over; whoever has one to send uses `sendMail`. */

@@ -73,6 +73,7 @@ export function contextOf(db: Context['db'], published: string[]): Context {
     blob: noBlob,
     pictures: new PictureWorkers(),
     messageRate: () => ({ burst: 1, perSecond: 1 }),
+    blockedWords: async () => ({ refuse: [], mask: [] }),
     fetcher: undefined as never,
     gifs: undefined,
     clock: systemClock,

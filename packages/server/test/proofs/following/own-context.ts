@@ -49,6 +49,7 @@ export const testContextOn = async (
     blob: noBlob,
     pictures: new PictureWorkers(),
     messageRate: () => ({ burst: 1_000_000, perSecond: 1_000_000 }),
+    blockedWords: async () => ({ refuse: [], mask: [] }),
     fetcher: new Fetcher(nowhere),
     gifs: undefined,
     clock: systemClock,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { ParleyError } from '@parley/protocol/errors';
 import { type TestEngine, testEngine } from '@parley/testkit';
@@ -50,6 +51,22 @@ describe('apps', () => {
       engine.call('apps.list', platform(), { cursor: 'made.up' }),
       because('cursor_invalid'),
     );
+  });
+
+  it('MO-13 block words from the moment they say so', async () => {
+    const { engine } = running;
+    const { app, key } = await engine.call('apps.create', platform(), { name: 'Shop' });
+    await engine.call('users.upsert', bearer(key.secret), { users: [{ id: 'alice' }] });
+    const alice = { ...bearer(key.secret), actingFor: 'alice' };
+    await engine.call('channels.getOrCreate', alice, { cid: 'team:shop' });
+    const say = () =>
+      engine.call('messages.send', alice, { cid: 'team:shop', id: randomUUID(), text: 'A boat' });
+    await say();
+    await engine.call('apps.update', bearer(key.secret), {
+      id: app.id,
+      settings: { blockedWords: { refuse: ['boat'], mask: [] } },
+    });
+    await assert.rejects(say(), because('words_refused'));
   });
 
   it('change in what is named and keep the rest; limits apply at once', async () => {

@@ -15,6 +15,7 @@ export const defaultSettings: AppSettings = {
   linkPreviews: true,
   systemMessages: false,
   gifs: 'g',
+  blockedWords: { refuse: [], mask: [] },
 };
 
 /** Settings to change; what is absent stays. */

@@ -1,5 +1,5 @@
 import { mentionsOf } from '@parley/markdown';
-import type { Attachment, Mentions, MethodAnswer, MethodInput } from '@parley/protocol';
+import type { Mentions, MethodAnswer, MethodInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { UserActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -7,6 +7,7 @@ import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { checkCustom } from '../../../platform/limits/custom.ts';
 import { loadCards } from '../../identity/cards/index.ts';
 import { replaceFiles } from '../../media/attachments/index.ts';
+import { allowedWords } from '../../trust/words/index.ts';
 import { demand } from '../access/index.ts';
 import { appendToLog } from '../log/index.ts';
 import { isCounted, nobody } from './counting.ts';
@@ -30,7 +31,7 @@ type Input = MethodInput<'messages.edit'>;
  * Everybody is told again, so it counts as a message.
  *
  * @throws ParleyError `message_not_found`, `capability_missing` for somebody else's message, `text_too_long`, `message_empty`,
- * `user_limit`
+ * `words_refused`, `user_limit`
  */
 export const edit = async (
   context: Context,
@@ -50,15 +51,21 @@ export const edit = async (
       if (message.type !== 'regular' || message.authorId !== actor.user)
         throw new ParleyError('capability_missing', operation);
       demand(view, 'edit-own-message', operation);
-      const text =
+      const said =
         input.text === undefined
           ? message.text
           : await tokensForNames(input.text, (names) => loadMembersByUsername(tx, view.row.channel, names));
-      const most = view.preset.features.textCharacters;
-      if (text.length > most) throw new ParleyError('text_too_long', operation, { details: { limit: most } });
       // Cards come back with what a client read; they are the server's to make.
       const own = input.attachments?.filter(({ preview }) => preview === undefined);
-      const written: Attachment[] = own ?? message.attachments ?? [];
+      const {
+        text,
+        attachments: written,
+        refusedWord,
+      } = await allowedWords(context, tx.app, { text: said, attachments: own ?? message.attachments ?? [] });
+      if (refusedWord !== undefined)
+        throw new ParleyError('words_refused', operation, { details: { word: refusedWord } });
+      const most = view.preset.features.textCharacters;
+      if (text.length > most) throw new ParleyError('text_too_long', operation, { details: { limit: most } });
       checkBody({
         text,
         attachments: written,

@@ -1,6 +1,6 @@
 import type { Attachment } from '@parley/protocol';
+import { type Token, tokensOf } from '../../../platform/words/tokens.ts';
 import type { StemOf } from './stems.ts';
-import { type Token, tokensOf } from './tokens.ts';
 
 /** What a message says: its text, and the names of its files. */
 export interface Saying {

@@ -1,6 +1,6 @@
+import type { Token } from '../../../platform/words/tokens.ts';
 import type { StemOf } from './stems.ts';
 import type { Term, Wanted } from './terms.ts';
-import type { Token } from './tokens.ts';
 
 /** Where something stands in a text. */
 export type Range = [from: number, to: number];

@@ -1,11 +1,11 @@
 import { toPlainText } from '@parley/markdown';
 import type { FoundIn, FoundMessage, Users } from '@parley/protocol';
+import { tokensOf } from '../../../platform/words/tokens.ts';
 import type { ChannelView } from '../access/index.ts';
 import { presentMessage } from '../messages/index.ts';
 import type { Asked } from './asked.ts';
 import { rangesOf } from './match.ts';
 import type { Told } from './page.ts';
-import { tokensOf } from './tokens.ts';
 
 /** A message with its plain text and where in it the words stand. Pure. */
 export const presentFound = (

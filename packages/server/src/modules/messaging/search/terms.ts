@@ -1,7 +1,7 @@
 import type { QueryPart } from '@parley/protocol';
+import { tokensOf } from '../../../platform/words/tokens.ts';
 import { lexeme } from './document.ts';
 import type { StemOf } from './stems.ts';
-import { tokensOf } from './tokens.ts';
 
 /** One word that is looked for. */
 export interface Wanted {

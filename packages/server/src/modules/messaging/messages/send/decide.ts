@@ -52,6 +52,8 @@ export const decide = (
   const { features } = facts.ownPreset ?? presets[facts.type as keyof typeof presets];
   if (item.text.length > features.textCharacters)
     return refused('text_too_long', { details: { limit: features.textCharacters } });
+  if (item.refusedWord !== undefined)
+    return refused('words_refused', { details: { word: item.refusedWord } });
   return (
     checkReferences(item, facts, draft, may) ??
     (draft.mayTake(item) ? undefined : refused('file_not_found')) ??

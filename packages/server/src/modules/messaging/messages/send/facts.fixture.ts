@@ -15,6 +15,7 @@ export const item = (fields: Partial<SendItem> = {}): SendItem => ({
   id: randomUUID(),
   text: 'hello',
   attachments: [],
+  refusedWord: undefined,
   parentId: undefined,
   alsoInChannel: false,
   quotedId: undefined,

@@ -16,6 +16,8 @@ export interface SendItem {
   id: string;
   text: string;
   attachments: readonly Attachment[];
+  /** One that its app wants nobody to say. */
+  refusedWord: string | undefined;
   parentId: string | undefined;
   alsoInChannel: boolean;
   quotedId: string | undefined;

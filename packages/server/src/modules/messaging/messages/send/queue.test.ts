@@ -16,6 +16,7 @@ const itemOf = (channel: number, id: string): SendItem => ({
   alsoInChannel: false,
   quotedId: undefined,
   custom: undefined,
+  refusedWord: undefined,
   seenSeq: undefined,
   silent: false,
   previews: true,

@@ -5,6 +5,7 @@ import type { UserActor } from '../../../../platform/actor.ts';
 import type { Context } from '../../../../platform/context.ts';
 import type { Call } from '../../../../platform/http/call.ts';
 import { openAs } from '../../../identity/access/index.ts';
+import { allowedWords } from '../../../trust/words/index.ts';
 import type { ChannelNumbers } from '../../access/index.ts';
 
 import { loadMembersByUsername } from '../store.ts';
@@ -72,10 +73,11 @@ const toItem = async (
   channel: number,
   input: SendInput,
 ): Promise<SendItem> => {
-  const text = await tokensForNames(input.text, (names) =>
+  const named = await tokensForNames(input.text, (names) =>
     context.db.tenant(actor.app, 'snapshot', (tx) => loadMembersByUsername(tx, channel, names)),
   );
-  const named = text.includes('<') ? mentionsOf(text) : undefined;
+  const written = { text: named, attachments: input.attachments };
+  const { text, attachments, refusedWord } = await allowedWords(context, actor.app, written);
   return {
     actor,
     channel,
@@ -83,7 +85,8 @@ const toItem = async (
     cid: input.cid,
     id: input.id,
     text,
-    attachments: input.attachments,
+    attachments,
+    refusedWord,
     parentId: input.parentId,
     alsoInChannel: input.alsoInChannel ?? false,
     quotedId: input.quotedId,
@@ -91,7 +94,7 @@ const toItem = async (
     seenSeq: input.seenSeq,
     silent: input.silent ?? false,
     previews: input.previews ?? true,
-    named,
+    named: text.includes('<') ? mentionsOf(text) : undefined,
     hash: bodyHash(input),
   };
 };

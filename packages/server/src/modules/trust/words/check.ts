@@ -1,0 +1,56 @@
+import type { AppSettings, Attachment } from '@parley/protocol';
+import type { Context } from '../../../platform/context.ts';
+import { masked, type Patterns, patternsOf, placesOf } from './rules.ts';
+
+/** What a person is about to say. */
+export interface Saying {
+  text: string;
+  attachments: readonly Attachment[];
+}
+
+type Blocked = AppSettings['blockedWords'];
+
+/** Settings are kept as they were read, so their words are made ready once. */
+const ready = new WeakMap<Blocked, { refuse: Patterns; mask: Patterns }>();
+
+const readyOf = (blocked: Blocked): { refuse: Patterns; mask: Patterns } => {
+  const known = ready.get(blocked);
+  if (known) return known;
+  const made = { refuse: patternsOf(blocked.refuse), mask: patternsOf(blocked.mask) };
+  ready.set(blocked, made);
+  return made;
+};
+
+/**
+ * What a person may say of what they wrote: the same with an app that blocks no words, else with its masked words masked.
+ *
+ * @returns with `refusedWord`, as it was written, when there is one that must not be said at all
+ * @example const { text, attachments, refusedWord } = await allowedWords(context, actor.app, input);
+ */
+export const allowedWords = async (
+  context: Pick<Context, 'blockedWords'>,
+  app: string,
+  said: Saying,
+): Promise<{ text: string; attachments: Attachment[]; refusedWord?: string }> => {
+  const blocked = await context.blockedWords(app);
+  if (blocked.refuse.length + blocked.mask.length === 0)
+    return { text: said.text, attachments: [...said.attachments] };
+  const { refuse, mask } = readyOf(blocked);
+  const refusedWord = partsOf(said)
+    .map((part) => placesOf(part, refuse).map((place) => part.slice(...place))[0])
+    .find((word) => word !== undefined);
+  if (refusedWord !== undefined) return { text: said.text, attachments: [...said.attachments], refusedWord };
+  const cleaned = (part: string): string => masked(part, placesOf(part, mask));
+  const attachments = said.attachments.map((attachment) => ({
+    ...attachment,
+    ...(attachment.title !== undefined && { title: cleaned(attachment.title) }),
+    ...(attachment.text !== undefined && { text: cleaned(attachment.text) }),
+    ...(attachment.alt !== undefined && { alt: cleaned(attachment.alt) }),
+  }));
+  return { text: cleaned(said.text), attachments };
+};
+
+const partsOf = ({ text, attachments }: Saying): string[] =>
+  [text, ...attachments.flatMap(({ title, text: words, alt }) => [title, words, alt])].filter(
+    (part) => part !== undefined,
+  );

@@ -1,0 +1,1 @@
+export { allowedWords } from './check.ts';
