@@ -9,6 +9,7 @@ import type { Members, ModerationNoun } from './members.ts';
 import type { Operation, Pending } from './outbox/operation.ts';
 import type { BookmarksNoun, NotificationsNoun, RemindersNoun, ScheduledNoun } from './plans/api.ts';
 import type { Snapshots } from './state/views.ts';
+import type { Threads } from './threads/noun.ts';
 
 export type { Ask, Write } from './asks.ts';
 export type { Members, ModerationNoun } from './members.ts';
@@ -21,6 +22,7 @@ export type {
   RemindersNoun,
   ScheduledNoun,
 } from './plans/api.ts';
+export type { Threads } from './threads/noun.ts';
 
 /** A message to send. The id is made when absent; give one to send the same thing again. */
 export type NewMessage = Omit<MethodCall<'messages.send'>, 'id'> & { readonly id?: string };
@@ -117,14 +119,6 @@ export interface Reads {
   list: Ask<'reads.list'>;
   /** Unread messages and mentions over all channels but muted ones, as the engine counts them. */
   totals(): Promise<MethodAnswer<'reads.unread'>>;
-}
-
-/** Threads the person follows. */
-export interface Threads {
-  /** Threads the person follows, the one last replied to first, page by page. */
-  list(input?: MethodCall<'threads.list'>): Promise<MethodAnswer<'threads.list'>>;
-  /** Replies up to `seq` (all when absent) are read. */
-  markRead: Ask<'threads.markRead'>;
 }
 
 /** Typing. Never fails and never waits: what cannot be sent is not sent. */

@@ -20,6 +20,7 @@ import { createSession } from './sync/session.ts';
 import { createSync } from './sync/sync.ts';
 import { createTypingState } from './sync/typing.ts';
 import type { TabMember } from './tabs/tabs.ts';
+import { createThreads } from './threads/noun.ts';
 import { createTokens } from './tokens.ts';
 import { type Call, createHttp } from './transport/http.ts';
 
@@ -82,6 +83,7 @@ export const createClient = (options: ClientOptions): Client => {
       }),
     );
   const typing = createTypingState(store, clock);
+  const threads = createThreads({ call, store, activity });
   // A tab that follows is kept up to date by the one that leads.
   let isLeading = false;
   const syncs = { ...visibility, visible: () => isLeading && visibility.visible() };
@@ -94,7 +96,10 @@ export const createClient = (options: ClientOptions): Client => {
     activity,
     kept,
     replan: () => replan(),
-    came: () => handles.refresh(),
+    came: () => {
+      handles.refresh();
+      threads.came();
+    },
   });
   const session = createSession({
     url: options.url,
@@ -111,6 +116,7 @@ export const createClient = (options: ClientOptions): Client => {
     event: (event) => {
       typing.see(event);
       presence.see(event);
+      threads.see(event);
       if (event.type === 'viewers.updated') {
         const { cid, viewers } = event;
         store.update((state) => ({ ...state, viewers: { ...state.viewers, [cid]: viewers } }));
@@ -122,6 +128,7 @@ export const createClient = (options: ClientOptions): Client => {
       files.wake();
       sync.start();
       presence.live();
+      threads.live();
       // What was told meanwhile was told to nobody here.
       const { app, emoji } = store.get().server;
       if (app) nouns.apps.load().catch(() => {});
@@ -187,7 +194,7 @@ export const createClient = (options: ClientOptions): Client => {
     pages,
     messages: nouns.messages,
     reads: nouns.reads,
-    threads: nouns.threads,
+    threads: threads.noun,
     activity,
   });
 
@@ -267,6 +274,7 @@ export const createClient = (options: ClientOptions): Client => {
 
   return {
     ...nouns,
+    threads: threads.noun,
     drafts: keeping.drafts,
     files: files.files,
     presence: { ...presence.verbs, watch },

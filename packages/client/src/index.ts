@@ -74,3 +74,4 @@ export {
 } from './store/offline-store.ts';
 export type { Storage } from './store/sturdy.ts';
 export type { TabMember, Tabs } from './tabs/tabs.ts';
+export type { ThreadListView } from './threads/noun.ts';

@@ -15,7 +15,6 @@ import type {
   RemindersNoun,
   ScheduledNoun,
   SearchNoun,
-  Threads,
   Typing,
   UsersNoun,
 } from './api.ts';
@@ -26,7 +25,7 @@ import type { Clock } from './options.ts';
 import type { Operation, OperationName, Pending } from './outbox/operation.ts';
 import type { OutboxQueue } from './outbox/outbox.ts';
 import { createPlans } from './plans/nouns.ts';
-import { cardOf, inChannel, putUsers, readThread, recount, reduceQuery } from './reduce/index.ts';
+import { cardOf, inChannel, putUsers, recount, reduceQuery } from './reduce/index.ts';
 import type { UserMethod } from './routes.ts';
 import type { Store } from './state/store.ts';
 import type { Call } from './transport/http.ts';
@@ -56,7 +55,6 @@ export interface Nouns {
   readonly emoji: EmojiNoun;
   readonly reads: Reads;
   readonly search: SearchNoun;
-  readonly threads: Threads;
   readonly typing: Typing;
   readonly users: UsersNoun;
   readonly members: Members;
@@ -210,17 +208,6 @@ export const createNouns = (options: NounOptions): Nouns => {
     },
 
     search: { messages: async (input) => people(await call('search.messages', input)) },
-
-    threads: {
-      list: async (input = {}) => people(await call('threads.list', input)),
-      markRead: async (input) => {
-        const read = await call('threads.markRead', input);
-        store.updateServer((state) =>
-          inChannel(state, cidOf(input.id), (held) => readThread(held, input.id, read)),
-        );
-        return read;
-      },
-    },
 
     typing: createTyping(quick, clock),
 

@@ -65,6 +65,8 @@ export const routes = {
   'reads.unread': 'GET /v1/unread',
   'threads.list': 'GET /v1/threads',
   'threads.markRead': 'POST /v1/messages/{id}/replies/read',
+  'threads.follow': 'PUT /v1/messages/{id}/replies/following',
+  'threads.unfollow': 'DELETE /v1/messages/{id}/replies/following',
   'typing.start': 'POST /v1/channels/{cid}/typing',
   'typing.stop': 'DELETE /v1/channels/{cid}/typing',
   'presence.heartbeat': 'POST /v1/presence/heartbeat',

@@ -322,6 +322,7 @@ export const createModel = (reader: string, cid = 'messaging:welcome'): Model =>
         lastSeq: items.length,
         lastReadSeq: 0,
         unread: items.filter(counted).length,
+        following: true,
         offset,
         epoch: `epoch-${epoch}`,
       };

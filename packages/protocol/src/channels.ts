@@ -16,18 +16,12 @@ import { limits } from './limits.ts';
 import { Message } from './messages.ts';
 import { method } from './method.ts';
 import { Why } from './moderation.ts';
+import { NotificationLevel } from './notifications.ts';
 import { Users } from './users.ts';
 
 const role = z.enum(channelRoles);
 /** What newcomers see of a channel: everything, or what is said from their joining on. */
 export const History = z.enum(['all', 'from-join']);
-/** How much of a channel a person is told of. */
-export const NotificationLevel = z.enum(['all', 'mentions', 'nothing']);
-export type NotificationLevel = z.output<typeof NotificationLevel>;
-
-/** What is told of a channel whose person chose nothing: all of a direct conversation, of others what names them. */
-export const defaultLevel = (distinct: boolean): NotificationLevel => (distinct ? 'all' : 'mentions');
-
 /** The caller's own side of a channel (Mine). Never in a channel event. */
 export const Membership = z.strictObject({
   role,

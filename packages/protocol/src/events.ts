@@ -8,7 +8,7 @@ import { Member } from './members.ts';
 import { Mentions, Message, SharedReactions, ThreadUpdate } from './messages.ts';
 import { Excerpt, Notification, NotificationId } from './notifications.ts';
 import { OwnPresence, PresenceOf } from './presence.ts';
-import { ReadState } from './reads.ts';
+import { Following, ReadState } from './reads.ts';
 import { Reminder } from './reminders.ts';
 import { Scheduled } from './scheduled.ts';
 import { User, UserCard, Users } from './users.ts';
@@ -205,6 +205,13 @@ export const userEvents = {
   }),
   /** The caller's own pointer moved, here or on another device. */
   'read.own': z.strictObject({ type: z.literal('read.own'), at: Time, read: ReadState }),
+  /** The caller follows a thread, or no more, or has read more of it, here or on another device. */
+  'thread.updated': z.strictObject({
+    type: z.literal('thread.updated'),
+    cid: Cid,
+    at: Time,
+    thread: Following,
+  }),
   'channel.head': z.strictObject({ type: z.literal('channel.head'), cid: Cid, at: Time, head: Head }),
   /** How people on this person's screens are shown now. Others are as they were. */
   'presence.changed': z.strictObject({ type: z.literal('presence.changed'), at: Time, people: PresenceOf }),

@@ -73,6 +73,8 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'reads.unread': {},
   'threads.list': { limit: 20 },
   'threads.markRead': { id: message, seq: 3 },
+  'threads.follow': { id: message, level: 'all' },
+  'threads.unfollow': { id: message },
   'typing.start': { cid },
   'typing.stop': { cid },
   'presence.heartbeat': { session, state: 'active' },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { channelRoles } from './capabilities.ts';
-import { Membership, NotificationLevel } from './channels.ts';
+import { Membership } from './channels.ts';
 import { Cid, Count, Cursor, Time, UserId } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
 import { Ban, BanKind, Why } from './moderation.ts';
+import { NotificationLevel } from './notifications.ts';
 import { Users } from './users.ts';
 
 const role = z.enum(channelRoles);

@@ -16,6 +16,7 @@ import {
 import { limits } from './limits.ts';
 import { method } from './method.ts';
 import { Why } from './moderation.ts';
+import { NotificationLevel } from './notifications.ts';
 import { Users } from './users.ts';
 
 /**
@@ -256,6 +257,8 @@ export const messageMethods = {
       /** The caller's pointer in this thread and what lies after it, when they follow it. */
       lastReadSeq: Count,
       unread: Count,
+      following: z.boolean(),
+      level: NotificationLevel.optional(),
       offset: Count,
       epoch: z.string(),
     }),

@@ -4,6 +4,13 @@ import { limits } from './limits.ts';
 import { method } from './method.ts';
 import { Users } from './users.ts';
 
+/** How much of a channel, or of a thread, a person is told of. */
+export const NotificationLevel = z.enum(['all', 'mentions', 'nothing']);
+export type NotificationLevel = z.output<typeof NotificationLevel>;
+
+/** What is told of a channel whose person chose nothing: all of a direct conversation, of others what names them. */
+export const defaultLevel = (distinct: boolean): NotificationLevel => (distinct ? 'all' : 'mentions');
+
 /** Why a person is told: what names them, what answers them, what is written to them. */
 export const NotificationKind = z.enum([
   'mention',

@@ -4,6 +4,7 @@ import { limits } from './limits.ts';
 import { ReadPointer } from './members.ts';
 import { Message } from './messages.ts';
 import { method } from './method.ts';
+import { NotificationLevel } from './notifications.ts';
 import { Users } from './users.ts';
 
 /** Where the caller stands in a channel after a mark; `offset` is the channel log's when it was counted. */
@@ -77,23 +78,35 @@ export const readMethods = {
   }),
 };
 
+/** Where the caller stands in a thread. */
+const standing = {
+  /** What was said before it is read. */
+  lastReadSeq: Count,
+  unread: Count,
+  /** How much of it they chose to be told of; absent: what its channel says. */
+  level: NotificationLevel.optional(),
+};
+
 /** A thread the caller follows. */
 export const Thread = z.strictObject({
   parent: Message,
   lastReply: Message.optional(),
   lastSeq: Count,
-  lastReadSeq: Count,
-  unread: Count,
+  ...standing,
   offset: Count,
 });
 export type Thread = z.output<typeof Thread>;
+
+/** Whether the caller follows a thread, and where they stand in it; nothing is unread for one who does not. */
+export const Following = z.strictObject({ id: MessageId, following: z.boolean(), ...standing });
+export type Following = z.output<typeof Following>;
 
 export const threadMethods = {
   list: method({
     name: 'threads.list',
     http: 'GET /v1/threads',
     callers: ['user'],
-    summary: 'Threads the caller follows (wrote in, or started), by last reply.',
+    summary: 'Threads the caller follows, by last reply.',
     logged: false,
     input: z.strictObject({
       limit: z.int().min(1).max(limits.pageMost).default(limits.pageDefault),
@@ -114,6 +127,28 @@ export const threadMethods = {
     logged: false,
     input: z.strictObject({ id: MessageId, seq: Count.optional() }),
     answer: z.strictObject({ id: MessageId, lastReadSeq: Count, unread: Count }),
+  }),
+  follow: method({
+    name: 'threads.follow',
+    http: 'PUT /v1/messages/{id}/replies/following',
+    callers: ['user'],
+    summary: 'The caller follows the thread from here on, and is told as much of it as they choose.',
+    logged: false,
+    input: z.strictObject({
+      id: MessageId,
+      /** Absent: it stays as it is. `null`: what the channel says. */
+      level: NotificationLevel.nullable().optional(),
+    }),
+    answer: Following,
+  }),
+  unfollow: method({
+    name: 'threads.unfollow',
+    http: 'DELETE /v1/messages/{id}/replies/following',
+    callers: ['user'],
+    summary: 'The caller follows the thread no more, until they reply again or say so.',
+    logged: false,
+    input: z.strictObject({ id: MessageId }),
+    answer: Following,
   }),
 };
 

@@ -29,6 +29,7 @@ const ownTypes: ReadonlySet<string> = new Set<UserEvent['type']>([
   'membership.updated',
   'message.shown',
   'read.own',
+  'thread.updated',
   'channel.head',
   'scheduled.updated',
   'reminder.updated',

@@ -12,6 +12,7 @@ import {
 import { doubtKept, forgetMessages, putBookmark, putReminder, putScheduled } from './plans.ts';
 import { recount } from './reads.ts';
 import type { ChannelState, LoggedUserEvent, ServerState } from './state.ts';
+import { readThread } from './threads.ts';
 import { cardOf, putUsers } from './users.ts';
 
 /** Changes one channel, if it is held. */
@@ -56,6 +57,8 @@ const reducers: Reducers = {
     return { ...next, users: putUsers(next.users, event.users) };
   },
   'read.own': (state, event) => inChannel(state, event.read.cid, (channel) => recount(channel, event.read)),
+  'thread.updated': (state, { cid, thread }) =>
+    inChannel(state, cid, (channel) => readThread(channel, thread.id, thread)),
   'channel.head': (state, event) =>
     inChannel(state, event.cid, (channel) => drain(putHead(channel, event.head), state.me)),
   'scheduled.updated': (state, event) => putScheduled(state, event.scheduled),

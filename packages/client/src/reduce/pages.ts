@@ -114,6 +114,8 @@ export const reduceReplies = (
     line: cover({ intervals: [], lastSeq: 0 }, { fromSeq: page.fromSeq, toSeq: page.toSeq }, page.lastSeq),
     lastReadSeq: page.lastReadSeq,
     unread: page.unread,
+    following: page.following,
+    level: page.level,
   };
   const read = {
     ...empty(channel, page.offset),

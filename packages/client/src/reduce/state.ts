@@ -8,6 +8,7 @@ import type {
   Member,
   Membership,
   Message,
+  NotificationLevel,
   Reminder,
   Scheduled,
   SharedChannel,
@@ -43,6 +44,10 @@ export interface ThreadState {
   readonly line: Line;
   readonly lastReadSeq: number;
   readonly unread: number;
+  /** Unknown in what an earlier version kept. */
+  readonly following?: boolean | undefined;
+  /** How much of it the person chose to be told of; absent: what the channel says. */
+  readonly level?: NotificationLevel | undefined;
 }
 
 /** Where the person stands in a channel. `offset` is that of the log when the server, or this reducer, counted. */

@@ -9,6 +9,7 @@ import type { Snapshots } from './views.ts';
 
 const noPlans = { items: [], loaded: false };
 const nothingTold = { items: [], unread: 0, loaded: false, more: false, excerpts: {} };
+const noThreads = { items: [], unread: 0, loaded: false, more: false };
 const noReads: ChannelState['reads'] = {};
 const noMembers: ChannelState['members'] = {};
 
@@ -59,6 +60,7 @@ export const createSnapshots = (get: () => State): Snapshots => {
     emoji: () => get().server.emoji,
     bookmarks: () => get().planned?.bookmarks(get()) ?? noPlans,
     notifications: () => get().planned?.notifications(get()) ?? nothingTold,
+    threads: () => get().followed ?? noThreads,
     connection: () => get().connection,
     draft: (place) => get().drafts[place] ?? '',
     drafts: () => get().drafts,

@@ -5,6 +5,7 @@ import type { Operation } from '../outbox/operation.ts';
 import type { PlanViews } from '../plans/plans.ts';
 import type { ServerState } from '../reduce/index.ts';
 import type { Storage } from '../store/sturdy.ts';
+import type { Followed } from '../threads/noun.ts';
 
 /** How a connection stands, for a line on the screen. */
 export interface Connection {
@@ -59,6 +60,8 @@ export interface State {
   /** Files on their way, and those that wait to be sent, by id. */
   readonly uploads: Readonly<Record<string, Upload>>;
   readonly storage: Storage;
+  /** The threads the person follows, once they were asked for. */
+  readonly followed?: Followed | undefined;
   /** How plans are shown, once they were asked for. */
   readonly planned?: PlanViews;
 }

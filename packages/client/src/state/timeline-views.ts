@@ -82,6 +82,8 @@ export const timelineViews = (operationsIn: (cid: string, state: State) => reado
           parent: parent && only(parent, operations, me),
           lastReadSeq: thread?.lastReadSeq ?? 0,
           unread: thread?.unread ?? 0,
+          following: thread?.following,
+          level: thread?.level,
         });
       },
     );

@@ -7,6 +7,7 @@ import type {
   Member,
   Message,
   Notification,
+  NotificationLevel,
   OwnPresence,
   Presence,
   Reminder,
@@ -18,6 +19,7 @@ import type { Upload } from '../files/upload.ts';
 import type { PendingChange, Row } from '../outbox/replay.ts';
 import type { EmojiState, Reading, Settings } from '../reduce/index.ts';
 import type { Storage } from '../store/sturdy.ts';
+import type { ThreadListView } from '../threads/noun.ts';
 import type { Connection } from './state.ts';
 
 /** A channel as lists and headers show it. */
@@ -64,6 +66,10 @@ export interface ThreadView extends TimelineView {
   readonly parent: Row | undefined;
   readonly lastReadSeq: number;
   readonly unread: number;
+  /** Does the person follow it? Unknown before it was loaded. */
+  readonly following: boolean | undefined;
+  /** How much of it they chose to be told of; absent: what the channel says. */
+  readonly level: NotificationLevel | undefined;
 }
 
 /** A message to be sent later; `pending` is absent once the server has it. */
@@ -135,6 +141,8 @@ export interface Snapshots {
   bookmarks(): PlanListView<Bookmark>;
   /** What the person was told of; the newest after `client.notifications.load()`. */
   notifications(): NotificationListView;
+  /** The threads the person follows, the one last replied to first; kept after `client.threads.load()`. */
+  threads(): ThreadListView;
   connection(): Connection;
   /** What was written and not sent to a channel (its cid) or a thread (its parent's id); empty when nothing. */
   draft(place: string): string;

@@ -6,7 +6,7 @@ import type { Batch } from '../store/offline-store.ts';
 import { channelOf } from '../store/records.ts';
 
 /** What is shown in every tab and kept in none. */
-type Passing = Pick<State, 'connection' | 'typing' | 'viewers' | 'presence' | 'uploads'>;
+type Passing = Pick<State, 'connection' | 'typing' | 'viewers' | 'presence' | 'uploads' | 'followed'>;
 
 /** One step of what every tab shows, from the one that leads. */
 export interface News {
@@ -14,11 +14,12 @@ export interface News {
   readonly passing: Passing;
 }
 
-const passingOf = ({ connection, typing, viewers, presence, uploads }: State): Passing => ({
+const passingOf = ({ connection, typing, viewers, presence, uploads, followed }: State): Passing => ({
   connection,
   typing,
   viewers,
   presence,
+  followed,
   // Who hears of it from here was told.
   uploads: Object.fromEntries(Object.entries(uploads).map(([id, { fresh: _, ...one }]) => [id, one])),
 });
@@ -44,6 +45,7 @@ export const createTeller = (get: () => State): { news(): News | undefined; all(
         before?.typing === now?.typing &&
         before?.viewers === now?.viewers &&
         before?.uploads === now?.uploads &&
+        before?.followed === now?.followed &&
         before?.presence === now?.presence;
       return passed && isEmpty(news.batch) ? undefined : news;
     },
@@ -55,6 +57,8 @@ export const createTeller = (get: () => State): { news(): News | undefined; all(
 export const hear = (state: State, { batch, passing }: News): State => ({
   ...state,
   ...passing,
+  // The tab that leads may show none, and so has not read them.
+  followed: passing.followed ?? state.followed,
   uploads: { ...freshIn(state.uploads), ...passing.uploads },
   server: applyBatch(state.server, batch),
   ...(batch.self && { listing: batch.self.listing }),

@@ -102,6 +102,8 @@ const table: Readonly<Record<MethodName, string>> = {
   'reads.unread':          'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
   'threads.list':          'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',
   'threads.markRead':      'token    caller   message  person   message  message  message  shut     revoked  ok       ok       ok       ok       person',
+  'threads.follow':        'token    caller   message  person   message  message  message  shut     revoked  ok       ok       ok       ok       person',
+  'threads.unfollow':      'token    caller   message  person   message  message  message  shut     revoked  ok       ok       ok       ok       person',
   'typing.start':          'token    caller   channel  person   channel  channel  channel  shut     revoked  ok       ok       ok       ok       person',
   // Nobody saw them start, so there is nothing to stop, nothing is looked up and nothing is said.
   'typing.stop':           'token    caller   ok       person   ok       ok       ok       ok       ok       ok       ok       ok       ok       person',

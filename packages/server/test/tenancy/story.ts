@@ -18,6 +18,7 @@ import { type By, type Chapter, cids, messageId } from './chapter.ts';
 import { link } from './story.links.ts';
 import { plan } from './story.plans.ts';
 import { search } from './story.search.ts';
+import { readThreads } from './story.threads.ts';
 
 /** A key of every app's own servers, the same in every telling. */
 const { publicKey: ownKey, privateKey } = generateKeyPairSync('ed25519');
@@ -321,7 +322,8 @@ const look = async ({ engine, app, note, server, alice, bob, carol, dan, erin }:
   }
 };
 
-const change = async ({ word, alice, bob, carol, dan, server }: Chapter): Promise<void> => {
+const change = async (chapter: Chapter): Promise<void> => {
+  const { word, alice, bob, carol, dan, server } = chapter;
   await alice.call('messages.edit', { id: messageId(2), text: `${word} now @bobby and <@erin>` });
   await bob.call('messages.edit', { id: messageId(4), text: `${word} now nobody` });
   await bob.call('messages.edit', { id: messageId(2), text: 'not mine' });
@@ -337,10 +339,7 @@ const change = async ({ word, alice, bob, carol, dan, server }: Chapter): Promis
   await bob.call('reads.markUnread', { cid: cids.hall, seq: 2 });
   await dan.call('reads.markRead', { cid: cids.hall, seq: 100 });
   await dan.call('reads.markAllRead', {});
-  await alice.call('threads.markRead', { id: messageId(1), seq: 1 });
-  await carol.call('threads.markRead', { id: messageId(1), seq: 1 });
-  await bob.call('threads.markRead', { id: messageId(1), seq: 2 });
-  await bob.call('threads.markRead', { id: messageId(1), seq: 100 });
+  await readThreads(chapter);
   await alice.call('channels.update', { cid: cids.hall, description: word });
   await server.call('channels.update', { cid: cids.open, private: true });
   await alice.call('channels.archive', { cid: cids.news });

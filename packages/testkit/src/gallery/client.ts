@@ -123,7 +123,9 @@ export function galleryClient({
     timelines.set(view.cid, windowOn(messages));
     for (const parent of messages) {
       const timeline = windowOn(replies[parent.id] ?? []);
-      threads.set(parent.id, { ...timeline, parent: row(parent), lastReadSeq: 0, unread: 0 });
+      const following = (replies[parent.id] ?? []).some(({ author }) => author === me);
+      const standing = { lastReadSeq: 0, unread: 0, following, level: undefined };
+      threads.set(parent.id, { ...timeline, parent: row(parent), ...standing });
     }
   }
   const list = {
@@ -167,7 +169,11 @@ export function galleryClient({
     channelList: () => list,
     channel: (cid) => held[cid]?.view,
     timeline: (cid) => timelines.get(cid) ?? windowOn([]),
-    thread: (id) => threads.get(id) ?? { ...windowOn([]), parent: undefined, lastReadSeq: 0, unread: 0 },
+    thread: (id) =>
+      threads.get(id) ?? {
+        ...windowOn([]),
+        ...{ parent: undefined, lastReadSeq: 0, unread: 0, following: false, level: undefined },
+      },
     message: (id) => [...timelines.values()].flatMap(({ rows }) => rows).find((found) => found.id === id),
     members: () => nobody,
     typing: (cid, parentId) => typing[parentId ?? cid] ?? nothing,

@@ -3,6 +3,7 @@ import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { notify, readMeanwhile } from '../../notifying/notifications/index.ts';
 import { wake } from '../live/index.ts';
+import { followNamed } from '../threads/index.ts';
 import type { Entry, Follower } from './runner.ts';
 
 /** Bits of `user_messages.flags`. */
@@ -19,6 +20,7 @@ export const fanout: Follower = {
     const sent = entries.filter((entry) => entry.type === 'message.new' && entry.subject !== null);
     if (sent.length > 0) await Promise.all([toMembers(tx, sent, careful), toConcerned(tx, sent)]);
     if (!context) return undefined;
+    await followNamed(context, tx, entries);
     const told = await notify(context, tx, entries);
     return () => readMeanwhile(context, told);
   },
@@ -94,7 +96,7 @@ const toConcerned = async (tx: TenantTx, sent: readonly Entry[]): Promise<void> 
         ${textArray(replies.map((entry) => String(entry.data?.parentId)))}::uuid[]
       ) as w (app_id, message_id, parent_id)
       cross join lateral (
-        select * from thread_members t where t.app_id = w.app_id and t.parent_id = w.parent_id offset 0
+        select * from thread_members t where t.app_id = w.app_id and t.parent_id = w.parent_id and t.following offset 0
       ) t
       order by t.app_id, t.user_id, w.message_id
       on conflict (app_id, user_id, message_id) do update set flags = user_messages.flags | excluded.flags`);

@@ -102,8 +102,14 @@ const present = (
   view: ChannelView,
 ): Thread[] => {
   if (!parent || !state) return [];
-  const { lastSeq, lastReadSeq, unread } = state;
+  const { lastSeq, lastReadSeq, unread, level } = state;
   return [
-    { parent, ...(lastReply && { lastReply }), lastSeq, lastReadSeq, unread, offset: view.row.headOffset },
+    {
+      parent,
+      ...(lastReply && { lastReply }),
+      ...{ lastSeq, lastReadSeq, unread },
+      ...(level !== null && { level }),
+      offset: view.row.headOffset,
+    },
   ];
 };

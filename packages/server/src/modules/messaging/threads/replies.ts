@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { openAs } from '../../identity/access/index.ts';
 import { loadCards } from '../../identity/cards/index.ts';
 import { accessMessage, loadReplies, peopleIn, presentMessage } from '../messages/index.ts';
-import { loadThreadState } from './state.ts';
+import { loadThreadState, presentStanding } from './state.ts';
 
 /** `messages.replies`: a page of a thread with its parent, as of one moment. @throws ParleyError `message_not_found` */
 export const replies = (
@@ -28,15 +28,13 @@ export const replies = (
     const fromSeq = input.after === undefined ? (full ? lowest : 1) : input.after + 1;
     const toSeq =
       input.after === undefined ? Math.min((input.before ?? last + 1) - 1, last) : full ? highest : last;
-    const state = states.get(parent.id);
     return {
       parent: shownParent,
       items,
       users: await loadCards(tx, peopleIn([shownParent, ...items])),
       ...(toSeq < fromSeq ? { fromSeq: 0, toSeq: 0 } : { fromSeq, toSeq }),
       lastSeq: last,
-      lastReadSeq: state?.lastReadSeq ?? 0,
-      unread: state?.unread ?? 0,
+      ...presentStanding(states.get(parent.id)),
       offset: channel.row.headOffset,
       epoch: context.epoch,
     };

@@ -1,3 +1,4 @@
+import type { NotificationLevel } from '@parley/protocol';
 import { plainArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 
@@ -33,7 +34,7 @@ export const listFollowed = (
       from messages m where m.app_id = t.app_id and m.id = t.parent_id
       limit 1
     ) p
-    where t.app_id = ${tx.app} and t.user_id = ${user}
+    where t.app_id = ${tx.app} and t.user_id = ${user} and t.following
       and exists (
         select 1 from members o where o.app_id = t.app_id and o.channel = p.channel and o.user_id = t.user_id
       )
@@ -75,17 +76,23 @@ export const lastRepliesStatement = (
 export const lockFollower = async (tx: TenantTx, parentId: string, user: string): Promise<void> => {
   await tx.sql`
     select 1 from thread_members where app_id = ${tx.app} and parent_id = ${parentId} and user_id = ${user}
+      and following
     for no key update`;
 };
 
-/** Moves a locked pointer forward, never back, to the newest reply at most; own replies it passed leave `own_after`. */
+/**
+ * Moves a locked pointer forward, never back, to the newest reply at most; own replies it passed leave `own_after`.
+ *
+ * @returns whether it moved
+ */
 export const movePointer = async (
   tx: TenantTx,
   parentId: string,
   user: string,
   to: number,
-): Promise<void> => {
-  await moveStatement(tx, parentId, user, to);
+): Promise<boolean> => {
+  const { count } = await moveStatement(tx, parentId, user, to);
+  return count > 0;
 };
 
 /** The statement of `movePointer`, for tests that ask how it is planned. */
@@ -99,4 +106,37 @@ export const moveStatement = (tx: TenantTx, parentId: string, user: string, to: 
       select least(p.thread_last_seq, ${to}::int) as seq
       from messages p where p.app_id = ${tx.app} and p.id = ${parentId}
     ) w
-    where t.app_id = ${tx.app} and t.parent_id = ${parentId} and t.user_id = ${user} and t.last_read_seq < w.seq`;
+    where t.app_id = ${tx.app} and t.parent_id = ${parentId} and t.user_id = ${user} and t.following
+      and t.last_read_seq < w.seq`;
+
+/**
+ * One follows a thread from its newest reply on; one who does already stays where they are.
+ *
+ * @param level undefined: as it is
+ */
+export const followFrom = async (
+  tx: TenantTx,
+  parentId: string,
+  user: string,
+  level: NotificationLevel | null | undefined,
+): Promise<void> => {
+  await tx.sql`
+    insert into thread_members as t (app_id, parent_id, user_id, last_read_seq, followed_at, level)
+    select p.app_id, p.id, ${user}, p.thread_last_seq, ${tx.at}, ${level ?? null}
+    from messages p where p.app_id = ${tx.app} and p.id = ${parentId}
+    on conflict (app_id, parent_id, user_id) do update
+    set following = true,
+      last_read_seq = case when t.following then t.last_read_seq else excluded.last_read_seq end,
+      own_after = case when t.following then t.own_after else 0 end,
+      followed_at = case when t.following then t.followed_at else excluded.followed_at end,
+      level = case when ${level === undefined} then t.level else excluded.level end`;
+};
+
+/** One follows a thread no more, and whoever names them does not make them. */
+export const unfollowFrom = async (tx: TenantTx, parentId: string, user: string): Promise<void> => {
+  await tx.sql`
+    insert into thread_members (app_id, parent_id, user_id, last_read_seq, followed_at, following)
+    select p.app_id, p.id, ${user}, p.thread_last_seq, ${tx.at}, false
+    from messages p where p.app_id = ${tx.app} and p.id = ${parentId}
+    on conflict (app_id, parent_id, user_id) do update set following = false, level = null`;
+};

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import type { Message, Thread } from '@parley/protocol';
+import type { Message, Notification, Thread } from '@parley/protocol';
 import type { Reason } from '@parley/protocol/errors';
 import type { TransactionSql } from 'postgres';
 import { type TestApp, testApp } from '../../../../test/app.ts';
+import { FollowerRunner, fanout } from '../followers/index.ts';
 
 let app: TestApp;
 let cid: string;
@@ -212,4 +213,150 @@ test('TH-9 a mark that waited for an own reply counts it as own', async () => {
     await someoneWaits(sql);
   });
   assert.deepEqual(await mark, { id: parent.id, lastReadSeq: 2, unread: 1 });
+});
+
+const follow = (user: string, id: string, level?: 'all' | 'mentions' | 'nothing' | null) =>
+  app.call(app.as(user), 'threads.follow', { id, ...(level !== undefined && { level }) });
+const unfollow = (user: string, id: string) => app.call(app.as(user), 'threads.unfollow', { id });
+/** Lets the followers of the log do what follows a message. */
+const settled = async (): Promise<void> => {
+  const runner = new FollowerRunner(app.context, fanout);
+  await runner.start();
+  await runner.settled();
+  await runner.stop();
+};
+const say = async (user: string, parentId: string, text: string): Promise<string> => {
+  const id = app.context.ids.uuid();
+  await app.call(app.as(user), 'messages.send', { cid, id, parentId, text });
+  return id;
+};
+const toldOf = async (user: string, parentId: string): Promise<[string, boolean][]> => {
+  const found: Notification[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await app.call(app.as(user), 'notifications.list', {
+      limit: 100,
+      ...(cursor && { cursor }),
+    });
+    found.push(...page.items);
+    cursor = page.next;
+  } while (cursor);
+  return found.filter((item) => item.parentId === parentId).map(({ kind, read }) => [kind, read]);
+};
+
+test('TH-10 one follows by hand from the newest reply on, and is told it once', async () => {
+  const parent = await send('alice');
+  await reply('bob', parent.id);
+  const since = app.told.length;
+  const thread = await follow('carol', parent.id);
+  assert.deepEqual(thread, { id: parent.id, following: true, lastReadSeq: 1, unread: 0 });
+  const [told] = app.told.slice(since);
+  assert.ok(told?.does === 'publish' && told.event.type === 'thread.updated');
+  assert.deepEqual(told.event.thread, thread);
+  await reply('bob', parent.id);
+  assert.deepEqual(await follow('carol', parent.id), { ...thread, unread: 1 });
+  const page = await app.call(app.as('carol'), 'messages.replies', { id: parent.id });
+  assert.deepEqual([page.following, page.unread], [true, 1]);
+});
+
+test('TH-10 only members follow, and only what they may see', async () => {
+  const parent = await send('alice');
+  const child = await reply('bob', parent.id);
+  await refused(follow('bob', child.id), 'thread_not_found');
+  await refused(unfollow('bob', child.id), 'thread_not_found');
+  await refused(follow('dan', parent.id), 'not_a_member');
+  await app.call(app.as('alice'), 'channels.update', { cid, private: true });
+  await refused(follow('dan', parent.id), 'message_not_found');
+  await refused(unfollow('dan', parent.id), 'message_not_found');
+});
+
+test('TH-11 one who unfollowed has nothing unread, until they reply or follow again', async () => {
+  const parent = await send('alice');
+  await reply('bob', parent.id);
+  assert.deepEqual(await unfollow('alice', parent.id), {
+    id: parent.id,
+    following: false,
+    lastReadSeq: 0,
+    unread: 0,
+  });
+  await reply('bob', parent.id);
+  await say('bob', parent.id, 'What does <@alice> say?');
+  await settled();
+  assert.equal(await threadOf('alice', parent.id), undefined);
+  assert.deepEqual(await toldOf('alice', parent.id), [['mention', false]]);
+  await reply('alice', parent.id);
+  const { lastReadSeq, unread } = (await threadOf('alice', parent.id)) ?? {};
+  assert.deepEqual([lastReadSeq, unread], [4, 0]);
+  await reply('bob', parent.id);
+  assert.equal((await threadOf('alice', parent.id))?.unread, 1);
+  await unfollow('alice', parent.id);
+  await reply('bob', parent.id);
+  assert.equal((await follow('alice', parent.id)).lastReadSeq, 6);
+});
+
+test('TH-12 whom a reply names follows from there', async () => {
+  const parent = await send('alice');
+  await reply('bob', parent.id);
+  await say('bob', parent.id, 'Ask <@carol>');
+  await reply('bob', parent.id);
+  const since = app.told.length;
+  await settled();
+  const { lastReadSeq, unread } = (await threadOf('carol', parent.id)) ?? {};
+  assert.deepEqual([lastReadSeq, unread], [1, 2]);
+  const told = app.told.slice(since).filter((one) => one.does === 'publish');
+  assert.ok(told.some(({ stream, event }) => event.type === 'thread.updated' && stream.endsWith(':carol')));
+});
+
+test('TH-13 a level chosen for a thread stands over that of its channel', async () => {
+  const parent = await send('alice');
+  await app.call(app.as('carol'), 'members.setNotifications', { cid, level: 'nothing' });
+  assert.equal((await follow('carol', parent.id, 'all')).level, 'all');
+  await say('bob', parent.id, 'Hello');
+  await settled();
+  assert.deepEqual(await toldOf('carol', parent.id), [['thread_reply', false]]);
+  assert.equal((await follow('carol', parent.id)).level, 'all');
+  await follow('carol', parent.id, 'mentions');
+  await say('bob', parent.id, 'Hello again');
+  await say('bob', parent.id, 'Hello <@carol>');
+  await settled();
+  assert.deepEqual((await toldOf('carol', parent.id)).map(([kind]) => kind).sort(), [
+    'mention',
+    'thread_reply',
+  ]);
+  await follow('carol', parent.id, null);
+  await say('bob', parent.id, 'And again <@carol>');
+  await settled();
+  assert.equal((await toldOf('carol', parent.id)).length, 2);
+  assert.equal((await threadOf('carol', parent.id))?.level, undefined);
+});
+
+test('TH-14 reading a thread reads what was told of its replies, also what is told after the mark', async () => {
+  const parent = await send('alice');
+  await say('bob', parent.id, 'Hello');
+  await settled();
+  assert.deepEqual(await toldOf('alice', parent.id), [['thread_reply', false]]);
+  await markRead('alice', parent.id);
+  assert.deepEqual(await toldOf('alice', parent.id), [['thread_reply', true]]);
+  await say('bob', parent.id, 'And again');
+  await markRead('alice', parent.id);
+  await settled();
+  await unfollow('alice', parent.id);
+  await say('bob', parent.id, 'Hello <@alice>');
+  await settled();
+  await markRead('alice', parent.id);
+  assert.deepEqual(
+    (await toldOf('alice', parent.id)).map(([, read]) => read),
+    [true, true, true],
+  );
+});
+
+test('TH-15 a deleted parent keeps its thread', async () => {
+  const parent = await send('alice');
+  await reply('bob', parent.id);
+  await app.call(app.as('alice'), 'messages.delete', { id: parent.id });
+  assert.equal((await threadOf('bob', parent.id))?.parent.type, 'deleted');
+  await reply('carol', parent.id);
+  assert.equal((await threadOf('bob', parent.id))?.unread, 1);
+  const page = await app.call(app.as('bob'), 'messages.replies', { id: parent.id });
+  assert.deepEqual([page.parent.text, page.items.length], ['', 2]);
 });

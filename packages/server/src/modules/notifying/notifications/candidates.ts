@@ -118,7 +118,7 @@ const following = async (tx: TenantTx, subjects: readonly Numbered[]): Promise<C
       ${plainArray(subjects.map(({ parent }) => parent))}::uuid[]
     ) as w (i, app_id, parent_id)
     cross join lateral (
-      select t.user_id from thread_members t where t.app_id = w.app_id and t.parent_id = w.parent_id offset 0
+      select t.user_id from thread_members t where t.app_id = w.app_id and t.parent_id = w.parent_id and t.following offset 0
     ) t`;
 };
 

@@ -60,6 +60,8 @@ export interface PersonRow {
   horizon: number;
   lastReadSeq: number;
   threadReadSeq: number | null;
+  /** Their own choice for the thread, if it is a reply. */
+  threadLevel: Level | null;
   /** They are not to be disturbed, or have muted the channel. */
   quiet: boolean;
 }
@@ -72,6 +74,7 @@ export const loadPeople = async (
   if (people.length === 0) return new Map();
   const rows = await tx.sql<PersonRow[]>`
     select w.n, m.notifications as level, m.horizon, m.last_read_seq, t.last_read_seq as thread_read_seq,
+      t.level as thread_level,
       (m.muted and (m.muted_until is null or m.muted_until > ${tx.at})) or coalesce(s.dnd_until > ${tx.at}, false) as quiet
     from unnest(
       ${plainArray(people.map((_, n) => n))}::int[],
@@ -89,7 +92,7 @@ export const loadPeople = async (
     ) u
     left join lateral (
       select * from thread_members t
-      where t.app_id = w.app_id and t.parent_id = w.parent_id and t.user_id = w.user_id limit 1
+      where t.app_id = w.app_id and t.parent_id = w.parent_id and t.user_id = w.user_id and t.following limit 1
     ) t on true
     left join lateral (
       select * from presence_settings s where s.app_id = w.app_id and s.user_id = w.user_id limit 1

@@ -36,7 +36,7 @@ export const noticesFor = async (
     if (!subject || !message || !person) return [];
     const kind = kindFor(
       { ...message, author: message.authorId, place: message.seq ?? message.parentSeq },
-      { user, level: person.level, horizon: person.horizon },
+      { ...person, user },
       why,
     );
     return kind ? [noticeOf(subject, message, person, user, kind, cards.get(subject.app) ?? {})] : [];

@@ -8,7 +8,7 @@ import type { Notice } from './write.ts';
  * mark. Asked after the commit, so that either the mark or this finds the other.
  */
 export const readMeanwhile = async (context: Context, told: readonly Notice[]): Promise<void> => {
-  const unread = told.filter(({ read, seq }) => !read && seq !== null);
+  const unread = told.filter(({ read, seq, threadSeq }) => !read && (seq !== null || threadSeq !== null));
   if (unread.length === 0) return;
   const apps = [...new Set(unread.map(({ app }) => app))];
   const rows = await context.db.tenant(
@@ -27,8 +27,13 @@ export const readMeanwhile = async (context: Context, told: readonly Notice[]): 
       ) n
       cross join lateral (
         select * from members m
-        where m.app_id = n.app_id and m.channel = n.channel and m.user_id = n.user_id and m.last_read_seq >= n.seq limit 1
-      ) m`,
+        where m.app_id = n.app_id and m.channel = n.channel and m.user_id = n.user_id limit 1
+      ) m
+      left join lateral (
+        select * from thread_members t
+        where t.app_id = n.app_id and t.parent_id = n.parent_id and t.user_id = n.user_id and t.following limit 1
+      ) t on true
+      where m.last_read_seq >= n.seq or t.last_read_seq >= n.thread_seq`,
   );
   for (const { appId, userId, id } of rows)
     await context.db.tenant(appId, 'write', (tx) => mark(context, tx, userId, { ids: [id] }));

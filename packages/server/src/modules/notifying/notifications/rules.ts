@@ -22,6 +22,8 @@ export interface PersonFacts {
   user: string;
   /** Their own choice for the channel; null is what its kind begins with. */
   level: Level | null;
+  /** Their choice for the thread, which stands over that for the channel; null where they made none. */
+  threadLevel: Level | null;
   /** Messages up to this number are not theirs. */
   horizon: number;
 }
@@ -42,10 +44,12 @@ export const kindFor = (
   if (message.type !== 'regular' && message.type !== 'poll') return undefined;
   if (message.shadowed || message.author === person.user) return undefined;
   if (message.place !== null && message.place <= person.horizon) return undefined;
-  const level = person.level ?? defaultLevel(message.distinct);
+  const level = person.threadLevel ?? person.level ?? defaultLevel(message.distinct);
   if (level === 'nothing') return undefined;
   const reason = reasons.find((one) => found.has(one));
-  if (!reason || mentions.has(reason) || reason === 'thread_reply') return reason;
+  if (!reason || mentions.has(reason)) return reason;
+  if (person.threadLevel !== null) return person.threadLevel === 'all' ? 'thread_reply' : undefined;
+  if (reason === 'thread_reply') return reason;
   if (level !== 'all') return undefined;
   return message.distinct ? 'dm' : 'message';
 };

@@ -294,6 +294,8 @@ export const channelRows = {
       },
     ],
   },
+  'threads.follow': { reads: 'where one stands in a thread, asked for again after every connect' },
+  'threads.unfollow': { reads: 'where one stands in a thread, asked for again after every connect' },
   'typing.start': { reads: 'shown for seconds and never held' },
   'typing.stop': { reads: 'shown for seconds and never held' },
   'presence.heartbeat': { reads: 'shown while it lasts and never held' },

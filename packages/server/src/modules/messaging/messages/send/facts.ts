@@ -141,7 +141,8 @@ const referenceJoins = (tx: TenantTx) => tx.sql`
     select * from messages p where p.app_id = w.app_id and p.id = w.parent_id limit 1
   ) p on true
   left join lateral (
-    select * from thread_members t where t.app_id = w.app_id and t.parent_id = p.id and t.user_id = w.user_id limit 1
+    select * from thread_members t where t.app_id = w.app_id and t.parent_id = p.id and t.user_id = w.user_id
+      and t.following limit 1
   ) t on true
   left join lateral (
     select * from thread_members f where f.app_id = w.app_id and f.parent_id = p.id and f.user_id = p.author_id limit 1

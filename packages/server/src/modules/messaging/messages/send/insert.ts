@@ -202,6 +202,7 @@ const moveInThread = (tx: TenantTx, pointer: Pointer) => tx.sql`
   ) as w (was_read_seq, was_own_after, read_seq, own_after, own)
   where m.app_id = ${pointer.app} and m.parent_id = ${pointer.parentId ?? null} and m.user_id = ${pointer.user}`;
 
+/** Also those who unfollowed it, or were made to follow since the facts were read. */
 const follow = (tx: TenantTx, pointers: readonly Pointer[]) => tx.sql`
   insert into thread_members (app_id, parent_id, user_id, last_read_seq, own_after, followed_at)
   select w.app_id, w.parent_id, w.user_id, w.read_seq, w.own_after, ${tx.at}
@@ -212,7 +213,9 @@ const follow = (tx: TenantTx, pointers: readonly Pointer[]) => tx.sql`
     ${plainArray(pointers.map((pointer) => pointer.readSeq))}::int[],
     ${plainArray(pointers.map((pointer) => pointer.ownAfter))}::int[]
   ) as w (app_id, parent_id, user_id, read_seq, own_after)
-  on conflict do nothing`;
+  on conflict (app_id, parent_id, user_id) do update
+  set following = true, last_read_seq = excluded.last_read_seq, own_after = excluded.own_after,
+    followed_at = excluded.followed_at`;
 
 /** One statement a parent: few messages of a batch are replies. */
 const moveParents = (tx: TenantTx, draft: Draft) =>
