@@ -119,6 +119,7 @@ const make = (scene: Scene): Client => {
   const list = { ...client.state.channelList(), channels: [], loaded: false };
   const timeline = { ...unloaded(error) };
   const thread = { ...unloaded(error), parent: undefined, lastReadSeq: 0, unread: 0 };
+  const unfollowed = { ...client.state.threads(), items: [], loaded: false };
   const untold = { ...client.state.notifications(), items: [], loaded: false };
   const unplanned = { items: [], loaded: false };
   const held = scene === 'empty' || isUnknown ? {} : members;
@@ -147,6 +148,7 @@ const make = (scene: Scene): Client => {
         scheduled: () => unplanned,
         reminders: () => unplanned,
         bookmarks: () => unplanned,
+        threads: () => unfollowed,
         typing: () => nobody,
       }),
     },
@@ -173,6 +175,7 @@ const make = (scene: Scene): Client => {
       },
     }),
     notifications: { ...client.notifications, load: () => answer(undefined) },
+    threads: { ...client.threads, load: () => answer(undefined) },
     reads: {
       ...client.reads,
       list: () => answer({ items: scene === 'empty' ? [] : pointers, offset: 1, epoch: 'epoch' }),

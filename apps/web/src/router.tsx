@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router';
 import { ActivityPane } from './notifications/ActivityPane.tsx';
 import { BookmarksPane, RemindersPane, ScheduledPane } from './planning/PlansPane.tsx';
+import { ThreadsPane } from './threads/ThreadsPane.tsx';
 import { ConversationPane } from './workspace/ConversationPane.tsx';
 import { StartPane } from './workspace/StartPane.tsx';
 import { Workspace } from './workspace/Workspace.tsx';
@@ -13,6 +14,12 @@ const activityRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/activity',
   component: ActivityPane,
+});
+
+const threadsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/threads',
+  component: ThreadsPane,
 });
 
 const scheduledRoute = createRoute({
@@ -79,6 +86,7 @@ export function createAppRouter(history?: RouterHistory) {
   const routeTree = rootRoute.addChildren([
     startRoute,
     activityRoute,
+    threadsRoute,
     scheduledRoute,
     remindersRoute,
     bookmarksRoute,

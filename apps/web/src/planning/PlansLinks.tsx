@@ -3,9 +3,10 @@ import { BellIcon, BookmarkIcon, ClockIcon } from '@parley/react/parts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ActivityLink } from '../notifications/ActivityLink.tsx';
+import { ThreadsLink } from '../threads/ThreadsLink.tsx';
 import './planning.css';
 
-/** The way to what one was told of, to what is to be sent later, to reminders and to what is kept, with how many wait. */
+/** The way to what one was told of, to the threads one follows, to what is to be sent later, to reminders and to what is kept, with how many wait. */
 export function PlansLinks(): ReactNode {
   const { strings, count } = useKit();
   const scheduled = useScheduled().items.length;
@@ -13,9 +14,10 @@ export function PlansLinks(): ReactNode {
   return (
     <nav
       className="sidebar-plans"
-      aria-label={`${strings.activity.title}, ${strings.planning.scheduled}, ${strings.planning.reminders}, ${strings.bookmarks.title}`}
+      aria-label={`${strings.activity.title}, ${strings.threads.title}, ${strings.planning.scheduled}, ${strings.planning.reminders}, ${strings.bookmarks.title}`}
     >
       <ActivityLink />
+      <ThreadsLink />
       <Link to="/scheduled">
         <ClockIcon />
         {strings.planning.scheduled}

@@ -5,6 +5,7 @@ import {
   channel,
   emoji,
   excerpts,
+  following,
   type GalleryScene,
   gifs,
   hard,
@@ -170,7 +171,7 @@ export const scenes: Record<string, GalleryScene> = {
     app: { id: '0190f3a0-0000-7000-8000-000000000000', name: 'Lakeside', image: pictures[0]?.url ?? '' },
     role: 'admin',
   },
-  plans: { channels: [main, ...side], scheduled, reminders, bookmarks, notifications, excerpts },
+  plans: { channels: [main, ...side], scheduled, reminders, bookmarks, following, notifications, excerpts },
   statuses: {
     channels: [main, ...side],
     presence: {

@@ -5,6 +5,7 @@ import { mute } from './mute.ts';
 import { notificationWords } from './notifications.ts';
 import { search } from './search.ts';
 import { systemWords } from './system.ts';
+import { threadWords } from './threads.ts';
 
 const shown = new Intl.NumberFormat('en');
 
@@ -275,6 +276,7 @@ export const english = {
   },
   ...marks,
   ...notificationWords,
+  ...threadWords,
   search,
   planning: {
     scheduled: 'Scheduled',

@@ -11,6 +11,7 @@ import { labelOf } from '../messages/wordsOf.ts';
 import { BackIcon, CloseIcon } from '../parts/icons.tsx';
 import { useFocusReturn } from '../parts/useFocusReturn.ts';
 import { AlsoInChannel } from './AlsoInChannel.tsx';
+import { FollowButton } from './FollowButton.tsx';
 import type { ThreadProps } from './Thread.tsx';
 import { ThreadParent } from './ThreadParent.tsx';
 import { useThread } from './useThread.ts';
@@ -52,6 +53,7 @@ export function ThreadPane({ cid, parentId, onClose, children }: ThreadPaneProps
         <h2 id={titleId}>
           {strings.threadTitle} {name && <span>{name}</span>}
         </h2>
+        <FollowButton cid={cid} parentId={parentId} />
         {onClose && (
           <button
             type="button"

@@ -46,9 +46,14 @@ export function useThread(cid: string, parentId: string): ThreadState {
 
   const looking = useLooking();
   const { unread, loaded } = view;
+  // Who does not follow it may have been told of a reply all the same.
+  const isTold = useChatState((state) =>
+    state.notifications().items.some((told) => !told.read && told.parentId === parentId),
+  );
+  const isNew = unread > 0 || isTold;
   useEffect(() => {
-    if (loaded && atEnd && looking && unread > 0) handle.markRead().catch(() => {});
-  }, [loaded, atEnd, looking, unread, handle]);
+    if (loaded && atEnd && looking && isNew) handle.markRead().catch(() => {});
+  }, [loaded, atEnd, looking, isNew, handle]);
 
   // Decided once: it does not go when what is new is marked as read.
   if (loaded && divider === undefined) setDivider(setupUnreadDivider(view));

@@ -23,6 +23,7 @@ import type {
   Notification,
   OwnPresence,
   Presence,
+  Thread,
   Users,
 } from '@parley/protocol';
 import { channelsOf, type GalleryChannel } from './channels.ts';
@@ -64,6 +65,8 @@ export interface GalleryScene {
   reminders?: readonly PlannedReminder[];
   /** What the person keeps. */
   bookmarks?: readonly Bookmark[];
+  /** The threads the person follows. */
+  following?: readonly Thread[];
   /** What the person was told of, and what its messages say. */
   notifications?: readonly Notification[];
   excerpts?: Excerpts;
@@ -95,6 +98,7 @@ export function galleryClient({
   scheduled = [],
   reminders = [],
   bookmarks = [],
+  following = [],
   notifications = [],
   excerpts = {},
   found = { items: [], channels: {}, users: {}, partial: false, epoch: 'epoch' },
@@ -143,6 +147,7 @@ export function galleryClient({
     | 'channel'
     | 'timeline'
     | 'thread'
+    | 'threads'
     | 'message'
     | 'members'
     | 'typing'
@@ -184,6 +189,7 @@ export function galleryClient({
     reminders: () => plans.reminders,
     bookmarks: () => plans.bookmarks,
     notifications: () => told,
+    threads: () => followed,
     connection: () => steady[connection],
     draft: (place) => drafts[place] ?? '',
     drafts: () => drafts,
@@ -208,6 +214,12 @@ export function galleryClient({
     scheduled: { items: scheduled, loaded: true },
     reminders: { items: reminders, loaded: true },
     bookmarks: { items: bookmarks, loaded: true },
+  };
+  const followed = {
+    items: following,
+    unread: following.filter(({ unread }) => unread > 0).length,
+    loaded: true,
+    more: false,
   };
   const told = {
     items: notifications,
@@ -285,6 +297,7 @@ export function galleryClient({
     moderation: { acts: none, flag: none, flags: async () => ({ items: [], users: {} }), resolve: none },
     members: { bans: async () => ({ items: [], users: {} }), ban: none, unban: none, setNotifications: none },
     reminders: { load: none, create: none, update: none, snooze: none, complete: none, delete: none },
+    threads: { load: none, loadMore: none, markRead: none, follow: none, unfollow: none },
     notifications: { load: none, loadMore: none, markRead: none, markAllRead: none },
     bookmarks: { load: none, create: none, update: none, delete: none },
     presence: { watch: () => () => {}, setAway: none, setDnd: none, setQuiet: none, setStatus: none },

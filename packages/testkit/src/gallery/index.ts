@@ -3,6 +3,7 @@ export { channel, channelsOf, type GalleryChannel } from './channels.ts';
 export { type GalleryScene, galleryClient } from './client.ts';
 export { hard, idOf, launch, many, message, present } from './conversation.ts';
 export { emoji } from './emoji.ts';
+export { following } from './following.ts';
 export { found } from './found.ts';
 export { excerpts, notifications } from './notifications.ts';
 export { people } from './people.ts';
