@@ -16,7 +16,12 @@ export function run({ node, root, file, args, startedAt }) {
   const child = spawn(node, [...FLAGS, `--import=${FOLLOW}`, join(root, file), ...args], {
     // The channel carries no message; it closes when this process dies, however it dies.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, PARLEY_STARTED_AT: String(startedAt) },
+    env: {
+      // Every process of a test run reads the same files: what one made of them the next takes as it is, in half the time.
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
+      ...process.env,
+      PARLEY_STARTED_AT: String(startedAt),
+    },
   });
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // Ctrl+C reaches the whole process group by itself. Without a terminal only we are told.
