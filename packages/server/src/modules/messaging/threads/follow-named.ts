@@ -45,14 +45,13 @@ export const followNamed = async (
       ${textArray(named.map(({ user }) => user))}::text[]
     ) as w (app_id, channel, message_id, user_id)
     cross join lateral (
-      select * from messages r
-      where r.app_id = w.app_id and r.id = w.message_id and r.parent_id is not null and not r.shadowed
-        and r.deleted_at is null and r.author_id is distinct from w.user_id
-      limit 1
+      select * from messages r where r.app_id = w.app_id and r.id = w.message_id limit 1
     ) r
     cross join lateral (
       select from members m where m.app_id = w.app_id and m.channel = w.channel and m.user_id = w.user_id limit 1
     ) m
+    where r.parent_id is not null and not r.shadowed and r.deleted_at is null
+      and r.author_id is distinct from w.user_id
     order by w.app_id, r.parent_id, w.user_id, r.thread_seq
     on conflict do nothing
     returning app_id, parent_id, user_id, last_read_seq,
