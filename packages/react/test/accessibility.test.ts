@@ -159,12 +159,10 @@ test('read aloud in order: conversations, messages, field, thread, each by its n
   const thread = between('complementary "Thread #launch"', 'form "Reply…"').filter(
     (line) => !line.endsWith('""'),
   );
-  assert.deepEqual(thread.slice(1, 4), [
-    'heading "Thread #launch"',
-    'button "Close thread"',
-    'list "Thread"',
-  ]);
-  assert.match(thread[4] ?? '', /^listitem "Erin, 10:42, Latency on the new build/);
+  assert.equal(thread[1], 'heading "Thread #launch"');
+  const list = thread.indexOf('list "Thread"');
+  assert.ok(thread.slice(2, list).every((line) => line.startsWith('button ')));
+  assert.match(thread[list + 1] ?? '', /^listitem "Erin, 10:42, Latency on the new build/);
   assert.match(thread.at(-1) ?? '', /^listitem "Bob, 14:42, Is the follower on\?"/);
   assert.ok(lines(said).includes('checkbox "Also send to #launch"'));
 
