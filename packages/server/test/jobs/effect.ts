@@ -2,8 +2,11 @@ import { z } from 'zod';
 import type { Sql } from '../../src/platform/db/connect.ts';
 import { defineJob, graphileDriver } from '../../src/platform/jobs/index.ts';
 
-/** Kills are noticed in two seconds, so that a test need not wait. */
-export const hastyDriver = (sql: Sql) => graphileDriver(sql, { beatMs: 300, deadMs: 2_000 });
+/** Kills are noticed in two seconds, so that a test need not wait; with `PARLEY_TEST_PACE=steady` as in an engine. */
+export const hastyDriver = (sql: Sql) =>
+  process.env.PARLEY_TEST_PACE === 'steady'
+    ? graphileDriver(sql)
+    : graphileDriver(sql, { beatMs: 300, deadMs: 2_000 });
 
 /** Leaves a row a job, and one for each time it was begun. */
 export const effectJob = defineJob({
@@ -23,7 +26,7 @@ export const effectJob = defineJob({
 
 /** @param owner of the database, on the engine's schema */
 export const makeEffectTables = async (owner: Sql): Promise<void> => {
-  await owner`create table test_begun (job text not null)`;
+  await owner`create table test_begun (job text not null, at timestamptz not null default clock_timestamp())`;
   await owner`create table test_effects (job text primary key, due timestamptz not null, at timestamptz not null)`;
   await owner`grant select, insert on test_begun, test_effects to parley_engine`;
 };

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { testApp } from '../app.ts';
 import { effectJob, makeEffectTables } from './effect.ts';
 
-/** The full measure: `PARLEY_TEST_JOBS=1000 PARLEY_TEST_KILLS=20 npm test -- jobs/killed`. */
+/** P13 in full: `PARLEY_TEST_JOBS=1000 PARLEY_TEST_KILLS=20 PARLEY_TEST_PACE=steady npm test -- jobs/killed`. */
 const jobs = Number(process.env.PARLEY_TEST_JOBS ?? 200);
 const kills = Number(process.env.PARLEY_TEST_KILLS ?? 4);
 const workers = 3;
@@ -66,13 +66,19 @@ test('JB-7 whatever is killed when, each job has its effect once and none before
   const until = Date.now() + 60_000;
   while ((await effects()) < jobs && Date.now() < until) await pause(50);
 
-  const [row] = await app.owner<{ effects: number; early: number; begun: number; lateMs: number }[]>`
+  const [row] = await app.owner<
+    { effects: number; early: number; begun: number; lateMs: number; againMs: number }[]
+  >`
     select count(*)::int as effects, (count(*) filter (where at < due))::int as early,
       (select count(*)::int from test_begun) as begun,
-      extract(epoch from percentile_cont(0.99) within group (order by at - due)) * 1000 as late_ms
+      extract(epoch from percentile_cont(0.99) within group (order by at - due)) * 1000 as late_ms,
+      (
+        select extract(epoch from max(gap)) * 1000
+        from (select at - lag(at) over (partition by job order by at) as gap from test_begun) begun
+      ) as again_ms
     from test_effects`;
   t.diagnostic(
-    `${killed} killed, ${row?.begun} begun, ${row?.effects} effects, p99 ${Math.round(row?.lateMs ?? 0)} ms late`,
+    `${killed} killed, ${row?.begun} begun, ${row?.effects} effects, p99 ${Math.round(row?.lateMs ?? 0)} ms late, begun again after at most ${Math.round(row?.againMs ?? 0)} ms`,
   );
   assert.equal(row?.effects, jobs);
   assert.equal(row?.early, 0);
