@@ -8,6 +8,8 @@ export interface Subject {
   app: string;
   channel: number;
   message: string;
+  /** When it was said, or edited. */
+  at: Date;
   parent: string | undefined;
   mentions: Mentions | undefined;
   /** Is it new? Of one that was edited only those are told whom it names. */

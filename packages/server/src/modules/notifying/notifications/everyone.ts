@@ -35,8 +35,8 @@ const tellPart = async (
 ): Promise<Notice[]> => {
   const part: Part = { after, most: limits.notifiedAtOnce };
   const [found, [last]] = await Promise.all([
-    tx.sql<{ mentions: Mentions | null; parentId: string | null; seq: number | null }[]>`
-      select mentions, parent_id, seq from messages where app_id = ${tx.app} and id = ${message}`,
+    tx.sql<{ mentions: Mentions | null; parentId: string | null; seq: number | null; at: Date }[]>`
+      select mentions, parent_id, seq, coalesce(edited_at, created_at) as at from messages where app_id = ${tx.app} and id = ${message}`,
     tx.sql<{ userId: string | null; count: number }[]>`
       select max(m.user_id) as user_id, count(*)::int as count from (
         select user_id from members
@@ -53,6 +53,7 @@ const tellPart = async (
       app: tx.app,
       channel,
       message,
+      at: row.at,
       parent: parentId ?? undefined,
       mentions: { ...mentions, users: [], groups: [] },
       fresh: false,

@@ -18,6 +18,7 @@ interface Entry {
   actor: string | null;
   seq: number | null;
   data: Record<string, unknown> | null;
+  at: Date;
 }
 
 /**
@@ -67,16 +68,17 @@ const subjectOf = (entry: Entry): Subject => ({
   app: entry.appId,
   channel: entry.channel,
   message: String(entry.subject),
+  at: entry.at,
   parent: typeof entry.data?.parentId === 'string' ? entry.data.parentId : undefined,
   mentions: mentionsOf(entry),
   fresh: entry.type === 'message.new',
   inTimeline: entry.seq !== null,
 });
 
-const reactedOf = ({ appId: app, channel, subject, actor, data }: Entry): Reacted[] =>
+const reactedOf = ({ appId: app, channel, subject, actor, data, at }: Entry): Reacted[] =>
   actor === null || typeof data?.emoji !== 'string'
     ? []
-    : [{ app, channel, message: String(subject), actor, emoji: data.emoji }];
+    : [{ app, channel, message: String(subject), actor, emoji: data.emoji, at }];
 
 const isLoud = ({ mentions }: Subject): boolean => mentions?.channel === true || mentions?.here === true;
 

@@ -44,7 +44,7 @@ export const noticesFor = async (
 };
 
 const noticeOf = (
-  { app, channel, message: messageId }: Subject,
+  { app, channel, message: messageId, at }: Subject,
   message: MessageRow,
   person: PersonRow,
   user: string,
@@ -68,6 +68,7 @@ const noticeOf = (
     threadSeq: message.threadSeq,
     actor: authorId,
     emoji: null,
+    at,
     subject: null,
     read: isRead(message, person),
     announce: !person.quiet && !message.silent,

@@ -238,6 +238,13 @@ test('NT-11 the list is whole over its pages, newest first, with the number of t
   assert.deepEqual(found, ids.reverse());
 });
 
+test('NT-11 the time is that of the message, whenever somebody came round to telling of it', async () => {
+  const id = await say('alice', 'Hi <@bob> <!channel>');
+  const { message } = await app.call(app.as('bob'), 'messages.get', { id });
+  await follow();
+  for (const user of ['bob', 'carol']) assert.equal((await told(user))[0]?.at, message.createdAt);
+});
+
 test('NT-11 what a person may no longer see is not in the list', async () => {
   await app.call(app.as('alice'), 'channels.update', { cid, private: true });
   await say('alice', 'For <@bob>');

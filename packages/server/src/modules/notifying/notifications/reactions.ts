@@ -14,6 +14,7 @@ export interface Reacted {
   message: string;
   actor: string;
   emoji: string;
+  at: Date;
 }
 
 interface Row {
@@ -71,12 +72,12 @@ export const noticesOfReactions = async (tx: TenantTx, reacted: readonly Reacted
   return rows.flatMap((row, n): Notice[] => {
     const [one, person] = [reacted[row.i], people.get(n)];
     if (!one || !person || isUnwanted(person.level)) return [];
-    const { app, actor, emoji, channel, message: messageId } = one;
+    const { app, actor, emoji, channel, message: messageId, at } = one;
     const { authorId: user, cid, seq, threadSeq, parentId, text } = row;
     const card = cards.get(app)?.[actor];
     return [
       {
-        ...{ app, user, channel, cid, messageId, parentId, seq, threadSeq, actor, emoji },
+        ...{ app, user, channel, cid, messageId, parentId, seq, threadSeq, actor, emoji, at },
         id: notificationId(user, { reactionsTo: messageId }),
         kind: 'reaction',
         subject: null,

@@ -19,6 +19,8 @@ export interface Notice {
   threadSeq: number | null;
   actor: string | null;
   emoji: string | null;
+  /** When what it tells of happened: not when somebody came round to telling it. */
+  at: Date;
   subject: string | null;
   read: boolean;
   announce: boolean;
@@ -108,7 +110,7 @@ const insertNotices = async (
     insert into notifications (app_id, user_id, id, kind, channel, message_id, parent_id, seq, thread_seq, actor_id, emoji,
       subject, at, read_at, placed, log_offset)
     select w.app_id, w.user_id, w.id, w.kind, w.channel, w.message_id, w.parent_id, w.seq, w.thread_seq, w.actor_id, w.emoji,
-      w.subject, ${tx.at}, w.read_at, w.log_offset, w.log_offset
+      w.subject, w.at, w.read_at, w.log_offset, w.log_offset
     from unnest(
       ${plainArray(of(({ app }) => app))}::uuid[],
       ${textArray(of(({ user }) => user))}::text[],
@@ -122,9 +124,10 @@ const insertNotices = async (
       ${textArray(of(({ actor }) => actor))}::text[],
       ${textArray(of(({ emoji }) => emoji))}::text[],
       ${plainArray(of(({ subject }) => subject))}::uuid[],
+      ${timeArray(of(({ at }) => at))}::timestamptz[],
       ${timeArray(of(({ read }) => (read ? tx.at : null)))}::timestamptz[],
       ${plainArray(offsets)}::bigint[]
-    ) as w (app_id, user_id, id, kind, channel, message_id, parent_id, seq, thread_seq, actor_id, emoji, subject, read_at,
+    ) as w (app_id, user_id, id, kind, channel, message_id, parent_id, seq, thread_seq, actor_id, emoji, subject, at, read_at,
       log_offset)
     order by w.app_id, w.user_id collate "C", w.id
     on conflict (app_id, user_id, id) do update
@@ -135,7 +138,7 @@ const insertNotices = async (
 
 const publish = (context: Context, tx: TenantTx, notice: Notice, offset: number): void => {
   const { app, user, excerpt, users, announce } = notice;
-  const row = { ...notice, at: tx.at, readAt: notice.read ? tx.at : null, placed: offset, logOffset: offset };
+  const row = { ...notice, readAt: notice.read ? tx.at : null, placed: offset, logOffset: offset };
   const notification: Notification = presentNotification(row);
   publishToUser(context, app, user, {
     type: 'notification.new',
