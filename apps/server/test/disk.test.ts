@@ -16,7 +16,7 @@ const ids = randomIds();
 /** What may be said while there is no room: there is none, or PostgreSQL is away for it. */
 const documented = ['storage_full', 'database_unavailable'];
 
-test('P1 nothing acknowledged is lost when the disk is full, and it goes on once there is room', {
+test('P1 P24 nothing acknowledged is lost when the disk is full, and it goes on once there is room', {
   timeout: 280_000,
 }, async (t) => {
   const disk = await smallDisk(400);
