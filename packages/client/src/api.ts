@@ -65,6 +65,22 @@ export interface ReactionsNoun {
   list: Ask<'reactions.list'>;
 }
 
+/** Polls. One is asked with `client.messages.send({ cid, text: question, poll })`. */
+export interface PollsNoun {
+  /**
+   * Chooses options instead of those chosen before, offline too; none takes the vote back.
+   *
+   * @example client.polls.vote({ id: message.id, options: ['boat'] })
+   */
+  vote: Write<'polls.vote'>;
+  /** Adds an option to a poll that takes more, or to an own one. */
+  addOption: Write<'polls.addOption'>;
+  /** Ends an own poll, or any as a moderator. */
+  close: Write<'polls.close'>;
+  /** Who chose an option, newest first, page by page; `poll_anonymous` where nobody is told. */
+  voters: Ask<'polls.voters'>;
+}
+
 /** Messages by their words. */
 export interface SearchNoun {
   /**
@@ -321,6 +337,7 @@ export interface Client {
   readonly messages: Messages;
   readonly channels: Channels;
   readonly reactions: ReactionsNoun;
+  readonly polls: PollsNoun;
   readonly previews: Previews;
   readonly gifs: Gifs;
   readonly apps: AppsNoun;

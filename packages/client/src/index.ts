@@ -15,6 +15,7 @@ export type {
   NewScheduled,
   NotificationsNoun,
   Outbox,
+  PollsNoun,
   PresenceNoun,
   ReactionsNoun,
   Reads,

@@ -9,6 +9,7 @@ import type {
   Messages,
   ModerationNoun,
   NotificationsNoun,
+  PollsNoun,
   Previews,
   ReactionsNoun,
   Reads,
@@ -49,6 +50,7 @@ export interface Nouns {
   readonly messages: Messages;
   readonly channels: Channels;
   readonly reactions: ReactionsNoun;
+  readonly polls: PollsNoun;
   readonly previews: Previews;
   readonly gifs: Gifs;
   readonly apps: AppsNoun;
@@ -166,6 +168,15 @@ export const createNouns = (options: NounOptions): Nouns => {
       remove: (input) =>
         perform<'reactions.remove'>({ id: ids(), name: 'reactions.remove', cid: cidOf(input.id), input }),
       list: async (input) => people(await call('reactions.list', input)),
+    },
+
+    polls: {
+      vote: (input) => perform<'polls.vote'>({ id: ids(), name: 'polls.vote', cid: cidOf(input.id), input }),
+      addOption: (input) =>
+        perform<'polls.addOption'>({ id: ids(), name: 'polls.addOption', cid: cidOf(input.id), input }),
+      close: (input) =>
+        perform<'polls.close'>({ id: ids(), name: 'polls.close', cid: cidOf(input.id), input }),
+      voters: async (input) => people(await call('polls.voters', input)),
     },
 
     previews: {

@@ -63,6 +63,7 @@ export const reasons = {
     user_banned: 'somebody you name is banned from this channel; end the ban first',
     capability_missing: 'your role does not allow this',
     guest_scope: 'guests may only use the channels they were invited to',
+    poll_anonymous: 'who chose what in this poll is told to nobody',
     members_fixed: 'the members of this conversation are fixed; start a new one',
   }),
   ...each('VALIDATION_ERROR', 'never', {
@@ -121,6 +122,8 @@ export const reasons = {
     reminder_not_found: 'you have no such reminder',
     ban_not_found: 'that user is not banned from this channel',
     reaction_not_found: 'you have not reacted with that emoji',
+    poll_not_found: 'this message has no poll',
+    option_not_found: 'this poll has no such option',
     route_not_found: 'there is no such address; see the API page',
   }),
   ...each('CONFLICT', 'never', {
@@ -133,6 +136,9 @@ export const reasons = {
     last_owner: 'make somebody else an owner first',
     channel_deleted: 'a channel of this id existed and was deleted; choose another id',
     pins_full: 'the channel holds as many pins as it can; take another one off first',
+    poll_closed: 'the poll has ended; nothing of it changes any more',
+    poll_full: 'the poll has as many options as it can; choose one of those',
+    option_taken: 'the poll has an option that says this; choose that',
     scheduled_full: 'cancel another scheduled message first',
     scheduled_begun: 'it was sent or cancelled; schedule another',
     bookmarks_full: 'remove another bookmark first',

@@ -7,6 +7,7 @@ import { Cid, Count, Emoji, MessageId, Time, UserId } from './ids.ts';
 import { Member } from './members.ts';
 import { Mentions, Message, SharedReactions, ThreadUpdate } from './messages.ts';
 import { Excerpt, Notification, NotificationId } from './notifications.ts';
+import { SharedPoll } from './polls.ts';
 import { OwnPresence, PresenceOf } from './presence.ts';
 import { Following, ReadState } from './reads.ts';
 import { Reminder } from './reminders.ts';
@@ -14,7 +15,10 @@ import { Scheduled } from './scheduled.ts';
 import { User, UserCard, Users } from './users.ts';
 
 /** A message as channel events carry it: without anything that is the reader's own. */
-export const SharedMessage = Message.omit({ shadowed: true }).extend({ reactions: SharedReactions });
+export const SharedMessage = Message.omit({ shadowed: true }).extend({
+  reactions: SharedReactions,
+  poll: SharedPoll.optional(),
+});
 export type SharedMessage = z.output<typeof SharedMessage>;
 
 const logged = { cid: Cid, offset: Count, at: Time };
@@ -72,6 +76,14 @@ export const channelEvents = {
     from: Count,
     /** By message: all its reactions as of its own last change. */
     reactions: z.record(MessageId, z.strictObject({ offset: Count, reactions: SharedReactions })),
+    users: Users,
+  }),
+  /** Of a poll anything changed; never who chose what. */
+  'poll.updated': z.strictObject({
+    type: z.literal('poll.updated'),
+    ...logged,
+    id: MessageId,
+    poll: SharedPoll,
     users: Users,
   }),
   'channel.updated': z.strictObject({

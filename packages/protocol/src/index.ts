@@ -20,6 +20,7 @@ export * from './methods.ts';
 export * from './moderation.ts';
 export * from './notifications.ts';
 export * from './pins.ts';
+export * from './polls.ts';
 export * from './presence.ts';
 export * from './previews.ts';
 export * from './queries.ts';

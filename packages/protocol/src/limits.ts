@@ -57,6 +57,12 @@ export const limits = {
   /** Different emoji on one message. */
   reactionsEmoji: 50,
   replyAuthors: 5,
+  /** Options of a poll. */
+  optionsLeast: 2,
+  optionsMost: 20,
+  optionCharacters: 100,
+  /** Of those who chose an option. */
+  votersRecent: 5,
   /** Messages pinned to one channel. */
   pinsMost: 50,
   /** Messages of one person that are not sent yet, or failed. */

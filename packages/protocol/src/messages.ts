@@ -17,6 +17,7 @@ import { limits } from './limits.ts';
 import { method } from './method.ts';
 import { Why } from './moderation.ts';
 import { NotificationLevel } from './notifications.ts';
+import { NewPoll, Poll } from './polls.ts';
 import { Users } from './users.ts';
 
 /**
@@ -128,6 +129,8 @@ export const Message = z.strictObject({
   /** Absent when the author was erased. */
   author: UserId.optional(),
   system: SystemEvent.optional(),
+  /** Of type `poll`: what its text asks. */
+  poll: Poll.optional(),
   reactions: Reactions,
   ...threadNumbers,
   pinnedAt: Time.optional(),
@@ -169,6 +172,8 @@ export const messageMethods = {
       alsoInChannel: z.boolean().optional(),
       quotedId: MessageId.optional(),
       custom: Custom.optional(),
+      /** Makes the text a question. */
+      poll: NewPoll.optional(),
       /** The newest message on the sender's screen. */
       seenSeq: Count.optional(),
       silent: z.boolean().optional(),

@@ -11,6 +11,7 @@ import type { AnswerOf, InputOf } from './method.ts';
 import { moderationMethods } from './moderation.ts';
 import { notificationMethods } from './notifications.ts';
 import { pinMethods } from './pins.ts';
+import { pollMethods } from './polls.ts';
 import { presenceMethods } from './presence.ts';
 import { previewMethods } from './previews.ts';
 import { readMethods, threadMethods, typingMethods } from './reads.ts';
@@ -28,6 +29,7 @@ const nouns = [
   messageMethods,
   pinMethods,
   reactionMethods,
+  pollMethods,
   previewMethods,
   readMethods,
   threadMethods,

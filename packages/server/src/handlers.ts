@@ -8,6 +8,7 @@ import { channelHandlers } from './modules/messaging/channels/index.ts';
 import { memberHandlers } from './modules/messaging/members/index.ts';
 import { messageHandlers } from './modules/messaging/messages/index.ts';
 import { pinHandlers } from './modules/messaging/pins/index.ts';
+import { pollHandlers } from './modules/messaging/polls/index.ts';
 import { reactionHandlers } from './modules/messaging/reactions/index.ts';
 import { readHandlers } from './modules/messaging/reads/index.ts';
 import { searchHandlers } from './modules/messaging/search/index.ts';
@@ -42,6 +43,7 @@ export const createHandlers = (
   ...messageHandlers(context),
   ...pinHandlers(context),
   ...reactionHandlers(context),
+  ...pollHandlers(context),
   ...previewHandlers(context),
   ...readHandlers(context),
   ...threadHandlers(context),

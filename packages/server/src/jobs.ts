@@ -9,6 +9,7 @@ import {
   previewsSweep,
 } from './modules/media/previews/index.ts';
 import { endBan, endMute } from './modules/messaging/members/index.ts';
+import { closePoll } from './modules/messaging/polls/index.ts';
 import { fillGaps, fillWords } from './modules/messaging/search/index.ts';
 import { forgetNotifications, notifyEveryone } from './modules/notifying/notifications/index.ts';
 import { beginQuiet, endStatus } from './modules/office/presence/index.ts';
@@ -32,6 +33,7 @@ export const jobs: readonly AnyJob[] = [
   lockGuest,
   endMute,
   endBan,
+  closePoll,
   notifyEveryone,
   fillWords,
 ];

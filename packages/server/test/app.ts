@@ -21,6 +21,7 @@ import { channelHandlers } from '../src/modules/messaging/channels/index.ts';
 import { memberHandlers } from '../src/modules/messaging/members/index.ts';
 import { messageHandlers } from '../src/modules/messaging/messages/index.ts';
 import { pinHandlers } from '../src/modules/messaging/pins/index.ts';
+import { pollHandlers } from '../src/modules/messaging/polls/index.ts';
 import { reactionHandlers } from '../src/modules/messaging/reactions/index.ts';
 import { readHandlers } from '../src/modules/messaging/reads/index.ts';
 import { searchHandlers } from '../src/modules/messaging/search/index.ts';
@@ -163,6 +164,7 @@ const handlersOf = (
   ...messageHandlers(context),
   ...pinHandlers(context),
   ...reactionHandlers(context),
+  ...pollHandlers(context),
   ...previewHandlers(context),
   ...readHandlers(context),
   ...threadHandlers(context),

@@ -12,6 +12,9 @@ export type OperationName =
   | 'previews.remove'
   | 'reactions.add'
   | 'reactions.remove'
+  | 'polls.vote'
+  | 'polls.addOption'
+  | 'polls.close'
   | 'reads.markRead'
   | 'scheduled.create'
   | 'reminders.create';

@@ -1,5 +1,6 @@
 import type { Message, Reactions } from '@parley/protocol';
 import { isPlan, type Operation, type OperationName, type Progress } from './operation.ts';
+import { asked, polled } from './polls.ts';
 
 /** What the person is doing to a message that the server has not settled yet. */
 export interface PendingChange {
@@ -26,8 +27,9 @@ const typed = (send: Send, author: string): Message => {
   return {
     id,
     cid: send.cid,
-    type: 'regular',
+    type: send.input.poll ? 'poll' : 'regular',
     text: text ?? '',
+    ...asked(send.input),
     attachments: [...(attachments ?? [])],
     mentions: nobody,
     author,
@@ -91,6 +93,10 @@ const changed = (message: Message, operation: Operation, me: string): Message =>
       return { ...message, reactions: reacted(message.reactions, operation.input.emoji, true, me) };
     case 'reactions.remove':
       return { ...message, reactions: reacted(message.reactions, operation.input.emoji, false, me) };
+    case 'polls.vote':
+    case 'polls.addOption':
+    case 'polls.close':
+      return message.poll ? { ...message, poll: polled(message.poll, operation, me) } : message;
     case 'messages.send':
     case 'reads.markRead':
     case 'scheduled.create':

@@ -2,6 +2,7 @@ import type { ChannelEvent, EventOf } from '@parley/protocol';
 import { channelReducers } from './channels.ts';
 import { memberReducers } from './members.ts';
 import { messageReducers } from './messages.ts';
+import { pollReducers } from './polls.ts';
 import { reactionReducers } from './reactions.ts';
 import type { ChannelState, Me } from './state.ts';
 
@@ -14,6 +15,7 @@ type Reducers = {
 const reducers: Reducers = {
   ...messageReducers,
   ...reactionReducers,
+  ...pollReducers,
   ...memberReducers,
   ...channelReducers,
 };

@@ -22,6 +22,14 @@ export const keepMine = (incoming: Reactions, held: Reactions | undefined): Reac
   );
 };
 
+/** A message as it came, with what is held of the reader's own and it does not say: the later vote stands. */
+export const withMine = (incoming: Message, held: Message | undefined): Message => {
+  const mine = held?.poll?.mine;
+  const message = { ...incoming, reactions: keepMine(incoming.reactions, held?.reactions) };
+  if (!mine || !message.poll || (message.poll.mine?.offset ?? -1) > mine.offset) return message;
+  return { ...message, poll: { ...message.poll, mine } };
+};
+
 /** Is there a place on a screen for this message: a timeline, a thread, the channel list? */
 export const belongs = (channel: ChannelState, message: Message): boolean => {
   if (message.id === channel.lastMessageId || channel.threads[message.id]) return true;
@@ -55,7 +63,7 @@ const hold = (channel: ChannelState, message: Message): ChannelState['messages']
   if (held && message.offset < held.offset) return channel.messages;
   return {
     ...channel.messages,
-    [message.id]: { ...message, reactions: keepMine(message.reactions, held?.reactions) },
+    [message.id]: withMine(message, held),
   };
 };
 
@@ -65,7 +73,9 @@ const hold = (channel: ChannelState, message: Message): ChannelState['messages']
  */
 export const put = (channel: ChannelState, incoming: Message, me: Me): ChannelState => {
   const held = channel.messages[incoming.id];
-  const message = held && incoming.offset < held.offset ? held : incoming;
+  // What one chose is told on another stream than what came of it, so it may come behind.
+  const message =
+    held && incoming.offset < held.offset ? withMine(held, incoming.poll?.mine && incoming) : incoming;
   return settle(requote(channel, message), message, held, me);
 };
 

@@ -3,7 +3,7 @@ import { fresh } from './channels.ts';
 import { beginningOf, isWhole, reduceContent } from './event.ts';
 import { cover } from './intervals.ts';
 import { putMembers } from './members.ts';
-import { belongs, keepMine } from './messages.ts';
+import { belongs, withMine } from './messages.ts';
 import type { ChannelState, Me, ThreadState } from './state.ts';
 import { correct } from './threads.ts';
 
@@ -59,7 +59,7 @@ const union = (
     const held = messages[message.id];
     const isNewer = !held || held.offset <= message.offset;
     if (isNewer) {
-      messages[message.id] = { ...message, reactions: keepMine(message.reactions, held?.reactions) };
+      messages[message.id] = withMine(message, held);
     }
     if (!held || isNewer !== (by === 'held')) continue;
     const [now, before] = isNewer ? [message, held] : [held, message];

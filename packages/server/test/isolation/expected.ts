@@ -95,6 +95,11 @@ const table: Readonly<Record<MethodName, string>> = {
   'reactions.add':         'token    caller   message  person   message  message  message  shut     revoked  ok       ok       ok       ok       person',
   'reactions.remove':      'token    caller   message  person   message  message  message  shut     revoked  reaction ok       reaction reaction person',
   'reactions.list':        'token    caller   message  message  message  message  message  shut     revoked  ok       ok       ok       ok       ok',
+  // Of Bob's poll, to which others may add.
+  'polls.vote':           'token    caller   message  person   message  message  message  shut     revoked  ok       ok       ok       ok       person',
+  'polls.addOption':      'token    caller   message  person   message  message  message  shut     revoked  ok       ok       ok       ok       person',
+  'polls.close':          'token    caller   message  message  message  message  message  shut     revoked  right    ok       ok       ok       ok',
+  'polls.voters':         'token    caller   message  message  message  message  message  shut     revoked  ok       ok       ok       ok       ok',
   'reads.markRead':        'token    caller   channel  person   channel  channel  channel  shut     revoked  ok       ok       ok       ok       person',
   'reads.markUnread':      'token    caller   channel  person   channel  channel  channel  shut     revoked  ok       ok       ok       ok       person',
   'reads.markAllRead':     'token    caller   ok       person   ok       ok       ok       shut     revoked  ok       ok       ok       ok       person',

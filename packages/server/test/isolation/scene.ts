@@ -44,6 +44,8 @@ export interface Scene {
   cid: string;
   message: string;
   reply: string;
+  /** Bob's, with a vote of his. */
+  poll: string;
   /** A message of Bob's, so that the member has one of their own. */
   ofBob: string;
   /** The file of that message. */
@@ -104,11 +106,14 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
     members: ['bob'],
   });
   await act('alice', 'members.setRole', { cid, user: 'carol', role: 'moderator' });
-  const [message, reply, ofBob] = [randomUUID7(), randomUUID7(), randomUUID7()];
+  const [message, reply, ofBob, poll] = [randomUUID7(), randomUUID7(), randomUUID7(), randomUUID7()];
   const attachments = [{ type: 'link', title: secret, url: `https://example.org/${secret}` }];
   await act('alice', 'messages.send', { cid, id: message, text: `${secret} first`, attachments });
   await act('alice', 'messages.edit', { id: message, text: `${secret} <@bob>` });
   await act('bob', 'messages.send', { cid, id: reply, text: secret, parentId: message });
+  const options = [secret, 'No'].map((text, n) => ({ id: `${n + 1}`, text }));
+  await act('bob', 'messages.send', { cid, id: poll, text: secret, poll: { options, open: true } });
+  await act('bob', 'polls.vote', { id: poll, options: ['2'] });
   const bring = async (size: number): Promise<string> => {
     const id = randomUUID7();
     const words = Buffer.alloc(Math.min(size, 100), 'x');
@@ -170,6 +175,7 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
     cid,
     message,
     reply,
+    poll,
     ofBob,
     file,
     brought,

@@ -5,6 +5,7 @@ import { identityRows } from './rows/identity.ts';
 import { messageRows } from './rows/messages.ts';
 import { notificationRows } from './rows/notifications.ts';
 import { planRows } from './rows/plans.ts';
+import { pollRows } from './rows/polls.ts';
 import type { Row } from './rows/row.ts';
 import { searchRows } from './rows/search.ts';
 
@@ -13,6 +14,7 @@ export const table: Readonly<Record<MethodName, Row>> = {
   ...identityRows,
   ...channelRows,
   ...messageRows,
+  ...pollRows,
   ...fileRows,
   ...planRows,
   ...notificationRows,

@@ -14,7 +14,7 @@ import { peopleIn } from './people.ts';
 import { presentMessage, presentShared } from './present.ts';
 import { publishChange } from './publish.ts';
 import type { MessageRow } from './row.ts';
-import { dropReactions } from './store.delete.ts';
+import { dropReactions, dropVotes } from './store.delete.ts';
 import { recountReplies, setMentions, updateBody } from './store.edit.ts';
 import { writeToMessage } from './write.ts';
 
@@ -62,6 +62,8 @@ export const deleteMessage = (
         previews: null,
         mentions: null,
         custom: null,
+        poll: null,
+        myVote: null,
         reactions: null,
         myReactions: null,
         deletedAt: tx.at,
@@ -71,6 +73,7 @@ export const deleteMessage = (
       await updateBody(tx, row);
       await setMentions(tx, row);
       await dropReactions(tx, row.id);
+      if (message.poll) await dropVotes(tx, row.id);
       await freeFilesOf(context, tx, row.id);
       const parent =
         row.parentId && !row.shadowed ? await recountReplies(tx, row.parentId, row.logOffset) : undefined;

@@ -10,6 +10,10 @@ export const peopleIn = (messages: Iterable<SharedMessage | undefined>): Set<str
     for (const user of message.mentions.users) people.add(user);
     for (const user of message.replyAuthors) people.add(user);
     for (const user of message.system?.users ?? []) people.add(user);
+    for (const { recent, by } of message.poll?.options ?? []) {
+      for (const user of recent) people.add(user);
+      if (by) people.add(by);
+    }
     if (message.system?.by) people.add(message.system.by);
     for (const { recent } of Object.values(message.reactions)) for (const user of recent) people.add(user);
   }

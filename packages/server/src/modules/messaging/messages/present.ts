@@ -7,6 +7,7 @@ import {
   type SharedMessage,
 } from '@parley/protocol';
 import { nobody } from './counting.ts';
+import { presentMyPoll, presentPoll } from './poll.ts';
 import type { MessageRow, StoredReaction, Viewer } from './row.ts';
 
 /** The longest piece of a quoted text that travels with its quote. */
@@ -26,6 +27,7 @@ export const presentShared = (row: MessageRow): SharedMessage => ({
   mentions: presentMentions(row.mentions),
   ...(row.authorId !== null && { author: row.authorId }),
   ...(row.system && { system: row.system }),
+  ...(row.poll && { poll: presentPoll(row.poll) }),
   reactions: presentReactions(row.reactions),
   replyCount: row.replyCount,
   replyAuthors: row.replyAuthors ?? [],
@@ -42,6 +44,7 @@ export const presentShared = (row: MessageRow): SharedMessage => ({
 export const presentMessage = (row: MessageRow, viewer: Viewer): Message => ({
   ...presentShared(row),
   reactions: presentReactions(withShadowed(row, viewer), row.myReactions ?? []),
+  ...(row.poll && { poll: presentMyPoll(row.poll, row.myVote, viewer.user) }),
   ...(row.shadowed && viewer.seesShadowed && { shadowed: true }),
 });
 

@@ -1,4 +1,4 @@
-import type { Attachment, Mentions, SystemEvent } from '@parley/protocol';
+import type { Attachment, Mentions, PollOption, SystemEvent, Vote } from '@parley/protocol';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 
 /** One emoji's numbers as they are stored beside the message. */
@@ -15,6 +15,20 @@ export interface StoredPreviews {
   removed: string[];
   /** Its author wanted none. */
   off?: true;
+}
+
+/** An option as it is stored; `shadowed` is one that only who added it is shown. */
+export type StoredOption = PollOption & { shadowed?: true };
+
+/** A poll as it is stored beside its message. */
+export interface StoredPoll {
+  options: StoredOption[];
+  voters: number;
+  multiple: boolean;
+  anonymous: boolean;
+  open: boolean;
+  closesAt?: string;
+  closedAt?: string;
 }
 
 /** A message as the database holds it, with the little it shows of others. */
@@ -34,6 +48,7 @@ export interface MessageRow {
   previews: StoredPreviews | null;
   mentions: Mentions | null;
   system: SystemEvent | null;
+  poll: StoredPoll | null;
   custom: Record<string, unknown> | null;
   shadowed: boolean;
   reactions: Record<string, StoredReaction> | null;
@@ -53,6 +68,8 @@ export interface MessageRow {
   myReactions: string[] | null;
   /** Those of them that nobody else is shown: the viewer was shadow-banned. */
   myShadowedReactions?: string[] | null;
+  /** What the viewer chose of the poll; nobody else is shown what was chosen when shadow-banned. */
+  myVote?: (Vote & { shadowed: boolean }) | null;
 }
 
 /** Who looks: decides which shadowed messages show and what is older than their membership. */
@@ -73,7 +90,7 @@ type Fragment = ReturnType<TenantTx['sql']>;
  */
 export const columns = (tx: TenantTx, user: string | Fragment | undefined, cid?: string) => tx.sql`
   m.id, m.channel, ${cid === undefined ? tx.sql`c.type || ':' || c.id` : tx.sql`${cid}::text`} as cid, m.seq, m.parent_id, m.thread_seq, m.quoted_id, m.type, m.author_id,
-  m.text, m.attachments, m.previews, m.mentions, m.system, m.custom, m.shadowed, m.reactions, m.reply_count, m.reply_authors,
+  m.text, m.attachments, m.previews, m.mentions, m.system, m.poll, m.custom, m.shadowed, m.reactions, m.reply_count, m.reply_authors,
   m.last_reply_at, m.thread_last_seq, m.created_at, m.edited_at, m.deleted_at, m.pinned_at, m.log_offset,
   q.author_id as quoted_author, q.text as quoted_text, q.deleted_at as quoted_deleted_at,
   case when m.reactions is not null then (
@@ -83,7 +100,15 @@ export const columns = (tx: TenantTx, user: string | Fragment | undefined, cid?:
   case when m.reactions is not null then (
     select array_agg(r.emoji) from reactions r
     where r.app_id = m.app_id and r.message_id = m.id and r.user_id = ${user ?? null} and r.shadowed
-  ) end as my_shadowed_reactions`;
+  ) end as my_shadowed_reactions,
+  case when m.poll is not null then (
+    select ${voteColumns(tx)} from poll_votes v
+    where v.app_id = m.app_id and v.message_id = m.id and v.user_id = ${user ?? null}
+  ) end as my_vote`;
+
+/** A row v of `poll_votes` as `myVote`. */
+export const voteColumns = (tx: TenantTx) => tx.sql`
+  jsonb_build_object('options', v.options, 'offset', v.log_offset, 'shadowed', v.shadowed)`;
 
 /** Joins that go with `columns`, by key whatever the planner knows of the tables (docs/decisions/keyed-plans.md). */
 export const joins = (tx: TenantTx) => tx.sql`

@@ -98,6 +98,7 @@ const lineOf = (
   previews: null,
   mentions: null,
   system,
+  poll: null,
   custom: null,
   shadowed: false,
   reactions: null,

@@ -7,3 +7,8 @@ export const dropReactions = async (tx: TenantTx, id: string): Promise<void> => 
     tx.sql`delete from message_edits where app_id = ${tx.app} and message_id = ${id}`,
   ]);
 };
+
+/** What was chosen of the poll of a deleted message. */
+export const dropVotes = async (tx: TenantTx, id: string): Promise<void> => {
+  await tx.sql`delete from poll_votes where app_id = ${tx.app} and message_id = ${id}`;
+};

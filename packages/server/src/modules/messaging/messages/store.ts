@@ -1,6 +1,6 @@
 import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
-import { columns, joins, type MessageRow, quoteJoin, type Viewer, visible } from './row.ts';
+import { columns, joins, type MessageRow, quoteJoin, type Viewer, visible, voteColumns } from './row.ts';
 
 /** A message's place: the channel whose rights decide, and what of the timeline it belongs to. */
 export interface Place {
@@ -57,6 +57,22 @@ export const loadMyReactions = async (
     ) r
     where r.my_reactions is not null`;
   return new Map(rows.map(({ id, ...mine }) => [id, mine]));
+};
+
+/** What a person chose of the polls of these messages, by message. */
+export const loadMyVotes = async (
+  tx: TenantTx,
+  ids: readonly string[],
+  user: string | undefined,
+): Promise<Map<string, NonNullable<MessageRow['myVote']>>> => {
+  const rows = await tx.sql<{ id: string; myVote: NonNullable<MessageRow['myVote']> }[]>`
+    select w.id, v.my_vote
+    from unnest(${plainArray(ids)}::uuid[]) as w (id)
+    cross join lateral (
+      select ${voteColumns(tx)} as my_vote from poll_votes v
+      where v.app_id = ${tx.app} and v.message_id = w.id and v.user_id = ${user ?? null} limit 1
+    ) v`;
+  return new Map(rows.map(({ id, myVote }) => [id, myVote]));
 };
 
 /** Where a page of a timeline begins and which way it goes. */

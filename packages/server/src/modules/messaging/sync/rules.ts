@@ -11,6 +11,9 @@ export type Delta =
 /** Changes after which a timeline is loaded again. */
 const resetting = new Set(['channel.imported', 'channel.truncated']);
 
+/** Types of entries whose subject is a message. */
+const ofMessages = /^(?:message|reaction|poll)\./;
+
 /**
  * Folds log entries into subjects: each changed message, member and channel once (architecture.md section 6). Pure.
  *
@@ -32,7 +35,7 @@ export const deltaOf = (held: number, head: number, entries: readonly LogRow[]):
     removed: new Set<string>(),
   };
   for (const entry of entries) {
-    if (entry.type.startsWith('message.') || entry.type.startsWith('reaction.')) {
+    if (ofMessages.test(entry.type)) {
       if (entry.subject) delta.messages.add(entry.subject);
       if (typeof entry.data?.parentId === 'string') delta.messages.add(entry.data.parentId);
     } else if (entry.type === 'member.removed') {

@@ -2,7 +2,13 @@ import type { Member } from '@parley/protocol';
 import { LRUCache } from 'lru-cache';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { loadMembers } from '../members/index.ts';
-import { loadMessages, loadMyReactions, type MessageRow, type Viewer } from '../messages/index.ts';
+import {
+  loadMessages,
+  loadMyReactions,
+  loadMyVotes,
+  type MessageRow,
+  type Viewer,
+} from '../messages/index.ts';
 import type { Delta } from './rules.ts';
 import { type LogRow, loadEntries, type Stretch } from './store.ts';
 
@@ -68,11 +74,18 @@ export class SharedReads {
     const shown = new Set(messages.map(({ id }) => id));
     const rest = [...delta.messages].filter((id) => !shown.has(id));
     const reacted = messages.flatMap(({ id, reactions }) => (reactions === null ? [] : [id]));
-    const [own, mine] = await Promise.all([
+    const asked = messages.flatMap(({ id, poll }) => (poll === null ? [] : [id]));
+    const [own, mine, votes] = await Promise.all([
       rest.length === 0 ? [] : loadMessages(tx, rest, viewer),
       reacted.length === 0 ? new Map() : loadMyReactions(tx, reacted, viewer.user),
+      asked.length === 0 ? new Map<string, never>() : loadMyVotes(tx, asked, viewer.user),
     ]);
-    return { messages: [...messages.map((row) => ({ ...row, ...mine.get(row.id) })), ...own], members };
+    const theirs = messages.map((row) => ({
+      ...row,
+      ...mine.get(row.id),
+      ...(row.poll && { myVote: votes.get(row.id) ?? null }),
+    }));
+    return { messages: [...theirs, ...own], members };
   }
 }
 

@@ -1,3 +1,4 @@
+import { limits } from '@parley/protocol';
 import { type Capability, capabilitiesOf, presets } from '@parley/protocol/capabilities';
 import { ParleyError, type Reason } from '@parley/protocol/errors';
 import type { Decision } from '../../../../platform/limits/bucket.ts';
@@ -54,6 +55,8 @@ export const decide = (
     return refused('text_too_long', { details: { limit: features.textCharacters } });
   if (item.refusedWord !== undefined)
     return refused('words_refused', { details: { word: item.refusedWord } });
+  const closing = checkClosing(item, draft.at);
+  if (closing) return closing;
   return (
     checkReferences(item, facts, draft, may) ??
     (draft.mayTake(item) ? undefined : refused('file_not_found')) ??
@@ -85,6 +88,14 @@ const whyNot = (facts: Facts): Reason => {
   if (facts.archivedAt) return 'channel_archived';
   if (!facts.role) return 'not_a_member';
   return facts.frozen ? 'channel_frozen' : 'capability_missing';
+};
+
+/** A poll ends in time to come, within a year. */
+const checkClosing = ({ poll }: SendItem, now: Date): Outcome | undefined => {
+  if (poll?.closesAt === undefined) return undefined;
+  const aheadMs = Date.parse(poll.closesAt) - now.getTime();
+  if (aheadMs <= 0) return refused('time_passed');
+  return aheadMs > limits.planAheadMs ? refused('time_too_far') : undefined;
 };
 
 /** What a reply answers and what a quote shows must be of this channel and visible to the author. */

@@ -1,6 +1,7 @@
 import { type EventOf, type Message, streams, type UserCard } from '@parley/protocol';
 import type { Context } from '../../../../platform/context.ts';
 import { publishToChannel, publishToUser } from '../../log/index.ts';
+import { storedPoll } from '../poll.ts';
 import { presentShared } from '../present.ts';
 import type { MessageRow } from '../row.ts';
 import type { Accepted } from './item.ts';
@@ -74,13 +75,14 @@ const present = (accepted: Accepted): Message => {
     parentId: item.parentId ?? null,
     threadSeq: accepted.threadSeq,
     quotedId: item.quotedId ?? null,
-    type: 'regular',
+    type: item.poll ? 'poll' : 'regular',
     authorId: item.actor.user,
     text: item.text,
     attachments: [...accepted.attachments],
     previews: null,
     mentions: accepted.mentions ?? null,
     system: null,
+    poll: item.poll ? storedPoll(item.poll) : null,
     custom: item.custom ?? null,
     shadowed: false,
     reactions: null,

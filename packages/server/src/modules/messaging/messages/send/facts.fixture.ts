@@ -20,6 +20,7 @@ export const item = (fields: Partial<SendItem> = {}): SendItem => ({
   alsoInChannel: false,
   quotedId: undefined,
   custom: undefined,
+  poll: undefined,
   seenSeq: undefined,
   silent: false,
   previews: true,

@@ -16,8 +16,9 @@ export const bodyHash = (input: SendInput): Buffer =>
       input.alsoInChannel ?? false,
       input.quotedId ?? null,
       input.custom ? sorted(input.custom) : null,
-      // Named only where it differs, so what was hashed before there were cards is hashed the same.
+      // Named only where they differ, so what was hashed before there were cards and polls is hashed the same.
       ...(input.previews === false ? [false] : []),
+      ...(input.poll ? [sorted(input.poll)] : []),
     ]),
     'buffer',
   );

@@ -4,6 +4,7 @@ import type { TenantTx } from '../../../../platform/db/tenant.ts';
 import { fileIdsOf, putIntoMessages, type Sent } from '../../../media/attachments/index.ts';
 import { countedMentions } from '../counting.ts';
 import { mayLink } from '../links.ts';
+import { storedPoll } from '../poll.ts';
 import type { Draft, Pointer } from './draft.ts';
 import { type Accepted, channelKey } from './item.ts';
 
@@ -23,6 +24,7 @@ export const insertDraft = async (context: Context, tx: TenantTx, draft: Draft):
     ...insertMentions(tx, messages),
     putIntoMessages(tx, messages.flatMap(sentFiles)),
     ...leaveWithoutPreviews(tx, messages),
+    ...askPolls(tx, messages),
   ]);
 };
 
@@ -136,13 +138,15 @@ const headsOf = (draft: Draft) => {
 /** What followers need beside the ids. Absent for the plain message, which is nearly all of them. */
 const logData = ({ item, mentions, shadowed }: Accepted): Record<string, unknown> | null => {
   const links = mayLink(item.text);
-  return mentions || shadowed || item.parentId || links
+  const closesAt = item.poll?.closesAt;
+  return mentions || shadowed || item.parentId || links || closesAt
     ? {
         ...(mentions && { mentions }),
         ...(shadowed && { shadowed }),
         ...(item.parentId && { parentId: item.parentId }),
         // It may hold links: whoever looks at them need not look at any other.
         ...(links && { links }),
+        ...(closesAt && { closesAt }),
       }
     : null;
 };
@@ -158,6 +162,22 @@ const leaveWithoutPreviews = (tx: TenantTx, messages: readonly Accepted[]) => {
         ${plainArray(without.map(({ item }) => item.actor.app))}::uuid[],
         ${plainArray(without.map(({ item }) => item.id))}::uuid[]
       ) as w (app_id, id)
+      where m.app_id = w.app_id and m.id = w.id`,
+  ];
+};
+
+/** A statement of its own: few messages ask anything. */
+const askPolls = (tx: TenantTx, messages: readonly Accepted[]) => {
+  const asking = messages.flatMap(({ item }) => (item.poll ? [{ item, poll: storedPoll(item.poll) }] : []));
+  if (asking.length === 0) return [];
+  return [
+    tx.sql`
+      update messages m set type = 'poll', poll = w.poll::jsonb
+      from unnest(
+        ${plainArray(asking.map(({ item }) => item.actor.app))}::uuid[],
+        ${plainArray(asking.map(({ item }) => item.id))}::uuid[],
+        ${jsonArray(asking.map(({ poll }) => poll))}::text[]
+      ) as w (app_id, id, poll)
       where m.app_id = w.app_id and m.id = w.id`,
   ];
 };

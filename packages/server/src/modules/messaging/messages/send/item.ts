@@ -1,4 +1,4 @@
-import type { Attachment, Mentions, Message, MethodInput } from '@parley/protocol';
+import type { Attachment, Mentions, Message, MethodInput, NewPoll } from '@parley/protocol';
 import type { ParleyError } from '@parley/protocol/errors';
 import type { UserActor } from '../../../../platform/actor.ts';
 import type { MessageRow, Viewer } from '../row.ts';
@@ -22,6 +22,7 @@ export interface SendItem {
   alsoInChannel: boolean;
   quotedId: string | undefined;
   custom: Record<string, unknown> | undefined;
+  poll: NewPoll | undefined;
   seenSeq: number | undefined;
   silent: boolean;
   /** False: its author wants no cards of its links. */

@@ -17,6 +17,7 @@ const itemOf = (channel: number, id: string): SendItem => ({
   quotedId: undefined,
   custom: undefined,
   refusedWord: undefined,
+  poll: undefined,
   seenSeq: undefined,
   silent: false,
   previews: true,

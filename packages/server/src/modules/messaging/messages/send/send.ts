@@ -91,6 +91,7 @@ const toItem = async (
     alsoInChannel: input.alsoInChannel ?? false,
     quotedId: input.quotedId,
     custom: input.custom,
+    poll: input.poll,
     seenSeq: input.seenSeq,
     silent: input.silent ?? false,
     previews: input.previews ?? true,
