@@ -67,6 +67,12 @@ export interface Nouns {
   readonly notifications: NotificationsNoun;
 }
 
+/** What is done to one message. */
+type Changing = Exclude<
+  OperationName,
+  'messages.send' | 'reads.markRead' | `${'scheduled' | 'reminders'}.create`
+>;
+
 /** A typing signal holds for this long (wire: repeat every 3 s). */
 const typingMs = 3_000;
 
@@ -96,6 +102,14 @@ export const createNouns = (options: NounOptions): Nouns => {
     const begun = { ...operation, at: now(), progress: { status: 'queued' } };
     return outbox.add<Name>(begun as Extract<Operation, { name: Name }>);
   };
+
+  /** A write to one message. */
+  const change =
+    <Name extends Changing>(name: Name) =>
+    (input: Extract<Operation, { name: Name }>['input']): Pending<Name> => {
+      const operation = { id: ids(), name, cid: cidOf(input.id), input };
+      return perform<Name>(operation as unknown as Parameters<typeof perform<Name>>[0]);
+    };
 
   const people = <Answer extends { users: Parameters<typeof putUsers>[1] }>(answer: Answer): Answer => {
     store.updateServer((state) => {
@@ -147,14 +161,10 @@ export const createNouns = (options: NounOptions): Nouns => {
           input: { ...input, id },
           ...(input.attachments?.length && awaited(store, id, input.attachments)),
         }),
-      edit: (input) =>
-        perform<'messages.edit'>({ id: ids(), name: 'messages.edit', cid: cidOf(input.id), input }),
-      delete: (input) =>
-        perform<'messages.delete'>({ id: ids(), name: 'messages.delete', cid: cidOf(input.id), input }),
-      pin: (input) =>
-        perform<'messages.pin'>({ id: ids(), name: 'messages.pin', cid: cidOf(input.id), input }),
-      unpin: (input) =>
-        perform<'messages.unpin'>({ id: ids(), name: 'messages.unpin', cid: cidOf(input.id), input }),
+      edit: change('messages.edit'),
+      delete: change('messages.delete'),
+      pin: change('messages.pin'),
+      unpin: change('messages.unpin'),
       pinned: async (input) => people(await call('messages.pinned', input)),
       list: async (input) => people(await call('messages.list', input)),
       get: async (input) => people(await call('messages.get', input)),
@@ -163,26 +173,24 @@ export const createNouns = (options: NounOptions): Nouns => {
     },
 
     reactions: {
-      add: (input) =>
-        perform<'reactions.add'>({ id: ids(), name: 'reactions.add', cid: cidOf(input.id), input }),
-      remove: (input) =>
-        perform<'reactions.remove'>({ id: ids(), name: 'reactions.remove', cid: cidOf(input.id), input }),
+      add: change('reactions.add'),
+      remove: change('reactions.remove'),
       list: async (input) => people(await call('reactions.list', input)),
     },
 
     polls: {
-      vote: (input) => perform<'polls.vote'>({ id: ids(), name: 'polls.vote', cid: cidOf(input.id), input }),
-      addOption: (input) =>
-        perform<'polls.addOption'>({ id: ids(), name: 'polls.addOption', cid: cidOf(input.id), input }),
-      close: (input) =>
-        perform<'polls.close'>({ id: ids(), name: 'polls.close', cid: cidOf(input.id), input }),
+      vote: change('polls.vote'),
+      addOption: ({ id, text }) => {
+        const input = { id, option: { id: ids(), text } };
+        return perform<'polls.addOption'>({ id: ids(), name: 'polls.addOption', cid: cidOf(id), input });
+      },
+      close: change('polls.close'),
       voters: async (input) => people(await call('polls.voters', input)),
     },
 
     previews: {
       list: async (input) => people(await call('previews.list', input)),
-      remove: (input) =>
-        perform<'previews.remove'>({ id: ids(), name: 'previews.remove', cid: cidOf(input.id), input }),
+      remove: change('previews.remove'),
       pictureUrl,
     },
 

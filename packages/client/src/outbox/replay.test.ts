@@ -117,3 +117,43 @@ test('PV-9 a card that is taken off is gone at once, and back when that is refus
   const refusal = { code: 'FORBIDDEN', reason: 'capability_missing', message: 'no', retry: 'never' } as const;
   assert.deepEqual(shown({ status: 'failed', refusal }), ['one', 'two']);
 });
+
+test('PO-3 a vote is shown at once, instead of the one before', () => {
+  const poll = {
+    options: [
+      { id: '1', text: 'Boat', votes: 2, recent: ['alice', 'bob'] },
+      { id: '2', text: 'Bike', votes: 0, recent: [] },
+    ],
+    ...{ voters: 2, multiple: false, anonymous: false, open: true },
+    mine: { options: ['1'], offset: 4 },
+  };
+  const did = (name: 'polls.vote' | 'polls.addOption' | 'polls.close', input: object): Operation =>
+    ({ ...base, id: name, name, input: { id: 'a', ...input } }) as Operation;
+  const asked = { ...message('a', 'How?'), poll };
+  const shown = (...operations: Operation[]) => show([asked], operations)[0]?.message.poll;
+  const voted = shown(did('polls.vote', { options: ['2'] }));
+  assert.deepEqual(
+    voted?.options.map(({ votes, recent }) => [votes, recent]),
+    [
+      [1, ['bob']],
+      [1, ['alice']],
+    ],
+  );
+  assert.deepEqual([voted?.voters, voted?.mine], [2, { options: ['2'], offset: 4 }]);
+  assert.equal(shown(did('polls.vote', { options: [] }))?.voters, 1);
+  const longer = shown(did('polls.addOption', { option: { id: '3', text: 'Train' } }));
+  assert.deepEqual(longer?.options[2], { id: '3', text: 'Train', votes: 0, recent: [], by: 'alice' });
+  assert.equal(shown(did('polls.close', {}))?.closedAt, base.at);
+});
+
+test('PO-1 a poll is there before the server has it', () => {
+  const options = ['Boat', 'Bike'].map((text, n) => ({ id: `${n}`, text }));
+  const asking: Operation = {
+    ...base,
+    id: 'p',
+    name: 'messages.send',
+    input: { cid: base.cid, id: 'p', text: 'How?', poll: { options, multiple: true } },
+  };
+  const row = show([], [asking])[0]?.message;
+  assert.deepEqual([row?.type, row?.poll?.multiple, row?.poll?.options[1]?.votes], ['poll', true, 0]);
+});

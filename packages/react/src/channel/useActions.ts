@@ -30,6 +30,10 @@ export function useActions(own: OwnActions): MessageActions {
       },
       remove: ({ id }, reason) =>
         void client.messages.delete({ id, ...(reason !== undefined && { reason }) }),
+      vote: ({ id }, options) => void client.polls.vote({ id, options }),
+      addOption: ({ id }, text) => void client.polls.addOption({ id, text }),
+      endPoll: ({ id }) => void client.polls.close({ id }),
+      tellsVoters: true,
       moderates: true,
       readers: true,
       pin: ({ id, pinnedAt }) =>

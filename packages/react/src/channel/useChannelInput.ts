@@ -1,6 +1,6 @@
 import type { ChannelView } from '@parley/client';
 import { toPlainText } from '@parley/markdown';
-import type { Attachment, Message } from '@parley/protocol';
+import type { Attachment, Message, NewPoll } from '@parley/protocol';
 import type { ChannelTitle } from '../channels/title.ts';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
@@ -48,12 +48,13 @@ export function useChannelInput(options: Options): MessageInputProps {
     (row) => row.message.author === me && rightsIn(row, me, channel?.capabilities ?? []).edit,
   );
 
-  const send = (written: string, attachments: Attachment[]): void => {
+  const send = (written: string, attachments: Attachment[], poll?: NewPoll): void => {
     const seenSeq = parentId === undefined ? channel?.lastSeq : undefined;
     client.messages.send({
       ...place,
       text: written,
       ...(attachments.length > 0 && { attachments }),
+      ...(poll && { poll }),
       ...(quoting && { quotedId: quoting.id }),
       ...(options.alsoInChannel && { alsoInChannel: true }),
       ...(seenSeq !== undefined && { seenSeq }),
@@ -73,6 +74,7 @@ export function useChannelInput(options: Options): MessageInputProps {
     onLeave: () => client.typing.stop(place),
     gifs: useInputGifs((gif) => send('', [gif])),
     onSend: (typed) => send(toSource(typed), files.attachments()),
+    onAsk: (question, poll) => send(toSource(question), [], poll),
     onSchedule: (typed, when) => {
       const attachments = files.attachments();
       client.scheduled.create({

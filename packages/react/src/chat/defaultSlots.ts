@@ -9,6 +9,7 @@ import { MessageToolbar } from '../messages/MessageToolbar.tsx';
 import { MessageUI } from '../messages/MessageUI.tsx';
 import { SystemLine } from '../messages/SystemLine.tsx';
 import { Beginning, DateSeparator, UnreadDivider } from '../messages/separators.tsx';
+import { PollCard } from '../polls/PollCard.tsx';
 import { Reactions } from '../reactions/Reactions.tsx';
 import { TypingLine } from '../typing/TypingLine.tsx';
 import { Avatar } from '../users/Avatar.tsx';
@@ -22,6 +23,7 @@ export const defaultSlots: Slots = {
   SystemMessage: SystemLine,
   Attachments,
   Attachment,
+  Poll: PollCard,
   Reactions,
   MessageToolbar,
   DateSeparator,

@@ -7,6 +7,7 @@ import type { InputToolbarProps } from '../input/FormatRow.tsx';
 import type { AttachmentProps } from '../messages/Attachment.tsx';
 import type { MessageToolbarProps } from '../messages/MessageToolbar.tsx';
 import type { MessageUIProps } from '../messages/MessageUI.tsx';
+import type { PollCardProps } from '../polls/PollCard.tsx';
 import type { ReactionsProps } from '../reactions/Reactions.tsx';
 import type { AvatarProps } from '../users/Avatar.tsx';
 
@@ -28,6 +29,8 @@ export interface Slots {
   Attachments: ComponentType<AttachmentsProps>;
   /** One thing a message carries that is no picture and no film. */
   Attachment: ComponentType<AttachmentProps>;
+  /** What a message of type `poll` asks. */
+  Poll: ComponentType<PollCardProps>;
   /** The reactions under a message. */
   Reactions: ComponentType<ReactionsProps>;
   /** What can be done to the message that is pointed at or focused. */

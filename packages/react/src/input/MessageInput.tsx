@@ -11,6 +11,8 @@ import { CloseIcon, SendIcon } from '../parts/icons.tsx';
 import { later } from '../parts/later.tsx';
 import { ScheduleDialog } from '../planning/panels.ts';
 import { ScheduleButton } from '../planning/ScheduleButton.tsx';
+import { PollButton } from '../polls/PollButton.tsx';
+import { PollDialog } from '../polls/panels.ts';
 import type { CompletionSource } from './completion.ts';
 import { editField } from './edit.ts';
 import type { Selected } from './format.ts';
@@ -58,6 +60,7 @@ function Field(props: MessageInputProps): ReactNode {
   const noteId = useId();
   const [focused, setFocused] = useState(false);
   const [scheduling, setScheduling] = useState(false);
+  const [asking, setAsking] = useState<string>();
   const [gifsFor, setGifsFor] = useState<string>();
   const [choosing, setChoosing] = useState(false);
   const { files: tray } = props;
@@ -172,6 +175,7 @@ function Field(props: MessageInputProps): ReactNode {
           <div className="parley-input-row">
             <span className="parley-attach">
               {tray && !slots.InputFiles && <AttachButtons files={tray} />}
+              {props.onAsk && <PollButton onClick={() => setAsking('')} />}
             </span>
             <slots.MessageInputToolbar onFormat={change} />
             {/* Last of them: whether there is one is known a moment later, and nothing may move for it. */}
@@ -206,6 +210,9 @@ function Field(props: MessageInputProps): ReactNode {
           {dragged && <div className="parley-input-drop">{strings.dropFiles}</div>}
         </div>
       </form>
+      {asking !== undefined && props.onAsk && (
+        <PollDialog question={asking} onAsk={props.onAsk} onClose={() => setAsking(undefined)} />
+      )}
       {/* Beside the form: what is pressed in it would send the message as well. */}
       {scheduling && (
         <ScheduleDialog

@@ -1,3 +1,4 @@
+import type { NewPoll } from '@parley/protocol';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { InputFilesState } from '../files/useInputFiles.ts';
 import type { InputGifs } from '../gifs/useInputGifs.ts';
@@ -21,6 +22,8 @@ export interface MessageInputProps {
   files?: InputFilesState | undefined;
   /** Called with the trimmed text and the time it is to be sent at; without it everything is sent now. */
   onSchedule?: ((text: string, when: PlannedTime) => void) | undefined;
+  /** Called with a question and its options; without it no polls are offered. */
+  onAsk?: ((question: string, poll: NewPoll) => void) | undefined;
   /** GIFs that can be sent from here; without it none are offered. */
   gifs?: InputGifs | undefined;
   placeholder: string;

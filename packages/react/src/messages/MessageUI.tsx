@@ -5,6 +5,7 @@ import { classOf } from '../chat/parts.ts';
 import { later } from '../parts/later.tsx';
 import { StatusMark } from '../presence/StatusMark.tsx';
 import { useMessageActions } from './actions.ts';
+import { PollOf } from './PollOf.tsx';
 import { QuotedMessage } from './QuotedMessage.tsx';
 import { ReplySummary } from './ReplySummary.tsx';
 import { rightsIn } from './rights.ts';
@@ -79,6 +80,7 @@ export const MessageUI = memo(function MessageUI({
           <>
             {message.text !== '' && <slots.MessageText text={message.text} />}
             {message.attachments.length > 0 && <slots.Attachments message={message} />}
+            {message.poll && <PollOf row={row} capabilities={capabilities} rights={rights} />}
           </>
         )}
         <MessageStates message={message} delivery={delivery} />

@@ -18,6 +18,12 @@ export interface MessageActions {
   remove?: ((message: Message, reason?: string) => void) | undefined;
   /** Messages can be reported, and people banned, from here. */
   moderates?: boolean | undefined;
+  /** Chooses options of a poll instead of those chosen before. */
+  vote?: ((message: Message, options: string[]) => void) | undefined;
+  addOption?: ((message: Message, text: string) => void) | undefined;
+  endPoll?: ((message: Message) => void) | undefined;
+  /** Who voted can be asked. */
+  tellsVoters?: boolean | undefined;
   /** Pins a message, or takes its pin off. */
   pin?: ((message: Message) => void) | undefined;
   /** Keeps a message for the person, or no longer: then `bookmark` names what was kept. */

@@ -64,7 +64,7 @@ export function rightsOver(message: Message, me: string, capabilities: readonly 
     thread: message.type !== 'system' && message.parentId === undefined && can('send-reply'),
     quote: whole && can('quote-message'),
     pin: whole && can('pin-message'),
-    edit: whole && (own ? can('edit-own-message') : can('edit-any-message')),
+    edit: message.type === 'regular' && (own ? can('edit-own-message') : can('edit-any-message')),
     moderate: !own,
     report: whole && !own && message.author !== undefined,
     ban: whole && !own && message.author !== undefined && can('ban-members'),

@@ -103,6 +103,7 @@ export const BackIcon = icon(<path d="m12.5 4-6 6 6 6" />);
 export const SendIcon = icon(
   <path d="M3.5 10 3 3.6a.6.6 0 0 1 .85-.6l13 6.45a.6.6 0 0 1 0 1.1L3.85 17a.6.6 0 0 1-.85-.6L3.5 10Zm0 0H10" />,
 );
+export const PollIcon = icon(<path d="M4 16.500v-6M10 16.500v-13M16 16.500v-9" strokeWidth="2.400" />);
 export const BoldIcon = icon(
   <path d="M6 3.8h4.5a3 3 0 0 1 0 6H6v-6Zm0 6h5.2a3.2 3.2 0 0 1 0 6.4H6V9.8Z" strokeWidth="1.9" />,
 );

@@ -3,6 +3,7 @@ import { marks } from './marks.ts';
 import { moderation } from './moderation.ts';
 import { mute } from './mute.ts';
 import { notificationWords } from './notifications.ts';
+import { polls } from './polls.ts';
 import { search } from './search.ts';
 import { systemWords } from './system.ts';
 import { threadWords } from './threads.ts';
@@ -278,6 +279,7 @@ export const english = {
   ...notificationWords,
   ...threadWords,
   search,
+  polls,
   planning: {
     scheduled: 'Scheduled',
     reminders: 'Reminders',

@@ -13,6 +13,9 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   await app.call(alice, 'messages.edit', { id, text: 'Hello again <@bob>' });
   await app.call(app.as('bob'), 'messages.send', { cid, id: ids.uuid(), text: 'Hi', parentId: id });
   await app.call(app.as('bob'), 'reactions.add', { id, emoji: '👍' });
+  const [poll, options] = [ids.uuid(), ['Yes', 'No'].map((text) => ({ id: text, text }))];
+  await app.call(alice, 'messages.send', { cid, id: poll, text: 'Well?', poll: { options } });
+  await app.call(alice, 'polls.vote', { id: poll, options: ['Yes'] });
   const when = { local: new Date(Date.now() + 86_400_000).toISOString().slice(0, 16), zone: 'UTC' };
   await app.call(alice, 'scheduled.create', { cid, id: ids.uuid(), text: 'Later', ...when });
   await app.call(alice, 'reminders.create', { id: ids.uuid(), messageId: id, ...when });

@@ -17,6 +17,7 @@ import type { AppOf, TestEngine } from '../app.ts';
 import { type By, type Chapter, cids, messageId } from './chapter.ts';
 import { link } from './story.links.ts';
 import { plan } from './story.plans.ts';
+import { ask } from './story.polls.ts';
 import { search } from './story.search.ts';
 import { readThreads } from './story.threads.ts';
 
@@ -229,27 +230,6 @@ const talk = async ({ engine, app, word, alice, bob, carol, dan, erin }: Chapter
   await say(bob, 14, cids.circle, { parentId: messageId(13) });
   await alice.call('members.add', { cid: cids.circle, users: ['dan'] });
   await alice.call('reactions.add', { id: messageId(14), emoji: '👍' });
-};
-
-/** What people are asked. */
-const ask = async ({ engine, app, word, alice, bob, dan }: Chapter): Promise<void> => {
-  const id = messageId(60);
-  const options = [`${word} one`, `${word} two`].map((text, n) => ({ id: `${n + 1}`, text }));
-  const closesAt = '2126-01-01T00:00:00Z';
-  await alice.call('messages.send', {
-    cid: cids.hall,
-    id,
-    text: word,
-    poll: { options, open: true, closesAt },
-  });
-  for (const who of [alice, bob, dan]) await who.call('polls.vote', { id, options: ['1'] });
-  await bob.call('polls.vote', { id, options: ['2'] });
-  await dan.call('polls.addOption', { id, option: { id: '3', text: `${word} three` } });
-  await bob.call('polls.voters', { id, option: '1' });
-  await engine.owner`
-    update poll_votes set shadowed = true where app_id = ${app.id} and message_id = ${id} and user_id = 'dan'`;
-  await alice.call('polls.close', { id });
-  await bob.call('polls.close', { id });
 };
 
 /** Who a guest and a member know of. */

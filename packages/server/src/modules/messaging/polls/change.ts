@@ -63,23 +63,25 @@ export const recordChange = async (context: Context, writing: Changing, change: 
   };
   return appendToLog(context, tx, locked, entry, (offset) => {
     const at = tx.at.toISOString();
-    // First what is theirs: with the event alone their own choice would be gone for a moment.
-    for (const one of shown)
-      publishToUser(context, tx.app, one.person, {
-        ...{ type: 'message.shown', cid, at },
-        ...{ message: one.message, users: one.users },
-      });
+    const show = ({ person, message, users }: Shown): void =>
+      publishToUser(context, tx.app, person, { type: 'message.shown', cid, at, message, users });
+    // First what they chose: with the event alone it would be gone for a moment.
+    shown.filter(({ sees }) => sees === 'vote').forEach(show);
     if (hidden) publishToChannel(context, tx.app, cid, { type: 'skip', cid, offset });
     else if (old) publishToChannel(context, tx.app, cid, { type: 'changed', cid, offset, id });
     else {
       const event = { type: 'poll.updated', cid, offset, at, id, poll: presentPoll(poll), users } as const;
       publishToChannel(context, tx.app, cid, event);
     }
+    // Behind it what it takes no account of.
+    shown.filter(({ sees }) => sees === 'more').forEach(show);
   });
 };
 
 interface Shown {
   person: string;
+  /** Beside what everyone sees: what they chose, or numbers and options of their own. */
+  sees: 'vote' | 'more';
   message: Message;
   users: Users;
 }
@@ -96,13 +98,14 @@ const loadShown = async (
   const people = new Set(message.shadowed ? moderators : await loadShadowedVoters(tx, message.id));
   if (message.shadowed && message.authorId !== null) people.add(message.authorId);
   if (message.shadowed && actor !== undefined) people.add(actor);
-  if (voter !== undefined) people.add(voter);
   for (const { shadowed, by } of poll.options) if (shadowed && by !== undefined) people.add(by);
+  const all = [...new Set([...people, ...(voter === undefined ? [] : [voter])])];
   const seen = await Promise.all(
-    [...people].map(async (person) => {
+    all.map(async (person) => {
+      const sees = people.has(person) ? ('more' as const) : ('vote' as const);
       const viewer = { user: person, seesShadowed: moderators.includes(person), horizon: 0 };
       const [row] = await loadMessages(tx, [message.id], viewer);
-      return row ? [{ person, message: presentMessage(row, viewer) }] : [];
+      return row ? [{ person, sees, message: presentMessage(row, viewer) }] : [];
     }),
   );
   const shown = seen.flat();
