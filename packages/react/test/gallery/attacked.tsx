@@ -47,6 +47,16 @@ const messages = attacks.map((text, at) =>
       { type: 'image', title: text, alt: text, url: url(at), width: 40, height: 40 },
     ],
     ...(at % 5 === 1 && { pinnedAt: new Date(present).toISOString(), pinnedBy: `user${at}` }),
+    ...(at % 5 === 2 && {
+      type: 'poll',
+      poll: {
+        options: [1, 2].map((n) => ({
+          ...{ id: `${n}`, text: attack(at + n), votes: n, recent: users.slice(at, at + n) },
+          by: `user${at}`,
+        })),
+        ...{ voters: 3, multiple: true, anonymous: false, open: true },
+      },
+    }),
     replyCount: 1,
     replyAuthors: users.slice(at, at + 2),
     lastReplyAt: new Date(present).toISOString(),
