@@ -174,6 +174,11 @@ const make = (scene: Scene): Client => {
         list: () => answer({ items: [], users: {}, offset: 1, epoch: 'epoch' }),
       },
     }),
+    polls: {
+      ...client.polls,
+      voters: ({ option }: { option: string }) =>
+        answer({ items: option === '1' ? pointers.map(({ user, at }) => ({ user, at })) : [], users: {} }),
+    },
     notifications: { ...client.notifications, load: () => answer(undefined) },
     threads: { ...client.threads, load: () => answer(undefined) },
     reads: {

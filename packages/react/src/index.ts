@@ -136,7 +136,7 @@ export { type PlannedTime, planTime } from './planning/when.ts';
 export { PollCard, type PollCardProps } from './polls/PollCard.tsx';
 export type { PollDialogProps } from './polls/PollDialog.tsx';
 export type { PollVotersProps } from './polls/PollVoters.tsx';
-export { AddOption, PollDialog, PollVoters } from './polls/panels.ts';
+export { PollDialog, PollVoters } from './polls/panels.ts';
 export { PresenceWords } from './presence/PresenceWords.tsx';
 export { QuietDialog, StatusDialog } from './presence/panels.ts';
 export type { QuietDialogProps } from './presence/QuietDialog.tsx';

@@ -15,6 +15,7 @@ import type { AppActor } from '../../src/platform/actor.ts';
 import { trusted } from '../../src/platform/limits/strangers.ts';
 import type { AppOf, TestEngine } from '../app.ts';
 import { type By, type Chapter, cids, messageId } from './chapter.ts';
+import { lookAround } from './story.around.ts';
 import { link } from './story.links.ts';
 import { plan } from './story.plans.ts';
 import { ask } from './story.polls.ts';
@@ -230,27 +231,6 @@ const talk = async ({ engine, app, word, alice, bob, carol, dan, erin }: Chapter
   await say(bob, 14, cids.circle, { parentId: messageId(13) });
   await alice.call('members.add', { cid: cids.circle, users: ['dan'] });
   await alice.call('reactions.add', { id: messageId(14), emoji: '👍' });
-};
-
-/** Who a guest and a member know of. */
-const lookAround = async ({ app, note }: Chapter): Promise<void> => {
-  for (const actor of [app.as('gina'), app.as('bob')]) {
-    const guest = (
-      method: 'users.get' | 'users.search',
-      input: MethodCall<'users.get'> & { query?: string },
-    ) =>
-      note(`${actor.user} ${method}`, () =>
-        method === 'users.get'
-          ? app.call(actor, method, { id: input.id })
-          : app.call(actor, method, { query: input.query ?? '', limit: 2 }),
-      );
-    await guest('users.get', { id: 'bob' });
-    await guest('users.get', { id: 'erin' });
-    await guest('users.get', { id: 'ivan' });
-    await guest('users.get', { id: 'faythe' });
-    await guest('users.search', { id: '', query: 'i' });
-    await guest('users.search', { id: '', query: 'ali' });
-  }
 };
 
 /** An import, and one that was cut off and begins again. */
