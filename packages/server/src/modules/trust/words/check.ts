@@ -6,6 +6,8 @@ import { masked, type Patterns, patternsOf, placesOf } from './rules.ts';
 export interface Saying {
   text: string;
   attachments: readonly Attachment[];
+  /** What the options of a poll say. */
+  options?: readonly string[];
 }
 
 type Blocked = AppSettings['blockedWords'];
@@ -31,15 +33,15 @@ export const allowedWords = async (
   context: Pick<Context, 'blockedWords'>,
   app: string,
   said: Saying,
-): Promise<{ text: string; attachments: Attachment[]; refusedWord?: string }> => {
+): Promise<{ text: string; attachments: Attachment[]; options: string[]; refusedWord?: string }> => {
+  const same = { text: said.text, attachments: [...said.attachments], options: [...(said.options ?? [])] };
   const blocked = await context.blockedWords(app);
-  if (blocked.refuse.length + blocked.mask.length === 0)
-    return { text: said.text, attachments: [...said.attachments] };
+  if (blocked.refuse.length + blocked.mask.length === 0) return same;
   const { refuse, mask } = readyOf(blocked);
   const refusedWord = partsOf(said)
     .map((part) => placesOf(part, refuse).map((place) => part.slice(...place))[0])
     .find((word) => word !== undefined);
-  if (refusedWord !== undefined) return { text: said.text, attachments: [...said.attachments], refusedWord };
+  if (refusedWord !== undefined) return { ...same, refusedWord };
   const cleaned = (part: string): string => masked(part, placesOf(part, mask));
   const attachments = said.attachments.map((attachment) => ({
     ...attachment,
@@ -47,10 +49,10 @@ export const allowedWords = async (
     ...(attachment.text !== undefined && { text: cleaned(attachment.text) }),
     ...(attachment.alt !== undefined && { alt: cleaned(attachment.alt) }),
   }));
-  return { text: cleaned(said.text), attachments };
+  return { text: cleaned(said.text), attachments, options: same.options.map(cleaned) };
 };
 
-const partsOf = ({ text, attachments }: Saying): string[] =>
-  [text, ...attachments.flatMap(({ title, text: words, alt }) => [title, words, alt])].filter(
+const partsOf = ({ text, attachments, options = [] }: Saying): string[] =>
+  [text, ...options, ...attachments.flatMap(({ title, text: words, alt }) => [title, words, alt])].filter(
     (part) => part !== undefined,
   );

@@ -76,8 +76,10 @@ const toItem = async (
   const named = await tokensForNames(input.text, (names) =>
     context.db.tenant(actor.app, 'snapshot', (tx) => loadMembersByUsername(tx, channel, names)),
   );
-  const written = { text: named, attachments: input.attachments };
-  const { text, attachments, refusedWord } = await allowedWords(context, actor.app, written);
+  const { poll } = input;
+  const said = poll?.options.map((option) => option.text) ?? [];
+  const written = { text: named, attachments: input.attachments, options: said };
+  const { text, attachments, options, refusedWord } = await allowedWords(context, actor.app, written);
   return {
     actor,
     channel,
@@ -91,7 +93,10 @@ const toItem = async (
     alsoInChannel: input.alsoInChannel ?? false,
     quotedId: input.quotedId,
     custom: input.custom,
-    poll: input.poll,
+    poll: poll && {
+      ...poll,
+      options: poll.options.map(({ id }, at) => ({ id, text: options[at] ?? '' })),
+    },
     seenSeq: input.seenSeq,
     silent: input.silent ?? false,
     previews: input.previews ?? true,
