@@ -74,7 +74,7 @@ export interface PollsNoun {
    */
   vote: Write<'polls.vote'>;
   /** Adds an option to a poll that takes more, or to an own one. */
-  addOption(input: { readonly id: string; readonly text: string }): Pending<'polls.addOption'>;
+  addOption: Write<'polls.addOption'>;
   /** Ends an own poll, or any as a moderator. */
   close: Write<'polls.close'>;
   /** Who chose an option, newest first, page by page; `poll_anonymous` where nobody is told. */

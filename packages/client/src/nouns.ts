@@ -18,6 +18,7 @@ import type {
   SearchNoun,
   Typing,
   UsersNoun,
+  Write,
 } from './api.ts';
 import { type AppsNoun, createApps } from './apps/noun.ts';
 import { createEmoji, type EmojiNoun } from './emoji/noun.ts';
@@ -73,6 +74,21 @@ type Changing = Exclude<
   'messages.send' | 'reads.markRead' | `${'scheduled' | 'reminders'}.create`
 >;
 
+/** What answers with the people it shows. */
+type Showing =
+  | 'messages.pinned'
+  | 'messages.list'
+  | 'messages.get'
+  | 'messages.replies'
+  | 'reactions.list'
+  | 'polls.voters'
+  | 'previews.list'
+  | 'search.messages'
+  | 'members.list'
+  | 'members.bans'
+  | 'moderation.acts'
+  | 'moderation.flags';
+
 /** A typing signal holds for this long (wire: repeat every 3 s). */
 const typingMs = 3_000;
 
@@ -84,6 +100,12 @@ export const createNouns = (options: NounOptions): Nouns => {
     <Name extends UserMethod>(name: Name): Ask<Name> =>
     (input) =>
       call(name, input);
+
+  /** Verbs of a noun that are asked and nothing else. */
+  const asks = <Noun extends string, Verb extends string>(noun: Noun, verbs: readonly Verb[]) =>
+    verbsOf(ask, noun, verbs) as {
+      [V in Verb]: Ask<`${Noun}.${V}` & UserMethod>;
+    };
 
   const pictureUrl = (path: string): string => `${new URL(path, url)}`;
   let provider: Promise<string | undefined> | undefined;
@@ -111,6 +133,11 @@ export const createNouns = (options: NounOptions): Nouns => {
       return perform<Name>(operation as unknown as Parameters<typeof perform<Name>>[0]);
     };
 
+  const changes = <Noun extends string, Verb extends string>(noun: Noun, verbs: readonly Verb[]) =>
+    verbsOf(change, noun, verbs) as {
+      [V in Verb]: Write<Extract<Changing, `${Noun}.${V}`>>;
+    };
+
   const people = <Answer extends { users: Parameters<typeof putUsers>[1] }>(answer: Answer): Answer => {
     store.updateServer((state) => {
       const users = putUsers(state.users, answer.users);
@@ -118,6 +145,15 @@ export const createNouns = (options: NounOptions): Nouns => {
     });
     return answer;
   };
+
+  /** Asks for something that shows people. */
+  const shows =
+    <Name extends Showing>(name: Name): Ask<Name> =>
+    async (input) =>
+      people((await call(name, input)) as MethodAnswer<Name> & MethodAnswer<'messages.list'>);
+
+  const showing = <Noun extends string, Verb extends string>(noun: Noun, verbs: readonly Verb[]) =>
+    verbsOf(shows, noun, verbs) as { [V in Verb]: Ask<Extract<Showing, `${Noun}.${V}`>> };
 
   /** An answer with one channel in it. */
   const channel = <Answer extends MethodAnswer<'channels.get'>>(answer: Answer): Answer => {
@@ -161,35 +197,23 @@ export const createNouns = (options: NounOptions): Nouns => {
           input: { ...input, id },
           ...(input.attachments?.length && awaited(store, id, input.attachments)),
         }),
-      edit: change('messages.edit'),
-      delete: change('messages.delete'),
-      pin: change('messages.pin'),
-      unpin: change('messages.unpin'),
-      pinned: async (input) => people(await call('messages.pinned', input)),
-      list: async (input) => people(await call('messages.list', input)),
-      get: async (input) => people(await call('messages.get', input)),
-      replies: async (input) => people(await call('messages.replies', input)),
+      ...changes('messages', ['edit', 'delete', 'pin', 'unpin']),
+      ...showing('messages', ['pinned', 'list', 'get', 'replies']),
       history: ask('messages.history'),
     },
 
     reactions: {
-      add: change('reactions.add'),
-      remove: change('reactions.remove'),
-      list: async (input) => people(await call('reactions.list', input)),
+      ...changes('reactions', ['add', 'remove']),
+      list: shows('reactions.list'),
     },
 
     polls: {
-      vote: change('polls.vote'),
-      addOption: ({ id, text }) => {
-        const input = { id, option: { id: ids(), text } };
-        return perform<'polls.addOption'>({ id: ids(), name: 'polls.addOption', cid: cidOf(id), input });
-      },
-      close: change('polls.close'),
-      voters: async (input) => people(await call('polls.voters', input)),
+      ...changes('polls', ['vote', 'addOption', 'close']),
+      voters: shows('polls.voters'),
     },
 
     previews: {
-      list: async (input) => people(await call('previews.list', input)),
+      list: shows('previews.list'),
       remove: change('previews.remove'),
       pictureUrl,
     },
@@ -226,7 +250,7 @@ export const createNouns = (options: NounOptions): Nouns => {
       totals: () => call('reads.unread', {}),
     },
 
-    search: { messages: async (input) => people(await call('search.messages', input)) },
+    search: { messages: shows('search.messages') },
 
     typing: createTyping(quick, clock),
 
@@ -243,23 +267,13 @@ export const createNouns = (options: NounOptions): Nouns => {
     },
 
     members: {
-      list: async (input) => people(await call('members.list', input)),
-      add: ask('members.add'),
-      join: ask('members.join'),
-      leave: ask('members.leave'),
-      remove: ask('members.remove'),
-      setRole: ask('members.setRole'),
-      setNotifications: ask('members.setNotifications'),
-      ban: ask('members.ban'),
-      unban: ask('members.unban'),
-      bans: async (input) => people(await call('members.bans', input)),
+      ...showing('members', ['list', 'bans']),
+      ...asks('members', ['add', 'join', 'leave', 'remove', 'setRole', 'setNotifications', 'ban', 'unban']),
     },
 
     moderation: {
-      acts: async (input) => people(await call('moderation.acts', input)),
-      flag: ask('moderation.flag'),
-      flags: async (input) => people(await call('moderation.flags', input)),
-      resolve: ask('moderation.resolve'),
+      ...showing('moderation', ['acts', 'flags']),
+      ...asks('moderation', ['flag', 'resolve']),
     },
 
     channels: {
@@ -267,19 +281,21 @@ export const createNouns = (options: NounOptions): Nouns => {
       create: async (input) => channel(await call('channels.create', input)),
       get: async (input) => channel(await call('channels.get', input)),
       query: (input = {}) => query(input),
-      update: ask('channels.update'),
-      archive: ask('channels.archive'),
-      unarchive: ask('channels.unarchive'),
-      freeze: ask('channels.freeze'),
-      unfreeze: ask('channels.unfreeze'),
-      slowMode: ask('channels.slowMode'),
-      mute: ask('channels.mute'),
-      unmute: ask('channels.unmute'),
-      pin: ask('channels.pin'),
-      unpin: ask('channels.unpin'),
-      hide: ask('channels.hide'),
-      show: ask('channels.show'),
-      delete: ask('channels.delete'),
+      ...asks('channels', [
+        'update',
+        'archive',
+        'unarchive',
+        'freeze',
+        'unfreeze',
+        'slowMode',
+        'mute',
+        'unmute',
+        'pin',
+        'unpin',
+        'hide',
+        'show',
+        'delete',
+      ]),
       loadMore: async () => {
         const { next } = store.get().listing;
         if (next === undefined) return;
@@ -292,6 +308,10 @@ export const createNouns = (options: NounOptions): Nouns => {
     },
   };
 };
+
+/** Several verbs of one noun that are made alike. */
+const verbsOf = (make: (name: never) => unknown, noun: string, verbs: readonly string[]): object =>
+  Object.fromEntries(verbs.map((verb) => [verb, make(`${noun}.${verb}` as never)]));
 
 const card = <Answer extends { user: Parameters<typeof cardOf>[0] }>(
   store: Store,

@@ -1,6 +1,6 @@
 import type { Message, Reactions } from '@parley/protocol';
 import { isPlan, type Operation, type OperationName, type Progress } from './operation.ts';
-import { asked, polled } from './polls.ts';
+import { asked, voted } from './polls.ts';
 
 /** What the person is doing to a message that the server has not settled yet. */
 export interface PendingChange {
@@ -94,9 +94,10 @@ const changed = (message: Message, operation: Operation, me: string): Message =>
     case 'reactions.remove':
       return { ...message, reactions: reacted(message.reactions, operation.input.emoji, false, me) };
     case 'polls.vote':
+      return message.poll ? { ...message, poll: voted(message.poll, operation.input.options) } : message;
+    // Shown when the server did it.
     case 'polls.addOption':
     case 'polls.close':
-      return message.poll ? { ...message, poll: polled(message.poll, operation, me) } : message;
     case 'messages.send':
     case 'reads.markRead':
     case 'scheduled.create':

@@ -58,7 +58,8 @@ export const showLast = (channel: ChannelState, message: Message | undefined, at
   return before === message?.id ? shown : release(shown, before);
 };
 
-const hold = (channel: ChannelState, message: Message): ChannelState['messages'] => {
+/** What is held with a message as it is now, unless it changed later than that. */
+export const hold = (channel: ChannelState, message: Message): ChannelState['messages'] => {
   const held = channel.messages[message.id];
   if (held && message.offset < held.offset) return channel.messages;
   return {

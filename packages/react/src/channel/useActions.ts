@@ -31,7 +31,11 @@ export function useActions(own: OwnActions): MessageActions {
       remove: ({ id }, reason) =>
         void client.messages.delete({ id, ...(reason !== undefined && { reason }) }),
       vote: ({ id }, options) => void client.polls.vote({ id, options }),
-      addOption: ({ id }, text) => void client.polls.addOption({ id, text }),
+      addOption: ({ id }, text) => {
+        // Its own among the options of one poll; a page without `https` has no `randomUUID`.
+        const option = { id: `${Date.now()}-${`${Math.random()}`.slice(2)}`, text };
+        client.polls.addOption({ id, option });
+      },
       endPoll: ({ id }) => void client.polls.close({ id }),
       tellsVoters: true,
       moderates: true,

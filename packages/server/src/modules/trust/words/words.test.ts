@@ -47,6 +47,19 @@ test('MO-13 an edit is as a message, and keeps nothing of what it masks', async 
   assert.ok(!JSON.stringify(items).includes('bother'));
 });
 
+test('MO-13 PO-1 the options of a poll are as its question', async () => {
+  const poll = (...texts: string[]) => ({ options: texts.map((text, at) => ({ id: `${at}`, text })) });
+  await assert.rejects(send('How?', { poll: poll('By boat', 'On foot') }), refused('words_refused'));
+  const asking = { poll: { ...poll('No bother', 'On foot'), open: true } };
+  const { id, message } = await send('How?', asking);
+  assert.equal(message?.poll?.options[0]?.text, 'No ••••••');
+  const add = (text: string) =>
+    app.call(app.as('alice'), 'polls.addOption', { id, option: { id: 'more', text } });
+  await assert.rejects(add('By boat'), refused('words_refused'));
+  const { poll: longer } = await add('A bother');
+  assert.equal(longer.options[2]?.text, 'A ••••••');
+});
+
 test('MO-13 what was accepted before the word was blocked is answered as a repeat', async () => {
   const id = app.context.ids.uuid();
   await send('A kite', {}, id);
