@@ -31,6 +31,7 @@ import { cardOf, inChannel, putUsers, recount, reduceQuery } from './reduce/inde
 import type { UserMethod } from './routes.ts';
 import type { Store } from './state/store.ts';
 import type { Call } from './transport/http.ts';
+import { verbsOf } from './verbs-of.ts';
 
 /** What nouns are made of. */
 export interface NounOptions {
@@ -103,7 +104,7 @@ export const createNouns = (options: NounOptions): Nouns => {
 
   /** Verbs of a noun that are asked and nothing else. */
   const asks = <Noun extends string, Verb extends string>(noun: Noun, verbs: readonly Verb[]) =>
-    verbsOf(ask, noun, verbs) as {
+    verbsOf(verbs, (verb: Verb) => ask(`${noun}.${verb}` as UserMethod)) as {
       [V in Verb]: Ask<`${Noun}.${V}` & UserMethod>;
     };
 
@@ -134,7 +135,7 @@ export const createNouns = (options: NounOptions): Nouns => {
     };
 
   const changes = <Noun extends string, Verb extends string>(noun: Noun, verbs: readonly Verb[]) =>
-    verbsOf(change, noun, verbs) as {
+    verbsOf(verbs, (verb: Verb) => change(`${noun}.${verb}` as Changing)) as {
       [V in Verb]: Write<Extract<Changing, `${Noun}.${V}`>>;
     };
 
@@ -153,7 +154,9 @@ export const createNouns = (options: NounOptions): Nouns => {
       people((await call(name, input)) as MethodAnswer<Name> & MethodAnswer<'messages.list'>);
 
   const showing = <Noun extends string, Verb extends string>(noun: Noun, verbs: readonly Verb[]) =>
-    verbsOf(shows, noun, verbs) as { [V in Verb]: Ask<Extract<Showing, `${Noun}.${V}`>> };
+    verbsOf(verbs, (verb: Verb) => shows(`${noun}.${verb}` as Showing)) as {
+      [V in Verb]: Ask<Extract<Showing, `${Noun}.${V}`>>;
+    };
 
   /** An answer with one channel in it. */
   const channel = <Answer extends MethodAnswer<'channels.get'>>(answer: Answer): Answer => {
@@ -308,10 +311,6 @@ export const createNouns = (options: NounOptions): Nouns => {
     },
   };
 };
-
-/** Several verbs of one noun that are made alike. */
-const verbsOf = (make: (name: never) => unknown, noun: string, verbs: readonly string[]): object =>
-  Object.fromEntries(verbs.map((verb) => [verb, make(`${noun}.${verb}` as never)]));
 
 const card = <Answer extends { user: Parameters<typeof cardOf>[0] }>(
   store: Store,

@@ -6,6 +6,7 @@ import type { OutboxEvent } from '../outbox/reduce.ts';
 import type { Store } from '../state/store.ts';
 import type { FileStore } from '../store/file-store.ts';
 import type { Call } from '../transport/http.ts';
+import { verbsOf } from '../verbs-of.ts';
 import { named } from './named.ts';
 import type { Upload } from './upload.ts';
 import type { Work } from './work.ts';
@@ -71,10 +72,7 @@ export const createFiles = (options: FileOptions): FileWork => {
 
   return {
     files: {
-      ...(Object.fromEntries(handed.map((name) => [name, at(name)])) as unknown as Pick<
-        Files,
-        (typeof handed)[number]
-      >),
+      ...(verbsOf(handed, at) as Pick<Files, (typeof handed)[number]>),
       add: ({ file, place, ...facts }) => {
         const id = ids();
         const now = clock.now();

@@ -4,6 +4,7 @@ import { later } from '../later.ts';
 import type { Pending } from '../outbox/operation.ts';
 import type { Store } from '../state/store.ts';
 import type { Call } from '../transport/http.ts';
+import { verbsOf } from '../verbs-of.ts';
 import type { BookmarksNoun, NotificationsNoun, RemindersNoun, ScheduledNoun } from './api.ts';
 import type { PlanVerbs } from './plans.ts';
 
@@ -34,41 +35,26 @@ export const createPlans = (
     return createVerbs(call, store, ids);
   };
   const verbs = later(() => activity.during(load()));
-  const of =
-    <Noun extends keyof PlanVerbs>(noun: Noun) =>
-    <Verb extends keyof PlanVerbs[Noun]>(verb: Verb): PlanVerbs[Noun][Verb] =>
-      // The verb's own input goes in and its own answer comes out; only it is not here yet.
-      (async (input: never) =>
-        ((await verbs())[noun][verb] as (input: never) => unknown)(input)) as PlanVerbs[Noun][Verb];
-  const [scheduled, reminders, notifications] = [of('scheduled'), of('reminders'), of('notifications')];
-  const bookmarks = of('bookmarks');
+  /** The verb's own input goes in and its own answer comes out; only it is not here yet. */
+  const of = <Noun extends keyof PlanVerbs, Verb extends string & keyof PlanVerbs[Noun]>(
+    noun: Noun,
+    names: readonly Verb[],
+  ) =>
+    verbsOf(
+      names,
+      (name: Verb) => async (input: never) =>
+        ((await verbs())[noun][name] as (input: never) => unknown)(input),
+    ) as Pick<PlanVerbs[Noun], Verb>;
   return {
     scheduled: {
       create: ({ id = ids(), ...input }) => schedule({ ...input, id }),
-      load: scheduled('load'),
-      update: scheduled('update'),
-      cancel: scheduled('cancel'),
-      sendNow: scheduled('sendNow'),
+      ...of('scheduled', ['load', 'update', 'cancel', 'sendNow']),
     },
     reminders: {
       create: ({ id = ids(), ...input }) => remind({ ...input, id }),
-      load: reminders('load'),
-      update: reminders('update'),
-      snooze: reminders('snooze'),
-      complete: reminders('complete'),
-      delete: reminders('delete'),
+      ...of('reminders', ['load', 'update', 'snooze', 'complete', 'delete']),
     },
-    bookmarks: {
-      create: bookmarks('create'),
-      load: bookmarks('load'),
-      update: bookmarks('update'),
-      delete: bookmarks('delete'),
-    },
-    notifications: {
-      load: notifications('load'),
-      loadMore: notifications('loadMore'),
-      markRead: notifications('markRead'),
-      markAllRead: notifications('markAllRead'),
-    },
+    bookmarks: of('bookmarks', ['create', 'load', 'update', 'delete']),
+    notifications: of('notifications', ['load', 'loadMore', 'markRead', 'markAllRead']),
   };
 };

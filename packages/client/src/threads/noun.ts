@@ -4,6 +4,7 @@ import type { Ask } from '../asks.ts';
 import { later } from '../later.ts';
 import type { Store } from '../state/store.ts';
 import type { Call } from '../transport/http.ts';
+import { verbsOf } from '../verbs-of.ts';
 
 /** Threads the person follows: `client.state.threads()`. */
 export interface Threads {
@@ -66,10 +67,6 @@ export const createThreads = (options: ThreadOptions): LaterThreads => {
   const load = later(() =>
     activity.during(import('./verbs.ts').then(({ createVerbs }) => createVerbs(options))),
   );
-  const verb = <Verb extends keyof Threads>(name: Verb): Threads[Verb] =>
-    // The verb's own input goes in and its own answer comes out; only it is not here yet.
-    (async (input: never) =>
-      ((await load()).noun[name] as (input: never) => unknown)(input)) as Threads[Verb];
   /** Before the list was asked for nothing is kept up to date. */
   const tell = (what: 'see' | 'live' | 'came', event?: ParleyEvent): void => {
     if (store.get().followed)
@@ -81,14 +78,12 @@ export const createThreads = (options: ThreadOptions): LaterThreads => {
       );
   };
   return {
-    noun: {
-      load: verb('load'),
-      loadMore: verb('loadMore'),
-      list: verb('list'),
-      markRead: verb('markRead'),
-      follow: verb('follow'),
-      unfollow: verb('unfollow'),
-    },
+    // The verb's own input goes in and its own answer comes out; only it is not here yet.
+    noun: verbsOf(
+      ['load', 'loadMore', 'list', 'markRead', 'follow', 'unfollow'],
+      (name: keyof Threads) => async (input: never) =>
+        ((await load()).noun[name] as (input: never) => unknown)(input),
+    ) as Threads,
     see: (event) => tell('see', event),
     live: () => tell('live'),
     came: () => tell('came'),

@@ -34,20 +34,20 @@ export function PollOption({ option, share, multiple, onPress }: PollOptionProps
         disabled={!onPress}
         onClick={onPress}
       >
-        <span className="parley-poll-mark" data-several={multiple || undefined}>
+        <span className="parley-poll-mark" aria-hidden="true" data-several={multiple || undefined}>
           {mine && <CheckIcon />}
         </span>
         <span className="parley-poll-text" dir="auto">
           {text}
         </span>
         {recent.length > 0 && (
-          <span className="parley-poll-faces">
+          <span className="parley-poll-faces" aria-hidden="true">
             {recent.slice(0, faces).map((user) => (
               <slots.Avatar key={user} user={user} size={18} />
             ))}
           </span>
         )}
-        <span className="parley-poll-votes">{count(votes)}</span>
+        <span className="parley-poll-votes" aria-hidden="true">{count(votes)}</span>
         <span className="parley-poll-bar" aria-hidden="true">
           <span style={{ inlineSize: `${percent}%` }} />
         </span>
