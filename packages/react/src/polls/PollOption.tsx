@@ -28,7 +28,6 @@ export function PollOption({ option, share, multiple, onPress }: PollOptionProps
         type="button"
         className="parley-poll-option"
         aria-pressed={mine}
-        aria-label={words.optionLabel(text, votes, percent, mine)}
         title={by === undefined ? undefined : words.addedBy(nameOf(by))}
         data-won={won || undefined}
         disabled={!onPress}
@@ -40,6 +39,7 @@ export function PollOption({ option, share, multiple, onPress }: PollOptionProps
         <span className="parley-poll-text" dir="auto">
           {text}
         </span>
+        <span className="parley-hidden">{words.optionFacts(votes, percent, mine)}</span>
         {recent.length > 0 && (
           <span className="parley-poll-faces" aria-hidden="true">
             {recent.slice(0, faces).map((user) => (
@@ -47,7 +47,9 @@ export function PollOption({ option, share, multiple, onPress }: PollOptionProps
             ))}
           </span>
         )}
-        <span className="parley-poll-votes" aria-hidden="true">{count(votes)}</span>
+        <span className="parley-poll-votes" aria-hidden="true">
+          {count(votes)}
+        </span>
         <span className="parley-poll-bar" aria-hidden="true">
           <span style={{ inlineSize: `${percent}%` }} />
         </span>

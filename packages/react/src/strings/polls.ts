@@ -24,8 +24,8 @@ export const polls = {
   endsAt: (when: string) => `Ends ${when}`,
   ended: 'Ended',
   /** Read of an option: what it says, its votes, and whether it is one's own. */
-  optionLabel: (text: string, votes: number, percent: number, mine: boolean) =>
-    `${text}, ${votes === 1 ? '1 vote' : `${shown.format(votes)} votes`}, ${percent} %${mine ? ', your choice' : ''}`,
+  optionFacts: (votes: number, percent: number, mine: boolean) =>
+    `${votes === 1 ? '1 vote' : `${shown.format(votes)} votes`}, ${percent} %${mine ? ', your choice' : ''}`,
   addedBy: (name: string) => `Added by ${name}`,
   add: 'Add an option',
   newOption: 'New option',

@@ -68,7 +68,10 @@ describe('files over HTTP', () => {
       [
         'a changed place',
         await put(
-          changed(url, (ticket) => ({ ...ticket, key: ticket.key.replace(/.$/, 'A') })),
+          changed(url, (ticket) => ({
+            ...ticket,
+            key: ticket.key.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+          })),
           what.bytes,
         ),
       ],
