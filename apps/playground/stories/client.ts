@@ -167,7 +167,11 @@ const make = (scene: Scene): Client => {
       ...(isUnknown && { list: () => answer({ items: [], users: {}, offset: 1, epoch: 'epoch' }) }),
     },
     ...(isUnknown && {
-      messages: { ...client.messages, pinned: () => answer({ items: [] }) },
+      messages: {
+        ...client.messages,
+        pinned: () => answer({ items: [] }),
+        history: () => answer({ items: [] }),
+      },
       gifs: { ...client.gifs, search: () => answer({ items: [] }), trending: () => answer({ items: [] }) },
       previews: {
         ...client.previews,

@@ -3,7 +3,7 @@ import '@parley/react/styles.css';
 import './app.css';
 import { createClient } from '@parley/client';
 import { indexedDbStore } from '@parley/client/indexeddb';
-import { ChatProvider } from '@parley/react';
+import { ChatProvider, type ChatProviderProps } from '@parley/react';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -60,11 +60,17 @@ try {
     }
     isKnown = me !== '';
   });
+  const router = createAppRouter();
+  const linkTo: ChatProviderProps['linkTo'] = ({ cid, id, parentId }) => {
+    const search = parentId === undefined ? { message: id } : { message: parentId, thread: parentId };
+    return new URL(router.buildLocation({ to: '/c/$cid', params: { cid }, search }).href, location.origin)
+      .href;
+  };
   root.render(
     <StrictMode>
       <SessionContext.Provider value={{ ...session, signOut }}>
-        <ChatProvider client={client}>
-          <RouterProvider router={createAppRouter()} />
+        <ChatProvider client={client} linkTo={linkTo}>
+          <RouterProvider router={router} />
         </ChatProvider>
       </SessionContext.Provider>
     </StrictMode>,

@@ -94,10 +94,11 @@ export {
   type Status,
   useMessageList,
 } from './messages/list.ts';
+export type { MessageHistoryProps } from './messages/MessageHistory.tsx';
 export { MessageList } from './messages/MessageList.tsx';
 export type { MessageToolbarProps } from './messages/MessageToolbar.tsx';
 export { MessageUI, type MessageUIProps } from './messages/MessageUI.tsx';
-export { ReadBy } from './messages/panels.ts';
+export { MessageHistory, ReadBy } from './messages/panels.ts';
 export type { ReadByProps } from './messages/ReadBy.tsx';
 export { type Rights, rightsOver } from './messages/rights.ts';
 export { type MessageRow, type RowsOptions, setupRows } from './messages/rows.ts';

@@ -40,6 +40,7 @@ export function useActions(own: OwnActions): MessageActions {
       tellsVoters: true,
       moderates: true,
       readers: true,
+      history: true,
       pin: ({ id, pinnedAt }) =>
         void (pinnedAt ? client.messages.unpin({ id }) : client.messages.pin({ id })),
       keep: ({ id }, bookmark) =>

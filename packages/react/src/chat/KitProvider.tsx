@@ -17,6 +17,12 @@ export interface KitOptions extends Look {
   timeZone?: string | undefined;
   /** The present in milliseconds. */
   now?: (() => number) | undefined;
+  /**
+   * Where the host opens a message: then messages have "Copy link". It should keep its identity between renders.
+   *
+   * @example linkTo={({ cid, id }) => `https://chat.example/c/${cid}?message=${id}`}
+   */
+  linkTo?: Kit['linkTo'];
 }
 
 export interface KitProviderProps extends KitOptions {
@@ -37,6 +43,7 @@ export function KitProvider({
   locale,
   now,
   timeZone,
+  linkTo,
   ...rest
 }: KitProviderProps): ReactNode {
   const strings = useMemo(() => ({ ...english, ...rest.strings }), [rest.strings]);
@@ -57,8 +64,9 @@ export function KitProvider({
       classNames,
       me,
       cardOf,
+      linkTo,
       nameOf: (id) => nameOfUser(id, id === undefined ? undefined : cardOf(id), strings.deletedUser),
     };
-  }, [strings, times, slots, locale, classNames, me, users]);
+  }, [strings, times, slots, locale, classNames, me, users, linkTo]);
   return <KitContext.Provider value={kit}>{children}</KitContext.Provider>;
 }

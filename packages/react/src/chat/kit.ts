@@ -1,4 +1,4 @@
-import type { UserCard } from '@parley/protocol';
+import type { Message, UserCard } from '@parley/protocol';
 import { createContext, useContext } from 'react';
 import type { Strings } from '../strings/strings.ts';
 import type { Times } from '../times/times.ts';
@@ -20,6 +20,8 @@ export interface Kit {
   me: string;
   /** What is known of a person, if anything. */
   cardOf: (id: string) => UserCard | undefined;
+  /** Where a message can be opened: what "Copy link" copies; absent where a message has no address. */
+  linkTo: ((message: Pick<Message, 'cid' | 'id' | 'parentId'>) => string) | undefined;
   /** The name to show for a person; says so when they were deleted. */
   nameOf: (id: string | undefined) => string;
 }

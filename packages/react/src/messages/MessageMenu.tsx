@@ -9,6 +9,8 @@ import {
   CopyIcon,
   EditIcon,
   FlagIcon,
+  HistoryIcon,
+  LinkIcon,
   PinIcon,
   QuoteIcon,
   ThreadIcon,
@@ -30,6 +32,8 @@ export interface MessageMenuProps {
   onRemind?: (() => void) | undefined;
   /** Shows who has read it; without it there is no way to. */
   onReaders?: (() => void) | undefined;
+  /** Shows what it said before; without it there is no way to. */
+  onHistory?: (() => void) | undefined;
   /** Asks why it is removed; without it, it is removed at once. */
   onRemove?: (() => void) | undefined;
   /** Asks why it is reported; without it there is no way to. */
@@ -41,8 +45,9 @@ export interface MessageMenuProps {
 
 /** Everything that can be done to a message, with its keys. */
 export function MessageMenu(props: MessageMenuProps): ReactNode {
-  const { anchor, message, rights, onRemind, onReaders, onRemove, onReport, onBan, onClose } = props;
-  const { strings, nameOf } = useKit();
+  const { anchor, message, rights, onRemind, onReaders, onHistory, onRemove, onReport, onBan, onClose } =
+    props;
+  const { strings, nameOf, linkTo } = useKit();
   const actions = useMessageActions();
   const then = (act: () => void) => () => {
     onClose();
@@ -106,6 +111,16 @@ export function MessageMenu(props: MessageMenuProps): ReactNode {
           label={strings.copyText}
           onClick={then(() => void navigator.clipboard.writeText(toPlainText(message.text, nameOf)))}
         />
+        {linkTo && (message.seq ?? message.threadSeq) !== undefined && (
+          <MenuItem
+            icon={<LinkIcon />}
+            label={strings.copyLink}
+            onClick={then(() => void navigator.clipboard.writeText(linkTo(message)))}
+          />
+        )}
+        {onHistory && (
+          <MenuItem icon={<HistoryIcon />} label={strings.history.title} onClick={then(onHistory)} />
+        )}
         {onReaders && (
           <MenuItem icon={<CheckIcon />} label={strings.reading.title} onClick={then(onReaders)} />
         )}

@@ -9,7 +9,7 @@ import { ReminderDialog, ReminderMenu } from '../planning/panels.ts';
 import { EmojiPicker } from '../reactions/picker.ts';
 import { useMessageActions } from './actions.ts';
 import type { MessageMenuProps } from './MessageMenu.tsx';
-import { ReadBy } from './panels.ts';
+import { MessageHistory, ReadBy } from './panels.ts';
 import type { Rights } from './rights.ts';
 
 export interface MessageToolbarProps {
@@ -25,7 +25,7 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
   const { strings, classNames } = useKit();
   const actions = useMessageActions();
   const [open, setOpen] = useState<
-    'emoji' | 'menu' | 'remind' | 'time' | 'remove' | 'ban' | 'report' | 'readers'
+    'emoji' | 'menu' | 'remind' | 'time' | 'remove' | 'ban' | 'report' | 'readers' | 'history'
   >();
   const react = useRef<HTMLButtonElement>(null);
   const more = useRef<HTMLButtonElement>(null);
@@ -70,6 +70,7 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
           onRemind={actions.reminds ? () => setOpen('remind') : undefined}
           onRemove={rights.moderate ? () => setOpen('remove') : undefined}
           onReaders={actions.readers && rights.readers ? () => setOpen('readers') : undefined}
+          onHistory={actions.history && rights.history ? () => setOpen('history') : undefined}
           onReport={actions.moderates && rights.report ? () => setOpen('report') : undefined}
           onBan={actions.moderates && rights.ban ? () => setOpen('ban') : undefined}
           onClose={close}
@@ -95,6 +96,7 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
         <BanDialog cid={message.cid} user={message.author} onClose={close} />
       )}
       {open === 'readers' && <ReadBy message={message} onClose={close} />}
+      {open === 'history' && <MessageHistory message={message} onClose={close} />}
       {open === 'time' && <ReminderDialog messageId={message.id} onClose={close} />}
     </div>
   );

@@ -31,6 +31,8 @@ export interface MessageActions {
   markUnread?: ((message: Message) => void) | undefined;
   /** Who has read a message can be asked. */
   readers?: boolean | undefined;
+  /** What an edited message said before can be asked. */
+  history?: boolean | undefined;
   /** Reminders can be asked for. */
   reminds?: boolean | undefined;
   /** Shows a message that may be far up: the one a quote quotes. */

@@ -16,6 +16,8 @@ export interface Rights {
   /** See who has read it. */
   readers: boolean;
   report: boolean;
+  /** See what it said before. */
+  history: boolean;
   /** Take cards of links off it. */
   cards: boolean;
 }
@@ -31,6 +33,7 @@ const none: Rights = {
   ban: false,
   readers: false,
   report: false,
+  history: false,
   cards: false,
 };
 
@@ -67,6 +70,8 @@ export function rightsOver(message: Message, me: string, capabilities: readonly 
     edit: message.type === 'regular' && (own ? can('edit-own-message') : can('edit-any-message')),
     moderate: !own,
     report: whole && !own && message.author !== undefined,
+    history:
+      message.type === 'regular' && message.editedAt !== undefined && (own || can('delete-any-message')),
     ban: whole && !own && message.author !== undefined && can('ban-members'),
     readers: whole && own && message.seq !== undefined && can('read-events') && tellsReaders(message.cid),
     cards: whole && (own ? can('edit-own-message') : can('delete-any-message')),

@@ -1,4 +1,5 @@
 import { channelWords } from './channels.ts';
+import { history } from './history.ts';
 import { marks } from './marks.ts';
 import { moderation } from './moderation.ts';
 import { mute } from './mute.ts';
@@ -112,6 +113,7 @@ export const english = {
   edit: 'Edit',
   delete: 'Delete',
   copyText: 'Copy text',
+  copyLink: 'Copy link',
   markUnread: 'Mark unread from here',
   more: 'More actions',
   copy: 'Copy',
@@ -280,6 +282,7 @@ export const english = {
   ...threadWords,
   search,
   polls,
+  history,
   planning: {
     scheduled: 'Scheduled',
     reminders: 'Reminders',

@@ -24,6 +24,7 @@ import {
   ChannelSettings,
   EmojiDialog,
   Lightbox,
+  MessageHistory,
   NewConversation,
   NotificationList,
   ReadBy,
@@ -114,6 +115,7 @@ export const attackedAnswers = (
   Object.assign(client, {
     reads: { list: async () => ({ items: users.map((user) => ({ user, lastReadSeq: 1e6, at })) }) },
   });
+  Object.assign(client.messages, { history: async () => ({ items: [{ text: next(), at }] }) });
   Object.assign(client.members, {
     bans: async () => ({
       items: users.map((user) => ({ user, kind: 'hard', reason: next(), by: user, at })),
@@ -164,6 +166,10 @@ export const panels: Readonly<Record<string, { shown: string; of: (given: PanelG
   readers: {
     shown: '.parley-member',
     of: ({ message, close }) => <ReadBy message={message} onClose={close} />,
+  },
+  history: {
+    shown: '.parley-history li p',
+    of: ({ message, close }) => <MessageHistory message={message} onClose={close} />,
   },
   report: {
     shown: '.parley-removed',

@@ -302,6 +302,12 @@ export function galleryClient({
     bookmarks: { load: none, create: none, update: none, delete: none },
     presence: { watch: () => () => {}, setAway: none, setDnd: none, setQuiet: none, setStatus: none },
     messages: {
+      history: async () => ({
+        items: [
+          { text: 'Beta 2 goes out on Tuesday.', at: '2026-02-11T09:40:00.000Z' },
+          { text: 'Beta 2 goes out on **Thursday**.', at: '2026-02-11T10:04:00.000Z' },
+        ],
+      }),
       pinned: async ({ cid }: { cid: string }) => ({
         items: (timelines.get(cid)?.rows ?? [])
           .map(({ message }) => message)
