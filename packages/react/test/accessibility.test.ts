@@ -148,11 +148,12 @@ test('read aloud in order: conversations, messages, field, thread, each by its n
   const field = between('form "Message #launch"', 'complementary "Thread #launch"').filter(
     (line) => !line.startsWith('status'),
   );
-  assert.deepEqual(field.slice(0, 5), [
+  assert.deepEqual(field.slice(0, 6), [
     'form "Message #launch"',
     'textbox "Message #launch"',
     'button "Attach files"',
     'button "Record a voice message"',
+    'button "Make a poll"',
     'toolbar "Formatting"',
   ]);
   // The thread begins with what it is about.
