@@ -35,6 +35,10 @@ async function complaints(page: Page): Promise<string[]> {
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
+/** A line of the conversation: what arrives is read aloud as well. */
+const said = (page: Page, text: string) =>
+  page.getByRole('listitem').filter({ hasText: text }).first().waitFor();
+
 test('a private channel is a favourite, renamed, opened without its past, and deleted', async () => {
   const alice = await windowOf('alice');
   const bob = await windowOf('bob');
@@ -59,14 +63,14 @@ test('a private channel is a favourite, renamed, opened without its past, and de
   assert.equal(await alice.getByRole('radio', { name: /^What is said since it is open/ }).isChecked(), true);
   assert.deepEqual(await complaints(alice), []);
   await press(alice, 'Save');
-  await alice.getByText('Alice renamed the channel to pantry').waitFor();
+  await said(alice, 'Alice renamed the channel to pantry');
 
   await press(bob, 'Browse channels');
   await bob.getByRole('button', { name: /^pantry/ }).click();
-  await bob.getByText('Alice opened the channel to everybody').waitFor();
+  await said(bob, 'Alice opened the channel to everybody');
   assert.equal(await bob.getByText('Between us').count(), 0);
   await press(bob, 'Join');
-  await alice.getByText('Bob joined').waitFor();
+  await said(alice, 'Bob joined');
 
   await alice.getByRole('textbox', { name: 'Message #pantry' }).fill('Hello Bob');
   await alice.keyboard.press('Enter');
