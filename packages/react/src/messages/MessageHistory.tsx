@@ -46,7 +46,7 @@ export function MessageHistory({ message, onClose }: MessageHistoryProps): React
           {versions.map(({ text: before, at }) => (
             <li key={at}>
               <time dateTime={at} title={times.full(at)}>
-                {words.until(times.short(at))}
+                {words.until(times.full(at))}
               </time>
               {said(before)}
             </li>
