@@ -1,11 +1,11 @@
 // `npm test [-- WORD...]`: every test by area, on one real PostgreSQL. A word narrows to files whose path holds it, or
 // to tests whose name matches it.
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { startEmbeddedPostgres } from '@parley/server/embedded';
 import { areasOf, select } from './testing/areas.ts';
+import { makeTestFolder } from './testing/folder.ts';
 import { areaLine, counts, failureText, skipLines } from './testing/report.ts';
 import { type Outcome, runArea } from './testing/run-area.ts';
 
@@ -20,6 +20,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 // A server that a test starts asks nothing of the world, whatever is said in it.
 process.env.PARLEY_PREVIEWS = 'off';
+const folder = await makeTestFolder();
+process.env.TMPDIR = folder;
 const closeDatabase = await openDatabase();
 const outcomes: Outcome[] = [];
 try {
@@ -33,6 +35,7 @@ try {
   }
 } finally {
   await closeDatabase();
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 console.log(counts(outcomes));
 const ran = outcomes.some(({ passed, skipped }) => passed + skipped > 0);
@@ -42,11 +45,7 @@ process.exit(ran && !failed && !interruption.signal.aborted ? 0 : 1);
 /** Sets PARLEY_TEST_DATABASE_URL, a superuser's, unless it is set: each test file makes its own database there. */
 async function openDatabase(): Promise<() => Promise<void>> {
   if (process.env.PARLEY_TEST_DATABASE_URL) return async () => {};
-  const folder = await mkdtemp(join(tmpdir(), 'parley-test-'));
-  const database = await startEmbeddedPostgres({ folder });
+  const database = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
   process.env.PARLEY_TEST_DATABASE_URL = database.url;
-  return async () => {
-    await database.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
+  return () => database.stop();
 }

@@ -27,7 +27,8 @@ const TIME_LIMIT = new URL('./time-limit.mjs', import.meta.url).href;
 const KEPT_OUTPUT = 4_000;
 
 /**
- * Runs the files of one area, each in a process of its own, as many at once as there are processors.
+ * Runs the files of one area, each in a process of its own, one more at once than there are processors: a third of what they
+ * take is waiting, for a browser, a clock or a disk.
  *
  * @param names run only tests whose name matches one; all when empty
  */
@@ -38,7 +39,7 @@ export async function runArea(area: Area, names: readonly RegExp[], signal: Abor
   const outputs = new Map<string, string>();
   const stream = run({
     files: area.files,
-    concurrency: Math.max(2, availableParallelism()),
+    concurrency: availableParallelism() + 1,
     execArgv: [
       '--conditions=parley-source',
       '--disable-warning=ExperimentalWarning',

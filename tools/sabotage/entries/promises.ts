@@ -158,10 +158,10 @@ export const promises: readonly Sabotage[] = [
     patches: [
       {
         file: `${send}/batch.ts`,
-        find: `const [heads, facts, members, files] = await Promise.all([
+        find: `const [heads, facts, members, crowds, files] = await Promise.all([
       lockHeads(tx, items, mode),
       loadFacts(tx, items),`,
-        put: `const [facts, heads, members, files] = await Promise.all([
+        put: `const [facts, heads, members, crowds, files] = await Promise.all([
       loadFacts(tx, items),
       lockHeads(tx, items, mode),`,
       },
@@ -175,10 +175,10 @@ export const promises: readonly Sabotage[] = [
       {
         file: `${messaging}/access/write.ts`,
         find: `      const write = async (locked: LockedChannel): Promise<T> => {
-        const view = await accessChannel(tx, caller, { channel }, operation);
+        const view = await door(tx, caller, channel);
         return verb({ tx, caller, view, locked });
       };`,
-        put: `      const view = await accessChannel(tx, caller, { channel }, operation);
+        put: `      const view = await door(tx, caller, channel);
       const write = (locked: LockedChannel): Promise<T> => verb({ tx, caller, view, locked });`,
       },
     ],
