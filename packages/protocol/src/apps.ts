@@ -3,14 +3,7 @@ import { GifRating } from './gifs.ts';
 import { AppId, Cursor, ImageAddress, Time } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
-
-/** A word or several; something to read must be in it. */
-const word = z
-  .string()
-  .trim()
-  .min(1)
-  .max(64)
-  .regex(/[\p{L}\p{N}]/u);
+import { BlockedWords } from './words.ts';
 
 /** Settings of an app. Absent on input means unchanged. */
 export const AppSettings = z.strictObject({
@@ -43,13 +36,11 @@ export const AppSettings = z.strictObject({
   linkPreviews: z.boolean(),
   /** Whether channels say in their timeline who came and went, and what was changed of them. */
   systemMessages: z.boolean(),
+  /** In channels of more members than this only those with `notify-crowd` name `@channel`, `@here` or a group. */
+  crowdMembers: z.int().min(0).max(1_000_000),
   /** How much GIFs may show: everything up to this rating. `off`: there are none. */
   gifs: z.enum(['off', ...GifRating.options]),
-  /**
-   * Words nobody may say, whole and without regard to case and accents: a message with one of `refuse` is refused, one of
-   * `mask` is stored as dots. A `*` at the end stands for any ending; several words are meant one after the other.
-   */
-  blockedWords: z.strictObject({ refuse: z.array(word).max(1_000), mask: z.array(word).max(1_000) }),
+  blockedWords: BlockedWords,
 });
 export type AppSettings = z.output<typeof AppSettings>;
 
@@ -58,6 +49,8 @@ export const AppCard = z.strictObject({
   id: AppId,
   name: z.string().min(1).max(100),
   image: z.string().max(2048).optional(),
+  /** Absent where it is what every app begins with. */
+  crowdMembers: z.int().min(0).optional(),
 });
 export type AppCard = z.output<typeof AppCard>;
 

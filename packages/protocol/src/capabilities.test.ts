@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import {
   type AppRole,
@@ -21,14 +22,17 @@ const table = `
   join-channel       -----      ----v  ----v         ----v       -----     ----v
   leave-channel      oamu-      oamu-  oamu-         oamu-       oamu-     oamu-
   send-message       oamu-      oamu-  oam--         oamu-       oamu-     oamu-
-  send-reply         oamu-      oamu-  oamu-         oamu-       oamu-     oamu-
+  send-reply         oamu-      oamu-  oamu-         -----       oamu-     oamu-
   quote-message      oamu-      oamu-  oam--         oamu-       oamu-     oamu-
   edit-own-message   oamu-      oamu-  oam--         oamu-       oamu-     oamu-
   edit-any-message   -----      -----  -----         -----       -----     -----
   delete-own-message oamu-      oamu-  oam--         oamu-       oamu-     oamu-
   delete-any-message oam--      oam--  oam--         oam--       oam--     oam--
+  attach-file        oamu-      oamu-  oamu-         oam--       oamu-     oamu-
+  create-poll        oamu-      oamu-  oam--         oam--       oamu-     oamu-
   add-reaction       oamu-      oamu-  oamu-         oamu-       oamu-     oamu-
-  pin-message        oamu-      oamu-  oam--         oam--       oamu-     oamu-
+  cast-vote          oamu-      oamu-  oamu-         oamu-       oamu-     oamu-
+  pin-message        oamu-      oamu-  oam--         oam--       oam--     oamu-
   add-members        oa---      oamu-  oa---         oa---       oa---     oa---
   remove-members     oam--      oam--  oam--         oam--       oam--     oam--
   set-roles          oa---      oa---  oa---         oa---       oa---     oa---
@@ -40,8 +44,10 @@ const table = `
   see-shadowed       oam--      oam--  oam--         oam--       oam--     oam--
   write-when-frozen  oam--      oam--  oam--         oam--       oam--     oam--
   skip-slow-mode     oam--      oam--  oam--         oam--       oam--     oam--
-  send-typing        oamu-      oamu-  oam--         oamu-       oamu-     oamu-
-  read-events        oamu-      oamu-  oamu-         oamu-       oamu-     oamu-`;
+  send-typing        oamu-      oamu-  -----         -----       oamu-     oamu-
+  read-events        oamu-      oamu-  oamu-         -----       oamu-     oamu-
+  notify-channel     oamu-      oamu-  oam--         oam--       -----     oamu-
+  notify-crowd       oam--      oam--  oam--         oam--       -----     oam--`;
 
 test('CH-25 the capabilities of every role in every preset', () => {
   const [header = '', ...lines] = table.trim().split('\n');
@@ -74,7 +80,10 @@ test('CH-26 a frozen channel silences its members and not its moderators', () =>
     'send-reply',
     'quote-message',
     'edit-own-message',
+    'attach-file',
+    'create-poll',
     'add-reaction',
+    'cast-vote',
     'pin-message',
     'send-typing',
   ];
@@ -139,4 +148,18 @@ test('CH-28 an owner or admin of the app has the rights of a channel admin where
       capabilitiesOf(presets.team, open, as('owner')),
     );
   }
+});
+
+test('CH-25 the page of channel types has the table', async () => {
+  const page = await readFile(new URL('../../../docs/channel-types.md', import.meta.url), 'utf8');
+  const roles = ['owners', 'admins', 'moderators', 'members'] as const;
+  const rows = capabilities.map((capability) => {
+    const cells = Object.values(presets).map((preset) => {
+      const may = (role?: Standing['role']) => capabilitiesOf(preset, open, as(role)).includes(capability);
+      const least = channelRoles.findLastIndex((role) => may(role));
+      return [...(least < 0 ? [] : [roles[least]]), ...(may() ? ['visitors'] : [])].join(', ');
+    });
+    return `| \`${capability}\` | ${cells.join(' | ')} |`;
+  });
+  for (const row of rows) assert.ok(page.includes(row), row);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { capabilities, channelRoles } from './capabilities.ts';
+import { CategoryId } from './categories.ts';
 import {
   ChannelId,
   ChannelType,
@@ -54,10 +55,14 @@ const shared = {
   slowModeSeconds: Count,
   /** False where links get no cards; absent where they do. */
   linkPreviews: z.boolean().optional(),
+  /** False where nobody is shown how far others have read; absent where its type says. */
+  readReceipts: z.boolean().optional(),
   /** What newcomers see, where it was chosen for this channel; absent where its type says. */
   history: History.optional(),
   /** Said while it was private: newcomers see nothing up to this number. */
   closedSeq: Count.optional(),
+  /** The category it stands in; one that was deleted is none. */
+  categoryId: CategoryId.optional(),
   archivedAt: Time.optional(),
   createdBy: UserId.optional(),
   createdAt: Time,
@@ -192,7 +197,7 @@ export const channelMethods = {
     http: 'PATCH /v1/channels/{cid}',
     callers: ['user', 'server'],
     summary:
-      "Change a channel's name, description, picture, privacy, what newcomers see, or custom data. One that was private opens without what was said before, unless `history` is `all`.",
+      "Change a channel's name, description, picture, privacy, category, what newcomers see, whether links get cards and readers are shown, or custom data. One that was private opens without what was said before, unless `history` is `all`.",
     logged: true,
     input: z.strictObject({
       cid: Cid,
@@ -202,6 +207,8 @@ export const channelMethods = {
       private: z.boolean().optional(),
       history: History.optional(),
       linkPreviews: z.boolean().optional(),
+      readReceipts: z.boolean().optional(),
+      categoryId: CategoryId.nullish(),
       custom: Custom.optional(),
     }),
     answer: logged,

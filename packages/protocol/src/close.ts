@@ -6,6 +6,8 @@ export const closeCodes = {
   shutdown: { code: 3001, reason: 'shutdown' },
   expired: { code: 3005, reason: 'expired' },
   slow: { code: 3008, reason: 'slow' },
+  /** What the person may hear became less: come back at once. */
+  reconnect: { code: 3011, reason: 'force reconnect' },
   noPong: { code: 3012, reason: 'no pong' },
   tokenInvalid: { code: 3500, reason: 'invalid token' },
   badRequest: { code: 3501, reason: 'bad request' },

@@ -7,6 +7,7 @@ import { Attachment, Mentions, Message, Quoted, Reaction, SystemEvent, ThreadUpd
 import { OwnPresence, Presence } from './presence.ts';
 import { ReadState, Thread, Totals } from './reads.ts';
 import { Changes, ChannelSync, UserSync } from './sync.ts';
+import { TypeInfo, Types } from './types.ts';
 import { User, UserCard } from './users.ts';
 
 const named = {
@@ -36,6 +37,8 @@ const named = {
   Thread,
   ThreadUpdate,
   Totals,
+  TypeInfo,
+  Types,
   User,
   UserCard,
   UserSync,

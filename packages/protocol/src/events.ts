@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { AppCard } from './apps.ts';
+import { Blocks } from './blocks.ts';
 import { Bookmark } from './bookmarks.ts';
 import { Channel, Head, Membership, SharedChannel } from './channels.ts';
+import { Draft } from './drafts.ts';
 import { CustomEmoji, EmojiName } from './emoji.ts';
 import { Cid, Count, Emoji, MessageId, Time, UserId } from './ids.ts';
 import { Member } from './members.ts';
@@ -12,6 +14,7 @@ import { OwnPresence, PresenceOf } from './presence.ts';
 import { Following, ReadState } from './reads.ts';
 import { Reminder } from './reminders.ts';
 import { Scheduled } from './scheduled.ts';
+import { Sidebar } from './sidebar.ts';
 import { User, UserCard, Users } from './users.ts';
 
 /** A message as channel events carry it: without anything that is the reader's own. */
@@ -85,6 +88,12 @@ export const channelEvents = {
     id: MessageId,
     poll: SharedPoll,
     users: Users,
+  }),
+  /** The channel's note was written to, up to this version. */
+  'note.updated': z.strictObject({
+    type: z.literal('note.updated'),
+    ...logged,
+    version: Count,
   }),
   'channel.updated': z.strictObject({
     type: z.literal('channel.updated'),
@@ -185,6 +194,12 @@ export const userEvents = {
   /** It is time. */
   'reminder.fired': z.strictObject({ type: z.literal('reminder.fired'), ...own, reminder: Reminder }),
   'bookmark.updated': z.strictObject({ type: z.literal('bookmark.updated'), ...own, bookmark: Bookmark }),
+  /** What they wrote and did not send changed, or was sent or removed. */
+  'draft.updated': z.strictObject({ type: z.literal('draft.updated'), ...own, draft: Draft }),
+  /** Everybody the person blocks or mutes from now on. */
+  'block.updated': z.strictObject({ type: z.literal('block.updated'), ...own, blocks: Blocks }),
+  /** How the person arranged the list of their channels from now on. */
+  'sidebar.updated': z.strictObject({ type: z.literal('sidebar.updated'), ...own, sidebar: Sidebar }),
   /** The person is told of something. What is put in its place has its id. */
   'notification.new': z.strictObject({
     type: z.literal('notification.new'),
@@ -239,6 +254,12 @@ export const appEvents = {
   /** One that is new, or has other aliases. */
   'emoji.updated': z.strictObject({ type: z.literal('emoji.updated'), at: Time, emoji: CustomEmoji }),
   'emoji.removed': z.strictObject({ type: z.literal('emoji.removed'), at: Time, name: EmojiName }),
+  /** What types of channels there are, and what they grant. `sync` tells it. */
+  'types.changed': z.strictObject({ type: z.literal('types.changed'), at: Time }),
+  /** Groups changed, or who is in them. Which, and how, is asked for by those who may know. */
+  'groups.changed': z.strictObject({ type: z.literal('groups.changed'), at: Time }),
+  /** Categories did, or their order: asked for by those who may know. */
+  'categories.changed': z.strictObject({ type: z.literal('categories.changed'), at: Time }),
 };
 
 /** Every event by its type. */

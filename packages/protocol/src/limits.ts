@@ -30,6 +30,10 @@ export const limits = {
   /** People told of one message in one transaction. */
   notifiedAtOnce: 1_000,
   messagePageMost: 300,
+  /** Links into one channel that work at a time, how often one may let in, and for how long. */
+  linksMost: 20,
+  linkUses: 10_000,
+  linkSeconds: 366 * 86_400,
   usersPerUpsert: 100,
   membersPerCall: 100,
   syncChanges: 1_000,
@@ -53,10 +57,31 @@ export const limits = {
   sessionMs: 75_000,
   /** Whoever has no session left is shown this much longer. */
   presenceGraceMs: 10_000,
+  /**
+   * In channels of more members than this naming everyone takes a moderator, until an app says otherwise: there, as with
+   * pointers and reactions, one person's act stops being told to each of the others.
+   */
+  crowdMembers: 100,
+  /** Channel types of an app's own, and members of one channel. */
+  typesMost: 20,
+  membersMost: 1_000_000,
+  /** Groups of an app, and people in one. */
+  groupsMost: 500,
+  groupMembersMost: 1_000,
+  /** Words an app refuses, and as many that it masks. */
+  blockedWordsMost: 1_000,
+  /** Categories of an app, and sections of a person; characters of the name of one. */
+  categoriesMost: 100,
+  categoryCharacters: 60,
+  /** Channels that all sections of a person name, and sections whose order they keep. */
+  sidebarChannels: 1_000,
+  sidebarOrder: 250,
   reactionsRecent: 10,
   /** Different emoji on one message. */
   reactionsEmoji: 50,
   replyAuthors: 5,
+  /** Of the title of a task. */
+  taskCharacters: 200,
   /** Options of a poll. */
   optionsLeast: 2,
   optionsMost: 20,
@@ -69,11 +94,23 @@ export const limits = {
   scheduledMost: 100,
   /** Reminders of one person that are not completed. */
   remindersMost: 100,
+  /** People one person blocks or mutes. */
+  blocksMost: 500,
   /** What one person keeps. */
   bookmarksMost: 500,
   /** Of a note, and of what is kept of a message's text. */
   bookmarkCharacters: 1_000,
   reminderCharacters: 1_000,
+  /** Texts of one person that are written and not sent. */
+  draftsMost: 100,
+  draftCharacters: 10_000,
+  /** Of a note as it is written whole; its history and who wrote what count as well, below. */
+  noteCharacters: 500_000,
+  /** Of a note with what it takes to merge what several write at once. */
+  noteBytes: 1_000_000,
+  /** Kept of how a note was. */
+  noteVersions: 100,
+  noteVersionsBytes: 5_000_000,
   statusCharacters: 100,
   /** Stretches of quiet hours in a week. */
   quietHoursMost: 14,

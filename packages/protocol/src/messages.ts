@@ -18,6 +18,7 @@ import { method } from './method.ts';
 import { Why } from './moderation.ts';
 import { NotificationLevel } from './notifications.ts';
 import { NewPoll, Poll } from './polls.ts';
+import { Task } from './tasks.ts';
 import { Users } from './users.ts';
 
 /**
@@ -99,6 +100,19 @@ export const Quoted = z.strictObject({
 });
 export type Quoted = z.output<typeof Quoted>;
 
+/**
+ * What a message passes on: a copy of what another one said, as it was. `messageId` is told to everyone and opens it for
+ * those who may see it; where that was is told to nobody.
+ */
+export const Forwarded = z.strictObject({
+  messageId: MessageId,
+  author: UserId.optional(),
+  text: z.string(),
+  createdAt: Time,
+  attachments: z.array(Attachment),
+});
+export type Forwarded = z.output<typeof Forwarded>;
+
 /** System messages say what happened by `event` and let the reader's language say it. */
 export const SystemEvent = z.strictObject({
   event: z.string().max(64),
@@ -131,6 +145,8 @@ export const Message = z.strictObject({
   system: SystemEvent.optional(),
   /** Of type `poll`: what its text asks. */
   poll: Poll.optional(),
+  task: Task.optional(),
+  forwarded: Forwarded.optional(),
   reactions: Reactions,
   ...threadNumbers,
   pinnedAt: Time.optional(),
@@ -180,6 +196,23 @@ export const messageMethods = {
       skipPush: z.boolean().optional(),
       /** False: its links get no cards. */
       previews: z.boolean().optional(),
+    }),
+    answer: z.strictObject({ ...written.shape, created: z.boolean() }),
+  }),
+  forward: method({
+    name: 'messages.forward',
+    http: 'POST /v1/channels/{cid}/forwards',
+    callers: ['user'],
+    summary:
+      'Send what another message says, with its files, to this channel. The id makes a repeat harmless.',
+    logged: true,
+    input: z.strictObject({
+      cid: Cid,
+      id: MessageId,
+      /** What is passed on. */
+      messageId: MessageId,
+      /** Words of one's own. */
+      text: text.default(''),
     }),
     answer: z.strictObject({ ...written.shape, created: z.boolean() }),
   }),

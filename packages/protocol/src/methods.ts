@@ -1,14 +1,21 @@
 import { appMethods } from './apps.ts';
+import { banMethods } from './bans.ts';
+import { blockMethods } from './blocks.ts';
 import { bookmarkMethods } from './bookmarks.ts';
+import { categoryMethods } from './categories.ts';
 import { channelMethods } from './channels.ts';
+import { draftMethods } from './drafts.ts';
 import { emojiMethods } from './emoji.ts';
 import { fileMethods } from './files.ts';
 import { flagMethods } from './flags.ts';
 import { gifMethods } from './gifs.ts';
+import { groupMethods } from './groups.ts';
+import { inviteMethods } from './invites.ts';
 import { memberMethods } from './members.ts';
 import { messageMethods, reactionMethods } from './messages.ts';
 import type { AnswerOf, InputOf } from './method.ts';
 import { moderationMethods } from './moderation.ts';
+import { noteMethods } from './notes.ts';
 import { notificationMethods } from './notifications.ts';
 import { pinMethods } from './pins.ts';
 import { pollMethods } from './polls.ts';
@@ -18,18 +25,28 @@ import { readMethods, threadMethods, typingMethods } from './reads.ts';
 import { reminderMethods } from './reminders.ts';
 import { scheduledMethods } from './scheduled.ts';
 import { searchMethods } from './search.ts';
+import { sidebarMethods } from './sidebar.ts';
 import { syncMethods } from './sync.ts';
+import { taskMethods } from './tasks.ts';
+import { typeMethods } from './types.ts';
 import { userMethods } from './users.ts';
 
 const nouns = [
   appMethods,
   userMethods,
+  blockMethods,
+  banMethods,
   channelMethods,
+  categoryMethods,
+  sidebarMethods,
+  typeMethods,
   memberMethods,
+  inviteMethods,
   messageMethods,
   pinMethods,
   reactionMethods,
   pollMethods,
+  taskMethods,
   previewMethods,
   readMethods,
   threadMethods,
@@ -37,11 +54,14 @@ const nouns = [
   presenceMethods,
   fileMethods,
   emojiMethods,
+  groupMethods,
   gifMethods,
   scheduledMethods,
   reminderMethods,
   moderationMethods,
   bookmarkMethods,
+  draftMethods,
+  noteMethods,
   notificationMethods,
   searchMethods,
   flagMethods,

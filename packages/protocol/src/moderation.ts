@@ -3,6 +3,7 @@ import { Cid, Cursor, MessageId, Time, UserId } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
 import { Users } from './users.ts';
+import { BlockedWord, BlockedWords } from './words.ts';
 
 /** Why somebody moderates, in their words. Only moderators read it. */
 export const Why = z.string().min(1).max(limits.whyCharacters);
@@ -38,6 +39,8 @@ export const ModerationAct = z.strictObject({
   kind: BanKind.optional(),
   until: Time.optional(),
   seconds: z.int().optional(),
+  /** That was blocked, or is allowed again. */
+  word: BlockedWord.optional(),
 });
 export type ModerationAct = z.output<typeof ModerationAct>;
 
@@ -51,9 +54,51 @@ export const moderationMethods = {
     logged: false,
     input: z.strictObject({
       cid: Cid.optional(),
+      /** Only what this person did. */
+      actor: UserId.optional(),
+      /** Only what this method did. */
+      act: z.string().min(1).max(100).optional(),
       limit: z.int().min(1).max(limits.pageMost).default(limits.pageDefault),
       cursor: Cursor.optional(),
     }),
     answer: z.strictObject({ items: z.array(ModerationAct), users: Users, next: Cursor.optional() }),
+  }),
+  words: method({
+    name: 'moderation.words',
+    http: 'GET /v1/moderation/words',
+    callers: ['user', 'server'],
+    summary: 'The words the app blocks. For its owners and admins, as all that follows.',
+    logged: false,
+    input: z.strictObject({}),
+    answer: BlockedWords,
+  }),
+  blockWord: method({
+    name: 'moderation.blockWord',
+    http: 'PUT /v1/moderation/words',
+    callers: ['user', 'server'],
+    summary:
+      'Block a word: messages with it are refused, or it is masked in them. One blocked the other way changes over.',
+    logged: false,
+    input: z.strictObject({ word: BlockedWord, how: BlockedWords.keyof() }),
+    answer: BlockedWords,
+  }),
+  allowWord: method({
+    name: 'moderation.allowWord',
+    http: 'DELETE /v1/moderation/words',
+    callers: ['user', 'server'],
+    summary: 'Allow a word again. One that is not blocked stays so.',
+    logged: false,
+    input: z.strictObject({ word: BlockedWord }),
+    answer: BlockedWords,
+  }),
+  tryWords: method({
+    name: 'moderation.tryWords',
+    http: 'POST /v1/moderation/words/try',
+    callers: ['user', 'server'],
+    summary:
+      'What would become of a text: as it would be stored, or the word it would be refused for. Nothing is written.',
+    logged: false,
+    input: z.strictObject({ text: z.string().max(limits.textCharactersMost) }),
+    answer: z.strictObject({ text: z.string(), refusedWord: z.string().optional() }),
   }),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cid, Count, Cursor, Emoji, MessageId, Time, UserId } from './ids.ts';
+import { InvitedTo, InviteId } from './invited.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
 import { Users } from './users.ts';
@@ -23,6 +24,7 @@ export const NotificationKind = z.enum([
   'reaction',
   'reminder',
   'invite',
+  'task',
 ]);
 export type NotificationKind = z.output<typeof NotificationKind>;
 
@@ -44,6 +46,10 @@ export const Notification = z.strictObject({
   /** Of a reaction. */
   emoji: Emoji.optional(),
   reminderId: z.uuid().optional(),
+  /** Of a reminder: what its person wrote, as long as they keep it. */
+  text: z.string().max(limits.reminderCharacters).optional(),
+  /** Of an invite: what to answer it by, and where it leads. It is told no longer once it was answered or withdrawn. */
+  invite: z.strictObject({ id: InviteId, channel: InvitedTo }).optional(),
   at: Time,
   read: z.boolean(),
   /** Where it was told last, in the person's log: the newest stands first in the list. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { Blocks } from './blocks.ts';
 import { Bookmark } from './bookmarks.ts';
 import { Channel, Head, SharedChannel } from './channels.ts';
+import { Draft } from './drafts.ts';
 import { Cid, Count, Cursor, Time, UserId } from './ids.ts';
 import { limits } from './limits.ts';
 import { Member } from './members.ts';
@@ -9,6 +11,8 @@ import { method } from './method.ts';
 import { Excerpts, Notification, NotificationId } from './notifications.ts';
 import { Reminder } from './reminders.ts';
 import { Scheduled } from './scheduled.ts';
+import { Sidebar } from './sidebar.ts';
+import { Types } from './types.ts';
 import { Users } from './users.ts';
 
 /**
@@ -50,6 +54,12 @@ export const UserSync = z.strictObject({
   reminders: z.array(Reminder).optional(),
   /** Bookmarks that changed, whole; absent when none did. */
   bookmarks: z.array(Bookmark).optional(),
+  /** Drafts that changed, whole; absent when none did. */
+  drafts: z.array(Draft).optional(),
+  /** Everybody the caller blocks or mutes; absent when that did not change, and with `reset` when there is nobody. */
+  blocks: Blocks.optional(),
+  /** How the caller arranged their channels; absent when that did not change, and with `reset` when there is nothing. */
+  sidebar: Sidebar.optional(),
   /** Notifications that changed, whole, and those that are gone; absent when none did. */
   notifications: z
     .strictObject({
@@ -75,6 +85,8 @@ export const syncMethods = {
       epoch: z.string().max(100).optional(),
       cursor: Cursor.optional(),
       userOffset: Count.optional(),
+      /** `types.at` of the answer that told what types of channels there are. With others, everything is told anew. */
+      types: Time.optional(),
       open: z
         .record(Cid, Count)
         .refine((open) => Object.keys(open).length <= limits.syncChanges)
@@ -90,6 +102,8 @@ export const syncMethods = {
       user: UserSync,
       channels: z.record(Cid, ChannelSync),
       users: Users,
+      /** The types this app changed or made, where the caller does not hold them. */
+      types: Types.optional(),
       /** Ask again with the new cursor: this answer was full. */
       more: z.boolean(),
       /** Syncs that no person waits for wait a random time up to this; none when absent. */

@@ -21,6 +21,8 @@ export const User = z.strictObject({
   guestUntil: Time.optional(),
   /** That time is over: the guest reads, and writes nothing. */
   locked: z.boolean().optional(),
+  /** False when they keep to themselves how far they read, and are not shown how far others do. Only they and servers are told. */
+  readReceipts: z.boolean().optional(),
   custom: Custom,
   createdAt: Time,
   deactivatedAt: Time.optional(),
@@ -53,6 +55,8 @@ export const UserInput = z.strictObject({
   role: role.optional(),
   /** Until when a guest writes; then they only read. One that has passed locks at once. */
   guestUntil: Time.nullish(),
+  /** Is it shown how far they read? If not, nor is it to them how far others do. */
+  readReceipts: z.boolean().optional(),
   custom: Custom.optional(),
 });
 export type UserInput = z.output<typeof UserInput>;
