@@ -7,5 +7,5 @@ export { parse } from './parse.ts';
 export { type NameOf, type PlainTextOptions, toPlainText } from './plain.ts';
 export { groupMentionToken, mentionToken } from './token.ts';
 export type * from './tree.ts';
-export { findTypedMentions, replaceMentions, type TypedMention } from './typed.ts';
+export { findTypedMentions, type Named, replaceMentions, type TypedMention } from './typed.ts';
 export { codeBlockSource, codeSource, escapeText, linkSource } from './write.ts';

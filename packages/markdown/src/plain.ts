@@ -5,6 +5,8 @@ import type { Block, Inline, List } from './tree.ts';
 export interface PlainTextOptions {
   /** All white space becomes single spaces: for a notification or a list row. Default false. */
   oneLine?: boolean;
+  /** What a group is called after `@`, by its id. */
+  groupOf?: NameOf;
 }
 
 /** The name to show for a user id, or nothing when it is not known. */
@@ -19,40 +21,47 @@ export type NameOf = (userId: string) => string | undefined;
  * @example toPlainText('**hi** <@alice>', () => 'Alice') // 'hi @Alice'
  */
 export function toPlainText(text: string, nameOf: NameOf, options: PlainTextOptions = {}): string {
-  const plain = linesOf(parse(text), nameOf);
+  const plain = linesOf(parse(text), { nameOf, groupOf: options.groupOf ?? unnamed });
   return options.oneLine ? plain.replace(/\s+/g, ' ').trim() : plain;
 }
 
-function linesOf(blocks: readonly Block[], nameOf: NameOf): string {
-  return blocks.map((block) => blockText(block, nameOf)).join('\n');
+interface Names {
+  nameOf: NameOf;
+  groupOf: NameOf;
 }
 
-function blockText(block: Block, nameOf: NameOf): string {
+const unnamed: NameOf = () => undefined;
+
+function linesOf(blocks: readonly Block[], names: Names): string {
+  return blocks.map((block) => blockText(block, names)).join('\n');
+}
+
+function blockText(block: Block, names: Names): string {
   switch (block.type) {
     case 'paragraph':
-      return inlineText(block.children, nameOf);
+      return inlineText(block.children, names);
     case 'codeBlock':
       return block.text;
     case 'quote':
-      return linesOf(block.children, nameOf);
+      return linesOf(block.children, names);
     case 'list':
-      return listText(block, nameOf);
+      return listText(block, names);
     default:
       return block satisfies never;
   }
 }
 
-function listText(list: List, nameOf: NameOf): string {
+function listText(list: List, names: Names): string {
   return list.items
-    .map((item, index) => `${list.ordered ? `${list.start + index}.` : '-'} ${linesOf(item, nameOf)}`)
+    .map((item, index) => `${list.ordered ? `${list.start + index}.` : '-'} ${linesOf(item, names)}`)
     .join('\n');
 }
 
-function inlineText(inline: readonly Inline[], nameOf: NameOf): string {
-  return inline.map((node) => nodeText(node, nameOf)).join('');
+function inlineText(inline: readonly Inline[], names: Names): string {
+  return inline.map((node) => nodeText(node, names)).join('');
 }
 
-function nodeText(node: Inline, nameOf: NameOf): string {
+function nodeText(node: Inline, names: Names): string {
   switch (node.type) {
     case 'text':
     case 'code':
@@ -60,9 +69,9 @@ function nodeText(node: Inline, nameOf: NameOf): string {
     case 'lineBreak':
       return '\n';
     case 'mention':
-      return `@${nameOf(node.user) ?? node.user}`;
+      return `@${names.nameOf(node.user) ?? node.user}`;
     case 'groupMention':
-      return `@${node.group}`;
+      return `@${names.groupOf(node.group) ?? node.group}`;
     case 'here':
       return '@here';
     case 'channel':
@@ -73,7 +82,7 @@ function nodeText(node: Inline, nameOf: NameOf): string {
     case 'em':
     case 'strike':
     case 'link':
-      return inlineText(node.children, nameOf);
+      return inlineText(node.children, names);
     default:
       return node satisfies never;
   }

@@ -1,5 +1,8 @@
 import { opaqueRanges, type Range } from './opaque.ts';
-import { mentionToken } from './token.ts';
+import { groupMentionToken, mentionToken } from './token.ts';
+
+/** Whom a name stands for: a user by id, or a group. */
+export type Named = string | { group: string };
 
 /** A name somebody typed after `@`; `start` is the `@`, `end` the position after the name, in UTF-16 units. */
 export interface TypedMention extends Range {
@@ -47,10 +50,10 @@ export function findTypedMentions(text: string): TypedMention[] {
  * Swaps typed names for mention tokens. `@here` and `@channel` become theirs. A name that is not known is
  * tried again without its last part (`@alice's`, `@alice.then`), and stays as typed when none is.
  *
- * @param resolve the user id of a name, or nothing. Case is the resolver's business.
+ * @param resolve the user id of a name, a group, or nothing. Case is the resolver's business.
  * @example replaceMentions("@Bob's turn", (name) => (name === 'Bob' ? 'bob' : undefined)) // "<@bob>'s turn"
  */
-export function replaceMentions(text: string, resolve: (name: string) => string | undefined): string {
+export function replaceMentions(text: string, resolve: (name: string) => Named | undefined): string {
   let out = '';
   let from = 0;
   for (const { name, start } of findTypedMentions(text)) {
@@ -62,13 +65,17 @@ export function replaceMentions(text: string, resolve: (name: string) => string 
   return out + text.slice(from);
 }
 
-function firstKnown(name: string, resolve: (name: string) => string | undefined) {
+function firstKnown(name: string, resolve: (name: string) => Named | undefined) {
   for (let part = name; part !== ''; part = shorter(part)) {
     if (part === 'here' || part === 'channel') return { name: part, token: `<!${part}>` };
-    const user = resolve(part);
-    if (user !== undefined) return { name: part, token: mentionToken(user) };
+    const named = resolve(part);
+    if (named !== undefined) return { name: part, token: tokenOf(named) };
   }
   return undefined;
+}
+
+function tokenOf(named: Named): string {
+  return typeof named === 'string' ? mentionToken(named) : groupMentionToken(named.group);
 }
 
 function shorter(name: string): string {
