@@ -7,6 +7,9 @@ export type Sql = postgres.Sql;
 /** The role every query of the engine runs under: it owns nothing, so row level security binds it. */
 export const engineRole = 'parley_engine';
 
+/** The role that accounts are read and written under, and nothing of any app. */
+export const accountsRole = 'parley_accounts';
+
 /** No transaction lives longer (architecture.md section 5): the sweep and the sync cursor rely on it. */
 export const transactionMs = 10_000;
 
@@ -54,6 +57,28 @@ export const connectEngine = (url: string, max: number): Sql =>
       enable_hashjoin: 'off',
       enable_mergejoin: 'off',
       enable_seqscan: 'off',
+      timezone: 'UTC',
+    },
+  });
+
+/**
+ * A pool for what is known of accounts. Columns keep their names: the library that asks for them maps them itself.
+ *
+ * @param url any role that was granted `parley_accounts`
+ * @param max connections at most
+ */
+export const connectAccounts = (url: string, max: number): Sql =>
+  postgres(url, {
+    ...options,
+    transform: {},
+    max,
+    connection: {
+      application_name: 'parley-accounts',
+      role: accountsRole,
+      search_path: accountsRole,
+      statement_timeout: transactionMs,
+      idle_in_transaction_session_timeout: transactionMs,
+      lock_timeout: 2_000,
       timezone: 'UTC',
     },
   });

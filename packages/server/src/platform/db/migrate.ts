@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { migrateJobs } from '../jobs/graphile/migrate.ts';
-import { engineRole, type Sql } from './connect.ts';
+import { accountsRole, engineRole, type Sql } from './connect.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 
@@ -19,7 +19,7 @@ const lockNumber = 7_052_301;
 export const migrate = async (owner: Sql): Promise<string[]> => {
   await owner`select pg_advisory_lock(${lockNumber})`;
   try {
-    await makeRole(owner);
+    for (const role of [engineRole, accountsRole]) await makeRole(owner, role);
     await migrateJobs(owner);
     await owner.unsafe(
       'create table if not exists public.parley_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
@@ -55,17 +55,17 @@ export const migrate = async (owner: Sql): Promise<string[]> => {
   }
 };
 
-/** The engine's role belongs to the cluster, so it may be there already; this connection must be allowed to become it. */
-const makeRole = async (owner: Sql): Promise<void> => {
-  const [role] = await owner`select 1 from pg_roles where rolname = ${engineRole}`;
+/** A role belongs to the cluster, so it may be there already; this connection must be allowed to become it. */
+const makeRole = async (owner: Sql, name: string): Promise<void> => {
+  const [role] = await owner`select 1 from pg_roles where rolname = ${name}`;
   try {
     // Two databases of one cluster may start at the same moment.
-    if (!role) await owner.unsafe(`create role ${engineRole} nologin`).catch(ignoreExisting);
-    const [member] = await owner`select 1 where pg_has_role(current_user, ${engineRole}, 'set')`;
-    if (!member) await owner.unsafe(`grant ${engineRole} to current_user`);
+    if (!role) await owner.unsafe(`create role ${name} nologin`).catch(ignoreExisting);
+    const [member] = await owner`select 1 where pg_has_role(current_user, ${name}, 'set')`;
+    if (!member) await owner.unsafe(`grant ${name} to current_user`);
   } catch (error) {
     throw new Error(
-      `unable to migrate; the database role may not create roles: run "create role ${engineRole} nologin; grant ${engineRole} to <role>" as a superuser first`,
+      `unable to migrate; the database role may not create roles: run "create role ${name} nologin; grant ${name} to <role>" as a superuser first`,
       { cause: error },
     );
   }

@@ -27,7 +27,7 @@ export const registerWeb = async (
   app.get('/*', (request, reply) => {
     const [path = ''] = request.url.slice(1).split('?', 1);
     const page = path === '' || (!files.has(path) && !/\.[a-z0-9]+$/i.test(path));
-    if (isApiPath(request.url) || path.startsWith('dev/') || (!page && !files.has(path)))
+    if (isApiPath(request.url) || /^(dev|api)\//.test(path) || (!page && !files.has(path)))
       throw new ParleyError('route_not_found', 'unable to find this address');
     reply.headers(headers);
     reply.header(

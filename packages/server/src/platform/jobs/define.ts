@@ -17,11 +17,14 @@ export interface Run<Input> {
 
 /** A job with what it does. */
 export interface JobDefinition<Input> extends Job<Input> {
+  /** It belongs to no app: asked for by `addOfNone`, its run's `app` is empty. */
+  ofNone?: true;
   run(context: Context, run: Run<Input>): Promise<void>;
 }
 
 /** A job among others. */
 export interface AnyJob extends Job<unknown> {
+  ofNone?: true;
   run(context: Context, run: Run<unknown>): Promise<void>;
 }
 

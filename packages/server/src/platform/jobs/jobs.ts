@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Sql } from '../db/connect.ts';
 import type { TenantTx } from '../db/tenant.ts';
 import type { JobDriver, Queued } from './driver.ts';
 import type { Job, When } from './job.ts';
@@ -23,6 +24,12 @@ export interface Jobs {
   add<Input>(tx: TenantTx, job: Job<Input>, input: Input, when?: When): Promise<void>;
   /** Many at once, in one statement. */
   addAll(tx: TenantTx, asked: readonly Asked[]): Promise<void>;
+  /**
+   * Asks at once for a job that belongs to no app.
+   *
+   * @param sql of the engine's role
+   */
+  addOfNone<Input>(sql: Sql, job: Job<Input>, input: Input): Promise<void>;
   /** Takes one back. One that has begun goes on; it is not begun again. */
   remove(tx: TenantTx, job: Job<unknown>, key: string): Promise<void>;
 }
@@ -55,6 +62,11 @@ export const createJobs = (driver: JobDriver, clock: Clock): Jobs => {
   return {
     addAll,
     add: (tx, job, input, when = {}) => addAll(tx, [{ app: tx.app, job, input, ...when }]),
+    addOfNone: (sql, job, input) => {
+      const { name, attempts } = job;
+      const rank = turns.next('', clock.now().getTime());
+      return driver.add(sql, [{ name, app: null, input: job.input.parse(input), attempts, rank }]);
+    },
     remove: (tx, job, key) => driver.remove(tx.sql, [keyOf(tx.app, job.name, key)]),
   };
 };

@@ -67,8 +67,8 @@ export class JobRunner {
       name: job.name,
       ...(job.concurrency !== undefined && { concurrency: job.concurrency }),
       run: async ({ app, input, ...attempt }) => {
-        if (app === null) throw new Error(`unable to run ${job.name}; it belongs to no app`);
-        await job.run(this.#context, { ...attempt, app, input: job.input.parse(input) });
+        if (app === null && !job.ofNone) throw new Error(`unable to run ${job.name}; it belongs to no app`);
+        await job.run(this.#context, { ...attempt, app: app ?? '', input: job.input.parse(input) });
       },
     };
   }

@@ -14,16 +14,18 @@ export interface BoxedMail {
 
 const keptMost = 200;
 
-/** In demo mode mail leaves this machine for nobody: it lies in a mailbox that the page `/dev/mailbox` shows. */
+/** In demo mode mail leaves this machine for nobody: it lies in a mailbox that the page `/dev/mailbox` shows. @param home the app whose mailbox has the mails of none */
 export const boxMailer = (
   { db, clock, ids }: { db: Database; clock: Clock; ids: Ids },
   place: { url: string },
+  home: string,
 ): Mailer => ({
   ready: true,
   get publicUrl() {
     return place.url;
   },
-  deliver: async ({ app, to, subject, text, html, id }) => {
+  deliver: async ({ app: of, to, subject, text, html, id }) => {
+    const app = of ?? home;
     await db.tenant(app, 'write', async (tx) => {
       await tx.sql`
         insert into mailbox (app_id, id, job, recipient, subject, text, html, at)

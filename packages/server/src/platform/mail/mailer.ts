@@ -1,6 +1,7 @@
 /** A mail on its way out. */
 export interface Outgoing {
-  app: string;
+  /** Null for what belongs to no app. */
+  app: string | null;
   /** Of one mailbox, as `mailAddress` answers it. */
   to: string;
   subject: string;

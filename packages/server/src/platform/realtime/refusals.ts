@@ -4,6 +4,8 @@ import { ParleyError } from '@parley/protocol/errors';
 import { disconnects } from '@parley/realtime';
 import type { Close } from './broker.ts';
 
+const shutOut: readonly string[] = ['token_revoked', 'key_revoked', 'user_deactivated', 'app_banned'];
+
 /**
  * How a refused connect ends. An ended token is worth coming back with a fresh one; one that was revoked or never good
  * is not.
@@ -12,7 +14,7 @@ import type { Close } from './broker.ts';
  */
 export const closeOf = (error: ParleyError): Close | undefined => {
   if (error.reason === 'token_expired') return closeCodes.expired;
-  if (['token_revoked', 'key_revoked', 'user_deactivated'].includes(error.reason)) return closeCodes.revoked;
+  if (shutOut.includes(error.reason)) return closeCodes.revoked;
   if (error.reason === 'address_limit') return closeCodes.limited;
   if (error.reason === 'origin_refused') return disconnects.permissionDenied;
   return error.status < 500 ? closeCodes.tokenInvalid : undefined;
