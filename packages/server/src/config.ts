@@ -1,3 +1,4 @@
+import type { AccountsSettings } from './modules/identity/accounts/index.ts';
 import type { BlobConfig } from './platform/blob/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Network } from './platform/fetch/index.ts';
@@ -25,6 +26,8 @@ export interface EngineConfig {
   trustedProxies?: readonly string[];
   /** The mail server to send through; needs `publicUrl`. Demo mode keeps mails in a mailbox of its own instead. */
   smtp?: SmtpSettings;
+  /** People who sign in to this installation itself, by e-mail; absent: there are none, and their addresses do not exist. Needs mail. */
+  accounts?: AccountsSettings;
   /** A built web app to serve. */
   webFolder?: string;
   /** Where the bytes of files are kept; without it files are refused. Processes of one deployment share it. */

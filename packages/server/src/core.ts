@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type EngineConfig, type Role, roles } from './config.ts';
 import { prepareDatabase } from './database.ts';
+import { demoApp } from './demo/index.ts';
 import { crons, jobs } from './jobs.ts';
 import { listeners } from './listeners.ts';
+import type { Accounts } from './modules/identity/accounts/index.ts';
 import { KnownApps } from './modules/identity/apps/index.ts';
 import { FollowerRunner, fanout, outbound } from './modules/messaging/followers/index.ts';
 import { Viewers } from './modules/messaging/live/index.ts';
@@ -23,6 +25,7 @@ import { PictureWorkers } from './platform/pictures/index.ts';
 import type { BrokerHandlers, ServingBroker } from './platform/realtime/broker.ts';
 import { createCentrifugoBroker } from './platform/realtime/centrifugo/index.ts';
 import { createHubBroker } from './platform/realtime/hub.ts';
+import { type Listening, overheard } from './platform/realtime/overheard.ts';
 import { Sequencer } from './platform/realtime/sequencer.ts';
 
 /** The engine behind its edge: the database, what every module is given, and what runs on its own. */
@@ -36,12 +39,16 @@ export interface Core {
   jobs: JobRunner;
   driver: JobDriver;
   viewers: Viewers;
+  /** Absent when the operator did not turn them on. */
+  accounts: Accounts | undefined;
   /** Absent when there is no place for files. */
   files: ServedBlob | undefined;
   /** Where this engine explains itself: known once it listens. */
   place: { url: string };
   /** Who decides about realtime connections. Nobody can connect before. */
   decide(handlers: BrokerHandlers): void;
+  /** Who hears what the broker is told. */
+  overhear(listening: Listening): void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -62,6 +69,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
   const broker = config.centrifugo
     ? createCentrifugoBroker({ settings: config.centrifugo, handlers, log, now: () => clock.now() })
     : createHubBroker(handlers, log);
+  const ears: { listening?: Listening } = {};
   const driver = graphileDriver(db.sql);
   const mailer = mailerOf(config, { db, clock, ids }, place);
   const files = config.files && createBlob(config.files, config.masterKey, clock);
@@ -69,7 +77,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     db,
     jobs: createJobs(driver, clock),
     mailer,
-    broker,
+    broker: overheard(broker, heardLater(ears)),
     sequencer: new Sequencer(),
     logged: (app, channel) => {
       if (plays.includes('worker')) for (const follower of followers) follower.hint(app, channel);
@@ -89,6 +97,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     masterKey: config.masterKey,
     platformKey: config.platformKey,
   };
+  const accounts = config.accounts && (await openAccounts(config, context, place));
   const followed = [
     fanout,
     words(context.jobs),
@@ -107,8 +116,12 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     );
   };
   const runner = new JobRunner(context, driver, {
-    jobs,
-    crons: [...crons, defineCron({ name: 'log.tidy', every: dayMs, run: tidyLog })],
+    jobs: [...jobs, ...(accounts?.jobs ?? [])],
+    crons: [
+      ...crons,
+      ...(accounts?.crons ?? []),
+      defineCron({ name: 'log.tidy', every: dayMs, run: tidyLog }),
+    ],
   });
   const lease = new Lease(context, config.centrifugo ? 'centrifugo' : 'hub');
   await makePartitions(db.sql, clock.now());
@@ -123,10 +136,14 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     jobs: runner,
     driver,
     viewers,
+    accounts,
     files,
     place,
     decide: (handlers) => {
       decisions.handlers = handlers;
+    },
+    overhear: (listening) => {
+      ears.listening = listening;
     },
     start: async () => {
       timers = [setInterval(() => void makeWeeks(context), minuteMs).unref()];
@@ -155,9 +172,24 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
       broker.close();
       context.pictures.close();
       context.blob.close();
+      await accounts?.close();
       await db.close();
     },
   };
+};
+
+/** Its library is read only where there are accounts. */
+const openAccounts = async (
+  config: EngineConfig,
+  context: Context,
+  place: { url: string },
+): Promise<Accounts> => {
+  if (!context.mailer.ready)
+    throw new Error(
+      'unable to start with accounts; people confirm their address by mail: set PARLEY_SMTP_URL and PARLEY_MAIL_FROM',
+    );
+  const { createAccounts } = await import('./modules/identity/accounts/index.ts');
+  return createAccounts(context, config.databaseUrl, place, config.accounts ?? {});
 };
 
 /** Demo mode writes to nobody, whatever it was told. */
@@ -166,7 +198,7 @@ const mailerOf = (
   inside: Pick<Context, 'db' | 'clock' | 'ids'>,
   place: { url: string },
 ): Mailer => {
-  if (demo) return boxMailer(inside, place);
+  if (demo) return boxMailer(inside, place, demoApp.id);
   if (!smtp) return noMailer(publicUrl ?? place.url);
   if (publicUrl) return smtpMailer(smtp, publicUrl);
   throw new Error(
@@ -204,6 +236,14 @@ const decidedLater = (decisions: { handlers?: BrokerHandlers }): BrokerHandlers 
     membersOf: async (stream, users) => now().membersOf(stream, users),
   };
 };
+
+/** Whoever listens is made of what the broker is part of, so they come after it. */
+const heardLater = (ears: { listening?: Listening }): Listening => ({
+  published: (stream, json) => ears.listening?.published(stream, json),
+  personCut: (user) => ears.listening?.personCut(user),
+  streamCut: (stream) => ears.listening?.streamCut(stream),
+  keyCut: (app) => ears.listening?.keyCut(app),
+});
 
 /** Often, as the clock may jump by weeks: a machine that slept, a clock that was wrong. */
 const makeWeeks = async ({ db, clock, log }: Context): Promise<void> => {

@@ -10,6 +10,7 @@ import { registerDev, registerMailbox } from './modules/identity/dev/index.ts';
 import { registerFiles, registerUpload, uploadLimit } from './modules/media/files/index.ts';
 import { registerGifs } from './modules/media/gifs/index.ts';
 import { registerPreviews } from './modules/media/previews/index.ts';
+import { isNotePath, LiveNotes } from './modules/planning/notes/index.ts';
 import { registerApi } from './platform/http/api.ts';
 import { identifier } from './platform/http/bind.ts';
 import { type Credentials, Dispatcher } from './platform/http/dispatch.ts';
@@ -32,6 +33,8 @@ export interface Edge {
     input: MethodCall<Name>,
   ): Promise<MethodAnswer<Name>>;
   drain(): Promise<void>;
+  /** Stores what people have open. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,7 +55,13 @@ export const createEdge = async (
   const authenticator = createAuthenticator(context);
   const uploads = uploadLimit();
   const dispatcher = new Dispatcher({
-    handlers: createHandlers(context, apps, core.presence, uploads),
+    handlers: createHandlers(
+      context,
+      apps,
+      core.presence,
+      { merge: (...change) => notes.merge(...change), store: (document) => notes.store(document) },
+      uploads,
+    ),
     rateOf: async (app) => {
       const { requestsPerSecond } = await apps.settingsOf(app);
       return { burst: requestsPerSecond, perSecond: requestsPerSecond };
@@ -63,7 +72,11 @@ export const createEdge = async (
     },
   });
   const origins = new Origins(apps, config.demo ?? false);
-  const strangers = new Strangers(behind(config.trustedProxies ?? []));
+  const addressOf = behind(config.trustedProxies ?? []);
+  const strangers = new Strangers(addressOf);
+  const gate = { context, strangers, dispatcher, ...authenticator, isOriginAllowed: origins.isAllowed };
+  const notes = new LiveNotes(gate, !config.centrifugo && !config.besideOthers);
+  core.overhear(notes);
   let port = 0;
   const http: HttpServer = await createHttpServer({
     log: context.log,
@@ -86,6 +99,11 @@ export const createEdge = async (
       registerPreviews(app, context);
       registerGifs(app, context);
       await registerUpload(app, context, identifier(api), uploads);
+      if (core.accounts) {
+        const { registerAccounts } = await import('./modules/identity/accounts/index.ts');
+        const fixed = config.publicUrl !== undefined;
+        await registerAccounts(app, { context, accounts: core.accounts, place, fixed, addressOf });
+      }
       if (dev) {
         registerMailbox(app, { context, app: dev, port: () => port });
         registerDev(app, { context, app: dev, port: () => port });
@@ -107,7 +125,8 @@ export const createEdge = async (
     }),
   );
   if (serves.realtime) broker.attach(http.server);
-  refuseOtherUpgrades(http.server, serves.realtime);
+  if (serves.api) notes.attach(http.server);
+  refuseOtherUpgrades(http.server, serves);
   const graceMs = config.drainGraceMs ?? 500;
   return {
     listen: async (address) => {
@@ -123,19 +142,22 @@ export const createEdge = async (
       return dispatcher.run(name, { actor, requestId: context.ids.uuid(), quota, via: 'rpc' }, input);
     },
     drain: async () => {
-      await Promise.all([http.drain({ graceMs }), broker.drain({ overMs: graceMs })]);
+      await Promise.all([http.drain({ graceMs }), broker.drain({ overMs: graceMs }), notes.drain()]);
     },
+    settled: () => notes.settled(),
     close: async () => {
+      await notes.close();
       await http.close();
       metrics.close();
     },
   };
 };
 
-/** A WebSocket belongs at the broker's address; elsewhere nobody would ever answer it. */
-const refuseOtherUpgrades = (server: Server, connects: boolean): void => {
+/** A WebSocket belongs at the broker's address or that of notes; elsewhere nobody would ever answer it. */
+const refuseOtherUpgrades = (server: Server, serves: { api: boolean; realtime: boolean }): void => {
   server.on('upgrade', ({ url }, socket) => {
-    if (connects && isSocketPath(url)) return;
+    if (serves.realtime && isSocketPath(url)) return;
+    if (serves.api && isNotePath(url)) return;
     socket.on('error', () => socket.destroy());
     socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
   });

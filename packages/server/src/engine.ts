@@ -3,6 +3,7 @@ import type { EngineConfig } from './config.ts';
 import { type Core, createCore } from './core.ts';
 import { type Demo, seedDemo } from './demo/index.ts';
 import { createEdge, type Edge } from './edge.ts';
+import type { Accounts } from './modules/identity/accounts/index.ts';
 import type { Context } from './platform/context.ts';
 import type { Credentials } from './platform/http/dispatch.ts';
 import type { JobRunner } from './platform/jobs/index.ts';
@@ -31,6 +32,8 @@ export interface Engine {
   settled(): Promise<void>;
   /** Jobs of this process. */
   readonly jobs: JobRunner;
+  /** @internal People who sign in to this installation; absent when the operator did not turn them on. */
+  readonly accounts: Accounts | undefined;
   /** @internal */
   readonly context: Context;
 }
@@ -58,11 +61,13 @@ export const createEngine = async (config: EngineConfig): Promise<Engine> => {
 const assemble = (core: Core, edge: Edge, demo: Demo | undefined): Engine => ({
   demo,
   context: core.context,
+  accounts: core.accounts,
   jobs: core.jobs,
   listen: edge.listen,
   call: edge.call,
   drain: edge.drain,
   settled: async () => {
+    await edge.settled();
     for (const follower of core.followers) await follower.settled();
     core.context.sequencer.letGo();
     await core.presence.settled();

@@ -8,14 +8,17 @@ import {
   findPreviews,
   previewsSweep,
 } from './modules/media/previews/index.ts';
-import { endBan, endMute } from './modules/messaging/members/index.ts';
+import { forgetInvites } from './modules/messaging/invites/index.ts';
+import { endBan, endMute, showChannel } from './modules/messaging/members/index.ts';
 import { closePoll } from './modules/messaging/polls/index.ts';
 import { fillGaps, fillWords } from './modules/messaging/search/index.ts';
 import { forgetNotifications, notifyEveryone } from './modules/notifying/notifications/index.ts';
 import { beginQuiet, endStatus } from './modules/office/presence/index.ts';
 import { forgetPlans } from './modules/planning/forget/index.ts';
+import { forgetNotes } from './modules/planning/notes/index.ts';
 import { fireReminder } from './modules/planning/reminders/index.ts';
 import { sendScheduled } from './modules/planning/scheduled/index.ts';
+import { endUserBan } from './modules/trust/bans/index.ts';
 import type { AnyJob, Cron } from './platform/jobs/index.ts';
 import { mailJob } from './platform/mail/index.ts';
 
@@ -33,6 +36,8 @@ export const jobs: readonly AnyJob[] = [
   lockGuest,
   endMute,
   endBan,
+  showChannel,
+  endUserBan,
   closePoll,
   notifyEveryone,
   fillWords,
@@ -43,7 +48,9 @@ export const crons: readonly Cron[] = [
   filesSweep,
   previewsSweep,
   forgetPlans,
+  forgetNotes,
   forgetNotifications,
+  forgetInvites,
   fillGaps,
   fillLinkGaps,
 ];

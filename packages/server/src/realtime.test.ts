@@ -76,6 +76,7 @@ describe('realtime', () => {
       ['messages.list', { cid, limit: 1 }],
       ['messages.list', { cid, colour: 'red' }],
       ['messages.get', { id: id() }],
+      ['channels.query', { filter: { colour: 'red' } }],
       ['reads.unread', {}],
       ['reads.markRead', { cid }],
       ['users.upsert', { users: [] }],
@@ -94,6 +95,14 @@ describe('realtime', () => {
       if ('error' in (rpc.body as object)) delete (rpc.body as { error: { docs?: string } }).error.docs;
       assert.deepEqual(rpc, http, `${name} ${JSON.stringify(input)}`);
     }
+    const filter = { cid: { $in: [cid, 'team:unknown'] }, $nor: [{ muted: true }] };
+    const found = (await socket.rpc('channels.query', { filter, messageLimit: 0 })) as {
+      items: { cid: string }[];
+    };
+    assert.deepEqual(
+      found.items.map((one) => one.cid),
+      [cid],
+    );
     socket.close();
   });
 

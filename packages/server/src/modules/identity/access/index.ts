@@ -1,3 +1,4 @@
 export { appActor, userActor } from './app-actor.ts';
 export { type Caller, openAs, readAs, requireUser } from './open.ts';
-export { demandKeeper, demandUnlocked, isLocked, type StandingRow, standingOf } from './standing.ts';
+export { banOf, demandKeeper, demandUnlocked, isLocked, type StandingRow, standingOf } from './standing.ts';
+export { isOut } from './store.ts';

@@ -15,13 +15,17 @@ export interface Caller {
   appRole: AppRole;
   /** A guest whose time is over. */
   locked?: boolean | undefined;
+  /** False for one who keeps to themselves how far they read. */
+  readReceipts?: boolean | undefined;
+  /** Banned by shadow from the whole app: what they say is shadowed wherever they say it. */
+  shadowed?: boolean | undefined;
 }
 
 /**
  * Opens a transaction for an actor. That the key is alive, the token not revoked and the person active is read inside it,
  * so a revocation holds from its commit on.
  *
- * @throws ParleyError `key_revoked`, `token_revoked`, `user_deactivated`, and what the database's faults translate to
+ * @throws ParleyError `key_revoked`, `token_revoked`, `user_deactivated`, `app_banned`, and what the database's faults translate to
  */
 export const openAs = <T>(
   context: Context,

@@ -1,3 +1,4 @@
+import type { BanKind } from '@parley/protocol';
 import type { AppRole } from '@parley/protocol/capabilities';
 import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
@@ -11,11 +12,22 @@ export interface StandingRow {
   deletedAt: Date | null;
   tokensValidFrom: Date | null;
   guestUntil: Date | null;
+  /** Is it shown how far they read? Sending does not ask. */
+  readReceipts?: boolean | null;
+  /** Banned from the whole app, until a time or for good. */
+  appBan: BanKind | null;
+  appBanUntil: Date | null;
 }
 
 /** Is this a guest whose time is over? They read, and write nothing. Pure. */
 export const isLocked = (person: Pick<StandingRow, 'role' | 'guestUntil'>, now: Date): boolean =>
   person.role === 'guest' && person.guestUntil !== null && person.guestUntil <= now;
+
+/** How a person is banned from the whole app at this moment, if they are. Pure. */
+export const banOf = (
+  { appBan, appBanUntil }: Pick<StandingRow, 'appBan' | 'appBanUntil'>,
+  now: Date,
+): BanKind | undefined => (appBan && (appBanUntil === null || appBanUntil > now) ? appBan : undefined);
 
 /**
  * What is written besides channels is refused to a guest whose time is over.
@@ -56,5 +68,13 @@ export const standingOf = (
   if (actor.token && row.tokensValidFrom && actor.token.issuedAt < row.tokensValidFrom) {
     throw new ParleyError('token_revoked', operation);
   }
-  return { actor, user: actor.user, appRole: row.role, locked: isLocked(row, now) };
+  const ban = banOf(row, now);
+  if (ban === 'hard') {
+    const details = row.appBanUntil ? { until: row.appBanUntil.toISOString() } : {};
+    throw new ParleyError('app_banned', operation, { details });
+  }
+  const shadowed = ban === 'shadow';
+  const { role: appRole, readReceipts } = row;
+  const shown = { readReceipts: readReceipts ?? true };
+  return { actor, user: actor.user, appRole, locked: isLocked(row, now), shadowed, ...shown };
 };

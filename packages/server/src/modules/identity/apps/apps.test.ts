@@ -7,8 +7,9 @@ import { defaultSettings, withSettings } from './settings.ts';
 
 describe('apps', () => {
   let running: TestEngine;
+  let at = Date.now();
   before(async () => {
-    running = await testEngine();
+    running = await testEngine({ clock: { now: () => new Date(at) } });
   });
   after(() => running.close());
 
@@ -36,8 +37,11 @@ describe('apps', () => {
     const { engine } = running;
     const made: string[] = [];
     for (let i = 0; i < 5; i += 1) {
+      at += 1;
       made.unshift((await engine.call('apps.create', platform(), { name: `app ${i}` })).app.id);
     }
+    at += 1;
+    for (let i = 0; i < 3; i += 1) await engine.call('apps.create', platform(), { name: 'of one moment' });
     const listed: string[] = [];
     let cursor: string | undefined;
     do {
@@ -45,7 +49,7 @@ describe('apps', () => {
       listed.push(...page.items.map(({ id }) => id));
       cursor = page.next;
     } while (cursor);
-    assert.deepEqual(listed.slice(0, 5), made);
+    assert.deepEqual(listed.slice(3, 8), made);
     assert.equal(new Set(listed).size, listed.length);
     await assert.rejects(
       engine.call('apps.list', platform(), { cursor: 'made.up' }),

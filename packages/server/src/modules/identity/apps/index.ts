@@ -4,3 +4,4 @@ export { Origins } from './origins.ts';
 export { appHandlers } from './routes.ts';
 export { defaultSettings } from './settings.ts';
 export { allApps, settingsIn } from './store.ts';
+export { changeWords } from './words.ts';

@@ -1,12 +1,18 @@
-import type { App, AppCard, Key } from '@parley/protocol';
+import { type App, type AppCard, type Key, limits } from '@parley/protocol';
 import { isPair, type KeyRow, pemOf } from '../keys/index.ts';
 import { defaultSettings } from './settings.ts';
 import type { AppRow } from './store.ts';
 
-export const presentCard = ({ id, name, image }: Pick<AppRow, 'id' | 'name' | 'image'>): AppCard => ({
+export const presentCard = ({
+  id,
+  name,
+  image,
+  settings: { crowdMembers },
+}: Pick<AppRow, 'id' | 'name' | 'image' | 'settings'>): AppCard => ({
   id,
   name,
   ...(image !== null && { image }),
+  ...(crowdMembers !== undefined && crowdMembers !== limits.crowdMembers && { crowdMembers }),
 });
 
 export const presentApp = (row: AppRow): App => ({

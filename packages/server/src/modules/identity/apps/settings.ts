@@ -1,4 +1,4 @@
-import { type AppSettings, fileTypes } from '@parley/protocol';
+import { type AppSettings, fileTypes, limits } from '@parley/protocol';
 
 const mebibyte = 1024 * 1024;
 
@@ -14,6 +14,7 @@ export const defaultSettings: AppSettings = {
   fileTypes: [...fileTypes],
   linkPreviews: true,
   systemMessages: false,
+  crowdMembers: limits.crowdMembers,
   gifs: 'g',
   blockedWords: { refuse: [], mask: [] },
 };

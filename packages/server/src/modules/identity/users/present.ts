@@ -6,7 +6,7 @@ import type { UserRow } from './store.ts';
  * A user as people of the app see them.
  *
  * @param seen by whom, a server when absent, and when: how long a guest may write is between them, the server and those who
- * say so
+ * say so, and whether they show how far they read between them and the server
  */
 export const presentUser = (
   row: UserRow,
@@ -19,6 +19,7 @@ export const presentUser = (
   ...(row.bio !== null && { bio: row.bio }),
   role: row.role,
   ...((seen.by === undefined || seen.by === row.id || seen.keeper) && presentGuest(row, seen.at)),
+  ...((seen.by === undefined || seen.by === row.id) && !row.readReceipts && { readReceipts: false }),
   custom: row.custom,
   createdAt: row.createdAt.toISOString(),
   ...(row.deactivatedAt && { deactivatedAt: row.deactivatedAt.toISOString() }),

@@ -12,7 +12,10 @@ import { deactivate, deleteUser, revokeTokens } from './shut-out.ts';
 import { update } from './update.ts';
 import { upsert } from './upsert.ts';
 
-type Names = Extract<MethodName, `users.${string}`>;
+type Names = Exclude<
+  Extract<MethodName, `users.${string}`>,
+  `users.${'block' | 'unblock' | 'blocks' | 'ban' | 'unban' | 'bans' | 'flag' | 'flags' | 'resolve'}`
+>;
 
 /** The methods of the noun `users`. */
 export const userHandlers = (context: Context): HandlersOf<Names> => ({

@@ -14,6 +14,7 @@ export const profileOf = (input: UserInput): Profile => ({
   bio: input.bio,
   role: input.role,
   guestUntil: typeof input.guestUntil === 'string' ? new Date(input.guestUntil) : input.guestUntil,
+  readReceipts: input.readReceipts,
   custom: input.custom,
 });
 

@@ -6,7 +6,7 @@ import { freePerson } from '../../media/attachments/index.ts';
 import { openAs } from '../access/index.ts';
 import { lockLiving } from './access.ts';
 import { presentUser } from './present.ts';
-import { anonymise, loadUser, refuseTokensBefore, setDeactivated } from './store.ts';
+import { anonymise, loadUser, lockUser, refuseTokensBefore, setDeactivated } from './store.ts';
 
 /** Ends what the person has open, with the commit. */
 const cut = (context: Context, tx: TenantTx, id: string, issuedBefore?: Date): void =>
@@ -35,6 +35,14 @@ export const deleteUser = (
   shutOut(context, actor, id, 'unable to delete the user', async (tx) => {
     await anonymise(tx, id);
     await freePerson(context, tx, id);
+  });
+
+/** As `users.revokeTokens`, for the account that is the user. Nothing happens to one who was deleted. */
+export const endTokens = (context: Context, app: string, id: string): Promise<void> =>
+  context.db.tenant(app, 'write', async (tx) => {
+    const held = await lockUser(tx, id);
+    if (!held || held.deletedAt) return;
+    cut(context, tx, id, await refuseTokensBefore(tx, id, context.clock.now()));
   });
 
 const shutOut = (

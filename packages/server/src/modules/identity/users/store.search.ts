@@ -47,7 +47,7 @@ export const searchStatement = (tx: TenantTx, search: Search) => {
 };
 
 const columns = (tx: TenantTx) => tx.sql`
-  u.id, u.name, u.username, u.image, u.bio, u.role, u.guest_until, u.custom, u.created_at, u.deactivated_at, u.deleted_at`;
+  u.id, u.name, u.username, u.image, u.bio, u.role, u.guest_until, u.read_receipts, u.custom, u.created_at, u.deactivated_at, u.deleted_at`;
 
 const everybody = (tx: TenantTx, after: Place | undefined) => tx.sql`
   select ${columns(tx)}, '' as word from users u where u.app_id = ${tx.app} and u.id > ${after?.id ?? ''}`;

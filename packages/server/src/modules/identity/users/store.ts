@@ -10,6 +10,7 @@ export interface UserRow {
   bio: string | null;
   role: User['role'];
   guestUntil: Date | null;
+  readReceipts: boolean;
   custom: User['custom'];
   createdAt: Date;
   deactivatedAt: Date | null;
@@ -22,11 +23,12 @@ export type Profile = Pick<UserRow, 'id'> & {
 } & {
   role: UserRow['role'] | undefined;
   guestUntil: Date | null | undefined;
+  readReceipts: boolean | undefined;
   custom: UserRow['custom'] | undefined;
 };
 
 const columns = (tx: TenantTx) => tx.sql`
-  u.id, u.name, u.username, u.image, u.bio, u.role, u.guest_until, u.custom, u.created_at, u.deactivated_at, u.deleted_at`;
+  u.id, u.name, u.username, u.image, u.bio, u.role, u.guest_until, u.read_receipts, u.custom, u.created_at, u.deactivated_at, u.deleted_at`;
 
 export const loadUser = async (tx: TenantTx, id: string): Promise<UserRow | undefined> => {
   const [row] = await tx.sql<UserRow[]>`
@@ -66,17 +68,18 @@ export const writeUsers = async (tx: TenantTx, profiles: readonly Profile[]): Pr
           ${text(({ role }) => role)},
           ${timeArray(profiles.map(({ guestUntil }) => guestUntil ?? null))}::timestamptz[],
           ${given(({ guestUntil }) => guestUntil)},
+          ${text(({ readReceipts }) => readReceipts?.toString())},
           ${jsonArray(profiles.map(({ custom }) => custom))}::text::jsonb[]
-        ) as w (id, name, names, username, folded, usernames, image, images, bio, bios, role, guest_until, guests, custom)
+        ) as w (id, name, names, username, folded, usernames, image, images, bio, bios, role, guest_until, guests, receipts, custom)
       )
       insert into users as u (
-        app_id, id, name, username, image, bio, role, guest_until, custom, username_folded, created_at, updated_at
+        app_id, id, name, username, image, bio, role, guest_until, read_receipts, custom, username_folded, created_at, updated_at
       )
-      select ${tx.app}, w.id, w.name, w.username, w.image, w.bio, coalesce(w.role, 'member'), w.guest_until,
+      select ${tx.app}, w.id, w.name, w.username, w.image, w.bio, coalesce(w.role, 'member'), w.guest_until, coalesce(w.receipts::boolean, true),
         coalesce(w.custom, '{}'), w.folded, ${tx.at}, ${tx.at}
       from w order by w.id collate "C"
       on conflict (app_id, id) do update set (
-        name, username, username_folded, image, bio, role, guest_until, custom, updated_at
+        name, username, username_folded, image, bio, role, guest_until, read_receipts, custom, updated_at
       ) = (
         select case when w.names then w.name else u.name end,
           case when w.usernames then w.username else u.username end,
@@ -84,6 +87,7 @@ export const writeUsers = async (tx: TenantTx, profiles: readonly Profile[]): Pr
           case when w.images then w.image else u.image end,
           case when w.bios then w.bio else u.bio end,
           coalesce(w.role, u.role), case when w.guests then w.guest_until else u.guest_until end,
+          coalesce(w.receipts::boolean, u.read_receipts),
           coalesce(w.custom, u.custom), excluded.updated_at
         from w where w.id = excluded.id
       )
@@ -92,15 +96,15 @@ export const writeUsers = async (tx: TenantTx, profiles: readonly Profile[]): Pr
   ];
 };
 
-/** The pictures people have, by person. */
-export const loadImages = async (
+/** What picture and role people have, by person. */
+export const loadHeld = async (
   tx: TenantTx,
   ids: readonly string[],
-): Promise<Map<string, string | null>> => {
-  const rows = await tx.sql<{ id: string; image: string | null }[]>`
-    select u.id, u.image from users u
+): Promise<Map<string, Pick<UserRow, 'image' | 'role'>>> => {
+  const rows = await tx.sql<Pick<UserRow, 'id' | 'image' | 'role'>[]>`
+    select u.id, u.image, u.role from users u
     where u.app_id = ${tx.app} and u.id = any (${textArray(ids)}::text::text[])`;
-  return new Map(rows.map(({ id, image }) => [id, image]));
+  return new Map(rows.map((row) => [row.id, row]));
 };
 
 /** Replaces the words people are found by. */
@@ -123,10 +127,13 @@ export const writeWords = async (
   ]);
 };
 
-/** Whose username this is. */
+/** Whose username this is; of a group's handle nobody's id. */
 export const findUsername = async (tx: TenantTx, folded: string): Promise<string | undefined> => {
   const [row] = await tx.sql<{ id: string }[]>`
-    select id from users where app_id = ${tx.app} and username_folded = ${folded}`;
+    select id from users where app_id = ${tx.app} and username_folded = ${folded}
+    union all
+    select '' from groups where app_id = ${tx.app} and handle_folded = ${folded} and deleted_at is null
+    limit 1`;
   return row?.id;
 };
 
@@ -142,9 +149,13 @@ export const anonymise = async (tx: TenantTx, id: string): Promise<void> => {
     tx.sql`
       update users
       set name = null, username = null, username_folded = null, image = null, bio = null, role = 'member', guest_until = null,
+        ban_kind = null, ban_until = null, ban_reason = null, banned_by = null, banned_at = null,
         custom = '{}', deleted_at = coalesce(deleted_at, ${tx.at}), updated_at = ${tx.at}
       where app_id = ${tx.app} and id = ${id}`,
     tx.sql`delete from user_words where app_id = ${tx.app} and user_id = ${id}`,
+    tx.sql`delete from blocks where app_id = ${tx.app} and user_id = ${id}`,
+    tx.sql`delete from sidebars where app_id = ${tx.app} and user_id = ${id}`,
+    tx.sql`delete from group_members where app_id = ${tx.app} and user_id = ${id}`,
     tx.sql`
       update presence_settings
       set status_emoji = null, status_text = null, status_until = null, quiet = null, dnd_until = null, changed_at = ${tx.at}

@@ -1,12 +1,13 @@
-import type { UserInput } from '@parley/protocol';
+import { closeCodes, streams, type UserInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { Context } from '../../../platform/context.ts';
 import { isUniqueViolation } from '../../../platform/db/errors.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { usePicture } from '../../media/attachments/index.ts';
+import { isConfinedRole } from './access.ts';
 import { lockGuest } from './jobs.ts';
 import { profileOf, wordsOf } from './rules.ts';
-import { loadImages, type UserRow, writeUsers, writeWords } from './store.ts';
+import { loadHeld, type UserRow, writeUsers, writeWords } from './store.ts';
 import { tell } from './tell.ts';
 
 /**
@@ -22,7 +23,8 @@ export const writeProfiles = async (
   operation: string,
   by?: string,
 ): Promise<UserRow[]> => {
-  await usePictures(context, tx, inputs, operation, by);
+  const held = await heldOf(tx, inputs);
+  await usePictures(context, tx, inputs, held, operation, by);
   const rows = await writeUsers(tx, inputs.map(profileOf)).catch((error: unknown) => {
     throw isUniqueViolation(error) ? new ParleyError('username_taken', operation, { cause: error }) : error;
   });
@@ -34,26 +36,44 @@ export const writeProfiles = async (
     rows.map(({ id }) => id),
   );
   await planEnds(context, tx, inputs, rows, operation);
-  for (const row of rows) tell(context, tx, row);
+  for (const row of rows) {
+    tell(context, tx, row);
+    if (isConfinedRole(row.role) && !isConfinedRole(held.get(row.id)?.role ?? row.role))
+      cut(context, tx, row.id);
+  }
   return rows;
 };
+
+type Held = Awaited<ReturnType<typeof loadHeld>>;
+
+/** What is there of those whose picture or role is named. */
+const heldOf = async (tx: TenantTx, inputs: readonly UserInput[]): Promise<Held> => {
+  const named = inputs.filter(({ image, role }) => image !== undefined || role !== undefined);
+  if (named.length === 0) return new Map();
+  return loadHeld(
+    tx,
+    named.map(({ id }) => id),
+  );
+};
+
+/** One who is confined from now on comes back to their own channels: what they were looking into is left behind. */
+const cut = ({ broker }: Context, tx: TenantTx, id: string): void =>
+  tx.onCommit(() => broker.disconnect(streams.brokerUser(tx.app, id), closeCodes.reconnect));
 
 /** Pictures of ours that people are given, and those they had. */
 const usePictures = async (
   context: Context,
   tx: TenantTx,
   inputs: readonly UserInput[],
+  held: Held,
   operation: string,
   by: string | undefined,
 ): Promise<void> => {
-  const given = inputs.filter(({ image }) => image !== undefined);
-  if (given.length === 0) return;
-  const held = await loadImages(
-    tx,
-    given.map(({ id }) => id),
-  );
-  for (const { id, image } of given)
-    await usePicture(context, tx, { purpose: 'avatar', held: held.get(id), given: image, by }, operation);
+  for (const { id, image } of inputs) {
+    if (image === undefined) continue;
+    const picture = { purpose: 'avatar', held: held.get(id)?.image, given: image, by } as const;
+    await usePicture(context, tx, picture, operation);
+  }
 };
 
 /** A guest's time ends by a job; nobody else has one. */

@@ -40,6 +40,8 @@ const breaks: Readonly<Record<string, string>> = {
   'reactions.counts': `delete from reactions where user_id = 'dan' and emoji = '🎉'`,
   'reactions.recent': `update messages set reactions = jsonb_set(reactions, '{🎉,recent,0}', '"alice"')
     where channel = ${general} and reactions ? '🎉'`,
+  'polls.votes': `update messages set poll = jsonb_set(poll, '{options,0,votes}', '7') where poll is not null`,
+  'polls.voters': `delete from poll_votes where user_id = 'dan'`,
   'mentions.rows': `delete from mentions where user_id = 'alice'`,
   'words.missing': `delete from message_words where message_id = ${parent}`,
   'words.nobodys': `insert into message_words
@@ -123,6 +125,14 @@ describe('the doctor', () => {
       select app_id, channel, 'carol', 'shadow', now() from channels where id = 'lively'`;
     await say(carol, 'buy <@bob>');
     await app.call(carol, 'reactions.add', { id: first, emoji: '💸' });
+    const options = [
+      { id: '1', text: 'By boat' },
+      { id: '2', text: 'By bike' },
+    ];
+    const asked = await say(alice, 'How do we go?', { poll: { options } });
+    for (const who of [bob, carol, app.as('dan')])
+      await app.call(who, 'polls.vote', { id: asked, options: ['1'] });
+    await app.call(bob, 'polls.vote', { id: asked, options: ['2'] });
     await app.call(bob, 'members.leave', { cid });
     await app.call(app.as('dan'), 'reads.markRead', { cid });
     await app.call(app.as('dan'), 'reads.markUnread', { cid, seq: 2 });

@@ -8,6 +8,7 @@ import { logChecks } from './checks/log.ts';
 import { memberChecks } from './checks/members.ts';
 import { mentionChecks } from './checks/mentions.ts';
 import { orphanChecks } from './checks/orphans.ts';
+import { pollChecks } from './checks/polls.ts';
 import { reactionChecks } from './checks/reactions.ts';
 import { threadChecks } from './checks/threads.ts';
 import { timelineChecks } from './checks/timeline.ts';
@@ -21,6 +22,7 @@ const channelChecks: readonly Check[] = [
   ...threadChecks,
   ...memberChecks,
   ...reactionChecks,
+  ...pollChecks,
   ...mentionChecks,
   ...followerChecks,
   ...wordChecks,

@@ -30,6 +30,25 @@ export const freeFiles = async (
   await giveBack(context, tx, rows);
 };
 
+/** Files that other messages were forwarded with are theirs from now on: one each of the oldest. */
+const handOver = async (tx: TenantTx, message: string, but: readonly string[]): Promise<void> => {
+  await tx.sql`
+    update files f set message_id = w.message_id, channel = w.channel
+    from files e
+    cross join lateral (
+      select w.message_id, w.channel from file_forwards w
+      join channels c on c.app_id = w.app_id and c.channel = w.channel and c.deleted_at is null
+      where w.app_id = e.app_id and w.file_id = e.id and w.message_id <> e.message_id
+      order by w.message_id limit 1
+    ) w
+    where e.app_id = ${tx.app} and e.message_id = ${message} and e.deleted_at is null
+      and not e.id = any (${plainArray(but)}::text::uuid[])
+      and not exists (
+        select from file_forwards o where o.app_id = e.app_id and o.file_id = e.id and o.message_id = e.message_id
+      )
+      and f.app_id = e.app_id and f.id = e.id`;
+};
+
 /** The files of a message that is deleted, or those of it that an edit leaves out. */
 export const freeFilesOf = async (
   context: Context,
@@ -37,10 +56,14 @@ export const freeFilesOf = async (
   message: string,
   but: readonly string[] = [],
 ): Promise<void> => {
+  await handOver(tx, message, but);
   const rows = await tx.sql<Freed[]>`
     update files f set deleted_at = ${tx.at}, message_id = null, channel = null
     where f.app_id = ${tx.app} and f.message_id = ${message} and f.deleted_at is null
       and not f.id = any (${plainArray(but)}::text::uuid[])
+      and not exists (
+        select from file_forwards w where w.app_id = f.app_id and w.file_id = f.id and w.message_id = f.message_id
+      )
     returning f.user_id, case when f.state = 'refused' then 0 else f.size end as size`;
   await giveBack(context, tx, rows);
 };

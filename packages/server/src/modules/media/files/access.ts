@@ -52,9 +52,24 @@ export const seenFiles = async (tx: TenantTx, caller: Caller, ids: readonly stri
   const sent = rows.flatMap(({ channel, messageId }) =>
     channel !== null && messageId !== null ? [{ channel, messageId }] : [],
   );
-  const seen = await seenMessages(tx, caller, sent);
-  return rows.filter((file) => (file.messageId === null ? isOwn(file, caller) : seen.has(file.messageId)));
+  const forwards = await loadForwards(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const seen = await seenMessages(tx, caller, [...sent, ...forwards]);
+  const isForwarded = (id: string) =>
+    forwards.some(({ fileId, messageId }) => fileId === id && seen.has(messageId));
+  return rows.filter((file) =>
+    file.messageId === null ? isOwn(file, caller) : seen.has(file.messageId) || isForwarded(file.id),
+  );
 };
+
+/** The other messages that show these files. */
+const loadForwards = async (tx: TenantTx, ids: readonly string[]) => tx.sql<
+  { fileId: string; channel: number; messageId: string }[]
+>`
+  select w.file_id, w.channel, w.message_id from file_forwards w
+  where w.app_id = ${tx.app} and w.file_id = any (${plainArray(ids)}::text::uuid[])`;
 
 const seenMessages = async (
   tx: TenantTx,

@@ -2,7 +2,7 @@ import type { MethodAnswer } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
-import { openAs } from '../../identity/access/index.ts';
+import { demandUnlocked, openAs } from '../../identity/access/index.ts';
 import { settingsIn } from '../../identity/apps/index.ts';
 import { type FileRow, keysOf, presentFile, rawKey, takeRoom, uploadKey } from '../attachments/index.ts';
 import { lockOwnFile } from './access.ts';
@@ -55,6 +55,7 @@ const refusals: ReadonlySet<string> = new Set(['checksum_mismatch', 'file_type_r
 const claim = (context: Context, actor: AppActor, id: string): Promise<Claimed> =>
   openAs(context, actor, 'write', operation, async (tx, caller) => {
     const file = await lockOwnFile(tx, caller, id, operation);
+    demandUnlocked(caller, operation);
     const { refused, processingUntil } = file;
     if (refused) throw new ParleyError(refused, operation);
     if (processingUntil && processingUntil > tx.at) throw new ParleyError('file_busy', operation);

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { refused, type TestApp, testApp } from '../../../../test/app.ts';
+import { movingClock } from '../../../../test/clock.ts';
 import { announce, bring, jpeg, text, upload } from '../../../../test/files.ts';
 
 describe('files', () => {
   let app: TestApp;
   before(async () => {
-    app = await testApp();
+    app = await testApp({ clock: movingClock() });
     await app.call(app.as('alice'), 'channels.getOrCreate', { cid, members: ['bob'] });
   });
   after(() => app.close());

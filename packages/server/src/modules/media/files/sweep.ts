@@ -45,6 +45,12 @@ const findUnreachable = (tx: TenantTx): Promise<{ id: string }[]> => tx.sql<{ id
   cross join lateral (
     select f.id from files f
     where f.app_id = ${tx.app} and f.channel = c.channel and f.message_id is not null and f.deleted_at is null
+      -- One that was forwarded elsewhere is still read there.
+      and not exists (
+        select from file_forwards w
+        join channels o on o.app_id = w.app_id and o.channel = w.channel and o.deleted_at is null
+        where w.app_id = f.app_id and w.file_id = f.id
+      )
     limit ${atOnce}
   ) f
   where c.app_id = ${tx.app} and c.deleted_at is not null

@@ -82,7 +82,7 @@ describe('the pictures of a list', () => {
     const gif = await found();
     const [, , owner = '', sealed = ''] = gif.still.split('/');
     const other = app.context.ids.uuid();
-    const turned = `${sealed.slice(0, -2)}${sealed.endsWith('A') ? 'B' : 'A'}${sealed.at(-1)}`;
+    const turned = `${sealed.slice(0, -2)}${sealed.at(-2) === 'A' ? 'B' : 'A'}${sealed.at(-1)}`;
     for (const path of [
       `/gifs/${other}/${sealed}`,
       `/gifs/${owner}/${turned}`,

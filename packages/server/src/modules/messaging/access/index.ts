@@ -10,4 +10,4 @@ export {
   viewOf,
 } from './view.ts';
 export { loadViews } from './views.ts';
-export { type Writing, writeToChannel } from './write.ts';
+export { type Writing, writeThrough, writeToChannel } from './write.ts';

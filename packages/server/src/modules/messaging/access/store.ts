@@ -19,6 +19,8 @@ export interface ChannelRow {
   frozen: boolean;
   slowModeSeconds: number;
   linkPreviews: boolean;
+  readReceipts: boolean;
+  categoryId: string | null;
   /** What newcomers see; null: as the type says. */
   history: 'all' | 'from-join' | null;
   /** Up to this number nothing is shown to newcomers: it was said while the channel was private. */
@@ -46,7 +48,8 @@ export interface ChannelRow {
   hidden: boolean | null;
   pinnedAt: Date | null;
   notifications: 'all' | 'mentions' | 'nothing' | null;
-  banKind: 'hard' | 'shadow' | null;
+  /** `apart`: one of the two in this conversation blocks the other. */
+  banKind: 'hard' | 'shadow' | 'apart' | null;
 }
 
 export const loadChannel = async (
@@ -69,7 +72,7 @@ export const loadChannel = async (
 /** The columns of a `ChannelRow`, of channels c, apps a, channel_heads h, members m and bans b. */
 export const columns = (tx: TenantTx) => tx.sql`
   c.channel, c.type, c.id, c.name, c.description, c.image, c.custom, c.private, c.distinct_members, c.frozen,
-  c.slow_mode_seconds, c.link_previews, c.history, c.closed_seq, c.member_count, c.created_by, c.created_at, c.archived_at, c.deleted_at, c.importing,
+  c.slow_mode_seconds, c.link_previews, c.read_receipts, c.category_id, c.history, c.closed_seq, c.member_count, c.created_by, c.created_at, c.archived_at, c.deleted_at, c.importing,
   c.log_offset, c.horizon, a.channel_types -> c.type as own_preset,
   h.last_seq, h.log_offset as head_offset, h.last_message_at,
   m.role, m.joined_at, m.horizon as member_horizon, m.last_read_seq, m.own_after,

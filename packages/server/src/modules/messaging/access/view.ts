@@ -16,6 +16,8 @@ export interface ChannelView {
   preset: Preset;
   /** Undefined for one who is not a member. */
   role: ChannelRole | undefined;
+  /** The app's server, for the app itself. */
+  server?: boolean;
   capabilities: ReadonlySet<Capability>;
   /** Messages up to this number of the timeline are not the caller's to read. */
   horizon: number;
@@ -51,9 +53,10 @@ export const readable = (row: ChannelRow | undefined, caller: Caller, operation:
 
 /** The caller's view of a loaded channel; undefined for one nobody may see. Pure. */
 export const viewOf = (
-  row: ChannelRow,
-  caller: Pick<Caller, 'user' | 'appRole' | 'locked'>,
+  loaded: ChannelRow,
+  caller: Pick<Caller, 'user' | 'appRole' | 'locked' | 'shadowed' | 'readReceipts'>,
 ): ChannelView | undefined => {
+  const row = caller.shadowed ? { ...loaded, banKind: loaded.banKind ?? 'shadow' } : loaded;
   if (row.deletedAt || row.importing) return undefined;
   const preset = presetOf(row);
   if (!preset) return undefined;
@@ -61,12 +64,12 @@ export const viewOf = (
   if (caller.user === undefined) {
     const all = capabilitiesOf(preset, state, { appRole: 'owner', role: 'owner' });
     const may = { capabilities: new Set(all), horizon: 0, seesShadowed: true };
-    return { row, preset, role: undefined, ...may, locked: false };
+    return { row, preset, role: undefined, server: true, ...may, locked: false };
   }
   const role = row.role ?? undefined;
   const banned = row.banKind === 'hard';
-  const { appRole, locked = false } = caller;
-  const granted = capabilitiesOf(preset, state, { appRole, role, banned, locked });
+  const { appRole, locked = false, readReceipts } = caller;
+  const granted = capabilitiesOf(preset, state, { appRole, role, banned, locked, readReceipts });
   const capabilities = new Set(granted);
   return {
     row,
@@ -74,7 +77,8 @@ export const viewOf = (
     role,
     capabilities,
     horizon: row.memberHorizon ?? newcomersHorizon(row, preset, row.lastSeq),
-    seesShadowed: capabilities.has('see-shadowed'),
+    // Their own, they would see that it is.
+    seesShadowed: capabilities.has('see-shadowed') && !caller.shadowed,
     locked,
   };
 };
@@ -93,11 +97,21 @@ export const presetOf = (row: Pick<ChannelRow, 'type' | 'ownPreset'>): Preset | 
 /**
  * Demands a capability of a channel the caller already sees.
  *
- * @throws ParleyError `guest_expired`, `channel_archived`, `channel_frozen`, `not_a_member`, `members_fixed` or `capability_missing`, by what stands in the way
+ * @throws ParleyError `guest_expired`, `channel_archived`, `channel_frozen`, `not_a_member`, `members_fixed`, `contact_refused` or `capability_missing`, by what stands in the way
  */
 export const demand = (view: ChannelView, capability: Capability, operation: string): void => {
   if (!view.capabilities.has(capability)) throw new ParleyError(refusalOf(view, capability), operation);
+  if (view.row.banKind === 'apart' && !whenApart.has(capability))
+    throw new ParleyError('contact_refused', operation);
 };
+
+/** What is left where one of two blocks the other. Nobody is told of it before they try. */
+const whenApart: ReadonlySet<Capability> = new Set([
+  'read-channel',
+  'leave-channel',
+  'read-events',
+  'delete-own-message',
+]);
 
 /** What nobody has in a distinct conversation, the app's server included. */
 const fixed: ReadonlySet<Capability> = new Set([
@@ -115,5 +129,5 @@ const refusalOf = (view: ChannelView, capability: Capability): Reason => {
   if (view.row.archivedAt) return 'channel_archived';
   if (view.row.distinctMembers && fixed.has(capability)) return 'members_fixed';
   if (view.row.frozen && view.role) return 'channel_frozen';
-  return view.role ? 'capability_missing' : 'not_a_member';
+  return view.role || view.server ? 'capability_missing' : 'not_a_member';
 };

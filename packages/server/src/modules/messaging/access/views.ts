@@ -11,7 +11,7 @@ import { type ChannelView, viewOf } from './view.ts';
  */
 export const loadViews = async (
   tx: TenantTx,
-  caller: Pick<Caller, 'user' | 'appRole' | 'locked'>,
+  caller: Pick<Caller, 'user' | 'appRole' | 'locked' | 'shadowed'>,
   named: { cids: readonly string[] } | { channels: readonly number[] },
 ): Promise<Map<string, ChannelView>> => {
   const { sql } = tx;

@@ -29,20 +29,41 @@ export interface Writing {
  *   ...
  * })
  */
-export const writeToChannel = async <T>(
+export const writeToChannel = <T>(
   context: Context,
   actor: AppActor,
   named: Named,
   operation: string,
+  verb: (writing: Writing) => Promise<T>,
+): Promise<T> =>
+  writeThrough(
+    context,
+    actor,
+    operation,
+    (tx, caller, channel) =>
+      accessChannel(tx, caller, channel === undefined ? named : { channel }, operation),
+    verb,
+  );
+
+/**
+ * The same through another door than the caller's rights in the channel: an invite for instance.
+ *
+ * @param door finds the channel, or refuses; asked before the lock and again behind it, then with the channel's number
+ */
+export const writeThrough = async <T>(
+  context: Context,
+  actor: AppActor,
+  operation: string,
+  door: (tx: TenantTx, caller: Caller, channel?: number) => Promise<ChannelView>,
   verb: (writing: Writing) => Promise<T>,
 ): Promise<T> => {
   const attempt = (patience: Patience): Promise<T> =>
     openAs(context, actor, 'write', operation, async (tx, caller) => {
       // Asked before the lock as well: whoever may not know the channel neither waits for those who write to it, which
       // would betray it, nor makes them wait.
-      const { channel } = (await accessChannel(tx, caller, named, operation)).row;
+      const { channel } = (await door(tx, caller)).row;
       const write = async (locked: LockedChannel): Promise<T> => {
-        const view = await accessChannel(tx, caller, { channel }, operation);
+        const view = await door(tx, caller, channel);
         return verb({ tx, caller, view, locked });
       };
       return writeChannel(context, tx, channel, operation, write, patience);

@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { checkCustom } from '../../../platform/limits/custom.ts';
 import type { Caller } from '../../identity/access/index.ts';
+import { demandContact } from '../../identity/blocks/index.ts';
 import { accessChannel, loadChannel, presetOf, viewOf } from '../access/index.ts';
 import { cidOf, readChannel } from '../heads/index.ts';
 import { writeChannel } from '../log/index.ts';
@@ -23,7 +24,7 @@ export interface Draft extends Omit<MethodInput<'channels.create'>, 'distinct'> 
  * Founds a channel: its row, its head, its members, one log entry, and a `channel.added` for everybody in it.
  *
  * @returns undefined when another was first to take the id
- * @throws ParleyError `guest_scope`, `type_unknown`, `group_too_small`, `user_not_found`, `custom_too_large`
+ * @throws ParleyError `guest_scope`, `type_unknown`, `group_too_small`, `user_not_found`, `contact_refused`, `custom_too_large`
  */
 export const found = async (
   context: Context,
@@ -35,13 +36,16 @@ export const found = async (
   demandCreator(caller, operation);
   checkCustom(draft.custom, operation);
   const ownPreset = await loadOwnPreset(tx, draft.type);
-  if (!presetOf({ type: draft.type, ownPreset })) throw new ParleyError('type_unknown', operation);
+  const preset = presetOf({ type: draft.type, ownPreset });
+  if (!preset) throw new ParleyError('type_unknown', operation);
   const founders = foundersOf(caller, { ...draft, members: draft.members ?? [] }, operation);
   const users = founders.map(({ user }) => user);
   const people = await loadNewcomers(tx, undefined, users, operation);
+  if (draft.distinct) await demandContact(tx, users, operation);
   const channel = await insertChannel(tx, {
     ...draft,
     distinctMembers: draft.distinct ? users : null,
+    slowModeSeconds: preset.features.slowModeSeconds,
     createdBy: caller.user,
   });
   if (channel === undefined) return undefined;

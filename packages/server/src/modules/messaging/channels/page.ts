@@ -102,7 +102,7 @@ export const choiceStatement = (tx: TenantTx, caller: Caller, page: PageRequest)
       and (b.until is null or b.until > ${tx.at})
     ${counted ? countJoin(tx) : sql``}
     where c.app_id = ${tx.app} and c.deleted_at is null and not c.importing
-      and ${known(sql, caller)} and ${wanted(sql, caller, page.filter)} and ${beyond(sql, page, key)}
+      and ${known(sql, caller)} and ${wanted(tx, caller, page.filter)} and ${beyond(sql, page, key)}
     order by ${key} ${way}, c.type ${way}, c.id ${way}
     limit ${page.limit}`;
 };
@@ -134,8 +134,8 @@ const known = (sql: TenantTx['sql'], caller: Caller): Fragment => {
   ))`;
 };
 
-const wanted = (sql: TenantTx['sql'], caller: Caller, filter: PageRequest['filter']): Fragment =>
-  filter ? compileFilter(sql, filter, { own: caller.user !== undefined }) : sql`true`;
+const wanted = (tx: TenantTx, caller: Caller, filter: PageRequest['filter']): Fragment =>
+  filter ? compileFilter(tx, filter, { own: caller.user !== undefined }) : tx.sql`true`;
 
 interface Order {
   key: Fragment;

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Filter, MethodCall } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import { refused, type TestApp, testApp } from '../../../../test/app.ts';
+import { movingClock } from '../../../../test/clock.ts';
 import { loadPage } from './page.ts';
 
 type Query = MethodCall<'channels.query'>;
@@ -11,7 +12,7 @@ describe('channels.query', () => {
   let app: TestApp;
 
   before(async () => {
-    app = await testApp();
+    app = await testApp({ clock: movingClock() });
     const make = async (
       as: string,
       cid: string,
@@ -163,7 +164,9 @@ describe('channels.query', () => {
     [{ createdAt: { $gt: 'yesterday' } }, 'createdAt.$gt'],
     [{ private: 'true' }, 'private'],
     [{ memberCount: { $gt: 1.5 } }, 'memberCount.$gt'],
-    [{ 'custom.floor': { $gt: 3 } }, 'custom.floor.$gt'],
+    [{ 'custom.floor': { $gt: true } }, 'custom.floor.$gt'],
+    [{ 'custom.floor': { $autocomplete: 'a' } }, 'custom.floor.$autocomplete'],
+    [{ members: { $in: 'bob' } }, 'members.$in'],
     [{ 'custom.x': 'a\0b' }, 'custom.x'],
     [{ 'custom.': 1 }, 'custom.'],
     [{ $and: [] }, '$and'],

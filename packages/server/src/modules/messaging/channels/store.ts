@@ -3,10 +3,10 @@ import { textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import type { ChannelRow } from '../access/index.ts';
 
-/** The app's own preset of a type; null when it has none. */
+/** The app's own preset of a type; null when it has none. Held: a type is not deleted while a channel of it is founded. */
 export const loadOwnPreset = async (tx: TenantTx, type: string): Promise<Preset | null> => {
   const [row] = await tx.sql<{ ownPreset: Preset | null }[]>`
-    select channel_types -> ${type}::text as own_preset from apps where id = ${tx.app}`;
+    select channel_types -> ${type}::text as own_preset from apps where id = ${tx.app} for key share`;
   return row?.ownPreset ?? null;
 };
 
@@ -21,6 +21,7 @@ export interface NewChannel {
   history?: 'all' | 'from-join' | undefined;
   custom?: Record<string, unknown> | undefined;
   distinctMembers: readonly string[] | null;
+  slowModeSeconds: number;
   createdBy: string | undefined;
 }
 
@@ -34,12 +35,14 @@ export const insertChannel = async (tx: TenantTx, made: NewChannel): Promise<num
   const [row] = await sql<{ channel: number }[]>`
     with made as (
       insert into channels (
-        app_id, channel, type, id, name, description, image, private, history, custom, distinct_members, created_by, created_at
+        app_id, channel, type, id, name, description, image, private, history, custom, distinct_members, created_by, created_at,
+        slow_mode_seconds
       ) values (
         ${tx.app}, nextval('channel_numbers'), ${made.type}, ${made.id}, ${made.name ?? null},
         ${made.description ?? null}, ${made.image ?? null}, ${made.private ?? false}, ${made.history ?? null},
         ${JSON.stringify(made.custom ?? {})}::text::jsonb,
-        ${made.distinctMembers && textArray(made.distinctMembers)}::text::text[], ${made.createdBy ?? null}, ${tx.at}
+        ${made.distinctMembers && textArray(made.distinctMembers)}::text::text[], ${made.createdBy ?? null}, ${tx.at},
+        ${made.slowModeSeconds}
       )
       on conflict (app_id, type, id) do nothing
       returning channel
@@ -59,6 +62,8 @@ export type ChannelChange = Partial<
     | 'image'
     | 'private'
     | 'linkPreviews'
+    | 'readReceipts'
+    | 'categoryId'
     | 'custom'
     | 'archivedAt'
     | 'frozen'
@@ -73,7 +78,8 @@ export const changeChannel = async (tx: TenantTx, row: ChannelRow): Promise<void
   await tx.sql`
     update channels
     set name = ${row.name}, description = ${row.description}, image = ${row.image}, private = ${row.private},
-      link_previews = ${row.linkPreviews}, frozen = ${row.frozen}, slow_mode_seconds = ${row.slowModeSeconds},
+      link_previews = ${row.linkPreviews}, read_receipts = ${row.readReceipts}, category_id = ${row.categoryId},
+      frozen = ${row.frozen}, slow_mode_seconds = ${row.slowModeSeconds},
       history = ${row.history}, closed_seq = ${row.closedSeq},
       horizon = greatest(horizon, ${row.closedSeq}::bigint),
       custom = ${JSON.stringify(row.custom)}::text::jsonb, archived_at = ${row.archivedAt}, log_offset = ${row.logOffset}

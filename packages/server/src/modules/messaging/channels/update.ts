@@ -1,17 +1,19 @@
 import type { MethodInput } from '@parley/protocol';
+import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { checkCustom } from '../../../platform/limits/custom.ts';
 import { mergePatch } from '../../../platform/merge-patch.ts';
 import { usePicture } from '../../media/attachments/index.ts';
 import { type ChannelRow, demand, writeToChannel } from '../access/index.ts';
+import { knownCategories } from '../categories/index.ts';
 import { say } from '../messages/index.ts';
 import { type Changed, changeAndAnswer } from './change.ts';
 import type { ChannelChange } from './store.ts';
 
 const operation = 'unable to update the channel';
 
-/** @throws ParleyError `channel_not_found`, `capability_missing`, `channel_archived`, `custom_too_large`, `file_not_found` */
+/** @throws ParleyError `channel_not_found`, `capability_missing`, `channel_archived`, `custom_too_large`, `file_not_found`, `category_not_found` */
 export const update = (
   context: Context,
   actor: AppActor,
@@ -22,6 +24,11 @@ export const update = (
     const change = changeOf(writing.view.row, patch);
     checkCustom(change?.custom, operation);
     const { tx, caller, view } = writing;
+    if (patch.categoryId && patch.categoryId !== view.row.categoryId) {
+      const known = await knownCategories(tx, caller);
+      if (!known.some(({ id }) => id === patch.categoryId))
+        throw new ParleyError('category_not_found', operation);
+    }
     const picture = { purpose: 'channelImage', held: view.row.image, given: change?.image } as const;
     await usePicture(context, tx, { ...picture, by: caller.user }, operation);
     const answer = await changeAndAnswer(context, writing, 'channel.updated', change);
@@ -42,10 +49,14 @@ export const changeOf = (
     history: patch.history ?? row.history,
     closedSeq: closedTo(row, patch),
     linkPreviews: patch.linkPreviews ?? row.linkPreviews,
+    readReceipts: patch.readReceipts ?? row.readReceipts,
+    categoryId: patch.categoryId === undefined ? row.categoryId : patch.categoryId,
     custom: patch.custom ? mergePatch(row.custom, patch.custom) : row.custom,
   };
-  const { name, description, image, history, closedSeq, linkPreviews, custom } = row;
-  const held = { name, description, image, private: row.private, history, closedSeq, linkPreviews, custom };
+  const { name, description, image, history, closedSeq, linkPreviews, readReceipts, categoryId, custom } =
+    row;
+  const texts = { name, description, image, private: row.private };
+  const held = { ...texts, history, closedSeq, linkPreviews, readReceipts, categoryId, custom };
   const same = JSON.stringify(held);
   return JSON.stringify(change) === same ? undefined : change;
 };

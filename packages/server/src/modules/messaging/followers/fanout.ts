@@ -2,7 +2,9 @@ import { limits, type Mentions } from '@parley/protocol';
 import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { notify, readMeanwhile } from '../../notifying/notifications/index.ts';
+import { endInvites } from '../invites/index.ts';
 import { wake } from '../live/index.ts';
+import { showAgain } from '../members/index.ts';
 import { followNamed } from '../threads/index.ts';
 import type { Entry, Follower } from './runner.ts';
 
@@ -20,8 +22,8 @@ export const fanout: Follower = {
     const sent = entries.filter((entry) => entry.type === 'message.new' && entry.subject !== null);
     if (sent.length > 0) await Promise.all([toMembers(tx, sent, careful), toConcerned(tx, sent)]);
     if (!context) return undefined;
-    await followNamed(context, tx, entries);
-    const told = await notify(context, tx, entries);
+    await Promise.all([followNamed(context, tx, entries), showAgain(context, tx, entries)]);
+    const told = await notify(context, tx, entries, await endInvites(tx, entries));
     return () => readMeanwhile(context, told);
   },
   followed: (context, entries) => {

@@ -15,6 +15,9 @@ export interface UserEntry {
     | 'reminder.updated'
     | 'reminder.fired'
     | 'bookmark.updated'
+    | 'draft.updated'
+    | 'block.updated'
+    | 'sidebar.updated'
     | 'notification.new'
     | 'notification.read'
     | 'notification.removed';

@@ -49,6 +49,7 @@ export interface Admitted {
  * connections are subscribed first, then they are told of the channel, then the channel is told of them.
  *
  * @param newcomers people who are not members; the channel's head is held
+ * @throws ParleyError `channel_full`
  */
 export const admit = async (
   context: Context,
@@ -57,6 +58,8 @@ export const admit = async (
 ): Promise<Admitted> => {
   const { app } = tx;
   const { channel } = view.row;
+  if (view.row.memberCount + newcomers.length > view.preset.features.members)
+    throw new ParleyError('channel_full', 'unable to let people into the channel');
   const cid = cidOf(view.row);
   const at = tx.at.toISOString();
   const users = newcomers.map(({ person }) => person.id);

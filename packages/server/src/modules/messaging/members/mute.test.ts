@@ -69,7 +69,13 @@ test('CH-46 a mute ends at its time, told once, and by the clock before anybody 
   clock.ms += hourMs - 1;
   await app.jobs.settled();
   assert.equal((await ofBob())?.mutedUntil, until);
+  const found = async () =>
+    (await app.call(app.as('bob'), 'channels.query', { filter: { muted: true } })).items.map(
+      (one) => one.cid,
+    );
+  assert.deepEqual(await found(), [cid]);
   clock.ms += 1;
+  assert.deepEqual(await found(), []);
   assert.deepEqual([(await ofBob())?.muted, await total()], [false, before]);
   assert.deepEqual(told(), [true]);
   await app.jobs.settled();

@@ -146,6 +146,14 @@ export const setPlace = async (tx: TenantTx, channel: number, user: string, plac
     where app_id = ${tx.app} and channel = ${channel} and user_id = ${user}`;
 };
 
+/** How a channel is named on the wire. */
+export const cidOfChannel = async (tx: TenantTx, channel: number): Promise<string> => {
+  const [row] = await tx.sql<{ cid: string }[]>`
+    select type || ':' || id as cid from channels where app_id = ${tx.app} and channel = ${channel}`;
+  if (!row) throw new Error('unable to name a channel; it is gone');
+  return row.cid;
+};
+
 /** How a person muted a channel, locked; undefined for one who is not in it. */
 export const lockMute = async (
   tx: TenantTx,

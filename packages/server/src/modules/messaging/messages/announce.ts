@@ -25,12 +25,14 @@ export interface LockedMessage {
  *
  * @param row the message as it is now, its `logOffset` the next one of the channel
  * @param actor whose doing it is
+ * @param data what followers are to know of it
  */
 export const announceChange = async (
   context: Context,
   { tx, locked, channel, message, timelineSeq }: LockedMessage,
   row: MessageRow,
   actor: string | undefined,
+  data?: Record<string, unknown>,
 ): Promise<void> => {
   const users = await loadCards(tx, peopleIn([presentShared(row)]));
   const moderators = row.shadowed ? await loadModerators(tx, channel.channel) : [];
@@ -38,7 +40,7 @@ export const announceChange = async (
     type: 'message.updated',
     subject: row.id,
     actor,
-    ...(row.shadowed && { data: { shadowed: true } }),
+    ...((row.shadowed || data) && { data: { ...data, ...(row.shadowed && { shadowed: true }) } }),
   };
   const before = { counted: isCounted(message), mentions: message.mentions ?? nobody };
   appendToLog(context, tx, locked, entry, (offset) =>

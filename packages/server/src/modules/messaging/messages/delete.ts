@@ -14,7 +14,7 @@ import { peopleIn } from './people.ts';
 import { presentMessage, presentShared } from './present.ts';
 import { publishChange } from './publish.ts';
 import type { MessageRow } from './row.ts';
-import { dropReactions, dropVotes } from './store.delete.ts';
+import { dropForwards, dropReactions, dropVotes } from './store.delete.ts';
 import { recountReplies, setMentions, updateBody } from './store.edit.ts';
 import { writeToMessage } from './write.ts';
 
@@ -63,6 +63,7 @@ export const deleteMessage = (
         mentions: null,
         custom: null,
         poll: null,
+        forwarded: null,
         myVote: null,
         reactions: null,
         myReactions: null,
@@ -74,6 +75,7 @@ export const deleteMessage = (
       await setMentions(tx, row);
       await dropReactions(tx, row.id);
       if (message.poll) await dropVotes(tx, row.id);
+      if (message.forwarded) await dropForwards(tx, row.id);
       await freeFilesOf(context, tx, row.id);
       const parent =
         row.parentId && !row.shadowed ? await recountReplies(tx, row.parentId, row.logOffset) : undefined;

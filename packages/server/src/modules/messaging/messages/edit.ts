@@ -5,14 +5,18 @@ import type { UserActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { checkCustom } from '../../../platform/limits/custom.ts';
+import type { Caller } from '../../identity/access/index.ts';
 import { loadCards } from '../../identity/cards/index.ts';
+import { knowsGroups } from '../../identity/groups/index.ts';
 import { replaceFiles } from '../../media/attachments/index.ts';
 import { allowedWords } from '../../trust/words/index.ts';
-import { demand } from '../access/index.ts';
+import { type ChannelView, demand } from '../access/index.ts';
 import { appendToLog } from '../log/index.ts';
+import { demandAttaching, demandSizes } from './attaching.ts';
 import { isCounted, nobody } from './counting.ts';
 import { keptPreviews, mayLink } from './links.ts';
 import { loadModerators } from './moderators.ts';
+import { loadCrowds, whomNamed } from './naming.ts';
 import { peopleIn } from './people.ts';
 import { presentMessage, presentShared } from './present.ts';
 import { publishChange } from './publish.ts';
@@ -21,7 +25,7 @@ import type { MessageLimit } from './send/limit.ts';
 import { tokensForNames } from './send/names.ts';
 import { checkBody } from './send/rules.ts';
 import { keepEdit, membersAmong, setMentions, updateBody } from './store.edit.ts';
-import { loadMembersByUsername } from './store.ts';
+import { loadNamed } from './store.ts';
 import { writeToMessage } from './write.ts';
 
 type Input = MethodInput<'messages.edit'>;
@@ -31,6 +35,7 @@ type Input = MethodInput<'messages.edit'>;
  * Everybody is told again, so it counts as a message.
  *
  * @throws ParleyError `message_not_found`, `capability_missing` for somebody else's message, `text_too_long`, `message_empty`,
+ * `attachments_too_many`, `file_too_large`,
  * `words_refused`, `user_limit`
  */
 export const edit = async (
@@ -46,26 +51,27 @@ export const edit = async (
     actor,
     input.id,
     operation,
-    async ({ tx, view, locked, message, viewer, timelineSeq }) => {
+    async ({ tx, view, caller, locked, message, viewer, timelineSeq }) => {
       if (message.deletedAt) throw new ParleyError('message_not_found', operation);
       if (message.type !== 'regular' || message.authorId !== actor.user)
         throw new ParleyError('capability_missing', operation);
       demand(view, 'edit-own-message', operation);
       const said =
         input.text === undefined
-          ? message.text
-          : await tokensForNames(input.text, (names) => loadMembersByUsername(tx, view.row.channel, names));
+          ? undefined
+          : await tokensForNames(input.text, (names) => loadNamed(tx, view.row.channel, names, actor.user));
       // Cards come back with what a client read; they are the server's to make.
       const own = input.attachments?.filter(({ preview }) => preview === undefined);
-      const {
-        text,
-        attachments: written,
-        refusedWord,
-      } = await allowedWords(context, tx.app, { text: said, attachments: own ?? message.attachments ?? [] });
+      // What stays as it is was said before: a word that is blocked since is no reason to refuse the rest.
+      const anew = { text: said ?? '', attachments: own ?? [] };
+      const { refusedWord, ...allowed } = await allowedWords(context, tx.app, anew);
       if (refusedWord !== undefined)
         throw new ParleyError('words_refused', operation, { details: { word: refusedWord } });
+      const text = said === undefined ? message.text : allowed.text;
+      const written = own === undefined ? (message.attachments ?? []) : allowed.attachments;
       const most = view.preset.features.textCharacters;
       if (text.length > most) throw new ParleyError('text_too_long', operation, { details: { limit: most } });
+      demandAttaching(view, message.attachments ?? [], written, operation);
       checkBody({
         text,
         attachments: written,
@@ -74,7 +80,7 @@ export const edit = async (
         alsoInChannel: undefined,
       });
       const before = { counted: isCounted(message), mentions: message.mentions ?? nobody };
-      const mentions = await mentionsAmong(text, (users) => membersAmong(tx, view.row.channel, users));
+      const mentions = await mentionsAmong(tx, view, caller, text);
       const row: MessageRow = {
         ...message,
         text,
@@ -86,6 +92,7 @@ export const edit = async (
       };
       takeOne(limit, tx, actor, operation);
       row.attachments = await replaceFiles(context, tx, message, actor, written, operation);
+      demandSizes(view, message.attachments ?? [], row.attachments ?? [], operation);
       await keepEdit(tx, message);
       await updateBody(tx, row);
       await setMentions(tx, row);
@@ -143,12 +150,17 @@ const takeOne = (limit: MessageLimit, tx: TenantTx, actor: UserActor, operation:
 };
 
 const mentionsAmong = async (
+  tx: TenantTx,
+  { row: { channel }, capabilities }: ChannelView,
+  caller: Pick<Caller, 'appRole'>,
   text: string,
-  members: (users: readonly string[]) => Promise<ReadonlySet<string>>,
 ): Promise<Mentions | null> => {
   if (!text.includes('<')) return null;
   const named = mentionsOf(text);
-  const known = named.users.length > 0 ? await members(named.users) : new Set<string>();
-  const users = named.users.filter((user) => known.has(user));
-  return users.length + named.groups.length > 0 || named.here || named.channel ? { ...named, users } : null;
+  const [members, crowds] = await Promise.all([
+    named.users.length > 0 ? membersAmong(tx, channel, named.users) : new Set<string>(),
+    loadCrowds(tx, [{ app: tx.app, channel, named }]),
+  ]);
+  const isMember = (user: string): boolean => members.has(user);
+  return whomNamed(named, isMember, crowds.get(0), capabilities, knowsGroups(caller)) ?? null;
 };

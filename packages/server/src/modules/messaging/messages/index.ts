@@ -32,4 +32,5 @@ export {
   loadSeen,
   loadTimeline,
 } from './store.ts';
+export { presentTask, type StoredTask } from './task.ts';
 export { type MessageWriting, writeToMessage } from './write.ts';

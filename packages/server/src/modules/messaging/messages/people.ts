@@ -14,6 +14,9 @@ export const peopleIn = (messages: Iterable<SharedMessage | undefined>): Set<str
       for (const user of recent) people.add(user);
       if (by) people.add(by);
     }
+    const { assignee, by: maker, doneBy } = message.task ?? {};
+    for (const user of [assignee, maker, doneBy, message.forwarded?.author])
+      if (user !== undefined) people.add(user);
     if (message.system?.by) people.add(message.system.by);
     for (const { recent } of Object.values(message.reactions)) for (const user of recent) people.add(user);
   }

@@ -1,4 +1,5 @@
 import {
+  type Forwarded,
   limits,
   type Mentions,
   type Message,
@@ -9,6 +10,7 @@ import {
 import { nobody } from './counting.ts';
 import { presentMyPoll, presentPoll } from './poll.ts';
 import type { MessageRow, StoredReaction, Viewer } from './row.ts';
+import { seenTask } from './task.ts';
 
 /** The longest piece of a quoted text that travels with its quote. */
 const quotedCharacters = 300;
@@ -28,6 +30,8 @@ export const presentShared = (row: MessageRow): SharedMessage => ({
   ...(row.authorId !== null && { author: row.authorId }),
   ...(row.system && { system: row.system }),
   ...(row.poll && { poll: presentPoll(row.poll) }),
+  ...seenTask(row.task),
+  ...(row.forwarded && { forwarded: presentForwarded(row.forwarded) }),
   reactions: presentReactions(row.reactions),
   replyCount: row.replyCount,
   replyAuthors: row.replyAuthors ?? [],
@@ -45,6 +49,7 @@ export const presentMessage = (row: MessageRow, viewer: Viewer): Message => ({
   ...presentShared(row),
   reactions: presentReactions(withShadowed(row, viewer), row.myReactions ?? []),
   ...(row.poll && { poll: presentMyPoll(row.poll, row.myVote, viewer.user) }),
+  ...seenTask(row.task, viewer.user),
   ...(row.shadowed && viewer.seesShadowed && { shadowed: true }),
 });
 
@@ -76,6 +81,13 @@ export const presentReactions = (
       { count, recent, ...(mine && { mine: mine.includes(emoji) }) },
     ]),
   );
+
+/** In one order whatever the database made of it. */
+const presentForwarded = ({ messageId, author, text, createdAt, attachments }: Forwarded): Forwarded => ({
+  messageId,
+  ...(author !== undefined && { author }),
+  ...{ text, createdAt, attachments },
+});
 
 const presentQuoted = (
   id: string,

@@ -1,5 +1,6 @@
-import type { Attachment, Mentions, PollOption, SystemEvent, Vote } from '@parley/protocol';
+import type { Attachment, Forwarded, Mentions, PollOption, SystemEvent, Vote } from '@parley/protocol';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
+import type { StoredTask } from './task.ts';
 
 /** One emoji's numbers as they are stored beside the message. */
 export interface StoredReaction {
@@ -49,6 +50,8 @@ export interface MessageRow {
   mentions: Mentions | null;
   system: SystemEvent | null;
   poll: StoredPoll | null;
+  task?: StoredTask | null;
+  forwarded?: Forwarded | null;
   custom: Record<string, unknown> | null;
   shadowed: boolean;
   reactions: Record<string, StoredReaction> | null;
@@ -90,7 +93,7 @@ type Fragment = ReturnType<TenantTx['sql']>;
  */
 export const columns = (tx: TenantTx, user: string | Fragment | undefined, cid?: string) => tx.sql`
   m.id, m.channel, ${cid === undefined ? tx.sql`c.type || ':' || c.id` : tx.sql`${cid}::text`} as cid, m.seq, m.parent_id, m.thread_seq, m.quoted_id, m.type, m.author_id,
-  m.text, m.attachments, m.previews, m.mentions, m.system, m.poll, m.custom, m.shadowed, m.reactions, m.reply_count, m.reply_authors,
+  m.text, m.attachments, m.previews, m.mentions, m.system, m.poll, m.task, m.forwarded, m.custom, m.shadowed, m.reactions, m.reply_count, m.reply_authors,
   m.last_reply_at, m.thread_last_seq, m.created_at, m.edited_at, m.deleted_at, m.pinned_at, m.log_offset,
   q.author_id as quoted_author, q.text as quoted_text, q.deleted_at as quoted_deleted_at,
   case when m.reactions is not null then (

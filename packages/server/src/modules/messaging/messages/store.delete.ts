@@ -12,3 +12,8 @@ export const dropReactions = async (tx: TenantTx, id: string): Promise<void> => 
 export const dropVotes = async (tx: TenantTx, id: string): Promise<void> => {
   await tx.sql`delete from poll_votes where app_id = ${tx.app} and message_id = ${id}`;
 };
+
+/** What a deleted message passed on: it shows no files of others any more. */
+export const dropForwards = async (tx: TenantTx, id: string): Promise<void> => {
+  await tx.sql`delete from file_forwards where app_id = ${tx.app} and message_id = ${id}`;
+};

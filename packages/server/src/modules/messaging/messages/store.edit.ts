@@ -17,7 +17,7 @@ export const updateBody = async (tx: TenantTx, row: MessageRow): Promise<void> =
   await tx.sql`
     update messages
     set text = ${row.text}, type = ${row.type}, attachments = ${json(row.attachments)}, previews = ${json(row.previews)}, mentions = ${json(row.mentions)},
-      custom = ${json(row.custom)}, poll = ${json(row.poll)}, reactions = ${json(row.reactions)}, edited_at = ${row.editedAt},
+      custom = ${json(row.custom)}, poll = ${json(row.poll)}, forwarded = ${json(row.forwarded ?? null)}, reactions = ${json(row.reactions)}, edited_at = ${row.editedAt},
       deleted_at = ${row.deletedAt}, pinned_at = ${row.pinnedAt}, log_offset = ${row.logOffset}
     where app_id = ${tx.app} and id = ${row.id}`;
 };

@@ -1,3 +1,4 @@
+import type { Named } from '@parley/markdown';
 import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { columns, joins, type MessageRow, quoteJoin, type Viewer, visible, voteColumns } from './row.ts';
@@ -149,20 +150,36 @@ export const loadReplies = (
     order by m.thread_seq`;
 };
 
-/** Members of a channel by folded username. */
-export const loadMembersByUsername = async (
+/**
+ * Whom these folded names stand for in a channel: members by username, and groups by handle if the author may know of groups.
+ * No name is both.
+ */
+export const loadNamed = async (
   tx: TenantTx,
   channel: number,
   names: readonly string[],
-): Promise<Map<string, string>> => {
-  const rows = await tx.sql<{ id: string; usernameFolded: string }[]>`
-    select u.id, u.username_folded
-    from unnest(${textArray(names)}::text[]) as w (name)
+  author: string,
+): Promise<Map<string, Named>> => {
+  const rows = await tx.sql<{ id: string; name: string; isGroup: boolean }[]>`
+    with w as (select * from unnest(${textArray(names)}::text[]) as w (name))
+    select u.id, w.name, false as is_group
+    from w
     cross join lateral (
       select * from users u where u.app_id = ${tx.app} and u.username_folded = w.name collate "C" limit 1
     ) u
     cross join lateral (
       select * from members m where m.app_id = u.app_id and m.channel = ${channel} and m.user_id = u.id limit 1
-    ) m`;
-  return new Map(rows.map((row) => [row.usernameFolded, row.id]));
+    ) m
+    union all
+    select g.id::text, w.name, true
+    from w
+    cross join lateral (
+      select * from groups g
+      where g.app_id = ${tx.app} and g.handle_folded = w.name collate "C" and g.deleted_at is null limit 1
+    ) g
+    cross join lateral (
+      select 1 from users a
+      where a.app_id = ${tx.app} and a.id = ${author} and a.role not in ('guest', 'anonymous') limit 1
+    ) a`;
+  return new Map(rows.map(({ id, name, isGroup }) => [name, isGroup ? { group: id } : id]));
 };

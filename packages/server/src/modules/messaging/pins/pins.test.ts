@@ -3,12 +3,13 @@ import { after, before, beforeEach, test } from 'node:test';
 import { limits, type MethodCall } from '@parley/protocol';
 import type { Reason } from '@parley/protocol/errors';
 import { type TestApp, testApp } from '../../../../test/app.ts';
+import { movingClock } from '../../../../test/clock.ts';
 
 let app: TestApp;
 let cid: string;
 let channels = 0;
 before(async () => {
-  app = await testApp();
+  app = await testApp({ clock: movingClock() });
 });
 after(() => app.close());
 

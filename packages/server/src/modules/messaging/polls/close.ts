@@ -27,7 +27,7 @@ export const close = (context: Context, actor: AppActor, id: string): Promise<Me
     const { tx, message, view, caller } = writing;
     const poll = pollOf(message, operation);
     const own = caller.user !== undefined && message.authorId === caller.user;
-    demand(view, own ? 'add-reaction' : 'delete-any-message', operation);
+    demand(view, own ? 'cast-vote' : 'delete-any-message', operation);
     if (poll.closedAt !== undefined) return unchanged(writing, poll);
     await closePoll.plan(context, tx, { id }, null);
     const { offset, ended } = await end(context, writing, poll, caller.user);

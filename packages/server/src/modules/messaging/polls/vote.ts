@@ -23,7 +23,7 @@ export const vote = (
   return writeToMessage(context, actor, input.id, operation, async (writing) => {
     const { tx, locked, message, view } = writing;
     const poll = pollOf(message, operation);
-    demand(view, 'add-reaction', operation);
+    demand(view, 'cast-vote', operation);
     const options = chosen(poll, input.options, user, operation);
     const held = message.myVote;
     if (options.join() === (held?.options ?? []).join()) return unchanged(writing, poll);

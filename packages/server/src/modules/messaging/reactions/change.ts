@@ -39,7 +39,6 @@ export interface Change {
 export const demandReacting = ({ message, view }: MessageWriting, operation: string): void => {
   if (message.type === 'deleted') throw new ParleyError('message_not_found', operation);
   demand(view, 'add-reaction', operation);
-  if (!view.preset.features.reactions) throw new ParleyError('capability_missing', operation);
 };
 
 /** Nothing changed: the answer says what is. */

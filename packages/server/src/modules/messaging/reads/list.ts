@@ -1,5 +1,4 @@
 import type { MethodAnswer, MethodInput } from '@parley/protocol';
-import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openAs } from '../../identity/access/index.ts';
@@ -10,7 +9,7 @@ import { listPointers } from './store.ts';
 /**
  * `reads.list`: how far the members have read, by user id.
  *
- * @throws ParleyError `channel_not_found`, `not_a_member`, `capability_missing` in types without read state, `cursor_invalid`
+ * @throws ParleyError `channel_not_found`, `not_a_member`, `capability_missing` in types without read state, where the channel shows none and to those who show none, `cursor_invalid`
  */
 export const list = (
   context: Context,
@@ -23,7 +22,6 @@ export const list = (
   return openAs(context, actor, 'snapshot', operation, async (tx, caller) => {
     const view = await accessChannel(tx, caller, { cid }, operation);
     demand(view, 'read-events', operation);
-    if (!view.preset.features.reads) throw new ParleyError('capability_missing', operation);
     const found = await listPointers(tx, view.row.channel, { after, limit: limit + 1 });
     const rows = found.slice(0, limit);
     return {

@@ -51,7 +51,7 @@ export const mark = (
     if (moved) {
       const forward = 'to' in target;
       turns.afterCommit(context, tx, `${channel}/${actor.user}`, () =>
-        tell(context, actor, view, read, tx.at, forward),
+        tell(context, actor, view, read, tx.at, forward && caller.readReceipts !== false),
       );
     }
     return read;
@@ -71,18 +71,23 @@ const standingIn = async (tx: TenantTx, user: string, { row }: ChannelView): Pro
   };
 };
 
-/** The person's other devices, and in small channels everyone who may see how far they have read. */
+/**
+ * The person's other devices, and in small channels everyone who may see how far they have read.
+ *
+ * @param shown for others to see: it went forward, and they do not keep it to themselves
+ */
 const tell = (
   context: Context,
   { app, user }: UserActor,
   { row, preset }: ChannelView,
   read: ReadState,
   markedAt: Date,
-  forward: boolean,
+  shown: boolean,
 ): void => {
   const at = markedAt.toISOString();
   publishToUser(context, app, user, { type: 'read.own', at, read });
-  if (!forward || !preset.features.reads || row.memberCount > limits.readPointerMembers) return;
+  if (!shown || !preset.features.reads || !row.readReceipts) return;
+  if (row.memberCount > limits.readPointerMembers) return;
   const { cid, lastReadSeq } = read;
   publishToChannel(context, app, cid, { type: 'read.updated', cid, at, user, lastReadSeq });
 };

@@ -69,15 +69,17 @@ export interface PointerRow {
   horizon: number;
 }
 
-/** Pointers of a channel's members, by user id. */
+/** Pointers of a channel's members who show them, by user id. */
 export const listPointers = (
   tx: TenantTx,
   channel: number,
   page: { after: string; limit: number },
 ): Promise<PointerRow[]> => tx.sql<PointerRow[]>`
-  select user_id, last_read_seq, last_read_at, horizon from members
-  where app_id = ${tx.app} and channel = ${channel} and user_id > ${page.after}
-  order by user_id limit ${page.limit}`;
+  select m.user_id, m.last_read_seq, m.last_read_at, m.horizon
+  from members m
+  join users u on u.app_id = m.app_id and u.id = m.user_id and u.read_receipts
+  where m.app_id = ${tx.app} and m.channel = ${channel} and m.user_id > ${page.after}
+  order by m.user_id limit ${page.limit}`;
 
 /** Channels of a person where something lies after their pointer, leaving out those closed to them. */
 export const channelsBehind = async (

@@ -25,8 +25,8 @@ export interface Found<Next> {
 }
 
 const operation = 'unable to search for messages';
-/** What the statements of one search may take, in milliseconds. */
-const budgetMs = 200;
+/** What the statements of one search may take, in milliseconds: 50 more are left to read and present what they found. */
+const budgetMs = 150;
 
 /**
  * `search.messages`: what the caller may read of what the query asks for, the newest first or by relevance.

@@ -1,13 +1,19 @@
 import { limits, type UserSync } from '@parley/protocol';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import type { Caller } from '../../identity/access/index.ts';
+import { loadBlocks } from '../../identity/blocks/index.ts';
 import { loadNotifications, presentSeen } from '../../notifying/notifications/index.ts';
 import { loadBookmarks, presentBookmarks } from '../../planning/bookmarks/index.ts';
 import { loadReminders, presentReminders } from '../../planning/reminders/index.ts';
 import { loadScheduled, presentScheduled } from '../../planning/scheduled/index.ts';
+import { loadDrafts, presentDrafts } from '../drafts/index.ts';
+import { loadSidebar } from '../sidebar/index.ts';
 import type { UserLog } from './store.ts';
 
-type Plans = Pick<UserSync, 'scheduled' | 'reminders' | 'bookmarks' | 'notifications'>;
+type Plans = Pick<
+  UserSync,
+  'scheduled' | 'reminders' | 'bookmarks' | 'drafts' | 'blocks' | 'sidebar' | 'notifications'
+>;
 
 /** What changed of plans may take this much of an answer; more is asked for by the lists. */
 const bytesMost = limits.syncBytes / 4;
@@ -28,18 +34,25 @@ export const loadPlans = async (
       entries.flatMap(({ type, subject }) => (subject !== null && types.includes(type) ? [subject] : [])),
     ),
   ];
-  const [scheduled, reminders, bookmarks, notifications] = await Promise.all([
+  const isLogged = (wanted: string): boolean => entries.some(({ type }) => type === wanted);
+  const [scheduled, reminders, bookmarks, drafts, blocks, sidebar, notifications] = await Promise.all([
     loadScheduled(tx, user, idsOf('scheduled.updated')),
     loadReminders(tx, user, idsOf('reminder.updated', 'reminder.fired')).then((rows) =>
       presentReminders(tx, caller, rows),
     ),
     loadBookmarks(tx, user, idsOf('bookmark.updated')).then((rows) => presentBookmarks(tx, caller, rows)),
+    loadDrafts(tx, user, idsOf('draft.updated')).then((rows) => presentDrafts(tx, caller, rows)),
+    isLogged('block.updated') ? loadBlocks(tx, user) : undefined,
+    isLogged('sidebar.updated') ? loadSidebar(tx, user) : undefined,
     loadToldOf(tx, caller, user, entries),
   ]);
   const plans = {
     ...(scheduled.length > 0 && { scheduled: scheduled.map(presentScheduled) }),
     ...(reminders.length > 0 && { reminders }),
     ...(bookmarks.length > 0 && { bookmarks }),
+    ...(drafts.length > 0 && { drafts }),
+    ...(blocks && { blocks }),
+    ...(sidebar && { sidebar }),
     ...(notifications && { notifications }),
   };
   return JSON.stringify(plans).length > bytesMost ? undefined : plans;

@@ -70,5 +70,18 @@ const skewMs = 5_000;
 /** Is a cursor of a time that has not come? Then the clock was set back, and what it may miss nobody can tell. */
 export const isAhead = (at: Date, now: Date): boolean => at.getTime() > now.getTime() + skewMs;
 
+/**
+ * Does a client that has to be told of the app's types hold what followed from others? One that does not say which it
+ * holds is judged by its cursor. Pure.
+ */
+export const knowsOtherTypes = (
+  held: string | undefined,
+  cursor: Date | undefined,
+  changed: Date | null,
+): boolean => {
+  if (held !== undefined) return true;
+  return changed !== null && cursor !== undefined && changed > lookFrom(cursor);
+};
+
 /** The time from which changed channels are looked for. Sending one again is harmless, missing one is not. */
 export const lookFrom = (at: Date): Date => new Date(Math.max(0, at.getTime() - marginMs));

@@ -3,16 +3,17 @@ import { ParleyError } from '@parley/protocol/errors';
 import type { UserActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
-import { type Caller, openAs, requireUser } from '../../identity/access/index.ts';
+import { type Caller, readAs, requireUser } from '../../identity/access/index.ts';
 import { loadCards } from '../../identity/cards/index.ts';
 import { peopleOf } from '../../notifying/notifications/index.ts';
 import { loadViews } from '../access/index.ts';
 import { presentSharedChannel } from '../heads/index.ts';
 
 import { peopleIn } from '../messages/index.ts';
+import { loadTypes, type OwnTypes } from '../types/index.ts';
 import { type ChannelsPart, headsOf, syncOpen } from './channels.ts';
 import { type Position, readSyncCursor, syncCursor } from './cursor.ts';
-import { isAhead, lookFrom } from './rules.ts';
+import { isAhead, knowsOtherTypes, lookFrom } from './rules.ts';
 import type { SharedReads } from './shared.ts';
 import { spreadOf } from './spread.ts';
 import { loadChanged } from './store.ts';
@@ -39,17 +40,16 @@ export const sync = (
   input: Input,
 ): Promise<Answer> => {
   const restored = input.epoch !== undefined && input.epoch !== context.epoch;
-  return openAs(context, actor, 'snapshot', operation, async (tx, caller) => {
+  return readAs(context, actor, operation, loadTypes, async (tx, caller, own) => {
     const user = requireUser(caller, operation);
-    const given = restored ? undefined : positionOf(context, actor, input);
+    const types = typesFor(input.types, own);
+    const asked = restored ? undefined : positionOf(context, actor, input);
+    // Rights, counts and what is to be seen may all be others: they begin again, as one who holds nothing.
+    const anew = restored || (types !== undefined && knowsOtherTypes(input.types, asked?.at, own.at));
+    const given = anew ? undefined : asked;
     const position = given && !isAhead(given.at, tx.at) ? given : undefined;
     const open = Object.entries(input.open).map(([cid, offset]) => ({ cid, offset }));
-    const own = await syncUser(
-      tx,
-      caller,
-      user,
-      restored || given !== position ? undefined : input.userOffset,
-    );
+    const mine = await syncUser(tx, caller, user, anew || given !== position ? undefined : input.userOffset);
     const part = await syncOpen(tx, caller, open, restored, position === undefined, shared);
     const heads = position && !part.full ? await syncHeads(tx, caller, user, position, part) : undefined;
     const channels = { ...part.channels, ...heads?.channels };
@@ -57,13 +57,21 @@ export const sync = (
     return {
       epoch: context.epoch,
       cursor: nextCursor(context, actor, tx, position, part, heads?.after),
-      user: own,
+      user: mine,
       channels,
-      users: await loadCards(tx, peopleOfAnswer(channels, own)),
+      users: await loadCards(tx, peopleOfAnswer(channels, mine)),
+      ...(types && { types }),
       more: part.full || heads?.after !== undefined,
       ...(syncSpreadMs > 0 && { syncSpreadMs }),
     };
   });
+};
+
+/** The app's types, for one who holds none of them or others. Those of an app that never changed any are of the beginning of time. */
+const typesFor = (held: string | undefined, { at, presets }: OwnTypes): Answer['types'] => {
+  if (held === undefined && at === null) return undefined;
+  const now = (at ?? new Date(0)).toISOString();
+  return held === now ? undefined : { at: now, presets };
 };
 
 const positionOf = (context: Context, actor: UserActor, input: Input): Position | undefined => {

@@ -4,13 +4,14 @@ import type { Message, Notification, Thread } from '@parley/protocol';
 import type { Reason } from '@parley/protocol/errors';
 import type { TransactionSql } from 'postgres';
 import { type TestApp, testApp } from '../../../../test/app.ts';
+import { movingClock } from '../../../../test/clock.ts';
 import { FollowerRunner, fanout } from '../followers/index.ts';
 
 let app: TestApp;
 let cid: string;
 let channels = 0;
 before(async () => {
-  app = await testApp();
+  app = await testApp({ clock: movingClock() });
 });
 after(() => app.close());
 

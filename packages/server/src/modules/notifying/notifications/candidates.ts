@@ -36,7 +36,7 @@ export interface Part {
  * By LATERAL, so that they are planned for the tables they will meet. Of a plain message two are asked: the people of a
  * direct conversation, and those of a channel who want all of it.
  *
- * @param everyone the messages whose `@channel` and `@here` are followed here
+ * @param everyone the messages whose `@channel`, `@here` and groups are followed here
  */
 export const loadCandidates = async (
   tx: TenantTx,
@@ -70,6 +70,7 @@ export const loadCandidates = async (
       loud.filter(({ mentions }) => mentions?.here && !mentions.channel),
       part,
     ),
+    inGroups(tx, loud, part),
   ]);
   return found.flat();
 };
@@ -162,4 +163,40 @@ const activeNow = async (
     where not exists (
       select from presence_settings p where p.app_id = m.app_id and p.user_id = m.user_id and p.away
     )`;
+};
+
+/** Of a part of the channel's people those who are in a group that is named. */
+const inGroups = async (
+  tx: TenantTx,
+  subjects: readonly Numbered[],
+  { after, most }: Part,
+): Promise<Candidate[]> => {
+  const named = subjects.flatMap((subject) =>
+    (subject.mentions?.groups ?? []).map((group) => ({ ...subject, group })),
+  );
+  if (named.length === 0) return [];
+  return tx.sql<Candidate[]>`
+    select distinct w.i, g.user_id, 'group' as reason
+    from unnest(
+      ${plainArray(named.map(({ i }) => i))}::int[],
+      ${plainArray(named.map(({ app }) => app))}::uuid[],
+      ${plainArray(named.map(({ channel }) => channel))}::bigint[],
+      ${plainArray(named.map(({ group }) => group))}::uuid[]
+    ) as w (i, app_id, channel, group_id)
+    cross join lateral (
+      select g.app_id, g.user_id from group_members g
+      where g.app_id = w.app_id and g.group_id = w.group_id and g.user_id > ${after}
+        and g.user_id <= coalesce((
+          select max(p.user_id) from (
+            select m.user_id from members m
+            where m.app_id = w.app_id and m.channel = w.channel and m.user_id > ${after}
+            order by m.user_id limit ${most}
+          ) p
+        ), '')
+      offset 0
+    ) g
+    cross join lateral (
+      select 1 from members m
+      where m.app_id = w.app_id and m.channel = w.channel and m.user_id = g.user_id limit 1
+    ) m`;
 };

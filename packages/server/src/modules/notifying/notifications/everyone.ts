@@ -55,7 +55,7 @@ const tellPart = async (
       message,
       at: row.at,
       parent: parentId ?? undefined,
-      mentions: { ...mentions, users: [], groups: [] },
+      mentions: { ...mentions, users: [] },
       fresh: false,
       inTimeline: row.seq !== null,
     },

@@ -1,5 +1,6 @@
 import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { isOut } from '../../identity/access/index.ts';
 import type { Subject } from './candidates.ts';
 import type { Level } from './rules.ts';
 
@@ -51,6 +52,8 @@ export interface Addressee {
   channel: number;
   user: string;
   parent: string | null;
+  /** Who said it, or reacted. */
+  by: string | null;
 }
 
 /** What decides whether they are, and how. */
@@ -66,7 +69,7 @@ export interface PersonRow {
   quiet: boolean;
 }
 
-/** Those who are in the channel at this moment and not shut out, by their place in what was asked. */
+/** Those who are in the channel at this moment, not shut out, and hear whoever it is by, by their place in what was asked. */
 export const loadPeople = async (
   tx: TenantTx,
   people: readonly Addressee[],
@@ -81,14 +84,15 @@ export const loadPeople = async (
       ${plainArray(people.map(({ app }) => app))}::uuid[],
       ${plainArray(people.map(({ channel }) => channel))}::bigint[],
       ${textArray(people.map(({ user }) => user))}::text[],
-      ${plainArray(people.map(({ parent }) => parent))}::uuid[]
-    ) as w (n, app_id, channel, user_id, parent_id)
+      ${plainArray(people.map(({ parent }) => parent))}::uuid[],
+      ${textArray(people.map(({ by }) => by))}::text[]
+    ) as w (n, app_id, channel, user_id, parent_id, by)
     cross join lateral (
       select * from members m where m.app_id = w.app_id and m.channel = w.channel and m.user_id = w.user_id limit 1
     ) m
     cross join lateral (
       select 1 from users u
-      where u.app_id = w.app_id and u.id = w.user_id and u.deleted_at is null and u.deactivated_at is null limit 1
+      where u.app_id = w.app_id and u.id = w.user_id and not ${isOut(tx)} limit 1
     ) u
     left join lateral (
       select * from thread_members t
@@ -101,6 +105,16 @@ export const loadPeople = async (
       select from bans b
       where b.app_id = w.app_id and b.channel = w.channel and b.user_id = w.user_id and b.kind = 'hard'
         and (b.until is null or b.until > ${tx.at})
+    ) and not exists (
+      select from blocks x where x.app_id = w.app_id and x.user_id = w.user_id and x.blocked_id = w.by collate "C"
     )`;
   return new Map(rows.map((row) => [row.n, row]));
+};
+
+/** Those of these people who are not to be disturbed. */
+export const loadQuiet = async (tx: TenantTx, users: readonly string[]): Promise<ReadonlySet<string>> => {
+  const rows = await tx.sql<{ userId: string }[]>`
+    select user_id from presence_settings
+    where app_id = ${tx.app} and user_id = any (${textArray(users)}::text[]) and dnd_until > ${tx.at}`;
+  return new Set(rows.map(({ userId }) => userId));
 };

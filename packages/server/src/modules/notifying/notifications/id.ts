@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** What a notification is about: a message, everything said in a conversation, a message's reactions, something else. */
+/** What a notification is about: a message, everything said in a conversation, a message's reactions or task, something else. */
 export type About =
   | { message: string }
   | { conversation: string }
   | { reactionsTo: string }
+  | { taskOf: string }
   | { other: string };
 
 /** The id of what a person is told about this: always the same, so nothing is told twice. A UUID of version 8. */

@@ -1,10 +1,13 @@
 export { notifyEveryone } from './everyone.ts';
+export { loadQuiet } from './facts.ts';
 export { notify } from './follow.ts';
 export { notificationId } from './id.ts';
 export { forgetNotifications } from './jobs.ts';
 export { peopleOf, presentSeen } from './list.ts';
 export { mark } from './mark.ts';
 export { readMeanwhile } from './read-meanwhile.ts';
+export { tellReminder, untellReminder } from './reminded.ts';
 export { notificationHandlers } from './routes.ts';
+export { removeTold } from './store.remove.ts';
 export { loadNotifications } from './store.ts';
-export { type Notice, writeNotices } from './write.ts';
+export { type Gone, type Notice, writeNotices } from './write.ts';

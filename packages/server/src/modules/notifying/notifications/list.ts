@@ -69,10 +69,12 @@ export const presentSeen = async (
     }),
   );
   const seen = new Map(messages.flat().map((message) => [message.id, message]));
-  const items = rows.filter(
-    ({ channel, messageId }) =>
-      channel === null || (messageId === null ? byChannel.has(channel) : seen.has(messageId)),
-  );
+  const items = rows.flatMap((row) => {
+    const { channel, messageId, kind } = row;
+    if (channel === null || (messageId === null ? byChannel.has(channel) : seen.has(messageId))) return [row];
+    // It is their own: only the message is not theirs to see any more.
+    return kind === 'reminder' ? [{ ...row, channel: null, cid: null, messageId: null, parentId: null }] : [];
+  });
   const excerpts: Excerpts = {};
   for (const { messageId } of items) {
     const message = messageId === null ? undefined : seen.get(messageId);

@@ -25,7 +25,7 @@ export const noticesFor = async (
   const messages = await loadSubjects(tx, subjects);
   const addressees = wanted.map(({ i, user }): Addressee => {
     const { app = '', channel = 0, parent } = subjects[i] ?? {};
-    return { app, channel, user, parent: parent ?? null };
+    return { app, channel, user, parent: parent ?? null, by: messages.get(i)?.authorId ?? null };
   });
   const [people, cards] = await Promise.all([
     loadPeople(tx, addressees),
@@ -70,6 +70,7 @@ const noticeOf = (
     emoji: null,
     at,
     subject: null,
+    about: null,
     read: isRead(message, person),
     announce: !person.quiet && !message.silent,
     excerpt: { ...(authorId !== null && { author: authorId }), text },

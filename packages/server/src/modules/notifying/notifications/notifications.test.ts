@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import type { MethodCall, Notification } from '@parley/protocol';
 import { refused, type TestApp, testApp } from '../../../../test/app.ts';
+import { movingClock } from '../../../../test/clock.ts';
 import { FollowerRunner, fanout } from '../../messaging/followers/index.ts';
 import { notifyEveryone } from './everyone.ts';
 import { forgetNotifications } from './jobs.ts';
@@ -12,7 +13,7 @@ let channels = 0;
 const people = ['alice', 'bob', 'carol'];
 
 before(async () => {
-  app = await testApp();
+  app = await testApp({ clock: movingClock() });
 });
 after(() => app.close());
 beforeEach(async () => {

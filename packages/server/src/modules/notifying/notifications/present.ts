@@ -1,4 +1,4 @@
-import type { Notification, NotificationKind } from '@parley/protocol';
+import type { InvitedTo, Notification, NotificationKind } from '@parley/protocol';
 
 /** A notification as the database holds it. */
 export interface NotificationRow {
@@ -11,6 +11,10 @@ export interface NotificationRow {
   actor: string | null;
   emoji: string | null;
   subject: string | null;
+  /** Of a reminder. */
+  text: string | null;
+  /** Of an invite: the channel it leads to. */
+  about: InvitedTo | null;
   at: Date;
   readAt: Date | null;
   placed: number;
@@ -27,9 +31,15 @@ export const presentNotification = (row: NotificationRow): Notification => ({
   ...(row.seq !== null && { seq: row.seq }),
   ...(row.actor !== null && { actor: row.actor }),
   ...(row.emoji !== null && { emoji: row.emoji }),
-  ...(row.subject !== null && { reminderId: row.subject }),
+  ...subjectOf(row),
+  ...(row.text !== null && { text: row.text }),
   at: row.at.toISOString(),
   read: row.readAt !== null,
   placed: row.placed,
   offset: row.logOffset,
 });
+
+const subjectOf = ({ subject, about }: NotificationRow): Pick<Notification, 'reminderId' | 'invite'> => {
+  if (subject === null) return {};
+  return about === null ? { reminderId: subject } : { invite: { id: subject, channel: about } };
+};

@@ -59,8 +59,8 @@ export const noticesOfReactions = async (tx: TenantTx, reacted: readonly Reacted
     ) r
     order by w.i`;
   const addressees = rows.map(({ i, authorId }) => {
-    const { app = '', channel = 0 } = reacted[i] ?? {};
-    return { app, channel, user: authorId, parent: null };
+    const { app = '', channel = 0, actor: by = null } = reacted[i] ?? {};
+    return { app, channel, user: authorId, parent: null, by };
   });
   const [people, cards] = await Promise.all([
     loadPeople(tx, addressees),
@@ -81,6 +81,7 @@ export const noticesOfReactions = async (tx: TenantTx, reacted: readonly Reacted
         id: notificationId(user, { reactionsTo: messageId }),
         kind: 'reaction',
         subject: null,
+        about: null,
         read: false,
         announce: !person.quiet,
         excerpt: { author: user, text },

@@ -27,6 +27,21 @@ export const removeAbout = async (
   return rows.map(gone);
 };
 
+/** These, wherever they are still told. */
+export const removeTold = async (tx: TenantTx, told: readonly Gone[]): Promise<Gone[]> => {
+  if (told.length === 0) return [];
+  const rows = await tx.sql<GoneRow[]>`
+    delete from notifications n
+    using unnest(
+      ${plainArray(told.map(({ app }) => app))}::uuid[],
+      ${textArray(told.map(({ user }) => user))}::text[],
+      ${plainArray(told.map(({ id }) => id))}::uuid[]
+    ) as w (app_id, user_id, id)
+    where n.app_id = w.app_id and n.user_id = w.user_id collate "C" and n.id = w.id
+    returning n.app_id, n.user_id, n.id`;
+  return rows.map(gone);
+};
+
 /** What was told of reactions that were taken back. */
 export const removeReactions = async (tx: TenantTx, taken: readonly Reacted[]): Promise<Gone[]> => {
   if (taken.length === 0) return [];

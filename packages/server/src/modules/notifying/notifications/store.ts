@@ -9,12 +9,16 @@ export interface ListedRow extends NotificationRow {
 
 const columns = (tx: TenantTx) => tx.sql`
   n.id, n.kind, n.channel, c.type || ':' || c.id as cid, n.message_id, n.parent_id, n.seq, n.actor_id as actor, n.emoji,
-  n.subject, n.at, n.read_at, n.placed, n.log_offset`;
+  n.subject, r.text, n.about, n.at, n.read_at, n.placed, n.log_offset`;
 
 const channelOf = (tx: TenantTx) => tx.sql`
   left join lateral (
     select * from channels c where c.app_id = n.app_id and c.channel = n.channel limit 1
-  ) c on true`;
+  ) c on true
+  left join lateral (
+    select * from reminders r
+    where n.kind = 'reminder' and r.app_id = n.app_id and r.id = n.subject and r.user_id = n.user_id limit 1
+  ) r on true`;
 
 /** What a person was told of, newest first. */
 export const listNotifications = async (
@@ -71,9 +75,9 @@ const matching = (tx: TenantTx, which: Which) => {
   if (which === 'all') return sql``;
   if ('ids' in which) return sql`and id = any (${plainArray(which.ids)}::uuid[])`;
   if ('channel' in which)
-    return sql`and channel = ${which.channel} and seq <= ${which.upTo} and kind not in ('reaction', 'reminder')`;
+    return sql`and channel = ${which.channel} and seq <= ${which.upTo} and kind not in ('reaction', 'reminder', 'task')`;
   return sql`and channel is not null and parent_id = ${which.parent} and thread_seq <= ${which.upTo}
-    and kind not in ('reaction', 'reminder')`;
+    and kind not in ('reaction', 'reminder', 'task')`;
 };
 
 /** Which of them are unread. */

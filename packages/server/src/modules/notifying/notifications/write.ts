@@ -1,6 +1,6 @@
-import type { Excerpt, Notification, NotificationKind, Users } from '@parley/protocol';
+import type { Excerpt, InvitedTo, Notification, NotificationKind, Users } from '@parley/protocol';
 import type { Context } from '../../../platform/context.ts';
-import { plainArray, textArray, timeArray } from '../../../platform/db/literal.ts';
+import { jsonArray, plainArray, textArray, timeArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { appendToLogsOf, publishToUser } from '../../messaging/log/index.ts';
 import { presentNotification } from './present.ts';
@@ -22,6 +22,10 @@ export interface Notice {
   /** When what it tells of happened: not when somebody came round to telling it. */
   at: Date;
   subject: string | null;
+  /** Of a reminder: what its person wrote. It is kept with the reminder. */
+  text?: string | null;
+  /** Of an invite: the channel it leads to. */
+  about: InvitedTo | null;
   read: boolean;
   announce: boolean;
   excerpt: Excerpt | undefined;
@@ -108,9 +112,9 @@ const insertNotices = async (
   const of = <T>(value: (notice: Notice) => T): T[] => told.map(value);
   await tx.sql`
     insert into notifications (app_id, user_id, id, kind, channel, message_id, parent_id, seq, thread_seq, actor_id, emoji,
-      subject, at, read_at, placed, log_offset)
+      subject, about, at, read_at, placed, log_offset)
     select w.app_id, w.user_id, w.id, w.kind, w.channel, w.message_id, w.parent_id, w.seq, w.thread_seq, w.actor_id, w.emoji,
-      w.subject, w.at, w.read_at, w.log_offset, w.log_offset
+      w.subject, w.about::jsonb, w.at, w.read_at, w.log_offset, w.log_offset
     from unnest(
       ${plainArray(of(({ app }) => app))}::uuid[],
       ${textArray(of(({ user }) => user))}::text[],
@@ -124,11 +128,12 @@ const insertNotices = async (
       ${textArray(of(({ actor }) => actor))}::text[],
       ${textArray(of(({ emoji }) => emoji))}::text[],
       ${plainArray(of(({ subject }) => subject))}::uuid[],
+      ${jsonArray(of(({ about }) => about ?? undefined))}::text[],
       ${timeArray(of(({ at }) => at))}::timestamptz[],
       ${timeArray(of(({ read }) => (read ? tx.at : null)))}::timestamptz[],
       ${plainArray(offsets)}::bigint[]
-    ) as w (app_id, user_id, id, kind, channel, message_id, parent_id, seq, thread_seq, actor_id, emoji, subject, at, read_at,
-      log_offset)
+    ) as w (app_id, user_id, id, kind, channel, message_id, parent_id, seq, thread_seq, actor_id, emoji, subject, about, at,
+      read_at, log_offset)
     order by w.app_id, w.user_id collate "C", w.id
     on conflict (app_id, user_id, id) do update
     set kind = excluded.kind, channel = excluded.channel, message_id = excluded.message_id, parent_id = excluded.parent_id,
@@ -138,7 +143,13 @@ const insertNotices = async (
 
 const publish = (context: Context, tx: TenantTx, notice: Notice, offset: number): void => {
   const { app, user, excerpt, users, announce } = notice;
-  const row = { ...notice, readAt: notice.read ? tx.at : null, placed: offset, logOffset: offset };
+  const row = {
+    text: null,
+    ...notice,
+    readAt: notice.read ? tx.at : null,
+    placed: offset,
+    logOffset: offset,
+  };
   const notification: Notification = presentNotification(row);
   publishToUser(context, app, user, {
     type: 'notification.new',

@@ -2,6 +2,7 @@ import type { AppRole } from '@parley/protocol/capabilities';
 import type { Sql } from '../../../platform/db/connect.ts';
 import { plainArray, textArray, timeArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { isOut } from '../../identity/access/index.ts';
 import type { Beat } from './beats.ts';
 import type { PresenceRow, Settings } from './rules.ts';
 
@@ -40,7 +41,7 @@ export const writeBeats = async (tx: TenantTx, beats: readonly Beat[]): Promise<
     cross join lateral (
       select * from app_keys k where k.app_id = b.app_id and k.id = b.key collate "C" limit 1
     ) k
-    where u.deactivated_at is null and u.deleted_at is null and u.role <> 'anonymous' and k.revoked_at is null
+    where not ${isOut(tx)} and u.role <> 'anonymous' and k.revoked_at is null
       and (b.issued_at is null or u.tokens_valid_from is null or b.issued_at >= u.tokens_valid_from)
     order by u.app_id, u.id, b.session
     on conflict (app_id, user_id, session) do update
@@ -67,7 +68,7 @@ export const endSessions = async (tx: TenantTx, beats: readonly Beat[]): Promise
 export const loadPresence = async (tx: TenantTx, of: readonly Person[]): Promise<PresenceRow[]> => {
   if (of.length === 0) return [];
   return tx.sql<PresenceRow[]>`
-    select u.app_id, u.id, u.deactivated_at is not null or u.deleted_at is not null as out,
+    select u.app_id, u.id, ${isOut(tx)} as out,
       s.there, s.active, p.away, p.dnd_until, p.status_emoji, p.status_text, p.status_until
     from ${people(tx, of)} as w (app_id, id)
     cross join lateral (
@@ -93,7 +94,7 @@ export interface StandingRow {
 export const loadStandings = async (tx: TenantTx, of: readonly Person[]): Promise<StandingRow[]> => tx.sql<
   StandingRow[]
 >`
-  select u.app_id, u.id, u.role, u.deactivated_at is not null or u.deleted_at is not null as out
+  select u.app_id, u.id, u.role, ${isOut(tx)} as out
   from ${people(tx, of)} as w (app_id, id)
   cross join lateral (
     select * from users u where u.app_id = w.app_id and u.id = w.id collate "C" limit 1

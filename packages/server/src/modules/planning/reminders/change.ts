@@ -2,6 +2,7 @@ import type { MethodAnswer } from '@parley/protocol';
 import type { UserActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openAs } from '../../identity/access/index.ts';
+import { untellReminder } from '../../notifying/notifications/index.ts';
 import { lockOwn } from './access.ts';
 import { fireReminder } from './jobs.ts';
 import { asItIs, record } from './record.ts';
@@ -26,6 +27,7 @@ export const change = (
     const row = next(held, tx.at);
     if (row === held) return asItIs(tx, caller, held);
     const answer = await record(context, tx, caller, row, updateReminder);
+    if (row.status === 'cancelled') await untellReminder(context, tx, actor.user, id);
     if (isWaiting(row)) await context.jobs.add(tx, fireReminder, { id }, { at: row.remindAt, key: id });
     else await context.jobs.remove(tx, fireReminder, id);
     return answer;

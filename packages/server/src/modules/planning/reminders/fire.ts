@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
+import { tellReminder } from '../../notifying/notifications/index.ts';
 import { record } from './record.ts';
 import { fired, isWaiting } from './rules.ts';
 import { loadRole, lockReminder, updateReminder } from './store.ts';
@@ -24,7 +25,9 @@ export const fire = (
     const appRole = await loadRole(tx, row.userId);
     if (!appRole) return undefined;
     const now = fired(row, tx.at);
-    await record(context, tx, { user: row.userId, appRole }, now, updateReminder, 'reminder.fired');
+    const person = { user: row.userId, appRole };
+    const { reminder } = await record(context, tx, person, now, updateReminder, 'reminder.fired');
+    await tellReminder(context, tx, row.userId, reminder, row.channel);
     if (isWaiting(now)) await again(tx, now.remindAt);
     return undefined;
   });

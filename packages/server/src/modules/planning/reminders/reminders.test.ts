@@ -73,6 +73,36 @@ test('RM-3 at its time it fires, not before, once, and only its person hears', a
   await clear('bob');
 });
 
+test('RM-12 one that fired is in the list of notifications, with its words and its message, until it is removed', async () => {
+  await app.call(app.as('bob'), 'notifications.markAllRead', {});
+  const { id } = await remind('bob', { messageId: message, text: 'Pack' });
+  await pass(10 * minuteMs);
+  await pass(minuteMs);
+  const list = async () =>
+    (await app.call(app.as('bob'), 'notifications.list', { limit: 100 })).items.filter(
+      ({ reminderId }) => reminderId === id,
+    );
+  const [told, ...more] = await list();
+  assert.deepEqual(
+    [told?.kind, told?.text, told?.messageId, told?.cid, told?.read, more],
+    ['reminder', 'Pack', message, cid, false, []],
+  );
+  const events = app.events('notification.new').filter(({ notification }) => notification.reminderId === id);
+  assert.deepEqual(
+    events.map(({ announce, notification }) => [announce, notification.text]),
+    [[false, 'Pack']],
+  );
+  await app.owner`delete from members where app_id = ${app.id} and user_id = 'bob'`;
+  const [kept] = await list();
+  assert.deepEqual([kept?.text, kept?.messageId, kept?.cid], ['Pack', undefined, undefined]);
+  await app.call(app.as('bob'), 'reminders.delete', { id });
+  assert.deepEqual(await list(), []);
+  assert.deepEqual(app.events('notification.removed').at(-1)?.ids, [told?.id]);
+  await app.owner`
+    insert into members (app_id, channel, user_id, joined_at)
+    select app_id, channel, 'bob', now() from channels where app_id = ${app.id} and type || ':' || id = ${cid}`;
+});
+
 test('RM-1 it is about something one may read, or has words; its id makes a repeat harmless', async () => {
   const { id } = await remind('bob');
   const input = { id, messageId: message, ...inMinutes(10) };

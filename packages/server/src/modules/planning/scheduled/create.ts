@@ -38,6 +38,7 @@ export const create = (
     const view = await accessChannel(tx, caller, { cid }, operation);
     if (held) throw new ParleyError('id_taken', operation);
     demand(view, body.parentId ? 'send-reply' : 'send-message', operation);
+    if (body.attachments && body.attachments.length > 0) demand(view, 'attach-file', operation);
     const { textCharacters } = view.preset.features;
     if (body.text.length > textCharacters)
       throw new ParleyError('text_too_long', operation, { details: { limit: textCharacters } });

@@ -102,3 +102,14 @@ test('MO-9 a channel’s acts are for its moderators, all are for owners and adm
   } while (cursor !== undefined);
   assert.deepEqual(seen, [3, 2, 1]);
 });
+
+test('MO-9 of all acts those of one person, and of one method, are listed alone', async () => {
+  await app.call(app.as('alice'), 'channels.slowMode', { cid, seconds: 30 });
+  await app.call(app.as('alice'), 'channels.freeze', { cid });
+  await app.call(app.server, 'channels.unfreeze', { cid });
+  const acts = async (more: { actor?: string; act?: string }) =>
+    (await app.call(app.as('alice'), 'moderation.acts', { cid, ...more })).items.map(({ act }) => act);
+  assert.deepEqual(await acts({ actor: 'alice' }), ['channels.freeze', 'channels.slowMode']);
+  assert.deepEqual(await acts({ act: 'channels.unfreeze' }), ['channels.unfreeze']);
+  assert.deepEqual(await acts({ actor: 'bob' }), []);
+});

@@ -14,13 +14,13 @@ const operation = 'unable to list what moderators did';
 export const list = (
   context: Context,
   actor: AppActor,
-  { cid, limit, cursor }: MethodInput<'moderation.acts'>,
+  { cid, actor: by, act, limit, cursor }: MethodInput<'moderation.acts'>,
 ): Promise<MethodAnswer<'moderation.acts'>> =>
   openAs(context, actor, 'snapshot', operation, async (tx, caller) => {
     const channel = await demandSight(tx, caller, cid);
-    const scope = `acts/${tx.app}/${cid ?? ''}`;
+    const scope = JSON.stringify(['acts', tx.app, cid, by, act]);
     const before = cursor === undefined ? undefined : context.cursors.read<Before>(scope, cursor);
-    const found = await loadActs(tx, channel, before, limit + 1);
+    const found = await loadActs(tx, { channel, actor: by, act }, before, limit + 1);
     const page = found.slice(0, limit);
     const last = page.at(-1);
     const people = page.flatMap(({ actor: by, userId }) => [by, userId]).filter((id) => id !== null);

@@ -13,7 +13,7 @@ export interface Act {
   user?: string | undefined;
   messageId?: string | undefined;
   reason?: string | undefined;
-  details?: { kind?: BanKind; until?: string; seconds?: number };
+  details?: { kind?: BanKind; until?: string; seconds?: number; word?: string };
 }
 
 /** Records an act in the transaction that does it. */

@@ -29,20 +29,29 @@ export interface Before {
   id: string;
 }
 
-/** A page of acts, newest first. @param channel of this one alone */
+/** What is wanted of all acts: of one channel, by one person, of one method. */
+export interface Wanted {
+  channel: number | undefined;
+  actor: string | undefined;
+  act: string | undefined;
+}
+
+/** A page of acts, newest first. */
 export const loadActs = (
   tx: TenantTx,
-  channel: number | undefined,
+  { channel, actor, act }: Wanted,
   before: Before | undefined,
   limit: number,
 ): Promise<ActRow[]> => {
   const { sql } = tx;
   const older = before ? sql`and (a.at, a.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql``;
   const within = channel === undefined ? sql`` : sql`and a.channel = ${channel}`;
+  const by = actor === undefined ? sql`` : sql`and a.actor = ${actor}`;
+  const of = act === undefined ? sql`` : sql`and a.act = ${act}`;
   return sql<ActRow[]>`
     select a.id, a.at, a.act, a.actor, c.type || ':' || c.id as cid, a.user_id, a.message_id, a.reason, a.details
     from (
-      select * from moderation_acts a where a.app_id = ${tx.app} ${within} ${older}
+      select * from moderation_acts a where a.app_id = ${tx.app} ${within} ${by} ${of} ${older}
       order by a.at desc, a.id desc limit ${limit}
     ) a
     left join lateral (

@@ -46,7 +46,7 @@ export const loadFlagged = async (
 };
 
 /** A report as moderators see it. */
-interface Report {
+export interface Report {
   by: string;
   at: string;
   reason?: string;

@@ -32,24 +32,38 @@ const readyOf = (blocked: Blocked): { refuse: Patterns; mask: Patterns } => {
 export const allowedWords = async (
   context: Pick<Context, 'blockedWords'>,
   app: string,
-  said: Saying,
-): Promise<{ text: string; attachments: Attachment[]; options: string[]; refusedWord?: string }> => {
-  const same = { text: said.text, attachments: [...said.attachments], options: [...(said.options ?? [])] };
-  const blocked = await context.blockedWords(app);
+  saying: Saying,
+): Promise<Allowed> => said(saying, await context.blockedWords(app));
+
+/** What is left of what a person is about to say. */
+interface Allowed {
+  text: string;
+  attachments: Attachment[];
+  options: string[];
+  refusedWord?: string;
+}
+
+/** What is left of a saying where these words are blocked. */
+export const said = (saying: Saying, blocked: Blocked): Allowed => {
+  const same = {
+    text: saying.text,
+    attachments: [...saying.attachments],
+    options: [...(saying.options ?? [])],
+  };
   if (blocked.refuse.length + blocked.mask.length === 0) return same;
   const { refuse, mask } = readyOf(blocked);
-  const refusedWord = partsOf(said)
+  const refusedWord = partsOf(saying)
     .map((part) => placesOf(part, refuse).map((place) => part.slice(...place))[0])
     .find((word) => word !== undefined);
   if (refusedWord !== undefined) return { ...same, refusedWord };
   const cleaned = (part: string): string => masked(part, placesOf(part, mask));
-  const attachments = said.attachments.map((attachment) => ({
+  const attachments = saying.attachments.map((attachment) => ({
     ...attachment,
     ...(attachment.title !== undefined && { title: cleaned(attachment.title) }),
     ...(attachment.text !== undefined && { text: cleaned(attachment.text) }),
     ...(attachment.alt !== undefined && { alt: cleaned(attachment.alt) }),
   }));
-  return { text: cleaned(said.text), attachments, options: same.options.map(cleaned) };
+  return { text: cleaned(saying.text), attachments, options: same.options.map(cleaned) };
 };
 
 const partsOf = ({ text, attachments, options = [] }: Saying): string[] =>

@@ -1,1 +1,2 @@
 export { allowedWords } from './check.ts';
+export { wordHandlers } from './routes.ts';

@@ -23,6 +23,12 @@ type Range = [from: number, to: number];
 /** Names of people and groups, and addresses, stand for something: their letters are nobody's words. */
 const opaque = /<[@!#][^<>\s]{1,300}>/g;
 
+/** What two words have in common that block the same: however they are written. Pure. @example sameOf('Crème  brûlée*') */
+export const sameOf = (written: string): string =>
+  tokensOf(written)
+    .map(({ word }) => word)
+    .join(' ') + (written.trimEnd().endsWith('*') ? '*' : '');
+
 /** Makes words ready to be looked for. Pure. */
 export const patternsOf = (written: readonly string[]): Patterns => {
   const byFirst = new Map<string, Pattern[]>();

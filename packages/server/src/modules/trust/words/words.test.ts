@@ -66,4 +66,7 @@ test('MO-13 what was accepted before the word was blocked is answered as a repea
   app.context.blockedWords = async () => ({ refuse: ['kite'], mask: [] });
   assert.equal((await send('A kite', {}, id)).created, false);
   await assert.rejects(send('A kite'), refused('words_refused'));
+  // Nor is it in the way of what is changed beside it.
+  const { message } = await app.call(app.as('bob'), 'messages.edit', { id, custom: { colour: 'red' } });
+  assert.equal(message?.text, 'A kite');
 });

@@ -1,24 +1,23 @@
 import type { Filter } from '@parley/protocol';
-import type { TenantTx } from '../../../../platform/db/tenant.ts';
-import { type Condition, customField, fields, ownFields } from './fields.ts';
-import { type Fragment, isOperator } from './operators.ts';
+import { customField } from './custom.ts';
+import { fields, ownFields } from './fields.ts';
+import { type Condition, type Fragment, isOperator, type Scope } from './operators.ts';
 import { problem } from './problem.ts';
 
 const depthMost = 5;
 const conditionsMost = 50;
 
-type Sql = TenantTx['sql'];
-
 /**
  * Compiles a filter of `channels.query` to a condition on channels c, heads h and the caller's members row m. Names come
  * from the table of fields, values travel as parameters. Pure.
  *
- * @param sql the transaction's driver, which only builds here
+ * @param tx whose driver only builds here, and whose time is what `muted` is as of
  * @param own false for a server: fields about the caller do not exist then
  * @throws ParleyError `filter_invalid`; `details` name the path and the problem
- * @example compileFilter(tx.sql, { type: 'team', memberCount: { $gte: 3 } }, { own: true })
+ * @example compileFilter(tx, { type: 'team', memberCount: { $gte: 3 } }, { own: true })
  */
-export const compileFilter = (sql: Sql, filter: Filter, { own }: { own: boolean }): Fragment => {
+export const compileFilter = (tx: Scope, filter: Filter, { own }: { own: boolean }): Fragment => {
+  const { sql } = tx;
   let conditions = 0;
 
   const every = (part: unknown, path: string, depth: number): Fragment => {
@@ -45,13 +44,13 @@ export const compileFilter = (sql: Sql, filter: Filter, { own }: { own: boolean 
   const field = (name: string, value: unknown, path: string): Fragment => {
     const condition = conditionOf(name, own);
     if (!condition) throw problem(path, 'is not a field of channels');
-    if (!isObject(value)) return counted(condition(sql, '$eq', value, path), path);
+    if (!isObject(value)) return counted(condition(tx, '$eq', value, path), path);
     const given = Object.entries(value);
     if (given.length === 0) throw problem(path, 'names no operator');
     const all = given.map(([operator, operand]) => {
       const at = `${path}.${operator}`;
       if (!isOperator(operator)) throw problem(at, 'is not an operator');
-      return counted(condition(sql, operator, operand, at), at);
+      return counted(condition(tx, operator, operand, at), at);
     });
     return join(all, (a, b) => sql`${a} and ${b}`);
   };

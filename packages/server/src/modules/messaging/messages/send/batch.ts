@@ -2,6 +2,7 @@ import type { Context } from '../../../../platform/context.ts';
 import type { TenantTx } from '../../../../platform/db/tenant.ts';
 import { fileIdsOf, fileKey, lockFiles } from '../../../media/attachments/index.ts';
 import { loadModerators } from '../moderators.ts';
+import { loadCrowds } from '../naming.ts';
 import { loadOwnMessages } from '../store.ts';
 import { decide } from './decide.ts';
 import { deliver } from './deliver.ts';
@@ -30,17 +31,21 @@ export const writeBatch = async (
 ): Promise<BatchOutcome[]> => {
   const apps = [...new Set(items.map((item) => item.actor.app))];
   const write = async (tx: TenantTx): Promise<BatchOutcome[]> => {
-    const [heads, facts, members, files] = await Promise.all([
+    const [heads, facts, members, crowds, files] = await Promise.all([
       lockHeads(tx, items, mode),
       loadFacts(tx, items),
       loadNamedMembers(tx, items),
+      loadCrowds(
+        tx,
+        items.map(({ actor: { app }, channel, named }) => ({ app, channel, named })),
+      ),
       lockFiles(tx, items.flatMap(filesOf), mode),
     ]);
     const draft = new Draft(tx.at, heads, members, files.locked);
     const outcomes = items.map((item, i): BatchOutcome => {
       if (!heads.has(item.key)) return { kind: 'busy' };
       if (filesOf(item).some(({ app, id }) => files.taken.has(fileKey(app, id)))) return { kind: 'busy' };
-      return decide(item, facts.get(i), draft, limit.take);
+      return decide(item, facts.get(i), draft, limit.take, crowds.get(i));
     });
     const repeated = items.flatMap((item, i) => repeatOf(item, outcomes[i]));
     if (draft.accepted.length === 0) {

@@ -3,6 +3,7 @@ import { type Capability, capabilitiesOf, presets } from '@parley/protocol/capab
 import { ParleyError, type Reason } from '@parley/protocol/errors';
 import type { Decision } from '../../../../platform/limits/bucket.ts';
 import { isLocked, standingOf } from '../../../identity/access/index.ts';
+import type { Crowd } from '../naming.ts';
 import type { Draft } from './draft.ts';
 import type { Facts } from './facts.ts';
 import type { Outcome, SendItem } from './item.ts';
@@ -22,12 +23,14 @@ const refused = (
  * was accepted before it in the same batch.
  *
  * @param takeLimit asks the person's message limit; called last, so that repeats and refusals cost nothing
+ * @param crowd of a text that names more than people
  */
 export const decide = (
   item: SendItem,
   facts: Facts | undefined,
   draft: Draft,
   takeLimit: (item: SendItem) => Decision,
+  crowd?: Crowd,
 ): Outcome => {
   if (!facts || facts.gone) return refused('channel_not_found');
   const standing = checkStanding(item, facts, draft.at);
@@ -46,13 +49,18 @@ export const decide = (
   if (facts.banKind === 'hard' && facts.role) return refused('member_banned');
   if (!may.has('read-channel')) return refused('channel_not_found');
   if (existingId !== null) return refused('id_taken');
+  if (facts.banKind === 'apart') return refused('contact_refused');
   const needed: Capability = item.parentId ? 'send-reply' : 'send-message';
   if (!may.has(needed)) return refused(locked ? 'guest_expired' : whyNot(facts));
   if (item.alsoInChannel && !may.has('send-message')) return refused('capability_missing');
+  if (item.attachments.length > 0 && !may.has('attach-file')) return refused('capability_missing');
+  if (item.poll && !may.has('create-poll')) return refused('capability_missing');
 
   const { features } = facts.ownPreset ?? presets[facts.type as keyof typeof presets];
   if (item.text.length > features.textCharacters)
     return refused('text_too_long', { details: { limit: features.textCharacters } });
+  if (item.attachments.length > features.attachments)
+    return refused('attachments_too_many', { details: { limit: features.attachments } });
   if (item.refusedWord !== undefined)
     return refused('words_refused', { details: { word: item.refusedWord } });
   const closing = checkClosing(item, draft.at);
@@ -60,15 +68,28 @@ export const decide = (
   return (
     checkReferences(item, facts, draft, may) ??
     (draft.mayTake(item) ? undefined : refused('file_not_found')) ??
+    (draft.largestOf(item) > features.fileBytes
+      ? refused('file_too_large', { details: { limit: features.fileBytes } })
+      : undefined) ??
     checkPace(item, facts, draft, may, takeLimit) ??
-    draft.accept(item, facts)
+    draft.accept(item, facts, may, crowd)
   );
 };
 
 const checkStanding = (item: SendItem, facts: Facts, now: Date): Outcome | undefined => {
   try {
     const { keyRevokedAt, appRole: role, deactivatedAt, deletedAt, tokensValidFrom, guestUntil } = facts;
-    const row = { keyRevokedAt, role, deactivatedAt, deletedAt, tokensValidFrom, guestUntil };
+    const { appBan, appBanUntil } = facts;
+    const row = {
+      keyRevokedAt,
+      role,
+      deactivatedAt,
+      deletedAt,
+      tokensValidFrom,
+      guestUntil,
+      appBan,
+      appBanUntil,
+    };
     const caller = standingOf(item.actor, facts.keyKnown ? row : undefined, operation, now);
     return caller ? undefined : { kind: 'stranger' };
   } catch (error) {
@@ -105,12 +126,10 @@ const checkReferences = (
   draft: Draft,
   may: ReadonlySet<Capability>,
 ): Outcome | undefined => {
-  const { features } = facts.ownPreset ?? presets[facts.type as keyof typeof presets];
   const sees = (seq: number | null, shadowed: boolean | null, author: string | null): boolean =>
     (seq === null || seq > (facts.horizon ?? 0)) &&
     (!shadowed || author === item.actor.user || may.has('see-shadowed'));
   if (item.parentId) {
-    if (!features.threads) return refused('capability_missing');
     if (draft.writes(item.actor.app, item.parentId)) return { kind: 'later' };
     const known = facts.parentId !== null && facts.parentChannel === item.channel;
     if (!known || !sees(facts.parentSeq, facts.parentShadowed, facts.parentAuthor))
@@ -118,7 +137,7 @@ const checkReferences = (
     if (facts.parentParentId !== null) return refused('parent_invalid');
   }
   if (item.quotedId) {
-    if (!features.quotes || !may.has('quote-message')) return refused('capability_missing');
+    if (!may.has('quote-message')) return refused('capability_missing');
     if (draft.writes(item.actor.app, item.quotedId)) return { kind: 'later' };
     const known = facts.quotedId !== null && facts.quotedChannel === item.channel;
     if (!known || !sees(facts.quotedSeq, facts.quotedShadowed, facts.quotedAuthor))
@@ -178,10 +197,4 @@ const capabilitiesFor = (facts: Facts, locked: boolean): ReadonlySet<Capability>
   const known = memo.get(key) ?? new Set(capabilitiesOf(preset, facts, standing));
   memo.set(key, known);
   return known;
-};
-
-/** Tells the members among those a text names. */
-export const membersNamed = (item: SendItem, members: ReadonlySet<string>): SendItem['named'] => {
-  if (!item.named) return undefined;
-  return { ...item.named, users: item.named.users.filter((user) => members.has(`${item.key}/${user}`)) };
 };

@@ -83,6 +83,7 @@ const present = (accepted: Accepted): Message => {
     mentions: accepted.mentions ?? null,
     system: null,
     poll: item.poll ? storedPoll(item.poll) : null,
+    ...(item.forwarded && { forwarded: item.forwarded }),
     custom: item.custom ?? null,
     shadowed: false,
     reactions: null,

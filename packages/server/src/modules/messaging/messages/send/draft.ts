@@ -1,4 +1,7 @@
-import { type Attachment, limits, type Mentions } from '@parley/protocol';
+import { type Attachment, limits } from '@parley/protocol';
+import type { Capability } from '@parley/protocol/capabilities';
+import { banOf } from '../../../identity/access/index.ts';
+import { knowsGroups } from '../../../identity/groups/index.ts';
 import {
   type FileRow,
   fileIdsOf,
@@ -6,7 +9,7 @@ import {
   isSendable,
   presentAttachment,
 } from '../../../media/attachments/index.ts';
-import { membersNamed } from './decide.ts';
+import { type Crowd, whomNamed } from '../naming.ts';
 import type { Facts } from './facts.ts';
 import type { Accepted, Outcome, ParentNumbers, SendItem } from './item.ts';
 import type { Head } from './lock.ts';
@@ -81,6 +84,12 @@ export class Draft {
     });
   }
 
+  /** How large the largest file is that this message takes along, in bytes. */
+  largestOf(item: SendItem): number {
+    const files = fileIdsOf(item.attachments).map((id) => this.#files.get(fileKey(item.actor.app, id)));
+    return Math.max(0, ...files.map((file) => file?.size ?? 0));
+  }
+
   #take(item: SendItem): readonly Attachment[] {
     return item.attachments.map((written) => {
       if (written.fileId === undefined) return written;
@@ -95,13 +104,15 @@ export class Draft {
     return this.pointers.get(this.#pointerKey(item, undefined, item.actor.user))?.sentAt;
   }
 
-  accept(item: SendItem, facts: Facts): Outcome {
+  /** @param crowd of a text that names more than people */
+  accept(item: SendItem, facts: Facts, may: ReadonlySet<Capability>, crowd: Crowd | undefined): Outcome {
     const head = this.heads.get(item.key);
     if (!head) return { kind: 'later' };
     this.#byId.set(`${item.actor.app}/${item.id}`, item);
     // Who may not see a message may not see what answers or quotes it.
     const refersToShadowed = facts.parentShadowed === true || facts.quotedShadowed === true;
-    const shadowed = facts.banKind === 'shadow' || refersToShadowed;
+    const everywhere = banOf(facts, this.at) === 'shadow';
+    const shadowed = facts.banKind === 'shadow' || everywhere || refersToShadowed;
     const inTimeline = !item.parentId || item.alsoInChannel;
     head.logOffset += 1;
     if (inTimeline) head.lastSeq += 1;
@@ -116,7 +127,13 @@ export class Draft {
       offset: head.logOffset,
       shadowed,
       attachments: this.#take(item),
-      mentions: meaningful(membersNamed(item, this.#members)),
+      mentions: whomNamed(
+        item.named,
+        (user) => this.#members.has(`${item.key}/${user}`),
+        crowd,
+        may,
+        knowsGroups(facts),
+      ),
       author: { name: facts.name, username: facts.username, image: facts.image },
       at: this.at,
       parent: shadowed || !parent ? undefined : { ...parent },
@@ -125,7 +142,7 @@ export class Draft {
         : undefined,
       readTo,
       moderators: [],
-      authorModerates: facts.role !== null && facts.role !== 'member',
+      authorModerates: facts.role !== null && facts.role !== 'member' && !everywhere,
       horizon: facts.channelHorizon,
     };
     this.accepted.push(accepted);
@@ -237,8 +254,3 @@ const step = (pointer: Pointer, seq: number, seenSeq: number | undefined): numbe
   pointer.ownAfter += 1;
   return undefined;
 };
-
-const meaningful = (mentions: Mentions | undefined): Mentions | undefined =>
-  mentions && (mentions.users.length > 0 || mentions.groups.length > 0 || mentions.here || mentions.channel)
-    ? mentions
-    : undefined;

@@ -38,6 +38,8 @@ export const facts = (fields: Partial<Facts> = {}): Facts => ({
   deletedAt: null,
   tokensValidFrom: null,
   guestUntil: null,
+  appBan: null,
+  appBanUntil: null,
   name: 'Alice',
   username: 'alice',
   image: null,

@@ -13,6 +13,8 @@ export interface Facts {
   deletedAt: Date | null;
   tokensValidFrom: Date | null;
   guestUntil: Date | null;
+  appBan: 'hard' | 'shadow' | null;
+  appBanUntil: Date | null;
   name: string | null;
   username: string | null;
   image: string | null;
@@ -32,7 +34,7 @@ export interface Facts {
   lastReadSeq: number | null;
   ownAfter: number | null;
   lastSentAt: Date | null;
-  banKind: 'hard' | 'shadow' | null;
+  banKind: 'hard' | 'shadow' | 'apart' | null;
 
   existingId: string | null;
   existingChannel: number | null;
@@ -77,6 +79,7 @@ export const loadFacts = async (tx: TenantTx, items: readonly SendItem[]): Promi
   const rows = await sql<Facts[]>`
     select w.i, k.id is not null as key_known,
       k.revoked_at as key_revoked_at, u.role as app_role, u.deactivated_at, u.deleted_at, u.tokens_valid_from, u.guest_until,
+      u.ban_kind as app_ban, u.ban_until as app_ban_until,
       u.name, u.username, u.image,
       c.type, a.channel_types -> c.type as own_preset, c.private, c.distinct_members is not null as distinct, c.frozen,
       c.slow_mode_seconds, c.archived_at, (c.deleted_at is not null or c.importing) as gone, c.horizon as channel_horizon,

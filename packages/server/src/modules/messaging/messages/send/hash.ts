@@ -5,7 +5,7 @@ import type { SendInput } from './item.ts';
  * SHA-256 of what a send says, apart from where its author had read to: a retry after more was read is still the same send.
  * Fields stand in a fixed order and absent ones as null, so two encodings of one body are one.
  */
-export const bodyHash = (input: SendInput): Buffer =>
+export const bodyHash = (input: SendInput, forwards?: string): Buffer =>
   hash(
     'sha256',
     JSON.stringify([
@@ -19,6 +19,7 @@ export const bodyHash = (input: SendInput): Buffer =>
       // Named only where they differ, so what was hashed before there were cards and polls is hashed the same.
       ...(input.previews === false ? [false] : []),
       ...(input.poll ? [sorted(input.poll)] : []),
+      ...(forwards === undefined ? [] : [{ forwards }]),
     ]),
     'buffer',
   );

@@ -25,6 +25,7 @@ export const insertDraft = async (context: Context, tx: TenantTx, draft: Draft):
     putIntoMessages(tx, messages.flatMap(sentFiles)),
     ...leaveWithoutPreviews(tx, messages),
     ...askPolls(tx, messages),
+    ...passOn(tx, messages),
   ]);
 };
 
@@ -179,6 +180,38 @@ const askPolls = (tx: TenantTx, messages: readonly Accepted[]) => {
         ${jsonArray(asking.map(({ poll }) => poll))}::text[]
       ) as w (app_id, id, poll)
       where m.app_id = w.app_id and m.id = w.id`,
+  ];
+};
+
+/** Statements of their own: few messages pass anything on. A file that is gone meanwhile is not there for them either. */
+const passOn = (tx: TenantTx, messages: readonly Accepted[]) => {
+  const forwards = messages.flatMap(({ item }) => (item.forwarded ? [{ item, said: item.forwarded }] : []));
+  if (forwards.length === 0) return [];
+  const files = forwards.flatMap(({ item, said }) =>
+    fileIdsOf(said.attachments).map((file) => ({ file, item })),
+  );
+  return [
+    tx.sql`
+      update messages m set forwarded = w.forwarded::jsonb
+      from unnest(
+        ${plainArray(forwards.map(({ item }) => item.actor.app))}::uuid[],
+        ${plainArray(forwards.map(({ item }) => item.id))}::uuid[],
+        ${jsonArray(forwards.map(({ said }) => said))}::text[]
+      ) as w (app_id, id, forwarded)
+      where m.app_id = w.app_id and m.id = w.id`,
+    tx.sql`
+      insert into file_forwards (app_id, file_id, message_id, channel)
+      select w.app_id, w.file_id, w.message_id, w.channel
+      from unnest(
+        ${plainArray(files.map(({ item }) => item.actor.app))}::uuid[],
+        ${plainArray(files.map(({ file }) => file))}::uuid[],
+        ${plainArray(files.map(({ item }) => item.id))}::uuid[],
+        ${plainArray(files.map(({ item }) => item.channel))}::bigint[]
+      ) as w (app_id, file_id, message_id, channel)
+      cross join lateral (
+        select from files f where f.app_id = w.app_id and f.id = w.file_id and f.deleted_at is null limit 1
+      ) f
+      on conflict do nothing`,
   ];
 };
 

@@ -1,4 +1,4 @@
-import type { Attachment, Mentions, Message, MethodInput, NewPoll } from '@parley/protocol';
+import type { Attachment, Forwarded, Mentions, Message, MethodInput, NewPoll } from '@parley/protocol';
 import type { ParleyError } from '@parley/protocol/errors';
 import type { UserActor } from '../../../../platform/actor.ts';
 import type { MessageRow, Viewer } from '../row.ts';
@@ -23,6 +23,8 @@ export interface SendItem {
   quotedId: string | undefined;
   custom: Record<string, unknown> | undefined;
   poll: NewPoll | undefined;
+  /** What it passes on. */
+  forwarded?: Forwarded;
   seenSeq: number | undefined;
   silent: boolean;
   /** False: its author wants no cards of its links. */

@@ -1,18 +1,18 @@
-import { findTypedMentions, replaceMentions } from '@parley/markdown';
+import { findTypedMentions, type Named, replaceMentions } from '@parley/markdown';
 import { fold } from '../../../../platform/fold.ts';
 
 /** Names looked up in one text; more are left as they were typed. */
 const namesMost = 100;
 
 /**
- * People named by `@username` become tokens by id, so that a renamed person stays the person meant. Only members of the
- * channel are found: a text never tells who else exists.
+ * People named by `@username` and groups by `@handle` become tokens by id, so that a renamed one stays the one meant. Of
+ * people only members of the channel are found: a text never tells who else exists.
  *
- * @param find the ids of members by folded username
+ * @param find members by folded username, and groups by folded handle
  */
 export const tokensForNames = async (
   text: string,
-  find: (names: readonly string[]) => Promise<ReadonlyMap<string, string>>,
+  find: (names: readonly string[]) => Promise<ReadonlyMap<string, Named>>,
 ): Promise<string> => {
   if (!text.includes('@')) return text;
   const names = [...new Set(findTypedMentions(text).map(({ name }) => fold(name)))].slice(0, namesMost);

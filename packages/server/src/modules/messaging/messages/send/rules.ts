@@ -14,8 +14,9 @@ export const checkBody = (
     poll?: NewPoll | undefined;
   },
   operation = 'unable to send the message',
+  forwards = false,
 ): void => {
-  if (input.text.trim() === '' && (input.attachments.length === 0 || input.poll))
+  if (!forwards && input.text.trim() === '' && (input.attachments.length === 0 || input.poll))
     throw new ParleyError('message_empty', operation);
   if (Buffer.byteLength(JSON.stringify(input.attachments)) > limits.attachmentsBytes) {
     const problem = `is more than ${limits.attachmentsBytes} bytes of JSON`;

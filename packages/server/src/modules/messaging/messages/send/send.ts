@@ -1,5 +1,5 @@
 import { mentionsOf } from '@parley/markdown';
-import type { MethodAnswer } from '@parley/protocol';
+import type { Forwarded, MethodAnswer } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { UserActor } from '../../../../platform/actor.ts';
 import type { Context } from '../../../../platform/context.ts';
@@ -8,7 +8,7 @@ import { openAs } from '../../../identity/access/index.ts';
 import { allowedWords } from '../../../trust/words/index.ts';
 import type { ChannelNumbers } from '../../access/index.ts';
 
-import { loadMembersByUsername } from '../store.ts';
+import { loadNamed } from '../store.ts';
 import { presentAccepted } from './deliver.ts';
 import { bodyHash } from './hash.ts';
 import { channelKey, type SendInput, type SendItem } from './item.ts';
@@ -31,12 +31,13 @@ export const send = async (
   numbers: ChannelNumbers,
   call: Call,
   input: SendInput,
+  forwarded?: Forwarded,
 ): Promise<MethodAnswer<'messages.send'>> => {
   const actor = requireUserActor(call);
-  checkBody(input);
+  checkBody(input, operation, forwarded !== undefined);
   const channel = await numbers.find(context, actor.app, input.cid);
   if (channel === undefined) return refuseUnknown(context, actor);
-  const item = await toItem(context, actor, channel, input);
+  const item = await toItem(context, actor, channel, input, forwarded);
   let outcome = await queue.send(item);
   if (outcome.kind === 'stranger') {
     await openAs(context, actor, 'write', operation, async () => {});
@@ -72,9 +73,10 @@ const toItem = async (
   actor: UserActor,
   channel: number,
   input: SendInput,
+  forwarded: Forwarded | undefined,
 ): Promise<SendItem> => {
   const named = await tokensForNames(input.text, (names) =>
-    context.db.tenant(actor.app, 'snapshot', (tx) => loadMembersByUsername(tx, channel, names)),
+    context.db.tenant(actor.app, 'snapshot', (tx) => loadNamed(tx, channel, names, actor.user)),
   );
   const { poll } = input;
   const said = poll?.options.map((option) => option.text) ?? [];
@@ -101,6 +103,7 @@ const toItem = async (
     silent: input.silent ?? false,
     previews: input.previews ?? true,
     named: text.includes('<') ? mentionsOf(text) : undefined,
-    hash: bodyHash(input),
+    ...(forwarded && { forwarded }),
+    hash: bodyHash(input, forwarded?.messageId),
   };
 };

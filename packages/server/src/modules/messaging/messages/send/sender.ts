@@ -1,4 +1,4 @@
-import type { MethodAnswer } from '@parley/protocol';
+import type { Forwarded, MethodAnswer } from '@parley/protocol';
 import type { Context } from '../../../../platform/context.ts';
 import type { Call } from '../../../../platform/http/call.ts';
 import { ChannelNumbers } from '../../access/index.ts';
@@ -12,7 +12,8 @@ import { send } from './send.ts';
 export interface Sender {
   numbers: ChannelNumbers;
   limit: MessageLimit;
-  send(call: Call, input: SendInput): Promise<MethodAnswer<'messages.send'>>;
+  /** @param forwarded what it passes on, copied by the caller's rights */
+  send(call: Call, input: SendInput, forwarded?: Forwarded): Promise<MethodAnswer<'messages.send'>>;
 }
 
 const senders = new WeakMap<Context, Sender>();
@@ -27,7 +28,7 @@ export const senderOf = (context: Context): Sender => {
   const sender: Sender = {
     numbers,
     limit,
-    send: (call, input) => send(context, queue, numbers, call, input),
+    send: (call, input, forwarded) => send(context, queue, numbers, call, input, forwarded),
   };
   senders.set(context, sender);
   return sender;

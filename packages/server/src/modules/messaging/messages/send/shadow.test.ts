@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { presets } from '@parley/protocol/capabilities';
 import { type TestApp, testApp } from '../../../../../test/app.ts';
 
 let app: TestApp;
@@ -39,16 +40,7 @@ test('MS-18 a reply older than one’s membership cannot be quoted', async () =>
   await app.owner`
     update apps set channel_types = channel_types || ${app.owner.json({
       diary: {
-        features: {
-          threads: true,
-          reactions: true,
-          quotes: true,
-          typing: true,
-          reads: true,
-          open: true,
-          history: 'from-join',
-          textCharacters: 4000,
-        },
+        features: { ...presets.team.features, history: 'from-join' },
         grants: {
           owner: ['read-channel', 'send-message', 'send-reply', 'quote-message', 'add-members'],
           admin: [],

@@ -1,0 +1,81 @@
+import type { Context } from '../../../platform/context.ts';
+import { connectAccounts, type Sql } from '../../../platform/db/connect.ts';
+import { Pool } from '../../../platform/db/pool.ts';
+import { type AnyJob, type Cron, defineCron } from '../../../platform/jobs/index.ts';
+import type { Person } from '../dev/index.ts';
+import { askJobs } from './ask.ts';
+import type { Attempts } from './attempts.ts';
+import { type Auth, attemptsOf, createAuth } from './auth.ts';
+import { type PerMinute, perMinuteDefault } from './lockout.ts';
+import { join, leave } from './memberships.ts';
+import { postJobs } from './post.ts';
+import { type AccountsSettings, evenDefaultMs } from './settings.ts';
+import { forgetEnded } from './store.ts';
+
+/** The accounts of an installation. */
+export interface Accounts {
+  /** Of the role of accounts. */
+  sql: Sql;
+  /** better-auth, for the address people reach us at now. */
+  auth(): Auth;
+  /** Answers that must not tell by their time end at multiples of this. */
+  evenMs: number;
+  attempts: Attempts;
+  perMinute: PerMinute;
+  /**
+   * Says that an account is a user of an app. Twice is once.
+   *
+   * @throws ParleyError `id_taken`, `user_not_found`
+   */
+  join(account: string, person: Person): Promise<void>;
+  /** The account is nobody of the app any more; tokens it has for it end. */
+  leave(account: string, app: string): Promise<void>;
+  jobs: readonly AnyJob[];
+  crons: readonly Cron[];
+  close(): Promise<void>;
+}
+
+/** Connections for accounts; nothing of apps waits for them. */
+const connections = 4;
+const hourMs = 3_600_000;
+
+/**
+ * @param databaseUrl of the owner of the database
+ * @param place where people reach us, known once the server listens
+ */
+export const createAccounts = (
+  context: Context,
+  databaseUrl: string,
+  place: { url: string },
+  settings: AccountsSettings,
+): Accounts => {
+  const sql = connectAccounts(databaseUrl, connections);
+  const pool = new Pool(sql);
+  const attempts = attemptsOf(sql, context.masterKey, context.clock);
+  let made: { url: string; auth: Auth } | undefined;
+  const auth = (): Auth => {
+    const { url } = place;
+    if (made?.url !== url) made = { url, auth: createAuth({ context, sql, pool, attempts, settings, url }) };
+    return made.auth;
+  };
+  return {
+    sql,
+    auth,
+    attempts,
+    perMinute: settings.perMinute ?? perMinuteDefault,
+    evenMs: settings.evenMs ?? evenDefaultMs,
+    join: (account, person) => join(sql, account, person, context.clock.now()),
+    leave: (account, app) => leave(context, sql, account, app),
+    jobs: [...postJobs, ...askJobs(auth, attempts)],
+    crons: [
+      defineCron({
+        name: 'accounts.forget',
+        every: hourMs,
+        run: () => forgetEnded(sql, context.clock.now()),
+      }),
+    ],
+    close: async () => {
+      await Promise.all([pool.end(), sql.end({ timeout: 5 })]);
+    },
+  };
+};

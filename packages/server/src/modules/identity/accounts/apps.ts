@@ -1,0 +1,26 @@
+import type { Context } from '../../../platform/context.ts';
+import type { Sql } from '../../../platform/db/connect.ts';
+import { membershipsOf } from './memberships.ts';
+
+/** The apps an account is in, with the user it is there: those it may still enter. */
+export const loadApps = async ({ db }: Pick<Context, 'db'>, sql: Sql, account: string) => {
+  const people = await membershipsOf(sql, account);
+  if (people.length === 0) return [];
+  const apps = people.map(({ app }) => app);
+  const rows = await db.tenant(
+    apps,
+    'snapshot',
+    (tx) => tx.sql<{ app: string; appName: string; user: string; name: string | null }[]>`
+      select a.id as app, a.name as app_name, u.id as "user", u.name
+      from unnest(${apps}::uuid[], ${people.map(({ user }) => user)}::text[]) as p (app_id, user_id)
+      join users u on u.app_id = p.app_id and u.id = p.user_id
+      join apps a on a.id = p.app_id
+      where u.deactivated_at is null and u.deleted_at is null`,
+  );
+  return people.flatMap(({ app }) => {
+    const row = rows.find((one) => one.app === app);
+    return row
+      ? [{ app: { id: app, name: row.appName }, user: { id: row.user, name: row.name ?? row.user } }]
+      : [];
+  });
+};

@@ -1,0 +1,76 @@
+import { ParleyError, type Reason } from '@parley/protocol/errors';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Auth } from './auth.ts';
+import { tooOften } from './guard.ts';
+import { addressHeader } from './headers.ts';
+import { passwordRefused } from './new-password.ts';
+
+/** A request of better-auth's own. */
+export interface Asked {
+  auth: Auth;
+  url: string;
+  /** Whom the request came from. */
+  address: string;
+  method: 'GET' | 'POST';
+  path: string;
+  body?: object;
+}
+
+const refusals: Readonly<Record<string, Reason>> = {
+  INVALID_EMAIL_OR_PASSWORD: 'sign_in_refused',
+  // Said only to who knows the password; but whether there is an account to confirm is nobody's to know.
+  EMAIL_NOT_VERIFIED: 'sign_in_refused',
+  INVALID_PASSWORD: 'sign_in_refused',
+  INVALID_TOKEN: 'mail_link_refused',
+  TOKEN_EXPIRED: 'mail_link_refused',
+  USER_NOT_FOUND: 'mail_link_refused',
+  UNAUTHORIZED: 'session_missing',
+};
+
+/**
+ * Asks better-auth as a request of our own making: of the caller's headers it sees the cookie and the program's name, so
+ * nothing else that somebody wrote there can steer it. Cookies it sets are set on the reply.
+ *
+ * @throws ParleyError for what it refused
+ */
+export const ask = async (
+  { auth, url, address, method, path, body }: Asked,
+  operation: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Record<string, unknown>> => {
+  const { cookie, 'user-agent': agent } = request.headers;
+  const headers = new Headers({
+    origin: new URL(url).origin,
+    [addressHeader]: address,
+    ...(cookie && { cookie }),
+    ...(agent && { 'user-agent': agent.slice(0, 300) }),
+    ...(body && { 'content-type': 'application/json' }),
+  });
+  const answer = await auth.handler(
+    new Request(new URL(`/api/auth${path}`, url), {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    }),
+  );
+  const text = await answer.text();
+  const said = text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>);
+  if (!answer.ok) throw refusal(answer.status, said ?? {}, operation);
+  const cookies = answer.headers.getSetCookie();
+  if (cookies.length > 0) reply.header('set-cookie', cookies);
+  return said ?? {};
+};
+
+const refusal = (
+  status: number,
+  { code, problem, afterMs }: Record<string, unknown>,
+  operation: string,
+): Error => {
+  if (code === tooOften) return new ParleyError('sign_in_limit', operation, { afterMs: Number(afterMs) });
+  if (code === passwordRefused)
+    return new ParleyError('password_refused', operation, { details: { path: 'password', problem } });
+  const reason = refusals[String(code)] ?? (status === 401 ? 'session_missing' : undefined);
+  if (reason) return new ParleyError(reason, operation);
+  return new Error(`${operation}; better-auth answered ${status} ${String(code)}`);
+};

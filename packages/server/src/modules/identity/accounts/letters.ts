@@ -1,0 +1,57 @@
+import { brand } from '@parley/protocol/brand';
+import type { Letter } from '../../../platform/mail/index.ts';
+
+const notYou = 'Was it not you? Then nothing is to be done, and nothing happens.';
+
+/** Asks whether the address is its reader's. */
+export const verifyLetter = (token: string): Letter => ({
+  subject: `Confirm your address for ${brand.name}`,
+  body: [
+    `Somebody, you we hope, made an account at ${brand.name} with this address.`,
+    { label: 'Confirm the address', path: `/api/auth/verify-email?token=${encodeURIComponent(token)}` },
+    'The link holds for an hour.',
+    notYou,
+  ],
+});
+
+/** Instead of an answer on the page that would tell everybody. */
+export const knownLetter = (): Letter => ({
+  subject: `You have an account at ${brand.name}`,
+  body: [
+    `Somebody, you perhaps, wanted to make an account at ${brand.name} with this address. There is one already: sign in, or choose a new password.`,
+    { label: 'Sign in', path: '/sign-in' },
+    { label: 'Choose a new password', path: '/forgot-password' },
+    notYou,
+  ],
+});
+
+/** @param token sets a new password, once */
+export const resetLetter = (token: string): Letter => ({
+  subject: `Choose a new password for ${brand.name}`,
+  body: [
+    'Somebody, you we hope, asked for a new password of your account.',
+    { label: 'Choose a new password', path: `/reset-password?token=${encodeURIComponent(token)}` },
+    'The link holds for an hour and works once. You are signed out everywhere when you use it.',
+    notYou,
+  ],
+});
+
+/** After a new password: whoever did not choose it should know. */
+export const changedLetter = (): Letter => ({
+  subject: `Your password for ${brand.name} was changed`,
+  body: [
+    'The password of your account was changed, and everybody who was signed in with the old one was signed out.',
+    'Was it not you? Then choose another one at once: your mailbox is enough for that.',
+    { label: 'Choose a new password', path: '/forgot-password' },
+  ],
+});
+
+/** After too many failures somewhere; other places and known browsers are not locked. */
+export const lockedLetter = (): Letter => ({
+  subject: `Somebody tried to sign in to ${brand.name} as you`,
+  body: [
+    'Somebody gave a wrong password for your account five times, so from where they are nobody signs in with your address for a while. Browsers you have signed in with before are not locked out by it.',
+    'Was it you? Wait a quarter of an hour, or choose a new password: that lets you in at once.',
+    { label: 'Choose a new password', path: '/forgot-password' },
+  ],
+});

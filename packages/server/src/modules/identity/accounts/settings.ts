@@ -1,0 +1,13 @@
+import type { PerMinute } from './lockout.ts';
+
+/** How accounts are kept. */
+export interface AccountsSettings {
+  /** Answers that would tell something by how long they take end at multiples of this, in milliseconds. Default 250. */
+  evenMs?: number;
+  /** How often one network may ask in a minute. Default 5 sign-ins, 3 sign-ups, 3 links. */
+  perMinute?: PerMinute;
+  /** How much of the delays after failed sign-ins (1, 2, 5, 10 s) is kept. Default 1: all. */
+  delay?: number;
+}
+
+export const evenDefaultMs = 250;

@@ -1,0 +1,3 @@
+export { demandContact } from './pair.ts';
+export { blockHandlers } from './routes.ts';
+export { loadBlocks, loadDeaf } from './store.ts';

@@ -1,0 +1,2 @@
+export { knowsGroups } from './access.ts';
+export { groupHandlers } from './routes.ts';

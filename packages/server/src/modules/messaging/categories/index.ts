@@ -1,0 +1,2 @@
+export { knownCategories } from './access.ts';
+export { categoryHandlers } from './routes.ts';

@@ -1,0 +1,2 @@
+export { sidebarHandlers } from './routes.ts';
+export { loadSidebar } from './store.ts';

@@ -1,0 +1,2 @@
+export { typeHandlers } from './routes.ts';
+export { loadTypes, type OwnTypes } from './store.ts';

@@ -1,0 +1,2 @@
+export { endUserBan } from './jobs.ts';
+export { banHandlers } from './routes.ts';
