@@ -12,12 +12,17 @@ import { ParleyError, type Reason } from '@parley/protocol/errors';
 import { type TestContext, testContext } from '@parley/testkit';
 import { crons, jobs as jobDefinitions } from '../src/jobs.ts';
 import { appHandlers, KnownApps } from '../src/modules/identity/apps/index.ts';
+import { blockHandlers } from '../src/modules/identity/blocks/index.ts';
+import { groupHandlers } from '../src/modules/identity/groups/index.ts';
 import { userHandlers } from '../src/modules/identity/users/index.ts';
 import { emojiHandlers } from '../src/modules/media/emoji/index.ts';
 import { fileHandlers, uploadLimit } from '../src/modules/media/files/index.ts';
 import { gifHandlers } from '../src/modules/media/gifs/index.ts';
 import { previewHandlers } from '../src/modules/media/previews/index.ts';
+import { categoryHandlers } from '../src/modules/messaging/categories/index.ts';
 import { channelHandlers } from '../src/modules/messaging/channels/index.ts';
+import { draftHandlers } from '../src/modules/messaging/drafts/index.ts';
+import { inviteHandlers } from '../src/modules/messaging/invites/index.ts';
 import { memberHandlers } from '../src/modules/messaging/members/index.ts';
 import { messageHandlers } from '../src/modules/messaging/messages/index.ts';
 import { pinHandlers } from '../src/modules/messaging/pins/index.ts';
@@ -25,16 +30,22 @@ import { pollHandlers } from '../src/modules/messaging/polls/index.ts';
 import { reactionHandlers } from '../src/modules/messaging/reactions/index.ts';
 import { readHandlers } from '../src/modules/messaging/reads/index.ts';
 import { searchHandlers } from '../src/modules/messaging/search/index.ts';
+import { sidebarHandlers } from '../src/modules/messaging/sidebar/index.ts';
 import { syncHandlers } from '../src/modules/messaging/sync/index.ts';
 import { threadHandlers } from '../src/modules/messaging/threads/index.ts';
+import { typeHandlers } from '../src/modules/messaging/types/index.ts';
 import { typingHandlers } from '../src/modules/messaging/typing/index.ts';
 import { notificationHandlers } from '../src/modules/notifying/notifications/index.ts';
 import { PresenceRunner, presenceHandlers } from '../src/modules/office/presence/index.ts';
 import { bookmarkHandlers } from '../src/modules/planning/bookmarks/index.ts';
+import { noteHandlers } from '../src/modules/planning/notes/index.ts';
 import { reminderHandlers } from '../src/modules/planning/reminders/index.ts';
 import { scheduledHandlers } from '../src/modules/planning/scheduled/index.ts';
+import { taskHandlers } from '../src/modules/planning/tasks/index.ts';
 import { actHandlers } from '../src/modules/trust/acts/index.ts';
+import { banHandlers } from '../src/modules/trust/bans/index.ts';
 import { flagHandlers } from '../src/modules/trust/flags/index.ts';
+import { wordHandlers } from '../src/modules/trust/words/index.ts';
 import type { AppActor, ServerActor, UserActor } from '../src/platform/actor.ts';
 import type { Context } from '../src/platform/context.ts';
 import { connectOwner, type Sql } from '../src/platform/db/connect.ts';
@@ -156,11 +167,18 @@ const handlersOf = (
   context: Context,
   presence: PresenceRunner,
   uploads = uploadLimit(),
+  known = new KnownApps(context.db),
 ): Record<string, unknown> => ({
-  ...appHandlers(context, new KnownApps(context.db)),
+  ...appHandlers(context, known),
   ...userHandlers(context),
+  ...blockHandlers(context),
+  ...groupHandlers(context),
+  ...typeHandlers(context),
   ...channelHandlers(context),
+  ...categoryHandlers(context),
+  ...sidebarHandlers(context),
   ...memberHandlers(context),
+  ...inviteHandlers(context),
   ...messageHandlers(context),
   ...pinHandlers(context),
   ...reactionHandlers(context),
@@ -176,10 +194,15 @@ const handlersOf = (
   ...scheduledHandlers(context),
   ...reminderHandlers(context),
   ...actHandlers(context),
+  ...banHandlers(context),
   ...bookmarkHandlers(context),
+  ...draftHandlers(context),
+  ...taskHandlers(context),
+  ...noteHandlers(context, { merge: () => {}, store: async () => {} }),
   ...notificationHandlers(context),
   ...searchHandlers(context),
   ...flagHandlers(context),
+  ...wordHandlers(context, known),
   ...syncHandlers(context),
 });
 

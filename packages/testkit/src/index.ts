@@ -1,3 +1,4 @@
+export { type Chance, createChance } from './chance.ts';
 export { type TestApp, type TestContext, testContext } from './context.ts';
 export { type TestDatabase, testDatabase } from './database.ts';
 export { type EngineApp, type TestEngine, testBroker, testEngine } from './engine.ts';
@@ -15,4 +16,5 @@ export {
 } from './realtime/index.ts';
 export { RecordingBroker, type Told } from './recorder.ts';
 export { startS3, type TestS3 } from './s3.ts';
+export { until } from './until.ts';
 export { startWeb, type Web } from './web.ts';

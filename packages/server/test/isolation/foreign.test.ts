@@ -66,6 +66,14 @@ const fields: readonly Field[] = [
     }),
   ),
   {
+    method: 'messages.forward',
+    field: 'a message of another channel',
+    input: (messageId) => ({ cid: mine, id: randomUUID7(), messageId }),
+    hidden: ({ message }) => message,
+    never: randomUUID7(),
+    reason: missing,
+  },
+  {
     method: 'users.get',
     field: 'a person of another app',
     input: (id) => ({ id }),

@@ -10,6 +10,8 @@ export const actors = [
   'foreign owner',
   'foreign server',
   'outsider',
+  'guest',
+  'expired guest',
   'removed',
   'banned',
   'deactivated',
@@ -26,6 +28,8 @@ export type Actor = (typeof actors)[number];
 export const personOf: Partial<Record<Actor, string>> = {
   'foreign owner': 'alice',
   outsider: 'erin',
+  guest: 'gina',
+  'expired guest': 'gus',
   removed: 'faythe',
   banned: 'dan',
   deactivated: 'deactivated',
@@ -61,10 +65,20 @@ export interface Scene {
   /** Bob's, about the message. */
   reminder: string;
   bookmark: string;
+  /** Of somebody else who was asked into the channel. */
+  invite: string;
+  /** Of a link into it that was ended, and its code. */
+  link: string;
+  code: string;
+  /** Of the app, with Bob in it. */
+  group: string;
+  category: string;
   /** Written into everything of the hidden channel. */
   secret: string;
   /** Written into what everyone of the app may know. */
   house: string;
+  /** Blocked in the app, which only those who look after it may know. */
+  kept: string;
   /** Written into everything of the other app. */
   theirs: string;
   /** What each actor sends to say who they are. */
@@ -76,7 +90,7 @@ const canary = (of: string): string => `canary-${of}-${randomUUID().slice(0, 8)}
 
 export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene> => {
   const [app, other] = [await running.addApp('ours'), await running.addApp('theirs')];
-  const [secret, house, theirs] = [canary('secret'), canary('house'), canary('theirs')];
+  const [secret, house, kept, theirs] = [canary('secret'), canary('house'), canary('kept'), canary('theirs')];
   const as =
     (of: EngineApp) =>
     <Name extends MethodName>(user: string | undefined, name: Name, input: MethodCall<Name>) =>
@@ -86,9 +100,15 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
         input,
       );
   const [act, actThere] = [as(app), as(other)];
-  const extra = ['deactivated', 'revoked', 'shadow-banned'].map((id) => ({ id, name: house }));
+  const extra = ['deactivated', 'revoked', 'shadow-banned', 'invited'].map((id) => ({ id, name: house }));
   await act(undefined, 'users.upsert', {
-    users: [...extra, { id: 'erin', bio: house }, { id: 'only-ours', bio: house }],
+    users: [
+      ...extra,
+      { id: 'erin', bio: house },
+      { id: 'only-ours', bio: house },
+      { id: 'gina', role: 'guest' },
+      { id: 'gus', role: 'guest', guestUntil: new Date(Date.now() - 1_000).toISOString() },
+    ],
   });
   await actThere(undefined, 'users.upsert', {
     users: [
@@ -100,6 +120,8 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
   const members = ['bob', 'carol', 'dan', 'faythe', 'deactivated', 'revoked', 'shadow-banned'];
   const words = { name: secret, description: secret, custom: { note: secret } };
   await act('alice', 'channels.getOrCreate', { cid, ...words, members });
+  // Where guests know somebody who knows the hidden channel.
+  await act('carol', 'channels.getOrCreate', { cid: 'messaging:lobby', members: ['gina', 'gus'] });
   await actThere('alice', 'channels.getOrCreate', {
     cid: 'messaging:theirs',
     name: theirs,
@@ -113,6 +135,7 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
   await act('bob', 'messages.send', { cid, id: reply, text: secret, parentId: message });
   const options = [secret, 'No'].map((text, n) => ({ id: `${n + 1}`, text }));
   await act('bob', 'messages.send', { cid, id: poll, text: secret, poll: { options, open: true } });
+  await act('bob', 'tasks.create', { id: message, title: secret, assignee: 'dan' });
   await act('bob', 'polls.vote', { id: poll, options: ['2'] });
   const bring = async (size: number): Promise<string> => {
     const id = randomUUID7();
@@ -140,6 +163,19 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
   await act('bob', 'scheduled.create', { cid, id: scheduled, text: secret, ...tomorrow() });
   await act('bob', 'reminders.create', { id: reminder, messageId: message, text: secret, ...tomorrow() });
   await act('bob', 'bookmarks.create', { id: bookmark, messageId: message, note: secret });
+  await act('bob', 'drafts.set', { id: cid, text: secret, counter: 1 });
+  const { items: asked } = await act('alice', 'invites.create', { cid, users: ['invited'] });
+  const { link, code } = await act('alice', 'invites.createLink', { cid });
+  await act('alice', 'invites.revokeLink', { cid, id: link.id });
+  await act('bob', 'notes.set', { cid, content: secret, version: 0 });
+  await act('bob', 'notes.set', { cid, content: `# ${secret}`, version: 1 });
+  await act('bob', 'notes.set', { content: secret, version: 0 });
+  await act(undefined, 'moderation.blockWord', { word: kept, how: 'refuse' });
+  const group = randomUUID7();
+  await act(undefined, 'groups.create', { id: group, handle: house, name: house, members: ['bob'] });
+  const category = randomUUID7();
+  await act(undefined, 'categories.create', { id: category, name: house });
+  await act('bob', 'sidebar.createSection', { id: randomUUID7(), name: secret });
   const { items: gifs } = await act('bob', 'gifs.search', { query: 'yes' });
   await act('bob', 'reactions.add', { id: message, emoji: '👍' });
   await act('alice', 'members.remove', { cid, user: 'faythe' });
@@ -184,8 +220,14 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
     scheduled,
     reminder,
     bookmark,
+    invite: asked[0]?.id ?? '',
+    link: link.id,
+    code,
+    group,
+    category,
     secret,
     house,
+    kept,
     theirs,
     headers,
     tokens,

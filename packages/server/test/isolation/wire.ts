@@ -54,10 +54,13 @@ interface Reply {
 export class Wire {
   readonly #socket: WebSocket;
   readonly #answers = new Map<number, (reply: Reply) => void>();
+  /** The code it was closed with. */
+  readonly closed: Promise<number>;
   #last = 0;
 
   private constructor(socket: WebSocket, received: Received) {
     this.#socket = socket;
+    this.closed = once(socket, 'close').then(([code]) => Number(code));
     socket.on('message', (data) => {
       const frame = String(data);
       received.push(frame);
@@ -75,9 +78,7 @@ export class Wire {
     socket.on('error', () => {});
     await once(socket, 'open');
     const wire = new Wire(socket, received);
-    const closed = once(socket, 'close').then(
-      ([code]): Reply => ({ error: { code: Number(code), message: '' } }),
-    );
+    const closed = wire.closed.then((code): Reply => ({ error: { code, message: '' } }));
     const reply = await Promise.race([wire.#ask({ connect: { data: { token } } }), closed]);
     if (!reply.error) return wire;
     wire.close();

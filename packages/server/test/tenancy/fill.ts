@@ -1,6 +1,6 @@
 import { randomIds } from '../../src/platform/clock.ts';
 import type { AppOf, TestEngine } from '../app.ts';
-import { png, upload } from '../files.ts';
+import { png, text, upload } from '../files.ts';
 
 /** Puts at least one row of an app into every table: by its methods, and by hand where no method writes yet. */
 export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
@@ -16,18 +16,38 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   const [poll, options] = [ids.uuid(), ['Yes', 'No'].map((text) => ({ id: text, text }))];
   await app.call(alice, 'messages.send', { cid, id: poll, text: 'Well?', poll: { options } });
   await app.call(alice, 'polls.vote', { id: poll, options: ['Yes'] });
+  await app.call(alice, 'tasks.create', { id, title: 'Say more', assignee: 'bob' });
+  const [shown, { id: sentFile }] = [ids.uuid(), await upload(engine.context, app, alice, text())];
+  const attachments = [{ type: 'file', fileId: sentFile }];
+  await app.call(alice, 'messages.send', { cid, id: shown, text: 'The plan', attachments });
+  await app.call(alice, 'messages.forward', { cid, id: ids.uuid(), messageId: shown, text: 'Look' });
   const when = { local: new Date(Date.now() + 86_400_000).toISOString().slice(0, 16), zone: 'UTC' };
   await app.call(alice, 'scheduled.create', { cid, id: ids.uuid(), text: 'Later', ...when });
   await app.call(alice, 'reminders.create', { id: ids.uuid(), messageId: id, ...when });
   await app.call(app.as('bob'), 'moderation.flag', { id });
   await app.call(alice, 'channels.freeze', { cid });
   await app.call(alice, 'channels.unfreeze', { cid });
+  await app.call(alice, 'invites.create', { cid, users: ['erin'] });
+  await app.call(alice, 'invites.createLink', { cid });
   await app.call(alice, 'bookmarks.create', { id: ids.uuid(), messageId: id });
+  await app.call(alice, 'drafts.set', { id: cid, text: 'Not yet', counter: 1 });
+  await app.call(alice, 'notes.set', { cid, content: 'Plans', version: 0 });
+  await app.call(alice, 'notes.set', { cid, content: 'Other plans', version: 1 });
+  await app.call(alice, 'users.flag', { id: 'erin' });
+  await app.call(alice, 'users.block', { id: 'erin', level: 'mute' });
   await app.call(alice, 'presence.setAway', { away: true });
   await app.call(alice, 'presence.heartbeat', { session: ids.uuid() });
   const emoji = { ...(await png()), purpose: 'emoji' } as const;
   const { id: fileId } = await upload(engine.context, app, app.server, emoji);
   await app.call(app.server, 'emoji.create', { name: 'boat', fileId });
+  await app.call(app.server, 'groups.create', {
+    id: ids.uuid(),
+    handle: 'crew',
+    name: 'Crew',
+    members: ['bob'],
+  });
+  await app.call(app.server, 'categories.create', { id: ids.uuid(), name: 'Crews' });
+  await app.call(alice, 'sidebar.createSection', { id: ids.uuid(), name: 'This week' });
   await engine.presence.settled();
   const { owner } = engine;
   const at = new Date();

@@ -41,6 +41,11 @@ export const plan = async ({ engine, app, word, note, alice, bob, erin }: Chapte
   await bob.call('bookmarks.update', { id: mark, note: `${word} again` });
   await alice.call('bookmarks.delete', { id: mark });
   await bob.call('bookmarks.list', {});
+  await bob.call('drafts.set', { id: messageId(1), text: word, counter: 2 });
+  await alice.call('drafts.set', { id: messageId(1), text: `${word} too`, counter: 1 });
+  await bob.call('drafts.set', { id: messageId(1), text: 'older', counter: 1 });
+  await bob.call('drafts.list', {});
+  await alice.call('drafts.list', {});
   await bob.call('reminders.list', {});
   await bob.call('sync.sync', { userOffset: 0 });
   await alice.call('reminders.delete', { id: about });

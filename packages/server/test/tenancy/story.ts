@@ -16,10 +16,15 @@ import { trusted } from '../../src/platform/limits/strangers.ts';
 import type { AppOf, TestEngine } from '../app.ts';
 import { type By, type Chapter, cids, messageId } from './chapter.ts';
 import { lookAround } from './story.around.ts';
+import { gather } from './story.groups.ts';
+import { invite } from './story.invites.ts';
 import { link } from './story.links.ts';
+import { jot } from './story.notes.ts';
 import { plan } from './story.plans.ts';
 import { ask } from './story.polls.ts';
 import { search } from './story.search.ts';
+import { arrange } from './story.sidebar.ts';
+import { give } from './story.tasks.ts';
 import { readThreads } from './story.threads.ts';
 
 /** A key of every app's own servers, the same in every telling. */
@@ -63,6 +68,11 @@ export const tell = async (engine: TestEngine, app: AppOf, archive: string): Pro
   await channels(chapter);
   await talk(chapter);
   await ask(chapter);
+  await invite(chapter);
+  await give(chapter);
+  await jot(chapter);
+  await gather(chapter);
+  await arrange(chapter);
   await link(chapter);
   await change(chapter);
   await bringOver(chapter, archive);
@@ -178,6 +188,11 @@ const channels = async ({
   await alice.call('members.unban', { cid: cids.circle, user: 'carol' });
   await alice.call('members.unban', { cid: cids.circle, user: 'gina' });
   await alice.call('moderation.acts', { cid: cids.circle });
+  await server.call('moderation.blockWord', { word: `${word}*`, how: 'mask' });
+  await alice.call('moderation.words', {});
+  await server.call('moderation.tryWords', { text: `${word} one, another` });
+  await server.call('moderation.allowWord', { word: `${word}*` });
+  await server.call('moderation.words', {});
   await server.call('moderation.acts', {});
   await alice.call('channels.pin', { cid: cids.hall });
   await alice.call('channels.unpin', { cid: cids.hall });

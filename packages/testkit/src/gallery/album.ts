@@ -1,9 +1,9 @@
 import type { Upload } from '@parley/client';
 import type { Attachment, Gif, Message } from '@parley/protocol';
-import type { ListedLink } from './client.ts';
 import { idOf, message, present } from './conversation.ts';
 import type { ListedFile } from './files.ts';
 import { pictures } from './pictures.ts';
+import type { ListedLink } from './scene.ts';
 
 const waveform = Array.from(
   { length: 80 },

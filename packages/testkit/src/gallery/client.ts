@@ -1,78 +1,23 @@
 import type {
   ChannelHandle,
   Client,
-  PlannedReminder,
-  PlannedScheduled,
+  LocalDraft,
   Row,
   Snapshots,
-  Storage,
   ThreadHandle,
   ThreadView,
   TimelineView,
   Upload,
 } from '@parley/client';
-import type {
-  AppCard,
-  AppRole,
-  Bookmark,
-  CustomEmoji,
-  Excerpts,
-  Gif,
-  Message,
-  MethodAnswer,
-  Notification,
-  OwnPresence,
-  Presence,
-  Thread,
-  Users,
-} from '@parley/protocol';
-import { channelsOf, type GalleryChannel } from './channels.ts';
+import type { Draft, Message } from '@parley/protocol';
+import { presets } from '@parley/protocol/capabilities';
+import { rearranged, type SidebarMethod, type SidebarWrite } from '@parley/protocol/rearrange';
+import { channelsOf } from './channels.ts';
 import { message as made, present } from './conversation.ts';
-import { galleryFiles, type ListedFile } from './files.ts';
+import { galleryFiles } from './files.ts';
+import { galleryNotes } from './notes.ts';
 import { people as demoPeople } from './people.ts';
-
-/** A link as a channel's gallery lists it. */
-export type ListedLink = MethodAnswer<'previews.list'>['items'][number];
-
-/** What a picture shows besides its channels. */
-export interface GalleryScene {
-  channels: readonly GalleryChannel[];
-  me?: string;
-  typing?: Readonly<Record<string, readonly string[]>>;
-  /** How people are shown; nothing is known of the others. */
-  presence?: Readonly<Record<string, Presence>>;
-  own?: OwnPresence;
-  /** The person is a guest whose time is over. */
-  locked?: boolean;
-  connection?: 'live' | 'waiting';
-  role?: AppRole;
-  /** The app's own. */
-  app?: AppCard;
-  emoji?: readonly CustomEmoji[];
-  /** Files on their way, or waiting to be sent. */
-  uploads?: readonly Upload[];
-  /** Files of a channel's gallery. */
-  files?: readonly ListedFile[];
-  /** Links of a channel's gallery. */
-  links?: readonly ListedLink[];
-  /** Whose GIFs there are; without it none. */
-  gifs?: readonly Gif[];
-  storage?: Storage;
-  /** By id; the people of the demo when absent. */
-  people?: Users;
-  /** What the person planned. */
-  scheduled?: readonly PlannedScheduled[];
-  reminders?: readonly PlannedReminder[];
-  /** What the person keeps. */
-  bookmarks?: readonly Bookmark[];
-  /** The threads the person follows. */
-  following?: readonly Thread[];
-  /** What the person was told of, and what its messages say. */
-  notifications?: readonly Notification[];
-  excerpts?: Excerpts;
-  /** What every search finds. */
-  found?: MethodAnswer<'search.messages'>;
-}
+import type { GalleryScene } from './scene.ts';
 
 /**
  * A client that knows a scene and nothing else: for pictures of screens, never for tests of behaviour. What is sent
@@ -85,9 +30,14 @@ export function galleryClient({
   presence = {},
   own,
   locked = false,
+  blocks = {},
   role = 'member',
   app = { id: '0190f3a0-0000-7000-8000-000000000000', name: 'Lakeside' },
   emoji = [],
+  groups = [],
+  categories = [],
+  sidebar = { sections: [], order: [] },
+  inGroups = [],
   connection = 'live',
   uploads = [],
   files = [],
@@ -98,6 +48,7 @@ export function galleryClient({
   scheduled = [],
   reminders = [],
   bookmarks = [],
+  drafts: written = {},
   following = [],
   notifications = [],
   excerpts = {},
@@ -167,9 +118,16 @@ export function galleryClient({
     | 'users'
     | 'me'
     | 'isLocked'
+    | 'blocks'
     | 'role'
+    | 'reads'
+    | 'readReceipts'
+    | 'type'
     | 'app'
     | 'emoji'
+    | 'groups'
+    | 'categories'
+    | 'sidebar'
   > = {
     channelList: () => list,
     channel: (cid) => held[cid]?.view,
@@ -191,7 +149,7 @@ export function galleryClient({
     notifications: () => told,
     threads: () => followed,
     connection: () => steady[connection],
-    draft: (place) => drafts[place] ?? '',
+    draft: (place) => drafts[place]?.text ?? '',
     drafts: () => drafts,
     storage: () => storage,
     uploads: (place) => waiting(place),
@@ -199,9 +157,16 @@ export function galleryClient({
     users: () => people,
     me: () => me,
     isLocked: () => locked,
+    blocks: () => blocks,
     role: () => role,
+    reads: () => nobody,
+    readReceipts: () => true,
+    type: (name) => presets[name as keyof typeof presets],
     app: () => app,
     emoji: () => ownEmoji,
+    groups: () => ownGroups,
+    categories: () => ownCategories,
+    sidebar: () => arranged,
   };
   const places = new Map<string, readonly Upload[]>();
   const waiting = (place: string): readonly Upload[] => {
@@ -210,6 +175,15 @@ export function galleryClient({
     return here;
   };
   const ownEmoji = { loaded: true, items: emoji };
+  const ownCategories = { loaded: true, items: categories };
+  let arranged = sidebar;
+  const arrange =
+    <Name extends SidebarMethod>(name: Name) =>
+    async (input: SidebarWrite<Name>['input']) => {
+      arranged = rearranged(arranged, { name, input } as SidebarWrite<Name>);
+      for (const listener of listeners) listener();
+    };
+  const ownGroups = { loaded: true, items: groups };
   const plans = {
     scheduled: { items: scheduled, loaded: true },
     reminders: { items: reminders, loaded: true },
@@ -228,7 +202,7 @@ export function galleryClient({
     loaded: true,
     more: false,
   };
-  let drafts: Readonly<Record<string, string>> = {};
+  let drafts: Readonly<Record<string, Draft | LocalDraft>> = written;
   const steady = { live: { state: 'live' }, waiting: { state: 'waiting' } } as const;
   const none = async () => {};
   const handles = new Map<string, Partial<ChannelHandle>>();
@@ -268,9 +242,11 @@ export function galleryClient({
     search: { messages: async () => found },
     drafts: {
       set: (place: string, text: string) => {
-        drafts = { ...drafts, [place]: text };
+        drafts = { ...drafts, [place]: { text, counter: present } };
         for (const listener of listeners) listener();
       },
+      load: none,
+      leave: () => {},
     },
     files: galleryFiles(files),
     apps: { load: none, update: () => new Promise(() => {}) },
@@ -278,6 +254,27 @@ export function galleryClient({
       load: none,
       create: () => new Promise(() => {}),
       alias: () => new Promise(() => {}),
+      delete: () => new Promise(() => {}),
+    },
+    categories: { load: none, create: none, update: none, delete: none },
+    sidebar: {
+      createSection: arrange('sidebar.createSection'),
+      updateSection: arrange('sidebar.updateSection'),
+      deleteSection: arrange('sidebar.deleteSection'),
+      place: arrange('sidebar.place'),
+      order: arrange('sidebar.order'),
+    },
+    groups: {
+      load: none,
+      get: async ({ id }: { id: string }) => ({
+        group: groups.find((group) => group.id === id),
+        members: inGroups,
+        users: {},
+      }),
+      create: () => new Promise(() => {}),
+      update: () => new Promise(() => {}),
+      addMembers: () => new Promise(() => {}),
+      removeMember: () => new Promise(() => {}),
       delete: () => new Promise(() => {}),
     },
     previews: {
@@ -293,10 +290,16 @@ export function galleryClient({
       pictureUrl: (path: string) => path,
     },
     typing: { start: () => {}, stop: () => {} },
+    reads: { list: async () => ({ items: [], offset: 1, epoch: 'epoch' }), markAllRead: none },
     scheduled: { load: none, create: none, update: none, cancel: none, sendNow: none },
-    moderation: { acts: none, flag: none, flags: async () => ({ items: [], users: {} }), resolve: none },
+    moderation: {
+      ...{ acts: none, flag: none, resolve: none, blockWord: none, allowWord: none, tryWords: none },
+      flags: async () => ({ items: [], users: {} }),
+      words: async () => ({ refuse: ['boat*', 'free money'], mask: ['crème brûlée'] }),
+    },
     members: { bans: async () => ({ items: [], users: {} }), ban: none, unban: none, setNotifications: none },
     reminders: { load: none, create: none, update: none, snooze: none, complete: none, delete: none },
+    notes: galleryNotes(),
     threads: { load: none, loadMore: none, markRead: none, follow: none, unfollow: none },
     notifications: { load: none, loadMore: none, markRead: none, markAllRead: none },
     bookmarks: { load: none, create: none, update: none, delete: none },
@@ -313,6 +316,8 @@ export function galleryClient({
           .map(({ message }) => message)
           .filter(({ pinnedAt }) => pinnedAt),
       }),
+      forward: () => ({ id: '', acknowledged: new Promise(() => {}) }),
+      get: async ({ id }: { id: string }) => ({ message: state.message(id)?.message ?? { type: 'deleted' } }),
       pin: none,
       unpin: () => ({ id: '', acknowledged: none() }),
       send: ({ cid, text }: { cid: string; text: string }) => {

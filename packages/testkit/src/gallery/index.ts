@@ -1,11 +1,15 @@
 export { album, film, gifs, links, listed, voice, waiting } from './album.ts';
 export { channel, channelsOf, type GalleryChannel } from './channels.ts';
-export { type GalleryScene, galleryClient } from './client.ts';
+export { galleryClient } from './client.ts';
 export { hard, idOf, launch, many, message, present } from './conversation.ts';
 export { emoji } from './emoji.ts';
 export { following } from './following.ts';
 export { found } from './found.ts';
+export { groups } from './groups.ts';
+export { galleryNotes } from './notes.ts';
 export { excerpts, notifications } from './notifications.ts';
 export { people } from './people.ts';
 export { pictures } from './pictures.ts';
-export { bookmarks, reminders, scheduled } from './plans.ts';
+export { bookmarks, drafts, reminders, scheduled } from './plans.ts';
+export type { GalleryScene } from './scene.ts';
+export { types } from './types.ts';

@@ -20,6 +20,13 @@ const told = (
 
 /** What a person was told of, one of each kind that is told by people, the newest first. */
 export const notifications: readonly Notification[] = [
+  {
+    ...told(9, 'invite', 0, { actor: 'erin', read: false, cid: undefined, messageId: undefined }),
+    invite: {
+      id: idOf(850),
+      channel: { cid: 'team:boats', name: 'boats', description: 'Everything that floats', private: true },
+    },
+  },
   told(8, 'mention', 0, { actor: 'bob', read: false }),
   told(7, 'thread_reply', 12, { actor: 'dan', parentId: idOf(3), read: false }),
   told(6, 'dm', 41, { actor: 'erin', cid: 'messaging:!dm-erin', read: false }),

@@ -1,5 +1,5 @@
 import type { PlannedReminder, PlannedScheduled } from '@parley/client';
-import type { Bookmark } from '@parley/protocol';
+import type { Bookmark, Draft } from '@parley/protocol';
 import { idOf, present } from './conversation.ts';
 
 const at = (minutes: number): string => new Date(present + minutes * 60_000).toISOString();
@@ -103,3 +103,25 @@ export const bookmarks: readonly Bookmark[] = [
   kept(2, -3_000, { message: said(4, 'dan', -3_100, 'Numbers without a machine are poetry.') }),
   kept(1, -9_000, { note: 'Ask Bob about this' }),
 ];
+
+const written = (id: string, minutes: number, text: string, more: Partial<Draft> = {}): Draft => ({
+  ...{ id, cid: id, text, counter: present + minutes * 60_000 },
+  status: 'kept',
+  updatedAt: at(minutes),
+  offset: 1,
+  ...more,
+});
+
+/** What is not sent: short, long, in a thread, and right to left. */
+export const drafts: Readonly<Record<string, Draft>> = Object.fromEntries(
+  [
+    written('team:design', -4, 'Could we try the **darker** ink for headings? I'),
+    written(idOf(3), -75, 'Eleven minutes is', { cid: 'team:launch', parentId: idOf(3) }),
+    written(
+      'team:launch',
+      -1_300,
+      'Before we write to everyone: the import has to be run once more on the machine in the office, the pictures of the old workspace are missing, somebody should read the page about prices aloud, and I would like to hear from Erin what happens to those who were invited twice. Apart from that I am for Thursday, and',
+    ),
+    written('messaging:carol', -2_900, 'نلتقي غدا في'),
+  ].map((draft) => [draft.id, draft]),
+);

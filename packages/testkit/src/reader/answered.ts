@@ -2,6 +2,7 @@ import {
   inChannel,
   keepOnly,
   reduceBookmarks,
+  reduceDrafts,
   reduceMembers,
   reduceNotifications,
   reducePage,
@@ -25,6 +26,7 @@ export type ReadMethod =
   | 'scheduled.list'
   | 'reminders.list'
   | 'bookmarks.list'
+  | 'drafts.list'
   | 'notifications.list';
 
 /** One read and what came back, as it can be written to a file. `null` for a refusal: it is not the reader's. */
@@ -58,6 +60,8 @@ export const take = (state: ServerState, { method, input, answer }: Answered): S
       return reduceReminders(state, answer);
     case 'bookmarks.list':
       return reduceBookmarks(state, answer);
+    case 'drafts.list':
+      return reduceDrafts(state, answer);
     case 'notifications.list':
       return reduceNotifications(state, answer);
   }

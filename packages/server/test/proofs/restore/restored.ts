@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { connectOwner } from '../../../src/platform/db/connect.ts';
+import { accountsRole, connectOwner, engineRole } from '../../../src/platform/db/connect.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/platform/db/embedded/index.ts';
 import { migrate } from '../../../src/platform/db/migrate.ts';
 
@@ -91,7 +91,8 @@ export const whyNoDump = async (version: string): Promise<string | undefined> =>
 export const dumpAndRestore = async (from: string, to: string): Promise<void> => {
   const target = connectOwner(to);
   // Roles belong to a cluster and are in no dump of a database: who restores makes them.
-  await target.unsafe('create role parley_engine nologin').catch(() => {});
+  for (const role of [engineRole, accountsRole])
+    await target.unsafe(`create role ${role} nologin`).catch(() => {});
   await target.end();
   const dump = spawn('pg_dump', ['--no-owner', from], { stdio: ['ignore', 'pipe', 'inherit'] });
   const restore = spawn('psql', ['--quiet', '--set=ON_ERROR_STOP=1', to], {

@@ -17,7 +17,7 @@ export interface Case {
   /** A method that may change nothing that anybody holds must say so; every other case has to be seen by somebody. */
   unseen?: true;
   /** The readers have the lists of what they planned open. */
-  plans?: true;
+  plans?: true | 'drafts';
   /** Somebody the write shuts out: nothing can be asked for them any more. */
   shutsOut?: string;
 }

@@ -20,14 +20,17 @@ export interface Held {
   reads: Answered[];
 }
 
+/** Which lists of what they planned a reader has open: all but drafts, or those as well. */
+export type Plans = boolean | 'drafts';
+
 /** One person's way to the engine. */
 export class Reader {
   readonly user: string;
   readonly #app: AppOf;
-  readonly #plans: boolean;
+  readonly #plans: Plans;
 
   /** @param plans do they have the lists of what they planned open? */
-  constructor(app: AppOf, user: string, plans = false) {
+  constructor(app: AppOf, user: string, plans: Plans = false) {
     this.#app = app;
     this.user = user;
     this.#plans = plans;
@@ -85,7 +88,8 @@ export class Reader {
       if (event.type !== 'membership.updated' || next.state.channels[event.cid]) continue;
       next = await this.#read(next, 'channels.get', { cid: event.cid });
     }
-    return isBehind(next.state) ? this.sync(next) : this.#planned(next);
+    const isOther = events.some(({ type }) => type === 'types.changed');
+    return isOther || isBehind(next.state) ? this.sync(next) : this.#planned(next);
   }
 
   /** What of the publications reached this person, who was subscribed to what they held. */
@@ -94,6 +98,7 @@ export class Reader {
     const own = streams.brokerUser(id, this.user);
     const subscribed = new Set(Object.keys(before.channels).map((cid) => streams.channel(id, cid)));
     subscribed.add(streams.user(id, this.user));
+    subscribed.add(streams.app(id));
     const events: ParleyEvent[] = [];
     for (const one of told) {
       if (one.does === 'publish') {
@@ -126,6 +131,8 @@ export class Reader {
     if (this.#plans && !next.state.scheduled.loaded) next = await this.#read(next, 'scheduled.list', {});
     if (this.#plans && !next.state.reminders.loaded) next = await this.#read(next, 'reminders.list', {});
     if (this.#plans && !next.state.bookmarks.loaded) next = await this.#read(next, 'bookmarks.list', {});
+    if (this.#plans === 'drafts' && !next.state.drafts.loaded)
+      next = await this.#read(next, 'drafts.list', {});
     if (this.#plans && !next.state.notifications.loaded)
       next = await this.#read(next, 'notifications.list', { limit: 100 });
     return next;

@@ -17,6 +17,8 @@ const remove = (by: string, cid: string, user: string) => (w: World) =>
 const setRole = (cid: string, user: string, role: 'owner' | 'admin' | 'moderator' | 'member') => (w: World) =>
   w.act('alice', 'members.setRole', { cid, user, role });
 
+const words = 'words of the app, asked for by those who look after it';
+
 /** The morning after everything in the world was said. */
 const morning = '2026-01-06T08:00:00.000Z';
 const ends =
@@ -204,6 +206,10 @@ export const channelRows = {
     ],
   },
   'moderation.acts': { reads: 'what moderators did, asked for when it is looked at' },
+  'moderation.words': { reads: words },
+  'moderation.blockWord': { reads: words },
+  'moderation.allowWord': { reads: words },
+  'moderation.tryWords': { reads: words },
   'channels.pin': {
     cases: [{ name: 'of a member', write: (w) => w.act('faythe', 'channels.pin', { cid: general }) }],
   },

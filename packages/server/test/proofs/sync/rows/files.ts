@@ -2,6 +2,7 @@ import type { Row } from './row.ts';
 
 const uploaders = 'what only its uploader knows, until a message takes it along';
 const emoji = 'told on the stream of the app, and asked for again after every connect';
+const groups = 'asked for again when the stream of the app says so, and after every connect';
 const found = 'what a provider has, which is nobody’s';
 const gallery = 'a list nobody keeps';
 
@@ -19,6 +20,13 @@ export const fileRows = {
   'emoji.list': { reads: emoji },
   'emoji.alias': { reads: emoji },
   'emoji.delete': { reads: emoji },
+  'groups.create': { reads: groups },
+  'groups.list': { reads: groups },
+  'groups.get': { reads: groups },
+  'groups.update': { reads: groups },
+  'groups.addMembers': { reads: groups },
+  'groups.removeMember': { reads: groups },
+  'groups.delete': { reads: groups },
   'gifs.provider': { reads: found },
   'gifs.search': { reads: found },
   'gifs.trending': { reads: found },

@@ -13,6 +13,41 @@ export const identityRows = {
   'apps.createKey': { reads: apart },
   'apps.registerKey': { reads: apart },
   'apps.revokeKey': { reads: apart },
+  'types.list': { reads: 'for those who keep the app: no client holds it' },
+  'types.create': {
+    cases: [
+      {
+        name: 'of another',
+        write: (w) => w.serve('types.create', { type: 'lesson', features: { reactions: false } }),
+      },
+    ],
+  },
+  'types.update': {
+    cases: [
+      {
+        name: 'of features and rights',
+        write: (w) =>
+          w.serve('types.update', {
+            type: 'team',
+            features: { threads: false, reads: false },
+            least: { 'pin-message': 'admin', 'send-message': 'moderator' },
+          }),
+      },
+      {
+        name: 'of one that closes',
+        write: (w) => w.serve('types.update', { type: 'team', features: { open: false } }),
+      },
+    ],
+  },
+  'types.delete': {
+    cases: [
+      {
+        name: 'of what was changed',
+        prepare: (w) => w.serve('types.update', { type: 'team', features: { open: false, reads: false } }),
+        write: (w) => w.serve('types.delete', { type: 'team' }),
+      },
+    ],
+  },
   'users.upsert': {
     cases: [
       {
@@ -47,6 +82,40 @@ export const identityRows = {
   'users.delete': {
     cases: [{ name: 'of an author', write: (w) => w.serve('users.delete', { id: 'bob' }), shutsOut: 'bob' }],
   },
+  'users.block': {
+    cases: [
+      { name: 'of one in the channel', write: (w) => w.act('bob', 'users.block', { id: 'carol' }) },
+      {
+        name: 'of one who was muted',
+        write: async (w) => {
+          await w.act('bob', 'users.block', { id: 'carol', level: 'mute' });
+          await w.act('bob', 'users.block', { id: 'carol' });
+        },
+      },
+    ],
+  },
+  'users.unblock': {
+    cases: [
+      {
+        name: 'of one in the channel',
+        write: async (w) => {
+          await w.act('bob', 'users.block', { id: 'carol' });
+          await w.act('bob', 'users.unblock', { id: 'carol' });
+        },
+      },
+    ],
+  },
+  'users.ban': {
+    cases: [
+      { name: 'of an author', write: (w) => w.serve('users.ban', { id: 'faythe' }), shutsOut: 'faythe' },
+    ],
+  },
+  'users.unban': { reads: 'a ban, which its person is told of by nothing but what they may do again' },
+  'users.bans': { reads: 'a list nobody keeps' },
+  'users.flag': { reads: 'a report, which no client holds' },
+  'users.flags': { reads: 'a list nobody keeps' },
+  'users.resolve': { reads: 'reports, which no client holds' },
+  'users.blocks': { reads: 'what events and sync tell as well' },
   'users.createToken': { reads: 'a token' },
   'users.revokeTokens': { reads: 'tokens: a client connects again and syncs' },
 } as const satisfies Record<string, Row>;

@@ -338,8 +338,27 @@ const unpinned: Row = {
   ],
 };
 
+const forward =
+  (user: string, messageId: string, text = 'Look') =>
+  (w: World) =>
+    w.act(user, 'messages.forward', { cid: general, id: nth(120), messageId, text });
+
+const forwarded: Row = {
+  cases: [
+    { name: 'of a message', write: forward('bob', messages.quoted) },
+    { name: 'of a reply without a word', write: forward('alice', messages.reply, '') },
+    { name: 'by one shadow-banned', write: forward('dan', messages.quoted) },
+    {
+      name: 'that was deleted then',
+      prepare: forward('bob', messages.quoted),
+      write: (w) => w.act('bob', 'messages.delete', { id: nth(120) }),
+    },
+  ],
+};
+
 export const messageRows = {
   'messages.send': send,
+  'messages.forward': forwarded,
   'messages.edit': edit,
   'messages.delete': deleted,
   'messages.list': { reads: 'a page' },

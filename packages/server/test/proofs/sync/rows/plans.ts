@@ -51,6 +51,12 @@ const keep =
   (messageId: string = messages.quoted) =>
   (w: World) =>
     w.act('bob', 'bookmarks.create', { id, messageId, note: 'Read again' });
+const draft =
+  (id: string = general, more: object = {}) =>
+  (w: World) =>
+    w.act('bob', 'drafts.set', { id, text: 'Good mor', counter: 7, ...more });
+const written = (name: string, write: Case['write'], more: Partial<Case> = {}): Case =>
+  plan(name, write, { ...more, plans: 'drafts' });
 const comeBack = (w: World) => w.act('alice', 'members.add', { cid: diary, users: ['bob'] });
 
 export const planRows = {
@@ -71,6 +77,20 @@ export const planRows = {
   'bookmarks.delete': {
     cases: [plan('of one', (w) => w.act('bob', 'bookmarks.delete', { id }), { prepare: keep() })],
   },
+  'drafts.set': {
+    cases: [
+      written('of a channel', draft()),
+      written('of a thread', draft(messages.parent)),
+      written('that is older', draft(general, { text: 'Good', counter: 6 }), {
+        prepare: draft(),
+        unseen: true,
+      }),
+      written('that removes it', draft(general, { text: '', counter: 8 }), { prepare: draft() }),
+      written('whose person is removed then', leave, { prepare: draft(diary) }),
+      written('whose person comes back', comeBack, { prepare: all(draft(diary), leave) }),
+    ],
+  },
+  'drafts.list': { reads: 'what is written and not sent, as sync tells of it' },
   'scheduled.create': {
     cases: [
       plan('of a message', schedule),

@@ -1,0 +1,3 @@
+import { proveCells } from './cells.ts';
+
+proveCells(4, 4);

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { type TestEngine, testEngine } from '@parley/testkit';
+import { connectOwner, type Sql } from '../../src/platform/db/connect.ts';
+import { type Actor, createScene, type Scene } from './scene.ts';
+import type { Received } from './wire.ts';
+
+/** Who may be sent which canary. Nobody else may see it in any byte. */
+const knows: Readonly<Record<'secret' | 'house' | 'kept' | 'theirs', readonly Actor[]>> = {
+  secret: ['shadow-banned', 'member', 'moderator', 'owner', 'server'],
+  house: ['outsider', 'removed', 'banned', 'shadow-banned', 'member', 'moderator', 'owner', 'server'],
+  // The platform reads the settings of every app.
+  kept: ['platform', 'server'],
+  theirs: ['foreign owner', 'foreign server'],
+};
+
+/** What an actor received and may not know. */
+export const leaks = (actor: Actor, received: Received): string[] =>
+  Object.entries(knows).flatMap(([kind, known]) =>
+    known.includes(actor) ? [] : received.filter((bytes) => bytes.includes(`canary-${kind}-`)),
+  );
+
+/** A running engine for the tests of one file, and the scenes in it. */
+export interface Isolation {
+  /** Once the tests run. */
+  readonly running: TestEngine;
+  /** @param searched whether what was said is to be found by its words */
+  create(searched?: boolean): Promise<Scene>;
+  /** The lines of its log so far, and what may be in none of them. */
+  logged(): { lines: readonly string[]; secrets: ReadonlySet<string> };
+}
+
+/** Call inside `describe`. */
+export const isolation = (): Isolation => {
+  let running: TestEngine;
+  let sql: Sql;
+  const lines: string[] = [];
+  const secrets = new Set<string>();
+  before(async () => {
+    running = await testEngine({
+      log: { level: 'debug', destination: { write: (line) => void lines.push(line) } },
+    });
+    sql = connectOwner(running.databaseUrl);
+  });
+  after(async () => {
+    await sql.end();
+    await running.close();
+  });
+  return {
+    get running() {
+      return running;
+    },
+    create: async (searched = false) => {
+      const scene = await createScene(running, sql);
+      for (const token of Object.values(scene.tokens)) secrets.add(token);
+      for (const app of [scene.app, scene.other]) secrets.add(app.key.secret);
+      // What was said is found once its words are written.
+      if (searched) await running.engine.settled();
+      return scene;
+    },
+    logged: () => ({ lines, secrets }),
+  };
+};
+
+/**
+ * No line of the log may hold a text, a token or a key.
+ *
+ * @param least so many lines it has at least: an empty one proves nothing
+ */
+export const assertSilentLog = ({ lines, secrets }: ReturnType<Isolation['logged']>, least: number): void => {
+  const log = lines.join('\n');
+  assert.ok(lines.length >= least, `${lines.length} lines were written`);
+  assert.doesNotMatch(log, /canary-/);
+  for (const secret of secrets) assert.ok(!log.includes(secret), 'a secret is in the log');
+};

@@ -1,0 +1,3 @@
+import { proveSync } from './proofs.ts';
+
+proveSync(1, 3);
