@@ -1,15 +1,25 @@
 import type { MethodAnswer, MethodCall } from '@parley/protocol';
 import type { AppsNoun } from './apps/noun.ts';
 import type { Ask, Write } from './asks.ts';
+import type { CategoriesNoun } from './categories/noun.ts';
+import type { Drafts } from './drafts/api.ts';
 import type { EmojiNoun } from './emoji/noun.ts';
 import type { Pictures } from './files/pictures.ts';
 import type { NewFile, NewUpload, UploadFacts } from './files/upload.ts';
 import type { Urls } from './files/urls.ts';
+import type { Forwarding, NewForward } from './forwards.ts';
+import type { GroupsNoun } from './groups/noun.ts';
+import type { InvitesNoun } from './invites.ts';
 import type { Members, ModerationNoun } from './members.ts';
+import type { NotesNoun } from './notes/noun.ts';
 import type { Operation, Pending } from './outbox/operation.ts';
 import type { BookmarksNoun, NotificationsNoun, RemindersNoun, ScheduledNoun } from './plans/api.ts';
+import type { SidebarNoun } from './sidebar/noun.ts';
 import type { Snapshots } from './state/views.ts';
+import type { TasksNoun } from './tasks.ts';
 import type { Threads } from './threads/noun.ts';
+import type { TypesNoun } from './types.ts';
+import type { UsersNoun } from './users.ts';
 
 export type { Ask, Write } from './asks.ts';
 export type { Members, ModerationNoun } from './members.ts';
@@ -23,6 +33,7 @@ export type {
   ScheduledNoun,
 } from './plans/api.ts';
 export type { Threads } from './threads/noun.ts';
+export type { UsersNoun } from './users.ts';
 
 /** A message to send. The id is made when absent; give one to send the same thing again. */
 export type NewMessage = Omit<MethodCall<'messages.send'>, 'id'> & { readonly id?: string };
@@ -35,6 +46,12 @@ export interface Messages {
    * @example client.messages.send({ cid: 'messaging:welcome', text: 'Hello' })
    */
   send(input: NewMessage): Pending<'messages.send'>;
+  /**
+   * Sends what another message says to a channel, as a copy that does not say where it was said.
+   *
+   * @example await client.messages.forward({ cid, messageId: message.id, text: 'Look at this' }).acknowledged
+   */
+  forward(input: NewForward): Forwarding;
   /** Changes the text, the attachments or the custom data of an own message; `message_not_found` when it is not the person's to change. */
   edit: Write<'messages.edit'>;
   /** Leaves a tombstone in its place; its replies stay. */
@@ -173,20 +190,6 @@ export interface PresenceNoun {
   setStatus: Ask<'presence.setStatus'>;
 }
 
-/** People. */
-export interface UsersNoun {
-  /** The person, with what only they see. */
-  me(): Promise<MethodAnswer<'users.me'>>;
-  /** One person, or `user_not_found`. */
-  get: Ask<'users.get'>;
-  /** People by the beginning of their username or of any word of their name, page by page. */
-  search(input?: MethodCall<'users.search'>): Promise<MethodAnswer<'users.search'>>;
-  /** Changes the person's own profile. */
-  update: Ask<'users.update'>;
-  /** Can this username be had? */
-  checkUsername: Ask<'users.checkUsername'>;
-}
-
 /** Channels. What they answer is also in `client.state`. */
 export interface Channels {
   /** The channel with this cid, made with what is given if it does not exist; one that exists is not changed. */
@@ -226,15 +229,6 @@ export interface Channels {
   show: Ask<'channels.show'>;
   /** The next page of the person's channel list; nothing when there is none. */
   loadMore(): Promise<void>;
-}
-
-/** What is written and not sent, kept on this device. What a place holds is `client.state.draft(place)`. */
-export interface Drafts {
-  /**
-   * @param place a channel's cid, or the id of a thread's parent
-   * @param text an empty one removes the draft
-   */
-  set(place: string, text: string): void;
 }
 
 /** One thread of a channel. */
@@ -342,6 +336,10 @@ export interface Client {
   readonly gifs: Gifs;
   readonly apps: AppsNoun;
   readonly emoji: EmojiNoun;
+  readonly groups: GroupsNoun;
+  readonly categories: CategoriesNoun;
+  readonly sidebar: SidebarNoun;
+  readonly types: TypesNoun;
   readonly reads: Reads;
   readonly search: SearchNoun;
   readonly threads: Threads;
@@ -349,11 +347,14 @@ export interface Client {
   readonly presence: PresenceNoun;
   readonly users: UsersNoun;
   readonly members: Members;
+  readonly invites: InvitesNoun;
   readonly files: Files;
   readonly scheduled: ScheduledNoun;
   readonly reminders: RemindersNoun;
+  readonly tasks: TasksNoun;
   readonly moderation: ModerationNoun;
   readonly bookmarks: BookmarksNoun;
+  readonly notes: NotesNoun;
   readonly notifications: NotificationsNoun;
   readonly outbox: Outbox;
   readonly drafts: Drafts;

@@ -349,7 +349,7 @@ scenario('somebody types: shown, and gone when what they typed comes', async () 
   await until(client, () => client.state.typing(cid).length === 0);
   client.typing.start({ cid });
   client.typing.start({ cid });
-  await client.settled();
+  while (!engine.calls.some((call) => call.method === 'typing.start')) await new Promise(setImmediate);
   assert.deepEqual(
     engine.calls.filter((call) => call.method === 'typing.start').map((call) => call.by),
     ['rpc'],

@@ -1,9 +1,11 @@
 import type { MethodAnswer, MethodCall } from '@parley/protocol';
 import { createActivity } from './activity.ts';
 import type { Client, PresenceNoun } from './api.ts';
+import type { DraftPush } from './drafts/push.ts';
 import { tokenInvalid } from './errors.ts';
 import { createFiles } from './files/files.ts';
 import { createHandles } from './handle.ts';
+import { later } from './later.ts';
 import { createNouns } from './nouns.ts';
 import { type ClientOptions, pageVisibility, pageWakes, systemClock, uuidv7 } from './options.ts';
 import { isLive, type Operation, type OperationName } from './outbox/operation.ts';
@@ -18,7 +20,7 @@ import { createPages } from './sync/pages.ts';
 import { createPresence } from './sync/presence-later.ts';
 import { createSession } from './sync/session.ts';
 import { createSync } from './sync/sync.ts';
-import { createTypingState } from './sync/typing.ts';
+import { createTypingState } from './sync/typing-later.ts';
 import type { TabMember } from './tabs/tabs.ts';
 import { createThreads } from './threads/noun.ts';
 import { createTokens } from './tokens.ts';
@@ -70,7 +72,7 @@ export const createClient = (options: ClientOptions): Client => {
     superseded: () => superseded(),
     behind: () => sync.suspect(),
     opened: () => outbox.refresh().then(() => files.look()),
-    drafted: (place, text) => tabs?.drafted(place, text),
+    drafted: (...draft) => tabs?.drafted(...draft),
   });
   const tabs = options.store?.tabs?.();
 
@@ -82,7 +84,7 @@ export const createClient = (options: ClientOptions): Client => {
         return answer;
       }),
     );
-  const typing = createTypingState(store, clock);
+  const typing = createTypingState(store, clock, activity);
   const threads = createThreads({ call, store, activity });
   // A tab that follows is kept up to date by the one that leads.
   let isLeading = false;
@@ -130,9 +132,10 @@ export const createClient = (options: ClientOptions): Client => {
       presence.live();
       threads.live();
       // What was told meanwhile was told to nobody here.
-      const { app, emoji } = store.get().server;
-      if (app) nouns.apps.load().catch(() => {});
-      if (emoji.loaded) nouns.emoji.load().catch(() => {});
+      const { server } = store.get();
+      if (server.app) nouns.apps.load().catch(() => {});
+      for (const noun of ['emoji', 'groups', 'categories'] as const)
+        if (server[noun].loaded) nouns[noun].load().catch(() => {});
     },
   });
 
@@ -186,7 +189,18 @@ export const createClient = (options: ClientOptions): Client => {
     changed: () => tabs?.changed(),
     tell: outbox.tell,
   });
-  const nouns = createNouns({ call, url: options.url, quick, store, outbox, activity, clock, ids });
+  const nouns = createNouns({
+    call,
+    url: options.url,
+    quick,
+    store,
+    outbox,
+    activity,
+    clock,
+    ids,
+    tokens,
+    notes: options.store?.notes,
+  });
   const own = keeping.over(createPages(store, call, kept, activity));
   const pages = tabs?.over(own) ?? own;
   const handles = createHandles({
@@ -200,13 +214,26 @@ export const createClient = (options: ClientOptions): Client => {
 
   /** Only what was asked for before. */
   const replan = async (): Promise<void> => {
-    await Promise.all([
-      nouns.scheduled.load(),
-      nouns.reminders.load(),
-      nouns.bookmarks.load(),
-      nouns.notifications.load(),
-    ]).catch(() => {});
+    const { scheduled, reminders, bookmarks, notifications } = nouns;
+    await Promise.all([scheduled, reminders, bookmarks, notifications].map((plans) => plans.load())).catch(
+      () => {},
+    );
   };
+
+  let closed = false;
+  let push: DraftPush | undefined;
+  /** Those of all devices. What cannot be loaded now is with the next use. */
+  const loadDrafts = later(async () => {
+    const { createPush } = await import('./drafts/push.ts');
+    const { drafts: keeper, offline } = keeping;
+    if (closed) return;
+    push = createPush({
+      ...{ call, store, clock, visibility, activity, keeper, offline },
+      settled: (...draft) => tabs?.drafted(...draft, true),
+      leads: () => isLeading,
+    });
+  });
+  const drafts = (): Promise<void> => activity.during(loadDrafts()).catch(() => {});
 
   const isSettled = (): boolean => activity.isIdle() && !store.get().operations.some(isLive);
 
@@ -214,6 +241,8 @@ export const createClient = (options: ClientOptions): Client => {
     const term = await keeping.lead();
     await outbox.lead(term);
     files.look(true);
+    // What other tabs write is brought to other devices from here.
+    if (tabs) void drafts();
   };
   const rest = (): void => {
     outbox.rest();
@@ -221,10 +250,9 @@ export const createClient = (options: ClientOptions): Client => {
     session.rest();
   };
   const superseded = (): void => (tabs ? tabs.superseded() : rest());
-  let closed = false;
   const stop = (): void => {
     closed = true;
-    for (const part of [presence, session, sync, typing, outbox, files]) part.close();
+    for (const part of [presence, session, sync, typing, outbox, files, push]) part?.close();
   };
 
   const member: TabMember = {
@@ -275,7 +303,14 @@ export const createClient = (options: ClientOptions): Client => {
   return {
     ...nouns,
     threads: threads.noun,
-    drafts: keeping.drafts,
+    drafts: {
+      load: drafts,
+      set: (...draft) => {
+        void drafts();
+        keeping.drafts.set(...draft);
+      },
+      leave: (place) => push?.leave(place),
+    },
     files: files.files,
     presence: { ...presence.verbs, watch },
     outbox: {

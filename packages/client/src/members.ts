@@ -38,4 +38,17 @@ export interface ModerationNoun {
   flags: Ask<'moderation.flags'>;
   /** Settles the reports of a message: removes it, or leaves it as it is. */
   resolve: Ask<'moderation.resolve'>;
+  /** The words the app blocks; for its owners and admins, as all that follow. */
+  words: Ask<'moderation.words'>;
+  /**
+   * Blocks a word: messages with it are refused, or it is masked in them.
+   *
+   * @throws ParleyError `words_full`
+   * @example await client.moderation.blockWord({ word: 'boat*', how: 'refuse' })
+   */
+  blockWord: Ask<'moderation.blockWord'>;
+  /** Allows a word again. */
+  allowWord: Ask<'moderation.allowWord'>;
+  /** What would become of a text; nothing is written. */
+  tryWords: Ask<'moderation.tryWords'>;
 }

@@ -20,17 +20,28 @@ import type {
   UsersNoun,
   Write,
 } from './api.ts';
-import { type AppsNoun, createApps } from './apps/noun.ts';
-import { createEmoji, type EmojiNoun } from './emoji/noun.ts';
+import type { AppsNoun } from './apps/noun.ts';
+import type { CategoriesNoun } from './categories/noun.ts';
+import type { EmojiNoun } from './emoji/noun.ts';
 import { awaited } from './files/sending.ts';
+import { createForward } from './forwards.ts';
+import type { GroupsNoun } from './groups/noun.ts';
+import type { InvitesNoun } from './invites.ts';
+import { later, laterVerbs } from './later.ts';
+import { createOpen, type NotesNoun } from './notes/noun.ts';
 import type { Clock } from './options.ts';
 import type { Operation, OperationName, Pending } from './outbox/operation.ts';
 import type { OutboxQueue } from './outbox/outbox.ts';
 import { createPlans } from './plans/nouns.ts';
 import { cardOf, inChannel, putUsers, recount, reduceQuery } from './reduce/index.ts';
 import type { UserMethod } from './routes.ts';
+import type { SidebarNoun } from './sidebar/noun.ts';
 import type { Store } from './state/store.ts';
+import type { TasksNoun } from './tasks.ts';
+import type { Tokens } from './tokens.ts';
 import type { Call } from './transport/http.ts';
+import type { TypesNoun } from './types.ts';
+import type { TypingPlace } from './typing.ts';
 import { verbsOf } from './verbs-of.ts';
 
 /** What nouns are made of. */
@@ -45,6 +56,9 @@ export interface NounOptions {
   readonly activity: Activity;
   readonly clock: Clock;
   readonly ids: () => string;
+  readonly tokens: Tokens;
+  /** What the names of databases of notes begin with. */
+  readonly notes: string | undefined;
 }
 
 /** Every noun of a client. */
@@ -57,15 +71,22 @@ export interface Nouns {
   readonly gifs: Gifs;
   readonly apps: AppsNoun;
   readonly emoji: EmojiNoun;
+  readonly groups: GroupsNoun;
+  readonly categories: CategoriesNoun;
+  readonly sidebar: SidebarNoun;
+  readonly types: TypesNoun;
   readonly reads: Reads;
   readonly search: SearchNoun;
   readonly typing: Typing;
   readonly users: UsersNoun;
   readonly members: Members;
+  readonly invites: InvitesNoun;
   readonly scheduled: ScheduledNoun;
   readonly reminders: RemindersNoun;
+  readonly tasks: TasksNoun;
   readonly moderation: ModerationNoun;
   readonly bookmarks: BookmarksNoun;
+  readonly notes: NotesNoun;
   readonly notifications: NotificationsNoun;
 }
 
@@ -85,13 +106,15 @@ type Showing =
   | 'polls.voters'
   | 'previews.list'
   | 'search.messages'
+  | 'tasks.list'
+  | 'groups.get'
   | 'members.list'
   | 'members.bans'
+  | `invites.${'list' | 'mine' | 'links' | 'look'}`
   | 'moderation.acts'
-  | 'moderation.flags';
-
-/** A typing signal holds for this long (wire: repeat every 3 s). */
-const typingMs = 3_000;
+  | 'moderation.flags'
+  | 'users.bans'
+  | 'users.flags';
 
 /** One property for each noun; what answers carry of people and channels goes into the state as well. */
 export const createNouns = (options: NounOptions): Nouns => {
@@ -108,8 +131,15 @@ export const createNouns = (options: NounOptions): Nouns => {
       [V in Verb]: Ask<`${Noun}.${V}` & UserMethod>;
     };
 
+  /** A noun that is loaded with the first use of it. */
+  const rare = <Noun extends object>(
+    names: readonly (string & keyof Noun)[],
+    load: () => Promise<{
+      createVerbs: (call: Call, store: Store, ids: () => string) => Noun | Promise<Noun>;
+    }>,
+  ): Noun => laterVerbs(names, activity, async () => (await load()).createVerbs(call, store, ids));
+
   const pictureUrl = (path: string): string => `${new URL(path, url)}`;
-  let provider: Promise<string | undefined> | undefined;
 
   const now = () => new Date(clock.now()).toISOString();
 
@@ -147,6 +177,9 @@ export const createNouns = (options: NounOptions): Nouns => {
     return answer;
   };
 
+  const cards = (users: readonly Parameters<typeof cardOf>[0][]) =>
+    people({ users: Object.fromEntries(users.map((user) => [user.id, cardOf(user)])) });
+
   /** Asks for something that shows people. */
   const shows =
     <Name extends Showing>(name: Name): Ask<Name> =>
@@ -170,6 +203,7 @@ export const createNouns = (options: NounOptions): Nouns => {
     return answer;
   };
 
+  const typing = later(async () => (await import('./typing.ts')).createVerbs(quick, clock));
   const plans = createPlans({
     call,
     store,
@@ -200,6 +234,7 @@ export const createNouns = (options: NounOptions): Nouns => {
           input: { ...input, id },
           ...(input.attachments?.length && awaited(store, id, input.attachments)),
         }),
+      forward: createForward(call, ids),
       ...changes('messages', ['edit', 'delete', 'pin', 'unpin']),
       ...showing('messages', ['pinned', 'list', 'get', 'replies']),
       history: ask('messages.history'),
@@ -221,24 +256,30 @@ export const createNouns = (options: NounOptions): Nouns => {
       pictureUrl,
     },
 
-    apps: createApps(call, store, activity),
-
-    emoji: createEmoji(call, store, activity),
+    apps: rare(['load', 'update'], () => import('./apps/verbs.ts')),
+    categories: rare(['load', 'create', 'update', 'delete'], () => import('./categories/verbs.ts')),
+    emoji: rare(['load', 'create', 'delete', 'alias'], () => import('./emoji/verbs.ts')),
+    groups: {
+      ...rare<Omit<GroupsNoun, 'get'>>(
+        ['load', 'create', 'update', 'delete', 'addMembers', 'removeMember'],
+        () => import('./groups/verbs.ts'),
+      ),
+      get: shows('groups.get'),
+    },
+    sidebar: rare(
+      ['createSection', 'updateSection', 'deleteSection', 'place', 'order'],
+      () => import('./sidebar/verbs.ts'),
+    ),
 
     gifs: {
-      provider: () => {
-        provider ??= call('gifs.provider', {}).then(({ name }) => name);
-        // Asked again after it could not be reached.
-        provider.catch(() => {
-          provider = undefined;
-        });
-        return provider;
-      },
-      search: ask('gifs.search'),
-      trending: (input = {}) => call('gifs.trending', input),
-      take: ({ id = ids(), gif }) => call('gifs.take', { id, gif }),
+      ...rare<Omit<Gifs, 'pictureUrl'>>(
+        ['provider', 'search', 'trending', 'take'],
+        () => import('./gifs/verbs.ts'),
+      ),
       pictureUrl,
     },
+
+    types: asks('types', ['list', 'create', 'update', 'delete']),
 
     reads: {
       markRead: (input) =>
@@ -253,20 +294,42 @@ export const createNouns = (options: NounOptions): Nouns => {
       totals: () => call('reads.unread', {}),
     },
 
+    notes: {
+      ...asks('notes', ['get', 'set', 'versions', 'version', 'restore']),
+      open: createOpen(options),
+    },
+
+    tasks: {
+      ...asks('tasks', ['create', 'update', 'delete']),
+      list: shows('tasks.list'),
+    },
+
     search: { messages: shows('search.messages') },
 
-    typing: createTyping(quick, clock),
+    typing: verbsOf(
+      ['start', 'stop'],
+      // A signal may be lost: nobody waits for it and no error of it is anybody's.
+      (verb: keyof Typing) => (input: TypingPlace) =>
+        void typing().then(
+          (noun) => noun[verb](input),
+          () => {},
+        ),
+    ) as Typing,
 
     users: {
       me: () => call('users.me', {}),
-      get: async (input) => card(store, await call('users.get', input)),
+      ...(verbsOf(['get', 'update'], (verb: 'get') => async (input: MethodCall<'users.get'>) => {
+        const answer = await call(`users.${verb}`, input);
+        cards([answer.user]);
+        return answer;
+      }) as Pick<UsersNoun, 'get' | 'update'>),
       search: async (input = {}) => {
         const answer = await call('users.search', input);
-        people({ users: Object.fromEntries(answer.items.map((user) => [user.id, cardOf(user)])) });
+        cards(answer.items);
         return answer;
       },
-      update: async (input) => card(store, await call('users.update', input)),
-      checkUsername: ask('users.checkUsername'),
+      ...showing('users', ['bans', 'flags']),
+      ...asks('users', ['checkUsername', 'block', 'unblock', 'flag', 'resolve', 'ban', 'unban']),
     },
 
     members: {
@@ -274,15 +337,22 @@ export const createNouns = (options: NounOptions): Nouns => {
       ...asks('members', ['add', 'join', 'leave', 'remove', 'setRole', 'setNotifications', 'ban', 'unban']),
     },
 
+    invites: {
+      ...showing('invites', ['list', 'mine', 'links', 'look']),
+      ...asks('invites', ['create', 'accept', 'decline', 'withdraw', 'createLink', 'revokeLink', 'join']),
+    },
+
     moderation: {
       ...showing('moderation', ['acts', 'flags']),
-      ...asks('moderation', ['flag', 'resolve']),
+      ...asks('moderation', ['flag', 'resolve', 'words', 'blockWord', 'allowWord', 'tryWords']),
     },
 
     channels: {
-      getOrCreate: async (input) => channel(await call('channels.getOrCreate', input)),
-      create: async (input) => channel(await call('channels.create', input)),
-      get: async (input) => channel(await call('channels.get', input)),
+      ...(verbsOf(
+        ['getOrCreate', 'create', 'get'],
+        (verb: 'get') => async (input: MethodCall<'channels.get'>) =>
+          channel(await call(`channels.${verb}`, input)),
+      ) as Pick<Channels, 'getOrCreate' | 'create' | 'get'>),
       query: (input = {}) => query(input),
       ...asks('channels', [
         'update',
@@ -308,33 +378,6 @@ export const createNouns = (options: NounOptions): Nouns => {
           listing: { loaded: true, ...(answer.next !== undefined && { next: answer.next }) },
         }));
       },
-    },
-  };
-};
-
-const card = <Answer extends { user: Parameters<typeof cardOf>[0] }>(
-  store: Store,
-  answer: Answer,
-): Answer => {
-  const { user } = answer;
-  store.updateServer((state) => ({ ...state, users: putUsers(state.users, { [user.id]: cardOf(user) }) }));
-  return answer;
-};
-
-/** Signals that may be lost: nobody waits for them and no error of theirs is anybody's. */
-const createTyping = (quick: Call, clock: Clock): Typing => {
-  const said = new Map<string, number>();
-  const key = (input: { cid: string; parentId?: string | undefined }) =>
-    `${input.cid} ${input.parentId ?? ''}`;
-  return {
-    start: (input) => {
-      if (clock.now() - (said.get(key(input)) ?? 0) < typingMs) return;
-      said.set(key(input), clock.now());
-      quick('typing.start', input).catch(() => {});
-    },
-    stop: (input) => {
-      if (!said.delete(key(input))) return;
-      quick('typing.stop', input).catch(() => {});
     },
   };
 };

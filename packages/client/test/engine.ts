@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AppCard, CustomEmoji, MethodCall, ParleyEvent, Presence } from '@parley/protocol';
+import type {
+  AppCard,
+  Category,
+  CustomEmoji,
+  Draft,
+  Group,
+  MethodCall,
+  ParleyEvent,
+  Presence,
+} from '@parley/protocol';
 import { type MethodName, methods } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -32,6 +41,10 @@ export interface FakeEngine {
   publish(options?: { lose?: (event: ParleyEvent) => boolean }): void;
   /** Sends an event that is in no log. */
   say(event: ParleyEvent): void;
+  /** What `groups.list` answers. */
+  readonly groups: Group[];
+  /** What `categories.list` answers. */
+  readonly categories: Category[];
   /** What `emoji.list` answers. */
   readonly emoji: CustomEmoji[];
   /** How `presence.watch` answers a person is shown; offline otherwise. */
@@ -60,6 +73,7 @@ type Named = MethodCall<'sync.sync'> &
     emoji: string;
     name?: string;
     parentId?: string;
+    counter: number;
     seq?: number;
     users?: string[];
     away?: boolean;
@@ -97,6 +111,13 @@ const bodyOf = async (request: IncomingMessage): Promise<Record<string, unknown>
   return text === '' ? {} : JSON.parse(text);
 };
 
+const draftOf = (cid: string, { id, text, counter }: Named, offset: number): Draft => ({
+  ...{ id, cid, text, counter },
+  status: text === '' ? 'removed' : 'kept',
+  updatedAt: new Date(counter).toISOString(),
+  offset,
+});
+
 /** Starts on a port of the system's choosing, with one channel that Alice, Bob and Carol are in. */
 export const startFakeEngine = async (): Promise<FakeEngine> => {
   const model = createModel('alice');
@@ -107,6 +128,10 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
   const holding = new Map<MethodName, () => void>();
   const expecting = new Map<MethodName, () => void>();
   const emoji: CustomEmoji[] = [];
+  const groups: Group[] = [];
+  const drafts = new Map<string, Draft>();
+  let arranged = 0;
+  const categories: Category[] = [];
   let app: AppCard = { id: 'b7e151b4-0b1e-4c35-9a0c-3c6b8d0f5d11', name: 'Lake' };
   const present: Record<string, Presence> = {};
   let published = 0;
@@ -174,6 +199,22 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
       case 'apps.updateMine':
         app = { ...app, name: input.name ?? app.name };
         return { app };
+      case 'categories.list':
+        return { items: [...categories] };
+      case 'sidebar.createSection':
+      case 'sidebar.place':
+        arranged += 1;
+        return { log: 'user', offset: arranged, sidebar: { sections: [], order: [] } };
+      case 'groups.list':
+        return { items: [...groups] };
+      case 'drafts.list':
+        return { items: [...drafts.values()], offset: model.sync({}).user.offset, epoch: one.epoch };
+      case 'drafts.set': {
+        const held = drafts.get(input.id);
+        if (!held || held.counter < input.counter)
+          drafts.set(input.id, draftOf(model.cid, input, 2_000 + calls.length));
+        return { log: 'user', offset: calls.length, draft: drafts.get(input.id) };
+      }
       case 'emoji.list':
         return { items: [...emoji] };
       case 'presence.watch':
@@ -305,6 +346,8 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
     calls,
     present,
     emoji,
+    groups,
+    categories,
     say: (event) => {
       for (const socket of sockets) {
         socket.send(JSON.stringify({ push: { channel: 'stream', pub: { data: event } } }));

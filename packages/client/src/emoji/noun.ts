@@ -1,7 +1,4 @@
-import type { Activity } from '../activity.ts';
 import type { Ask } from '../api.ts';
-import type { Store } from '../state/store.ts';
-import type { Call } from '../transport/http.ts';
 
 /** The app's own emoji, written and reacted with as `:name:`. `state.emoji()` has what is known of them. */
 export interface EmojiNoun {
@@ -19,22 +16,3 @@ export interface EmojiNoun {
   /** By its name the emoji, by an alias that alone. */
   delete: Ask<'emoji.delete'>;
 }
-
-/** The noun `emoji`, loaded with the first use of it. */
-export const createEmoji = (call: Call, store: Store, activity: Activity): EmojiNoun => {
-  let loaded: Promise<EmojiNoun> | undefined;
-  const load = (): Promise<EmojiNoun> => {
-    loaded ??= import('./verbs.ts').then(({ createVerbs }) => createVerbs(call, store));
-    loaded.catch(() => {
-      loaded = undefined;
-    });
-    return loaded;
-  };
-  const later = <Verb extends keyof EmojiNoun>(verb: Verb): EmojiNoun[Verb] =>
-    // The verb's own input goes in and its own answer comes out; only it is not here yet.
-    ((input: never) =>
-      activity.during(
-        load().then((verbs) => (verbs[verb] as (input: never) => Promise<unknown>)(input)),
-      )) as EmojiNoun[Verb];
-  return { load: later('load'), create: later('create'), alias: later('alias'), delete: later('delete') };
-};

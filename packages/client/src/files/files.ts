@@ -1,12 +1,11 @@
 import type { Activity } from '../activity.ts';
 import type { Files } from '../api.ts';
-import { later } from '../later.ts';
+import { later, laterVerbs } from '../later.ts';
 import type { ClientOptions, Clock } from '../options.ts';
 import type { OutboxEvent } from '../outbox/reduce.ts';
 import type { Store } from '../state/store.ts';
 import type { FileStore } from '../store/file-store.ts';
 import type { Call } from '../transport/http.ts';
-import { verbsOf } from '../verbs-of.ts';
 import { named } from './named.ts';
 import type { Upload } from './upload.ts';
 import type { Work } from './work.ts';
@@ -52,12 +51,6 @@ export const createFiles = (options: FileOptions): FileWork => {
       }),
     ),
   );
-  /** Whatever is asked of a file is done by what carries it. */
-  const at =
-    <Name extends keyof Work>(name: Name) =>
-    (...input: Parameters<Work[Name]>) =>
-      activity.during(load().then((it) => (it[name] as (...input: unknown[]) => unknown)(...input)));
-
   const look = async (isBeginning: boolean): Promise<void> => {
     const some = store.get().operations.some(({ awaits }) => awaits?.length);
     if (work || some || (await kept?.uploads())?.length) await (await load()).look(isBeginning);
@@ -72,7 +65,8 @@ export const createFiles = (options: FileOptions): FileWork => {
 
   return {
     files: {
-      ...(verbsOf(handed, at) as Pick<Files, (typeof handed)[number]>),
+      // Whatever is asked of a file is done by what carries it.
+      ...laterVerbs<Pick<Files, (typeof handed)[number]>>(handed, activity, load),
       add: ({ file, place, ...facts }) => {
         const id = ids();
         const now = clock.now();
@@ -90,7 +84,7 @@ export const createFiles = (options: FileOptions): FileWork => {
           progress: { status: 'queued' },
         };
         store.update((state) => ({ ...state, uploads: { ...state.uploads, [id]: upload } }));
-        void at('added')(id, file);
+        void activity.during(load().then((it) => it.added(id, file)));
         return id;
       },
       list: (input) => call('files.list', input),

@@ -225,7 +225,9 @@ const refused = (operations: readonly Operation[], id: string, refusal: Refusal)
 /** What was to be done with a message that will not exist: replies keep their row and its reason, changes go. */
 const orphaned = (operations: readonly Operation[], id: string, refusal: Refusal): readonly Operation[] =>
   operations.flatMap((operation): readonly Operation[] => {
-    if (needs(operation) !== id || operation.progress.status === 'acknowledged') return [operation];
+    // One that was attempted is the engine's to refuse.
+    const isOpen = !operation.attempted && operation.progress.status !== 'acknowledged';
+    if (needs(operation) !== id || !isOpen) return [operation];
     if (operation.name !== 'messages.send') return [];
     return [{ ...operation, progress: { status: 'failed', refusal } }];
   });

@@ -1,10 +1,9 @@
 import type { MethodCall } from '@parley/protocol';
 import type { Activity } from '../activity.ts';
-import { later } from '../later.ts';
+import { later, laterVerbs } from '../later.ts';
 import type { Pending } from '../outbox/operation.ts';
 import type { Store } from '../state/store.ts';
 import type { Call } from '../transport/http.ts';
-import { verbsOf } from '../verbs-of.ts';
 import type { BookmarksNoun, NotificationsNoun, RemindersNoun, ScheduledNoun } from './api.ts';
 import type { PlanVerbs } from './plans.ts';
 
@@ -35,16 +34,10 @@ export const createPlans = (
     return createVerbs(call, store, ids);
   };
   const verbs = later(() => activity.during(load()));
-  /** The verb's own input goes in and its own answer comes out; only it is not here yet. */
   const of = <Noun extends keyof PlanVerbs, Verb extends string & keyof PlanVerbs[Noun]>(
     noun: Noun,
     names: readonly Verb[],
-  ) =>
-    verbsOf(
-      names,
-      (name: Verb) => async (input: never) =>
-        ((await verbs())[noun][name] as (input: never) => unknown)(input),
-    ) as Pick<PlanVerbs[Noun], Verb>;
+  ) => laterVerbs<Pick<PlanVerbs[Noun], Verb>>(names, activity, async () => (await verbs())[noun]);
   return {
     scheduled: {
       create: ({ id = ids(), ...input }) => schedule({ ...input, id }),

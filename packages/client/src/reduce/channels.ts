@@ -6,31 +6,36 @@ import { presetOf } from './presets.ts';
 import { readingOf } from './reads.ts';
 import type { ChannelState, Me, ServerState, Settings } from './state.ts';
 
-/** Capabilities follow from the channel and the roles. Those of a type only this app has are the server's to say. */
+/** Capabilities follow from the channel, its type and the roles. */
 export const withRights = (channel: ChannelState, me: Me): ChannelState => {
-  const preset = presetOf(channel.channel.type);
+  const preset = presetOf(channel.channel.type, me);
   if (!preset) return channel;
-  const { private: hidden, distinct, frozen, archivedAt, type } = channel.channel;
+  const { role: appRole, ...standing } = me;
   const capabilities = capabilitiesOf(
     preset,
-    { type, private: hidden, distinct, frozen, archivedAt },
-    { appRole: me.role, role: channel.settings?.role, locked: me.locked },
+    { archivedAt: undefined, ...channel.channel },
+    { ...standing, appRole, role: channel.settings?.role },
   );
   return { ...channel, capabilities };
 };
 
 /** The person as the server knows them, and what that lets them do in every channel. */
-export const putMe = (state: ServerState, { id, role, locked }: User): ServerState => {
+export const putMe = (state: ServerState, { id, role, locked, readReceipts }: User): ServerState => {
   const { me } = state;
-  if (me.id !== id || (me.role === role && me.locked === locked)) return state;
-  const next = { id, role, ...(locked && { locked }) };
+  if (me.id !== id || (me.role === role && me.locked === locked && me.readReceipts === readReceipts))
+    return state;
+  return putStanding(state, { ...me, role, locked, readReceipts });
+};
+
+/** Another role in the app, or other types of channels: other rights everywhere. */
+export const putStanding = (state: ServerState, next: Me): ServerState => {
   const channels = Object.entries(state.channels).map(([cid, one]) => [cid, withRights(one, next)]);
   return { ...state, me: next, channels: Object.fromEntries(channels) };
 };
 
-/** Is the channel made for a crowd? Of a type only this app has nothing is known here. */
-export const isCrowded = ({ channels }: ServerState, cid: string): boolean =>
-  presetOf(channels[cid]?.channel.type ?? '')?.features.crowd ?? false;
+/** Is the channel made for a crowd? */
+export const isCrowded = ({ channels, me }: ServerState, cid: string): boolean =>
+  presetOf(channels[cid]?.channel.type ?? '', me)?.features.crowd ?? false;
 
 /** The channel's own fields, taken when they are not older than those held. */
 export const putShared = (channel: ChannelState, shared: SharedChannel, me: Me): ChannelState =>

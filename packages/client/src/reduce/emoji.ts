@@ -16,8 +16,13 @@ export const removeEmoji = (state: ServerState, name: string): ServerState => ({
   emoji: { ...state.emoji, items: without(state.emoji.items, name) },
 });
 
-/** What an app's stream tells. */
-export const reduceApp = (state: ServerState, event: AppEvent): ServerState => {
+/** What an app's stream tells of what is held; types of channels are asked of `sync`. */
+export type AppChange = Exclude<AppEvent, { type: 'types.changed' }>;
+
+export const reduceApp = (state: ServerState, event: AppChange): ServerState => {
   if (event.type === 'app.updated') return { ...state, app: event.app };
-  return event.type === 'emoji.updated' ? putEmoji(state, event.emoji) : removeEmoji(state, event.name);
+  if (event.type === 'emoji.updated') return putEmoji(state, event.emoji);
+  if (event.type === 'emoji.removed') return removeEmoji(state, event.name);
+  const [noun] = event.type.split('.') as ['groups' | 'categories'];
+  return { ...state, [noun]: { ...state[noun], stale: true } };
 };

@@ -16,6 +16,8 @@ const reducers: Reducers = {
   ...messageReducers,
   ...reactionReducers,
   ...pollReducers,
+  // What a note says is asked for where it is shown.
+  'note.updated': (channel) => channel,
   ...memberReducers,
   ...channelReducers,
 };

@@ -1,7 +1,7 @@
-import type { AppEvent, ChannelEvent, ParleyEvent, UserEvent } from '@parley/protocol';
-import { reduceApp } from './emoji.ts';
+import type { ChannelEvent, ParleyEvent } from '@parley/protocol';
+import { type AppChange, reduceApp } from './emoji.ts';
 import { isMissing, reduceChannel } from './event.ts';
-import { inChannel, purge, reduceUser } from './own.ts';
+import { inChannel, isOwn, purge, reduceUser } from './own.ts';
 import { pointed } from './reads.ts';
 import type { ServerState } from './state.ts';
 import { putUsers } from './users.ts';
@@ -12,10 +12,10 @@ export { isMissing, reduceChannel } from './event.ts';
 export { headOf } from './intervals.ts';
 export { type NormalChannel, normalise } from './normalise.ts';
 export { type NotificationsState, readNotifications, reduceNotifications } from './notifications.ts';
-export { inChannel } from './own.ts';
+export { inChannel, isOwn } from './own.ts';
 export { isStale, reduceMembers, reducePage, reduceReplies } from './pages.ts';
-export { reduceBookmarks, reduceReminders, reduceScheduled } from './plan-lists.ts';
-export { putBookmark, putReminder, putScheduled } from './plans.ts';
+export { reduceBookmarks, reduceDrafts, reduceReminders, reduceScheduled } from './plan-lists.ts';
+export { putBookmark, putDraft, putReminder, putScheduled } from './plans.ts';
 export { recount } from './reads.ts';
 export * from './state.ts';
 export { keepOnly, mustQuery, reduceQuery, reduceSync, syncRequest, unknownIn } from './sync.ts';
@@ -23,29 +23,8 @@ export { readThread } from './threads.ts';
 export { trim } from './trim.ts';
 export { cardOf, putUsers } from './users.ts';
 
-const ownTypes: ReadonlySet<string> = new Set<UserEvent['type']>([
-  'channel.added',
-  'channel.removed',
-  'membership.updated',
-  'message.shown',
-  'read.own',
-  'thread.updated',
-  'channel.head',
-  'scheduled.updated',
-  'reminder.updated',
-  'reminder.fired',
-  'bookmark.updated',
-  'notification.new',
-  'notification.read',
-  'notification.removed',
-  'presence.changed',
-  'presence.own',
-  'user.updated',
-]);
-
-const isOfApp = (event: ParleyEvent): event is AppEvent => /^(app|emoji)\./.test(event.type);
-/** Does the event belong to the person's own stream? */
-export const isOwn = (event: ParleyEvent): event is UserEvent => ownTypes.has(event.type);
+const isOfApp = (event: ParleyEvent): event is AppChange =>
+  /^(app|emoji|groups|categories)\./.test(event.type);
 /** Has the event a place in a channel's log? */
 export const isLogged = (event: ParleyEvent): event is ChannelEvent => 'offset' in event && !isOwn(event);
 

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Channel, User } from '@parley/protocol';
 import { capabilitiesOf, presets } from '@parley/protocol/capabilities';
-import { fresh } from './channels.ts';
-import { reduceUser } from './own.ts';
-import { emptyState } from './state.ts';
+import { createSnapshots } from '../state/snapshots.ts';
+import type { State } from '../state/state.ts';
+import { fresh, putShared } from './channels.ts';
+import { inChannel, reduceUser } from './own.ts';
+import { emptyState, type ServerState } from './state.ts';
 
 const at = '2026-01-05T10:00:00.000Z';
 const state = { type: 'team', private: true, distinct: false, frozen: false, archivedAt: undefined };
@@ -33,4 +35,21 @@ test('TN-29 a guest who is locked may read only, in every channel, and may write
   const open = reduceUser(locked, told({}));
   assert.deepEqual(open.channels['team:a']?.capabilities, channel.capabilities);
   assert.equal(reduceUser(open, told({ id: 'bob', locked: true })).me, open.me);
+});
+
+test('RD-15 RD-16 nobody is shown readers where the channel or the person says so, and again when they do not', () => {
+  const held = {
+    ...emptyState({ id: 'gina', role: 'guest' }),
+    channels: { [channel.cid]: { ...fresh(channel), reads: { alice: 3 } } },
+  };
+  let now: ServerState = held;
+  const shown = () => createSnapshots(() => ({ server: now }) as State).reads('team:a');
+  assert.deepEqual(shown(), { alice: 3 });
+  now = reduceUser(held, told({ readReceipts: false }));
+  assert.deepEqual(shown(), {});
+  now = reduceUser(now, told({}));
+  assert.deepEqual(shown(), { alice: 3 });
+  now = inChannel(now, 'team:a', (one) => putShared(one, { ...one.channel, readReceipts: false }, now.me));
+  assert.deepEqual(shown(), {});
+  assert.ok(!now.channels['team:a']?.capabilities.includes('read-events'));
 });

@@ -116,7 +116,7 @@ export const messageReducers = {
     const { message } = event;
     const other = message.author !== me.id && message.seq !== undefined && counts(message);
     const counted = other
-      ? count(channel, event.offset, message.seq ?? 0, 1, mentions(message.mentions, me) ? 1 : 0)
+      ? count(channel, event.offset, message.seq ?? 0, 1, mentions(message.mentions, me) ? 1 : 0, me)
       : channel;
     return put(updateParent(counted, event.parent), message, me);
   },
@@ -125,7 +125,7 @@ export const messageReducers = {
     const { message, before } = event;
     const change = Number(mentions(message.mentions, me)) - Number(mentions(before.mentions, me));
     const other = message.author !== me.id && message.seq !== undefined && before.counted;
-    const counted = other ? count(channel, event.offset, message.seq ?? 0, 0, change) : channel;
+    const counted = other ? count(channel, event.offset, message.seq ?? 0, 0, change, me) : channel;
     return put(counted, message, me);
   },
 
@@ -133,7 +133,7 @@ export const messageReducers = {
     const { message, before } = event;
     const other = message.author !== me.id && message.seq !== undefined && before.counted;
     const counted = other
-      ? count(channel, event.offset, message.seq ?? 0, -1, mentions(before.mentions, me) ? -1 : 0)
+      ? count(channel, event.offset, message.seq ?? 0, -1, mentions(before.mentions, me) ? -1 : 0, me)
       : channel;
     return put(updateParent(counted, event.parent), message, me);
   },

@@ -1,4 +1,4 @@
-import type { EventOf, UserEvent } from '@parley/protocol';
+import type { EventOf, ParleyEvent, UserEvent } from '@parley/protocol';
 import { putChannel, putHead, putMe, withRights } from './channels.ts';
 import { drain } from './event.ts';
 import { put } from './messages.ts';
@@ -9,7 +9,7 @@ import {
   putNotification,
   readNotifications,
 } from './notifications.ts';
-import { doubtKept, forgetMessages, putBookmark, putReminder, putScheduled } from './plans.ts';
+import { doubtKept, forgetMessages, putBookmark, putDraft, putReminder, putScheduled } from './plans.ts';
 import { recount } from './reads.ts';
 import type { ChannelState, LoggedUserEvent, ServerState } from './state.ts';
 import { readThread } from './threads.ts';
@@ -65,6 +65,9 @@ const reducers: Reducers = {
   'reminder.updated': (state, event) => putReminder(state, event.reminder),
   'reminder.fired': (state, event) => putReminder(state, event.reminder),
   'bookmark.updated': (state, event) => putBookmark(state, event.bookmark),
+  'draft.updated': (state, event) => putDraft(state, event.draft),
+  'block.updated': (state, { blocks }) => ({ ...state, blocks }),
+  'sidebar.updated': (state, { sidebar }) => ({ ...state, sidebar }),
   'notification.new': (state, { notification, excerpt, users }) =>
     putNotification({ ...state, users: putUsers(state.users, users) }, notification, excerpt),
   'notification.read': (state, { ids, offset }) => readNotifications(state, ids, offset),
@@ -77,6 +80,9 @@ const reducers: Reducers = {
     users: putUsers(state.users, { [event.user.id]: cardOf(event.user) }),
   }),
 };
+
+/** Does the event belong to the person's own stream? */
+export const isOwn = (event: ParleyEvent): event is UserEvent => Object.hasOwn(reducers, event.type);
 
 const reduceOwn = <T extends keyof Own>(state: ServerState, type: T, event: Own[T]): ServerState =>
   reducers[type](state, event);

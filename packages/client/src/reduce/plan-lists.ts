@@ -1,4 +1,3 @@
-import type { MethodAnswer } from '@parley/protocol';
 import type { Planned, ServerState } from './state.ts';
 
 /** A list that was read is all there is, as of its offset. One that is older than what is held is asked for again. */
@@ -11,20 +10,20 @@ const listed = <Item extends { readonly id: string }>(
     ? held
     : { loaded: true, items: Object.fromEntries(answer.items.map((item) => [item.id, item])) };
 
-/** An answer of `scheduled.list`. */
-export const reduceScheduled = (state: ServerState, answer: MethodAnswer<'scheduled.list'>): ServerState => ({
-  ...state,
-  scheduled: listed(state.scheduled, answer, state.userOffset),
-});
+type Lists = Pick<ServerState, 'scheduled' | 'reminders' | 'bookmarks' | 'drafts'>;
 
-/** An answer of `reminders.list`. */
-export const reduceReminders = (state: ServerState, answer: MethodAnswer<'reminders.list'>): ServerState => ({
-  ...state,
-  reminders: listed(state.reminders, answer, state.userOffset),
-});
+/** An answer of the list of that name. */
+const reduceList =
+  <Name extends keyof Lists>(name: Name) =>
+  (
+    state: ServerState,
+    answer: { items: readonly Lists[Name]['items'][string][]; offset: number },
+  ): ServerState => ({
+    ...state,
+    [name]: listed(state[name] as Planned<{ readonly id: string }>, answer, state.userOffset),
+  });
 
-/** An answer of `bookmarks.list`. */
-export const reduceBookmarks = (state: ServerState, answer: MethodAnswer<'bookmarks.list'>): ServerState => ({
-  ...state,
-  bookmarks: listed(state.bookmarks, answer, state.userOffset),
-});
+export const reduceScheduled = reduceList('scheduled');
+export const reduceReminders = reduceList('reminders');
+export const reduceBookmarks = reduceList('bookmarks');
+export const reduceDrafts = reduceList('drafts');

@@ -1,4 +1,4 @@
-import type { Bookmark, Reminder, Scheduled } from '@parley/protocol';
+import type { Bookmark, Draft, Reminder, Scheduled } from '@parley/protocol';
 import type { Planned, ServerState } from './state.ts';
 
 interface Plan {
@@ -8,7 +8,7 @@ interface Plan {
 }
 
 /** What has ended is shown nowhere. */
-const ended: ReadonlySet<string> = new Set<(Scheduled | Reminder | Bookmark)['status']>([
+const ended: ReadonlySet<string> = new Set<(Scheduled | Reminder | Bookmark | Draft)['status']>([
   'sent',
   'removed',
   'completed',
@@ -24,19 +24,22 @@ const put = <Item extends Plan>(held: Planned<Item>, incoming: Item): Planned<It
   return known ? { ...held, items: others } : held;
 };
 
-type Lists = Pick<ServerState, 'scheduled' | 'reminders' | 'bookmarks'>;
+type Lists = Pick<ServerState, 'scheduled' | 'reminders' | 'bookmarks' | 'drafts'>;
+type ItemOf<Name extends keyof Lists> = Lists[Name]['items'][string];
 
 const having = <Name extends keyof Lists>(state: ServerState, name: Name, list: Lists[Name]): ServerState =>
   list === state[name] ? state : { ...state, [name]: list };
 
-export const putScheduled = (state: ServerState, incoming: Scheduled): ServerState =>
-  having(state, 'scheduled', put(state.scheduled, incoming));
+const putIn =
+  <Name extends keyof Lists>(name: Name) =>
+  (state: ServerState, incoming: ItemOf<Name>): ServerState =>
+    // What is put into a list is of its kind.
+    having(state, name, put(state[name] as Planned<ItemOf<Name>>, incoming) as Lists[Name]);
 
-export const putReminder = (state: ServerState, incoming: Reminder): ServerState =>
-  having(state, 'reminders', put(state.reminders, incoming));
-
-export const putBookmark = (state: ServerState, incoming: Bookmark): ServerState =>
-  having(state, 'bookmarks', put(state.bookmarks, incoming));
+export const putScheduled = putIn('scheduled');
+export const putReminder = putIn('reminders');
+export const putBookmark = putIn('bookmarks');
+export const putDraft = putIn('drafts');
 
 const doubted = <Item>(held: Planned<Item>): Planned<Item> => ({ ...held, loaded: false });
 
@@ -46,16 +49,18 @@ export const doubtPlans = (state: ServerState): ServerState => ({
   scheduled: doubted(state.scheduled),
   reminders: doubted(state.reminders),
   bookmarks: doubted(state.bookmarks),
+  drafts: doubted(state.drafts),
 });
 
 const doubtHeld = <Item>(held: Planned<Item>): Planned<Item> =>
   Object.keys(held.items).length === 0 ? held : doubted(held);
 
-/** A channel is the person's again: what they keep of its messages may be shown once more. */
+/** A channel is the person's again: what they keep of its messages, or wrote there, may be shown once more. */
 export const doubtKept = (state: ServerState): ServerState => ({
   ...state,
   reminders: doubtHeld(state.reminders),
   bookmarks: doubtHeld(state.bookmarks),
+  drafts: doubted(state.drafts),
 });
 
 interface OfMessage {
@@ -73,9 +78,11 @@ const without = <Item extends OfMessage>(held: Planned<Item>, cid: string): Plan
 };
 
 /** What is shown of a channel that is no longer the person's is forgotten. */
-export const forgetMessages = (state: ServerState, cid: string): ServerState =>
-  having(
-    having(state, 'reminders', without(state.reminders, cid)),
-    'bookmarks',
-    without(state.bookmarks, cid),
-  );
+export const forgetMessages = (state: ServerState, cid: string): ServerState => {
+  const known = having(state, 'reminders', without(state.reminders, cid));
+  const drafts = Object.entries(state.drafts.items).filter(([, draft]) => draft.cid !== cid);
+  return {
+    ...having(known, 'bookmarks', without(state.bookmarks, cid)),
+    drafts: { ...state.drafts, items: Object.fromEntries(drafts) },
+  };
+};

@@ -1,5 +1,10 @@
 import { type Preset, presets } from '@parley/protocol/capabilities';
+import type { Me } from './state.ts';
 
-/** The preset of a channel's type, when it is one of ours: those of a type only an app has are its server's to say. */
-export const presetOf = (type: string): Preset | undefined =>
-  Object.hasOwn(presets, type) ? presets[type as keyof typeof presets] : undefined;
+/** What a type is: as the app has it, or as every app does. */
+export const presetOf = (type: string, { types }: Pick<Me, 'types'>): Preset | undefined =>
+  ownOf(types?.presets ?? {}, type) ?? ownOf(presets, type);
+
+/** What it was given under a name: a type may be called as something every object has. */
+const ownOf = (of: Readonly<Record<string, Preset>>, name: string): Preset | undefined =>
+  Object.hasOwn(of, name) ? of[name] : undefined;

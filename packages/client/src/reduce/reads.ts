@@ -24,8 +24,9 @@ export const count = (
   seq: number,
   unread: number,
   mentions: number,
+  me: Me,
 ): ChannelState => {
-  const isCounted = presetOf(channel.channel.type)?.features.reads ?? true;
+  const isCounted = presetOf(channel.channel.type, me)?.features.reads ?? true;
   if (!channel.settings || !isCounted) return channel;
   const tally = { offset, seq, unread, mentions };
   return {

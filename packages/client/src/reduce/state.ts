@@ -1,10 +1,14 @@
 import type {
   AppCard,
   AppRole,
+  Blocks,
   Bookmark,
   Capability,
+  Category,
   ChannelEvent,
   CustomEmoji,
+  Draft,
+  Group,
   Member,
   Membership,
   Message,
@@ -12,6 +16,8 @@ import type {
   Reminder,
   Scheduled,
   SharedChannel,
+  Sidebar,
+  Types,
   UserEvent,
   Users,
 } from '@parley/protocol';
@@ -22,7 +28,11 @@ export interface Me {
   readonly id: string;
   readonly role: AppRole;
   /** A guest whose time is over. */
-  readonly locked?: boolean;
+  readonly locked?: boolean | undefined;
+  /** False when they keep to themselves how far they read. */
+  readonly readReceipts?: boolean | undefined;
+  /** The channel types the app changed or made. */
+  readonly types?: Types;
 }
 
 /** A stretch of a timeline held without a gap, both ends included. An empty timeline is `0..0`. */
@@ -105,6 +115,19 @@ export interface Planned<Item> {
   readonly items: Readonly<Record<string, Item>>;
 }
 
+/** What an app has of one kind: `items` are all there are once they were asked for. `stale`: they changed since. */
+export interface AppList<Item> {
+  readonly loaded?: boolean;
+  readonly stale?: boolean;
+  readonly items: readonly Item[];
+}
+
+/** The groups of the app. */
+export type GroupsState = AppList<Group>;
+
+/** The categories of the app's channels, in their order. */
+export type CategoriesState = AppList<Category>;
+
 /** The app's own emoji. */
 export interface EmojiState {
   /** Was the list read? Before that there may be others. */
@@ -127,12 +150,23 @@ export interface ServerState {
   /** What the app is called and looks like, once somebody asked. */
   readonly app: AppCard | undefined;
   readonly emoji: EmojiState;
+  readonly groups: GroupsState;
+  readonly categories: CategoriesState;
+  /** How the person arranged the list of their channels. */
+  readonly sidebar: Sidebar;
   readonly bookmarks: Planned<Bookmark>;
+  /** What the person wrote and did not send, as all their devices have it. */
+  readonly drafts: Planned<Draft>;
+  /** Everybody the person blocks or mutes. */
+  readonly blocks: Blocks;
   /** What the person was told of. */
   readonly notifications: NotificationsState;
   /** Names and pictures: a cache beside the entities, never part of their equality. */
   readonly users: Users;
 }
+
+/** A sidebar of which nothing was said yet. */
+export const emptySidebar: Sidebar = { sections: [], order: [] };
 
 /** What a client holds before it has asked anything. */
 export const emptyState = (me: Me): ServerState => ({
@@ -146,7 +180,12 @@ export const emptyState = (me: Me): ServerState => ({
   reminders: { loaded: false, items: {} },
   app: undefined,
   emoji: { loaded: false, items: [] },
+  groups: { items: [] },
+  categories: { items: [] },
+  sidebar: emptySidebar,
   bookmarks: { loaded: false, items: {} },
+  drafts: { loaded: false, items: {} },
+  blocks: {},
   notifications: { loaded: false, items: {}, excerpts: {} },
   users: {},
 });

@@ -1,14 +1,22 @@
 import type { Changes, ChannelSync, Message, MethodAnswer, MethodCall, UserSync } from '@parley/protocol';
-import { isOpen, putChannel, putHead, putShared, resetTo } from './channels.ts';
+import { isOpen, putChannel, putHead, putShared, putStanding, resetTo } from './channels.ts';
 import { drain } from './event.ts';
 import { reach } from './intervals.ts';
 import { putMembers } from './members.ts';
 import { put, showLast } from './messages.ts';
 import { doubtTold, forgetTold, toldMeanwhile } from './notifications.ts';
 import { drainOwn, purge } from './own.ts';
-import { doubtKept, doubtPlans, forgetMessages, putBookmark, putReminder, putScheduled } from './plans.ts';
+import {
+  doubtKept,
+  doubtPlans,
+  forgetMessages,
+  putBookmark,
+  putDraft,
+  putReminder,
+  putScheduled,
+} from './plans.ts';
 import { readingOf } from './reads.ts';
-import { type ChannelState, emptyState, type Me, type ServerState } from './state.ts';
+import { type ChannelState, emptySidebar, emptyState, type Me, type ServerState } from './state.ts';
 import { putUsers } from './users.ts';
 
 /** What to ask for: everything since the cursor, and every change in the channels that are open. */
@@ -16,6 +24,7 @@ export const syncRequest = (state: ServerState): MethodCall<'sync.sync'> => ({
   ...(state.epoch !== undefined && { epoch: state.epoch }),
   ...(state.cursor !== undefined && { cursor: state.cursor }),
   ...(state.userOffset !== undefined && { userOffset: state.userOffset }),
+  ...(state.me.types && { types: state.me.types.at }),
   open: Object.fromEntries(
     Object.values(state.channels)
       .filter(isOpen)
@@ -67,22 +76,25 @@ export const mustQuery = (state: ServerState, answer: MethodAnswer<'sync.sync'>)
  */
 export const reduceSync = (state: ServerState, answer: MethodAnswer<'sync.sync'>): ServerState => {
   const other = state.epoch !== undefined && state.epoch !== answer.epoch;
+  const { users, emoji, groups, app } = state;
+  const { types = state.me.types } = answer;
+  const me = types ? { ...state.me, types } : state.me;
   const base = other
-    ? { ...emptyState(state.me), users: state.users, emoji: state.emoji, app: state.app }
-    : planned(state, answer.user);
+    ? { ...emptyState(me), users, emoji, groups, app }
+    : planned(answer.types ? putStanding(state, me) : state, answer.user);
   const channels = { ...base.channels };
   for (const channel of answer.user.channels) {
-    channels[channel.cid] = putChannel(channels[channel.cid], channel, state.me);
+    channels[channel.cid] = putChannel(channels[channel.cid], channel, me);
   }
   for (const [cid, channelAnswer] of Object.entries(answer.channels)) {
     const held = channels[cid];
     if ('gone' in channelAnswer) delete channels[cid];
-    else if (held) channels[cid] = applyChannel(held, channelAnswer, state.me);
+    else if (held) channels[cid] = applyChannel(held, channelAnswer, me);
   }
   for (const cid of answer.user.gone) delete channels[cid];
   for (const channel of Object.values(channels)) {
     const known = answer.more ? channel : { ...channel, behind: false };
-    if (channel.behind || channel.ahead.length > 0) channels[channel.cid] = drain(known, state.me);
+    if (channel.behind || channel.ahead.length > 0) channels[channel.cid] = drain(known, me);
   }
   return drainOwn({
     ...base,
@@ -90,6 +102,8 @@ export const reduceSync = (state: ServerState, answer: MethodAnswer<'sync.sync'>
     cursor: answer.cursor,
     userOffset: answer.user.offset,
     channels,
+    blocks: answer.user.blocks ?? (answer.user.reset ? {} : base.blocks),
+    sidebar: answer.user.sidebar ?? (answer.user.reset ? emptySidebar : base.sidebar),
     users: putUsers(base.users, answer.users),
   });
 };
@@ -101,7 +115,8 @@ const planned = (state: ServerState, user: UserSync): ServerState => {
   const scheduled = (user.scheduled ?? []).reduce(putScheduled, isNew ? doubtKept(state) : state);
   const told = (user.reminders ?? []).reduce(putReminder, scheduled);
   const marked = (user.bookmarks ?? []).reduce(putBookmark, told);
-  const noted = toldMeanwhile(isNew ? doubtTold(marked) : marked, user.notifications);
+  const drafted = (user.drafts ?? []).reduce(putDraft, marked);
+  const noted = toldMeanwhile(isNew ? doubtTold(drafted) : drafted, user.notifications);
   return user.gone.reduce((sum, cid) => forgetTold(forgetMessages(sum, cid), cid), noted);
 };
 

@@ -1,6 +1,8 @@
 import type { Upload } from '../files/upload.ts';
 import type { Operation } from '../outbox/operation.ts';
 import type { ChannelState } from '../reduce/index.ts';
+import { presetOf } from '../reduce/presets.ts';
+import { newestDrafts } from '../store/local-drafts.ts';
 import { channelViews } from './channel-views.ts';
 import { byKey, memo, sameList } from './memo.ts';
 import type { State } from './state.ts';
@@ -42,6 +44,11 @@ export const createSnapshots = (get: () => State): Snapshots => {
     );
   });
 
+  const newest = memo((drafts: State['drafts'], held: State['server']['drafts']) =>
+    newestDrafts({ drafts, server: { drafts: held } }),
+  );
+  const drafts = ({ drafts, server }: State) => newest(drafts, server.drafts);
+
   return {
     channelList: () => channels.list(get()),
     channel: (cid) => channels.view(get(), cid),
@@ -52,18 +59,27 @@ export const createSnapshots = (get: () => State): Snapshots => {
     viewers: (cid) => get().viewers[cid],
     presence: (user) => get().presence.people[user],
     ownPresence: () => get().presence.own,
-    reads: (cid) => get().server.channels[cid]?.reads ?? noReads,
+    reads: (cid) => {
+      const channel = get().server.channels[cid];
+      return channel?.capabilities.includes('read-events') ? channel.reads : noReads;
+    },
+    readReceipts: () => get().server.me.readReceipts ?? true,
     members: (cid) => get().server.channels[cid]?.members ?? noMembers,
     scheduled: () => get().planned?.scheduled(get()) ?? noPlans,
     reminders: () => get().planned?.reminders(get()) ?? noPlans,
+    type: (name) => presetOf(name, get().server.me),
     app: () => get().server.app,
     emoji: () => get().server.emoji,
+    groups: () => get().server.groups,
+    categories: () => get().server.categories,
+    sidebar: () => get().arranged ?? get().server.sidebar,
     bookmarks: () => get().planned?.bookmarks(get()) ?? noPlans,
+    blocks: () => get().server.blocks,
     notifications: () => get().planned?.notifications(get()) ?? nothingTold,
     threads: () => get().followed ?? noThreads,
     connection: () => get().connection,
-    draft: (place) => get().drafts[place] ?? '',
-    drafts: () => get().drafts,
+    draft: (place) => drafts(get())[place]?.text ?? '',
+    drafts: () => drafts(get()),
     uploads: (place) => waiting(place)(get().uploads),
     upload: (id) => get().uploads[id],
     storage: () => get().storage,

@@ -1,9 +1,10 @@
-import type { OwnPresence, PresenceOf } from '@parley/protocol';
+import type { OwnPresence, PresenceOf, Sidebar } from '@parley/protocol';
 import type { ConnectionState } from '../connection/machine.ts';
 import type { Upload } from '../files/upload.ts';
 import type { Operation } from '../outbox/operation.ts';
 import type { PlanViews } from '../plans/plans.ts';
 import type { ServerState } from '../reduce/index.ts';
+import type { LocalDrafts } from '../store/local-drafts.ts';
 import type { Storage } from '../store/sturdy.ts';
 import type { Followed } from '../threads/noun.ts';
 
@@ -55,13 +56,15 @@ export interface State {
     /** What the person set; unknown before the first answer. */
     readonly own: OwnPresence | undefined;
   };
-  /** What was written and not sent, by cid or by the id of a thread's parent. */
-  readonly drafts: Readonly<Record<string, string>>;
+  /** What was written here and is not on all devices yet, by cid or by the id of a thread's parent. */
+  readonly drafts: LocalDrafts;
   /** Files on their way, and those that wait to be sent, by id. */
   readonly uploads: Readonly<Record<string, Upload>>;
   readonly storage: Storage;
   /** The threads the person follows, once they were asked for. */
   readonly followed?: Followed | undefined;
+  /** The list of channels with changes that were not told yet. */
+  readonly arranged?: Sidebar;
   /** How plans are shown, once they were asked for. */
   readonly planned?: PlanViews;
 }

@@ -1,8 +1,10 @@
 import type {
   AppCard,
   AppRole,
+  Blocks,
   Bookmark,
   Capability,
+  Draft,
   Excerpts,
   Member,
   Message,
@@ -13,11 +15,14 @@ import type {
   Reminder,
   Scheduled,
   SharedChannel,
+  Sidebar,
   Users,
 } from '@parley/protocol';
+import type { Preset } from '@parley/protocol/capabilities';
 import type { Upload } from '../files/upload.ts';
 import type { PendingChange, Row } from '../outbox/replay.ts';
-import type { EmojiState, Reading, Settings } from '../reduce/index.ts';
+import type { CategoriesState, EmojiState, GroupsState, Reading, Settings } from '../reduce/index.ts';
+import type { LocalDraft } from '../store/local-drafts.ts';
 import type { Storage } from '../store/sturdy.ts';
 import type { ThreadListView } from '../threads/noun.ts';
 import type { Connection } from './state.ts';
@@ -125,20 +130,32 @@ export interface Snapshots {
   presence(user: string): Presence | undefined;
   /** What the person set for themselves; unknown while nobody is watched. */
   ownPresence(): OwnPresence | undefined;
-  /** How far others have read, by user id. */
+  /** How far others have read, by user id; nobody where that is not shown. */
   reads(cid: string): Readonly<Record<string, number>>;
+  /** Is it shown to others how far the person reads, and to the person how far others do? */
+  readReceipts(): boolean;
   /** Members met so far; all of them after `channel.loadMembers()`. */
   members(cid: string): Readonly<Record<string, Member>>;
   /** Messages to be sent later that are not sent, or failed; all of them after `client.scheduled.load()`. */
   scheduled(): PlanListView<PlannedScheduled>;
   /** Reminders that are not completed; all of them after `client.reminders.load()`. */
   reminders(): PlanListView<PlannedReminder>;
+  /** What channels of a type are and grant, in this app; undefined for one it has not. */
+  type(name: string): Preset | undefined;
   /** What the app is called and looks like; there after `client.apps.load()`. */
   app(): AppCard | undefined;
   /** The app's own emoji, by name; all of them after `client.emoji.load()`. */
   emoji(): EmojiState;
+  /** Groups of the app, by handle, behind them those that are no more; all of them after `client.groups.load()`. */
+  groups(): GroupsState;
+  /** Headings the app's channels stand under, in their order; all of them after `client.categories.load()`. */
+  categories(): CategoriesState;
+  /** How the person arranged the list of their channels, with what they changed and nobody answered yet. */
+  sidebar(): Sidebar;
   /** What the person keeps, the newest first; all of it after `client.bookmarks.load()`. */
   bookmarks(): PlanListView<Bookmark>;
+  /** Everybody the person mutes or blocks. */
+  blocks(): Blocks;
   /** What the person was told of; the newest after `client.notifications.load()`. */
   notifications(): NotificationListView;
   /** The threads the person follows, the one last replied to first; kept after `client.threads.load()`. */
@@ -146,8 +163,8 @@ export interface Snapshots {
   connection(): Connection;
   /** What was written and not sent to a channel (its cid) or a thread (its parent's id); empty when nothing. */
   draft(place: string): string;
-  /** All of them by place. */
-  drafts(): Readonly<Record<string, string>>;
+  /** All of them by place; of one that was sent or removed the text is empty. */
+  drafts(): Readonly<Record<string, LocalDraft | Draft>>;
   /** Files that wait to be sent to a channel (its cid) or a thread (its parent's id), in their order. */
   uploads(place: string): readonly Upload[];
   /** A file on its way, or waiting to be sent; nothing once what it was for is done. */

@@ -22,26 +22,18 @@ export interface TimelineChoice {
   skips(cid: string): boolean;
 }
 
+/** Channels and people are kept one by one; what came too early comes again. */
 const selfOf = ({ server, listing, own }: Kept): StoredSelf => {
-  const { me, epoch, cursor, userOffset, scheduled, reminders, bookmarks, app, emoji, notifications } =
-    server;
-  const plans = { scheduled, reminders, bookmarks };
-  return { me, epoch, cursor, userOffset, ...plans, app, emoji, notifications, listing, own };
+  const { channels: _, users: __, userAhead: ___, ...self } = server;
+  return { ...self, listing, own };
 };
 
-const isSameSelf = (a: Kept, b: Kept): boolean =>
-  a.server.me === b.server.me &&
-  a.server.epoch === b.server.epoch &&
-  a.server.cursor === b.server.cursor &&
-  a.server.userOffset === b.server.userOffset &&
-  a.server.scheduled === b.server.scheduled &&
-  a.server.reminders === b.server.reminders &&
-  a.server.app === b.server.app &&
-  a.server.emoji === b.server.emoji &&
-  a.server.bookmarks === b.server.bookmarks &&
-  a.server.notifications === b.server.notifications &&
-  a.listing === b.listing &&
-  a.own === b.own;
+const isSameSelf = (a: Kept, b: Kept): boolean => {
+  const [before, after] = [selfOf(a), selfOf(b)];
+  return Object.keys(after).every(
+    (key) => before[key as keyof StoredSelf] === after[key as keyof StoredSelf],
+  );
+};
 
 /**
  * What to write so that a store that holds `before` holds `after`. Immutable values make it cheap: what is the same

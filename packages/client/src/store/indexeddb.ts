@@ -4,6 +4,7 @@ import type { Operation } from '../outbox/operation.ts';
 import { browserTabs } from '../tabs/browser-tabs.ts';
 import { answer, connectTo, type Schema, transact } from './idb.ts';
 import { indexedDbFiles } from './indexeddb-files.ts';
+import { isNewer, type LocalDraft, type LocalDrafts } from './local-drafts.ts';
 import {
   type Batch,
   LostError,
@@ -54,6 +55,18 @@ const told = ['heads', 'timelines', 'messages', 'users', 'pictures'];
 
 /** Every key that begins with the cid: an array sorts after every string. */
 const messagesOf = (cid: string): IDBKeyRange => IDBKeyRange.bound([cid], [cid, []]);
+
+/** What the names of a person's databases of notes begin with. */
+const notesOf = (database: string): string => `${database}:note:`;
+
+/** An earlier version wrote only the text. */
+const localDrafts = (kept: Readonly<Record<string, LocalDraft | string>>): LocalDrafts =>
+  Object.fromEntries(
+    Object.entries(kept).map(([place, draft]) => [
+      place,
+      typeof draft === 'string' ? { text: draft, counter: 0 } : draft,
+    ]),
+  );
 
 /** The name of a person's database. */
 export const databaseName = ({ app, user }: IndexedDbStoreOptions): string =>
@@ -129,6 +142,7 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
   return {
     tabs: () => browserTabs(name),
     files: indexedDbFiles(use),
+    notes: notesOf(name),
     outdated: (listener) => void outdated.add(listener),
     read: () =>
       use([...told, 'operations', 'drafts'], 'relaxed', async (in_) => ({
@@ -136,7 +150,7 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
         heads: await in_<StoredHead>('heads').all(),
         users: await in_<UserCard>('users').entries(),
         operations: (await queued(in_)).map(({ operation }) => operation),
-        drafts: await in_<string>('drafts').entries(),
+        drafts: localDrafts(await in_<LocalDraft | string>('drafts').entries()),
       })),
     pages: (cid) =>
       use(['timelines', 'messages'], 'relaxed', async (in_) => {
@@ -167,10 +181,12 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
         in_('operations').remove([...byId.keys()]);
         return after;
       }),
-    draft: (place, text) =>
+    draft: (place, draft, settled) =>
       use(['drafts'], 'relaxed', async (in_) => {
-        if (text === '') in_('drafts').remove([place]);
-        else in_<string>('drafts').set(place, text);
+        const drafts = in_<LocalDraft>('drafts');
+        if (isNewer(await drafts.get(place), draft)) return;
+        if (settled) drafts.remove([place]);
+        else drafts.set(place, draft);
       }),
     lead: () =>
       use([], 'relaxed', async (in_) => {
@@ -187,6 +203,8 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
     clear: async () => {
       over = true;
       await connection.close();
+      for (const held of await indexedDB.databases())
+        if (held.name?.startsWith(notesOf(name))) await answer(indexedDB.deleteDatabase(held.name));
       await answer(indexedDB.deleteDatabase(name));
     },
     close: async () => {

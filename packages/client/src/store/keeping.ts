@@ -1,10 +1,10 @@
 import type { Activity } from '../activity.ts';
-import type { Drafts } from '../api.ts';
 import type { Clock } from '../options.ts';
 import { emptyState } from '../reduce/index.ts';
 import type { Store } from '../state/store.ts';
 import type { Pages } from '../sync/pages.ts';
-import { createDrafts } from './drafts.ts';
+import { createDrafts, type DraftKeeper } from './drafts.ts';
+import type { LocalDraft } from './local-drafts.ts';
 import { memoryStore } from './memory.ts';
 import type { OfflineStore } from './offline-store.ts';
 import type { Opening } from './opening.ts';
@@ -23,7 +23,7 @@ export interface KeepingOptions {
   /** What was kept is shown; what the person did has its own way. */
   readonly opened: () => Promise<void>;
   /** A draft was written; other tabs show it. */
-  readonly drafted: (place: string, text: string) => void;
+  readonly drafted: (place: string, draft: LocalDraft) => void;
   /** A timeline was opened that lies behind its channel: a `sync` has to be asked for. */
   readonly behind: () => void;
 }
@@ -31,7 +31,7 @@ export interface KeepingOptions {
 /** Everything about what outlives the page. */
 export interface Keeping {
   readonly offline: OfflineStore;
-  readonly drafts: Drafts;
+  readonly drafts: DraftKeeper;
   /** Shows what was kept. */
   open(): Promise<void>;
   /** From now on this client writes. Resolves with its term. */

@@ -1,5 +1,6 @@
 import type { Message } from '@parley/protocol';
 import type { Operation } from '../outbox/operation.ts';
+import { draftsWith, type LocalDrafts } from './local-drafts.ts';
 import {
   type OfflineStore,
   type StoredHead,
@@ -20,7 +21,7 @@ const nothing = () => ({
 export const memoryStore = (): OfflineStore => {
   let held = nothing();
   let operations: readonly Operation[] = [];
-  let drafts: Readonly<Record<string, string>> = {};
+  let drafts: LocalDrafts = {};
   let current = 0;
   const check = (term: number | undefined): void => {
     if (term !== undefined && term !== current) throw new SupersededError();
@@ -64,9 +65,8 @@ export const memoryStore = (): OfflineStore => {
       operations = change(operations);
       return operations;
     },
-    draft: async (place, text) => {
-      const { [place]: _, ...others } = drafts;
-      drafts = text === '' ? others : { ...others, [place]: text };
+    draft: async (place, draft, settled) => {
+      drafts = draftsWith(drafts, place, draft, settled);
     },
     lead: async () => {
       current += 1;

@@ -1,18 +1,23 @@
 import type {
   AppCard,
+  Blocks,
   Bookmark,
+  Draft,
   Member,
   Message,
   OwnPresence,
   Reminder,
   Scheduled,
+  Sidebar,
   UserCard,
   Users,
 } from '@parley/protocol';
 import type { Operation } from '../outbox/operation.ts';
 import type {
+  CategoriesState,
   ChannelState,
   EmojiState,
+  GroupsState,
   Line,
   Me,
   NotificationsState,
@@ -21,6 +26,7 @@ import type {
 } from '../reduce/index.ts';
 import type { Tabs } from '../tabs/tabs.ts';
 import type { FileStore } from './file-store.ts';
+import type { LocalDraft, LocalDrafts } from './local-drafts.ts';
 
 /** Whose client this is and how far it has come, in one record. */
 export interface StoredSelf {
@@ -36,7 +42,13 @@ export interface StoredSelf {
   readonly reminders?: Planned<Reminder>;
   readonly app?: AppCard | undefined;
   readonly emoji?: EmojiState;
+  readonly groups?: GroupsState;
+  readonly categories?: CategoriesState;
   readonly bookmarks?: Planned<Bookmark>;
+  readonly drafts?: Planned<Draft>;
+  /** Absent in what an earlier version kept. */
+  readonly blocks?: Blocks;
+  readonly sidebar?: Sidebar;
   readonly notifications?: NotificationsState;
 }
 
@@ -90,7 +102,7 @@ export interface StoredState {
   readonly users: Users;
   readonly operations: readonly Operation[];
   /** Unsent texts by place: a cid, or the id of a thread's parent. */
-  readonly drafts: Readonly<Record<string, string>>;
+  readonly drafts: LocalDrafts;
 }
 
 /** One step from a consistent state to the next. All of it is written, or nothing. */
@@ -133,6 +145,8 @@ export class LostError extends Error {
 export interface OfflineStore {
   /** Where bytes are kept; without it files live as long as the page. */
   readonly files?: FileStore;
+  /** What the names of databases of open notes begin with; without it a note lives as long as the page. */
+  readonly notes?: string;
   /** How the tabs that have this store act as one; absent where no other tab can have it. */
   tabs?(): Tabs;
   /** Calls back when a newer version of the program takes the store over: this one cannot write from then on. */
@@ -159,8 +173,8 @@ export interface OfflineStore {
     change: (held: readonly Operation[]) => readonly Operation[],
     term?: number,
   ): Promise<readonly Operation[]>;
-  /** An empty text removes the draft. */
-  draft(place: string, text: string): Promise<void>;
+  /** Keeps a draft, unless a newer one of the place is kept. One that is `settled` is on all devices, and leaves. */
+  draft(place: string, draft: LocalDraft, settled?: boolean): Promise<void>;
   /** The next term; every earlier one has ended. */
   lead(): Promise<number>;
   /** Forgets what the server can tell again, after something unreadable was found: all but operations and drafts. */

@@ -6,8 +6,9 @@ import type { OfflineStore, StoredState } from './offline-store.ts';
 import { channelOf, mount } from './records.ts';
 import {
   isSoundApp,
-  isSoundEmoji,
   isSoundHead,
+  isSoundList,
+  isSoundOwn,
   isSoundPages,
   isSoundSelf,
   isSoundTold,
@@ -30,18 +31,20 @@ const keptIn = ({ self, heads, users }: StoredState): Kept | undefined => {
   if (!self || !isSoundSelf(self) || !heads.every(isSoundHead)) return undefined;
   const { me, epoch, cursor, userOffset, listing, own } = self;
   const channels = Object.fromEntries(heads.map((head) => [head.cid, channelOf(head)]));
-  const nothing = emptyState(me);
-  const emoji = isSoundEmoji(self) ? { emoji: self.emoji } : {};
-  const told = isSoundTold(self.notifications) ? { notifications: self.notifications } : {};
   const server = {
-    ...nothing,
+    ...emptyState(me),
     ...soundPlans(self),
-    ...emoji,
-    ...told,
+    ...(isSoundList(self.emoji, 'url') && { emoji: self.emoji }),
+    ...(isSoundList(self.groups, 'handle') && { groups: self.groups }),
+    ...(isSoundList(self.categories, 'name') && { categories: self.categories }),
+    ...(isSoundTold(self.notifications) && { notifications: self.notifications }),
     ...(isSoundApp(self.app) && { app: self.app }),
     epoch,
     cursor,
-    userOffset,
+    // Without them the server is asked for all of the person's own again: it tells no more than what changed.
+    ...(isSoundOwn(self)
+      ? { blocks: self.blocks, sidebar: self.sidebar, userOffset }
+      : { userOffset: undefined }),
     channels,
     users,
   };

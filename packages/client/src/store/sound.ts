@@ -1,3 +1,4 @@
+import type { AppList } from '../reduce/index.ts';
 import type { StoredHead, StoredPages, StoredSelf } from './offline-store.ts';
 import { isObject } from './sound-operation.ts';
 
@@ -26,7 +27,11 @@ const isReading = (value: unknown): boolean =>
 
 /** Can the person's own record be used? */
 export const isSoundSelf = (value: StoredSelf | undefined): boolean =>
-  isObject(value) && isObject(value.me) && typeof value.me.id === 'string' && isObject(value.listing);
+  isObject(value) &&
+  isObject(value.me) &&
+  typeof value.me.id === 'string' &&
+  (value.me.types === undefined || (isObject(value.me.types) && isObject(value.me.types.presets))) &&
+  isObject(value.listing);
 
 const isPlanned = (value: unknown, at: string): boolean =>
   isObject(value) &&
@@ -40,27 +45,36 @@ export const soundPlans = ({
   scheduled,
   reminders,
   bookmarks,
-}: StoredSelf): Pick<StoredSelf, 'scheduled' | 'reminders' | 'bookmarks'> => ({
+  drafts,
+}: StoredSelf): Pick<StoredSelf, 'scheduled' | 'reminders' | 'bookmarks' | 'drafts'> => ({
   ...(scheduled && isPlanned(scheduled, 'sendAt') && { scheduled }),
   ...(reminders && isPlanned(reminders, 'remindAt') && { reminders }),
   ...(bookmarks && isPlanned(bookmarks, 'createdAt') && { bookmarks }),
+  ...(drafts && isPlanned(drafts, 'text') && { drafts }),
 });
+
+/** Is this whom the person blocks and mutes, and how they arranged their channels? An earlier version wrote less. */
+export const isSoundOwn = (
+  value: StoredSelf,
+): value is StoredSelf & Required<Pick<StoredSelf, 'blocks' | 'sidebar'>> =>
+  isObject(value.blocks) && isObject(value.sidebar) && Array.isArray(value.sidebar.sections);
 
 /** Can the app's name and picture be shown from this record? */
 export const isSoundApp = (value: StoredSelf['app']): value is NonNullable<StoredSelf['app']> =>
   isObject(value) && typeof value.id === 'string' && typeof value.name === 'string';
 
-/** Can the app's emoji be shown from this record? */
-export const isSoundEmoji = (value: StoredSelf): value is StoredSelf & Required<Pick<StoredSelf, 'emoji'>> =>
-  isObject(value.emoji) &&
-  Array.isArray(value.emoji.items) &&
-  value.emoji.items.every(
-    (one) =>
-      isObject(one) &&
-      typeof one.name === 'string' &&
-      typeof one.url === 'string' &&
-      Array.isArray(one.aliases),
-  );
+/**
+ * Can what the app has of one kind be shown from this record? An older client wrote less.
+ *
+ * @param text a field that every item has
+ */
+export const isSoundList = <List extends AppList<unknown>>(
+  value: List | undefined,
+  text: string,
+): value is List =>
+  isObject(value) &&
+  Array.isArray(value.items) &&
+  value.items.every((one) => isObject(one) && typeof one[text] === 'string');
 
 /** Can what the person was told of be shown from this record? An older client wrote none. */
 export const isSoundTold = (

@@ -1,4 +1,5 @@
 import type { Operation } from '../outbox/operation.ts';
+import { draftsWith, type LocalDrafts } from './local-drafts.ts';
 import { memoryStore } from './memory.ts';
 import { LostError, type OfflineStore, type StoredState, SupersededError } from './offline-store.ts';
 
@@ -28,7 +29,7 @@ const empty: StoredState = { self: undefined, heads: [], users: {}, operations: 
 export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void): OfflineStore => {
   let store = given;
   let operations: readonly Operation[] = [];
-  let drafts: Readonly<Record<string, string>> = {};
+  let drafts: LocalDrafts = {};
 
   const leave = async (error: unknown, cause = causeOf(error)): Promise<void> => {
     if (store !== given) return;
@@ -44,7 +45,7 @@ export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void)
 
   const refill = async (): Promise<void> => {
     await store.operations(() => operations);
-    for (const [place, text] of Object.entries(drafts)) await store.draft(place, text);
+    for (const [place, draft] of Object.entries(drafts)) await store.draft(place, draft);
   };
 
   /** Tries, heals what can be healed, and at last goes on in memory. A superseded tab is not a failure. */
@@ -84,10 +85,9 @@ export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void)
       operations = await again((it) => it.operations(sound, it === given ? term : undefined));
       return operations;
     },
-    draft: (place, text) => {
-      const { [place]: _, ...others } = drafts;
-      drafts = text === '' ? others : { ...others, [place]: text };
-      return again((it) => it.draft(place, text));
+    draft: (place, draft, settled) => {
+      drafts = draftsWith(drafts, place, draft, settled);
+      return again((it) => it.draft(place, draft, settled));
     },
     lead: () => again((it) => it.lead()),
     reset: () => again((it) => it.reset()),

@@ -1,5 +1,5 @@
 import type { PresenceNoun } from '../api.ts';
-import { later } from '../later.ts';
+import { later, laterVerbs } from '../later.ts';
 import type { PresenceOptions, PresenceSync } from './presence.ts';
 
 type Verbs = Omit<PresenceNoun, 'watch'>;
@@ -25,9 +25,6 @@ export const createPresence = (options: PresenceOptions): LaterPresence => {
       }),
     ),
   );
-  const verb = <Verb extends keyof Verbs>(name: Verb): Verbs[Verb] =>
-    // The verb's own input goes in and its own answer comes out; only it is not here yet.
-    (async (input: never) => (await load())[name](input)) as Verbs[Verb];
   /** What could not be loaded is asked for again with the next connection. */
   const quietly = (work: Promise<unknown>): void => void options.activity.during(work.catch(() => {}));
   return {
@@ -50,12 +47,7 @@ export const createPresence = (options: PresenceOptions): LaterPresence => {
     // Before it is loaded nobody is watched.
     see: (event) => loaded?.see(event),
     live: () => quietly(load().then((presence) => !closed && presence.live())),
-    verbs: {
-      setAway: verb('setAway'),
-      setDnd: verb('setDnd'),
-      setQuiet: verb('setQuiet'),
-      setStatus: verb('setStatus'),
-    },
+    verbs: laterVerbs<Verbs>(['setAway', 'setDnd', 'setQuiet', 'setStatus'], options.activity, load),
     close: () => {
       closed = true;
       loaded?.close();

@@ -106,6 +106,7 @@ export const createSync = (options: SyncOptions): Sync => {
       meet(event.cid, event);
       return;
     }
+    if (event.type === 'types.changed') runSpread();
     if (wakes(event) && !server().channels[event.cid]) meet(event.cid);
     store.updateServer((state) => reduceEvent(state, event));
     const channel = 'cid' in event ? server().channels[event.cid] : undefined;

@@ -1,11 +1,19 @@
 import type { MethodAnswer } from '@parley/protocol';
 import { systemClock, uuidv7 } from '../options.ts';
 import type { OperationName } from '../outbox/operation.ts';
+import { draftsWith, type LocalDraft } from '../store/local-drafts.ts';
 import type { Pages } from '../sync/pages.ts';
 import { type Ask, createAsks, perform, type Told } from './asks.ts';
 import { type Election, runElection } from './election.ts';
 import { createTeller, hear, type News } from './share.ts';
 import type { TabMember, Tabs } from './tabs.ts';
+
+interface Drafted {
+  readonly type: 'draft';
+  readonly place: string;
+  readonly draft: LocalDraft;
+  readonly settled?: boolean | undefined;
+}
 
 /** What tabs say to each other. */
 type Message =
@@ -15,7 +23,7 @@ type Message =
   | { readonly type: 'news'; readonly news: News }
   | { readonly type: 'operations' }
   | { readonly type: 'answered'; readonly id: string; readonly answer: MethodAnswer<OperationName> }
-  | { readonly type: 'draft'; readonly place: string; readonly text: string }
+  | Drafted
   | { readonly type: 'watching'; readonly from: string; readonly users: readonly string[] }
   | { readonly type: 'signedOut' }
   | Ask
@@ -169,7 +177,7 @@ export const browserTabs = (name: string): Tabs => {
     answered: (id, answer) => {
       if (isLeader()) say({ type: 'answered', id, answer });
     },
-    drafted: (place, text) => say({ type: 'draft', place, text }),
+    drafted: (place, draft, settled) => say({ type: 'draft', place, draft, settled }),
     watching: (users) => {
       shown = users;
       if (!isLeader()) say({ type: 'watching', from: me, users });
@@ -194,8 +202,5 @@ const only = (state: ReturnType<TabMember['get']>, { batch }: News): ReturnType<
   return { ...state, server: { ...state.server, channels } };
 };
 
-const drafted = (member: TabMember, { place, text }: { place: string; text: string }): void =>
-  member.update((state) => {
-    const { [place]: _, ...others } = state.drafts;
-    return { ...state, drafts: text === '' ? others : { ...others, [place]: text } };
-  });
+const drafted = (member: TabMember, { place, draft, settled }: Drafted): void =>
+  member.update((state) => ({ ...state, drafts: draftsWith(state.drafts, place, draft, settled) }));

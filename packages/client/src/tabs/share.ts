@@ -116,6 +116,7 @@ export const applyBatch = (server: ServerState, batch: Batch): ServerState => {
       app: self.app ?? server.app,
       emoji: self.emoji?.loaded ? self.emoji : server.emoji,
       bookmarks: self.bookmarks ?? server.bookmarks,
+      drafts: self.drafts ?? server.drafts,
       notifications: self.notifications ?? server.notifications,
     }),
     channels,

@@ -1,6 +1,7 @@
 import type { MethodAnswer } from '@parley/protocol';
 import type { OperationName } from '../outbox/operation.ts';
 import type { State } from '../state/state.ts';
+import type { LocalDraft } from '../store/local-drafts.ts';
 import type { Pages } from '../sync/pages.ts';
 
 /** What a client does as one tab of several. */
@@ -37,7 +38,7 @@ export interface Tabs {
   /** The operations that are stored changed. */
   changed(): void;
   answered(id: string, answer: MethodAnswer<OperationName>): void;
-  drafted(place: string, text: string): void;
+  drafted(place: string, draft: LocalDraft, settled?: boolean): void;
   /** The people this tab shows. */
   watching(users: readonly string[]): void;
   signedOut(): void;

@@ -1,10 +1,9 @@
 import type { MethodAnswer, MethodCall, ParleyEvent, Thread } from '@parley/protocol';
 import type { Activity } from '../activity.ts';
 import type { Ask } from '../asks.ts';
-import { later } from '../later.ts';
+import { later, laterVerbs } from '../later.ts';
 import type { Store } from '../state/store.ts';
 import type { Call } from '../transport/http.ts';
-import { verbsOf } from '../verbs-of.ts';
 
 /** Threads the person follows: `client.state.threads()`. */
 export interface Threads {
@@ -78,12 +77,11 @@ export const createThreads = (options: ThreadOptions): LaterThreads => {
       );
   };
   return {
-    // The verb's own input goes in and its own answer comes out; only it is not here yet.
-    noun: verbsOf(
+    noun: laterVerbs<Threads>(
       ['load', 'loadMore', 'list', 'markRead', 'follow', 'unfollow'],
-      (name: keyof Threads) => async (input: never) =>
-        ((await load()).noun[name] as (input: never) => unknown)(input),
-    ) as Threads,
+      activity,
+      async () => (await load()).noun,
+    ),
     see: (event) => tell('see', event),
     live: () => tell('live'),
     came: () => tell('came'),

@@ -33,10 +33,10 @@ export const createHttp = (options: {
 
   const attempt = async (method: UserMethod, input: object, token: string): Promise<unknown> => {
     const operation = `unable to call ${method}`;
-    const { verb, path, body } = requestOf(method, input);
     const impatience = new AbortController();
     const calm = clock.after(patienceMs, () => impatience.abort());
     try {
+      const { verb, path, body } = await requestOf(method, input);
       const response = await fetch(`${origin}${path}`, {
         method: verb,
         headers: {

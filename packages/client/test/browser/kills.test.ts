@@ -6,13 +6,15 @@ const scene = browserScene();
 
 /** How often the browser is killed: `PARLEY_TEST_KILLS=200 PARLEY_TEST_SECONDS=3600 npm test -- OB-1`. */
 const kills = Number(process.env.PARLEY_TEST_KILLS ?? 10);
+/** Not of our doing, and a loss all the same. */
+const lost =
+  'the browser found its database damaged and began with an empty one; see docs/decisions/a-database-thrown-away.md';
 const limit = { timeout: 30_000 + kills * 20_000 };
 
 test(
   `OB-1 OB-2 OB-5 the browser is killed ${kills} times with 5 messages queued: each is sent once, in order`,
   limit,
-  async (t) => {
-    let thrownAway = 0;
+  async () => {
     for (let run = 0; run < kills; run += 1) {
       const cid = await scene.channel();
       const texts = [1, 2, 3, 4, 5].map((number) => `${run}-${number}`);
@@ -37,20 +39,12 @@ test(
       await scene.kill();
       const again = await scene.page('alice');
       await again.evaluate((of) => window.arrived(of), cid);
-      if ((await scene.browser()).threwAway()) {
-        // What left before is there once and in order; the rest went with the browser's database.
-        const sent = await scene.sent(cid);
-        assert.deepEqual(sent, texts.slice(0, sent.length));
-        thrownAway += 1;
-        await scene.kill();
-        continue;
-      }
+      // Else it would be waited for without end: what was queued went with it.
+      assert.equal((await scene.browser()).threwAway(), false, `at kill ${run} ${lost}`);
       await again.evaluate((of) => window.until('sent', of, 5), cid);
       assert.deepEqual(await again.evaluate((of) => window.texts(of), cid), texts);
       assert.deepEqual(await scene.sent(cid), texts);
       await scene.kill();
     }
-    t.diagnostic(`the browser threw its own database away after ${thrownAway} of ${kills} kills`);
-    assert.ok(thrownAway <= Math.max(1, kills / 50), 'more than a browser does by itself');
   },
 );

@@ -134,8 +134,8 @@ export const browserScene = (): BrowserScene => {
     waiting: (page) => page.evaluate(() => window.client.outbox.list().length),
     stop: async (page) => {
       const pid = await rendererOf(await browser(), page);
-      // A browser keeps its database for a process that stopped in the middle of a write, for a minute or more: no page
-      // can do anything about that, so it stops between two.
+      // A browser keeps its database for a process that stopped in the middle of a write, for a minute (60 s
+      // measured, with no code of ours), and no page can do anything about that, so it stops between two.
       await page.evaluate(() => window.client.settled());
       process.kill(pid, 'SIGSTOP');
       return () => void process.kill(pid, 'SIGCONT');

@@ -1,8 +1,8 @@
 import type { Client, Clock } from '@parley/client';
+import type { Chance } from '@parley/testkit';
 import { people, type TestEngine } from '@parley/testkit';
 import { type Fate, type FaultProxy, forgetfulSocket, startFaultProxy } from '@parley/testkit/faults';
 import { clientOf } from '../faults/people.ts';
-import type { Chance } from './chance.ts';
 
 /** One device of a person, behind a network of its own. */
 export interface Device {

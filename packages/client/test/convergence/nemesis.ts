@@ -1,6 +1,6 @@
+import type { Chance } from '@parley/testkit';
 import type { Fault } from '@parley/testkit/faults';
 import type { Device } from './cast.ts';
-import type { Chance } from './chance.ts';
 
 const weights = {
   drop: 3,

@@ -1,6 +1,6 @@
+import type { Chance } from '@parley/testkit';
 import { people } from '@parley/testkit';
 import type { Cast, Device } from './cast.ts';
-import type { Chance } from './chance.ts';
 
 const weights = {
   send: 30,

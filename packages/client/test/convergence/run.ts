@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, Clock } from '@parley/client';
 import type { TestEngine } from '@parley/testkit';
+import { createChance } from '@parley/testkit';
 import { until } from '../faults/people.ts';
 import { type Cast, type Device, gather } from './cast.ts';
-import { createChance } from './chance.ts';
 import { createNemesis } from './nemesis.ts';
 import { act } from './operations.ts';
 import { difference, shownBy } from './shown.ts';

@@ -189,6 +189,7 @@ for (const [what, spoil] of Object.entries(broken)) {
       const later = open({ store });
       await later.connect();
       await later.channel(cid).watch();
+      await later.drafts.load();
       await later.settled();
       assert.deepEqual(textsOf(later), ['there']);
       assert.equal(later.state.draft(cid), 'half a thought');
@@ -204,7 +205,7 @@ test(
     const term = await store.lead();
     const old = 'messaging:old';
     await store.write({ timelines: [timeline(1, { cid: old, bytes: 199_999_900 })] }, term);
-    await store.draft(old, 'half a thought');
+    await store.draft(old, { text: 'half a thought', counter: 1 });
     engine.model.send('bob', { id: newId(), text: 'new' });
     const client = open({ store, clock: hurried });
     await client.connect();
@@ -212,7 +213,7 @@ test(
     await client.settled();
     assert.equal(await store.pages(old), undefined);
     assert.equal((await store.pages(cid))?.messages.length, 1);
-    assert.equal((await store.read()).drafts[old], 'half a thought');
+    assert.equal((await store.read()).drafts[old]?.text, 'half a thought');
   }),
 );
 

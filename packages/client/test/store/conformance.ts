@@ -16,6 +16,8 @@ const self: StoredSelf = {
   own: undefined,
 };
 
+const draft = (text: string, counter: number) => ({ text, counter });
+
 /** Runs in a browser too, so `node:assert` is not to be had. */
 const equal = (actual: unknown, expected: unknown): void => {
   const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
@@ -129,23 +131,25 @@ export const cases: Readonly<Record<string, (tabs: Tabs) => Promise<void>>> = {
     equal([state.self?.cursor, state.operations.length], ['later', 0]);
   },
 
-  'OF-8 a draft is kept until it is empty': async ({ one, other }) => {
-    await one.draft(cid, 'hal');
-    await one.draft(cid, 'half a thought');
-    await one.draft('thread', 'more');
-    await one.draft('thread', '');
-    equal((await other.read()).drafts, { [cid]: 'half a thought' });
+  'OF-8 a draft is kept until it is settled, and never an older one': async ({ one, other }) => {
+    await one.draft(cid, draft('half a thought', 2));
+    await other.draft(cid, draft('hal', 1));
+    await one.draft('thread', draft('', 3));
+    await one.draft('other thread', draft('more', 3));
+    await other.draft('other thread', draft('more', 3), true);
+    await other.draft(cid, draft('hal', 1), true);
+    equal((await other.read()).drafts, { [cid]: draft('half a thought', 2), thread: draft('', 3) });
   },
 
   'OF-5 a reset forgets what the server can tell again, and nothing else': async ({ one }) => {
     const term = await one.lead();
     await one.operations(() => [send(1)]);
-    await one.draft(cid, 'half a thought');
+    await one.draft(cid, draft('half a thought', 1));
     await one.write({ self, heads: [head(1)], timelines: [timeline(1)], messages: [message(1)] }, term);
     await one.reset();
     const state = await one.read();
     equal([state.self, state.heads, await one.pages(cid)], [undefined, [], undefined]);
-    equal([state.operations.length, state.drafts], [1, { [cid]: 'half a thought' }]);
+    equal([state.operations.length, state.drafts], [1, { [cid]: draft('half a thought', 1) }]);
     await one.write({ self }, term);
   },
 
@@ -199,7 +203,7 @@ export const cases: Readonly<Record<string, (tabs: Tabs) => Promise<void>>> = {
     await one.files?.keepPicture({ cid, key: 'a', keptAt: 1, bytes: new Blob(['12345']) }, 100);
     const term = await one.lead();
     await one.operations(() => [send(1)]);
-    await one.draft(cid, 'half a thought');
+    await one.draft(cid, draft('half a thought', 1));
     await one.write({ self, heads: [head(1)], timelines: [timeline(1)], messages: [message(1)] }, term);
     await one.clear();
     equal(

@@ -6,12 +6,14 @@ import {
   nextState,
   transitions,
 } from '../../src/connection/machine.ts';
+import { laterRoutes } from '../../src/later-routes.ts';
 import { uuidv7 } from '../../src/options.ts';
 import { delayMs } from '../../src/outbox/backoff.ts';
 import { emptyState, syncRequest } from '../../src/reduce/index.ts';
 import { bare, cover, reach } from '../../src/reduce/intervals.ts';
+import { routes } from '../../src/routes.ts';
 import { usefulMs } from '../../src/tokens.ts';
-import { requestOf } from '../../src/transport/request.ts';
+import { requestBy } from '../../src/transport/request.ts';
 import { backoffs, claims, cursors, ids, refusals, requests, type Step, texts, timelines } from './cases.ts';
 
 const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
@@ -29,6 +31,8 @@ const errorOf = (body: unknown): object | null => {
 /** People whose names are known. */
 const names: Readonly<Record<string, string>> = { alice: 'Alice' };
 
+const routeOf = { ...routes, ...laterRoutes };
+
 const step = (line: ReturnType<typeof bare>, taken: Step) =>
   'page' in taken ? cover(line, taken.page, taken.lastSeq) : reach(line, taken.reached);
 
@@ -36,7 +40,7 @@ const step = (line: ReturnType<typeof bare>, taken: Step) =>
 export const clientVectors = (): Record<string, readonly object[]> => ({
   ids: ids.map((one) => ({ ...one, gives: uuidv7(() => one.now, bytesOf(one.random)) })),
   backoff: backoffs.map((one) => ({ ...one, gives: delayMs(one, one.attempt, one.random) })),
-  requests: requests.map((one) => ({ ...one, gives: requestOf(one.method, one.input) })),
+  requests: requests.map((one) => ({ ...one, gives: requestBy(routeOf[one.method], one.input) })),
   tokens: claims.map((claim) => ({ token: tokenOf(claim), gives: usefulMs(tokenOf(claim)) ?? null })),
   errors: refusals.map((error) => ({ error, gives: errorOf(error) })),
   cursors: cursors.map((held) => ({
