@@ -4,6 +4,9 @@ export { AppMark, type AppMarkProps } from './app/AppMark.tsx';
 export type { AppPictureProps } from './app/AppPicture.tsx';
 export { AppPicture } from './app/panels.ts';
 export { useApp } from './app/useApp.ts';
+export type { BlockDialogProps } from './blocking/BlockDialog.tsx';
+export type { BlockListProps } from './blocking/BlockList.tsx';
+export { BlockDialog, BlockList } from './blocking/panels.ts';
 export { Channel, type ChannelProps } from './channel/Channel.tsx';
 export type { ChannelDetailsProps } from './channel/ChannelDetails.tsx';
 export { useChannelCid } from './channel/context.ts';
@@ -45,6 +48,7 @@ export type { Look } from './chat/KitScope.tsx';
 export { type Kit, useKit } from './chat/kit.ts';
 export { type ClassNames, type Part, partClasses } from './chat/parts.ts';
 export type { BeginningProps, EmptyStateProps, InputFilesProps, Slots } from './chat/slots.ts';
+export type { CommandOutcome, InputCommand } from './commands/command.ts';
 export { ConnectionLine, type ConnectionLineProps } from './connection/ConnectionLine.tsx';
 export { useConnectionLine } from './connection/useConnectionLine.ts';
 export type { EmojiDialogProps } from './emoji/EmojiDialog.tsx';
@@ -70,19 +74,29 @@ export {
 export { type InputFilesState, useInputFiles } from './files/useInputFiles.ts';
 export type { PagesState } from './files/usePages.ts';
 export { useUpload } from './files/useUpload.ts';
+export type { ForwardDialogProps } from './forwards/ForwardDialog.tsx';
+export { ForwardDialog } from './forwards/panels.ts';
 export { GifPicker, type GifPickerProps, GifPreview, type GifPreviewProps } from './gifs/panels.ts';
 export { useGifProvider } from './gifs/useGifProvider.ts';
 export { type GifsState, useGifs } from './gifs/useGifs.ts';
 export { type InputGifs, useInputGifs } from './gifs/useInputGifs.ts';
+export type { GroupPeopleProps } from './groups/GroupPeople.tsx';
+export type { GroupsDialogProps } from './groups/GroupsDialog.tsx';
+export { GroupPeople, GroupsDialog } from './groups/panels.ts';
+export { useGroups } from './groups/useGroups.ts';
 export type { Completion, CompletionSource } from './input/completion.ts';
 export type { InputToolbarProps } from './input/FormatRow.tsx';
 export { type MessageInputProps, useMessageInput } from './input/input.ts';
 export { MessageInput } from './input/MessageInput.tsx';
-export { useDraft, useHasDraft } from './input/useDraft.ts';
+export { useDraft, useDrafts, useHasDraft, type Written } from './input/useDraft.ts';
+export type { InviteDialogProps } from './invites/InviteDialog.tsx';
+export type { JoinByLinkProps } from './invites/JoinByLink.tsx';
+export { InviteDialog, InviteList, JoinByLink } from './invites/panels.ts';
+export { type Asked, useInvites } from './invites/useInvites.ts';
 export type { KeyEntry, KeyGroup } from './keyboard/groups.ts';
 export { Keyboard, type KeyboardProps } from './keyboard/Keyboard.tsx';
 export type { GuestDialogProps } from './members/GuestDialog.tsx';
-export { MemberList } from './members/MemberList.tsx';
+export { MemberList } from './members/LaterMemberList.ts';
 export { GuestDialog } from './members/panels.ts';
 export { type MembersState, useMembers } from './members/useMembers.ts';
 export type { MessageActions } from './messages/actions.ts';
@@ -103,23 +117,35 @@ export type { ReadByProps } from './messages/ReadBy.tsx';
 export { type Rights, rightsOver } from './messages/rights.ts';
 export { type MessageRow, type RowsOptions, setupRows } from './messages/rows.ts';
 export type { Delivery, ShownMessage } from './messages/shown.ts';
+export { useReaders } from './messages/useReaders.ts';
 export type { BanDialogProps } from './moderation/BanDialog.tsx';
-export { BanDialog, ChannelModeration, RemoveDialog, ReportDialog } from './moderation/panels.ts';
+export {
+  BanDialog,
+  ChannelModeration,
+  ModerationDesk,
+  RemoveDialog,
+  ReportDialog,
+} from './moderation/panels.ts';
 export type { RemoveDialogProps } from './moderation/RemoveDialog.tsx';
 export type { ReportDialogProps } from './moderation/ReportDialog.tsx';
+export { ChannelNote, type ChannelNoteProps, OwnNote } from './notes/panels.ts';
+export { type NoteView, useNote } from './notes/useNote.ts';
 export type { NotificationListProps } from './notifications/NotificationList.tsx';
 export type { Told } from './notifications/NotificationRow.tsx';
 export { namesPerson } from './notifications/naming.ts';
 export { NotificationList } from './notifications/panels.ts';
 export { type NotificationsState, useNotifications } from './notifications/useNotifications.ts';
 export { ParleyChat, type ParleyChatProps } from './ParleyChat.tsx';
-export { PeoplePicker, type PeoplePickerProps } from './people/PeoplePicker.tsx';
+export type { PeoplePickerProps } from './people/PeoplePicker.tsx';
+export { PeoplePicker } from './people/panels.ts';
 export { type FoundPeople, usePeopleSearch } from './people/usePeopleSearch.ts';
 export { ChannelPins, type ChannelPinsProps } from './pins/panels.ts';
 export { type PinsState, usePins } from './pins/usePins.ts';
 export type { BookmarkListProps } from './planning/BookmarkList.tsx';
+export type { DraftListProps, DraftPlace } from './planning/DraftList.tsx';
 export {
   BookmarkList,
+  DraftList,
   ReminderDialog,
   ReminderList,
   ReminderMenu,
@@ -151,17 +177,30 @@ export { EmojiPicker, type EmojiPickerProps } from './reactions/picker.ts';
 export type { ReactionsProps } from './reactions/Reactions.tsx';
 export { SearchPanel, type SearchPanelProps } from './search/panels.ts';
 export { type SearchOrder, type SearchState, useSearch } from './search/useSearch.ts';
+export type { MoveDialogProps } from './sidebar/MoveDialog.tsx';
+export { MoveDialog, SectionDialog, SectionMenu } from './sidebar/panels.ts';
+export type { SectionDialogProps } from './sidebar/SectionDialog.tsx';
+export type { SectionMenuProps } from './sidebar/SectionMenu.tsx';
+export type { ArrangedSection } from './sidebar/sections.ts';
+export { useCategories } from './sidebar/useCategories.ts';
+export { type SectionsState, useSections } from './sidebar/useSections.ts';
 export { english, type Strings } from './strings/strings.ts';
+export { TaskCard } from './tasks/card.ts';
+export { ChannelTasks, TaskDialog, TaskList } from './tasks/panels.ts';
+export { type TasksState, useTasks } from './tasks/useTasks.ts';
 export { ThreadList } from './threads/panels.ts';
 export { Thread, type ThreadProps } from './threads/Thread.tsx';
 export type { ThreadListProps } from './threads/ThreadList.tsx';
 export { type ThreadState, useThread } from './threads/useThread.ts';
 export { type ThreadsState, useThreads } from './threads/useThreads.ts';
 export { setupTimes, type Times, type TimesOptions } from './times/times.ts';
+export type { ChannelTypesProps } from './types/ChannelTypes.tsx';
+export { ChannelTypes } from './types/panels.ts';
 export { TypingLine } from './typing/TypingLine.tsx';
 export { type TypingState, useTyping } from './typing/useTyping.ts';
 export { Avatar, type AvatarProps, Faces } from './users/Avatar.tsx';
 export { hueOf, initials, nameOfUser } from './users/names.ts';
 export type { OwnPictureProps } from './users/OwnPicture.tsx';
 export type { PictureDialogProps } from './users/PictureDialog.tsx';
-export { OwnPicture, PictureDialog } from './users/panels.ts';
+export { OwnPicture, PictureDialog, ReceiptsDialog } from './users/panels.ts';
+export type { ReceiptsDialogProps } from './users/ReceiptsDialog.tsx';

@@ -127,6 +127,7 @@ test('read aloud in order: conversations, messages, field, thread, each by its n
   assert.deepEqual(between('navigation "Conversations"', 'main ""'), [
     'navigation "Conversations"',
     'button "Channels" expanded',
+    'button "Options for Channels" hasPopup menu',
     'list "Channels"',
     ...['hard', 'launch 2 unread', 'silent'].flatMap((name) => [
       'listitem ""',

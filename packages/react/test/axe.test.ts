@@ -66,6 +66,19 @@ for (const theme of ['light', 'dark']) {
     assert.deepEqual(await violations(page), []);
   });
 
+  test(`axe has nothing to say about the channel types, one of them, and the question for a new one in ${theme}`, async () => {
+    const page = await open(`types.html?theme=${theme}`);
+    await page.locator('.parley-types-one').first().waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole('button', { name: 'New type' }).click();
+    await page.getByRole('dialog').waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^lesson/ }).click();
+    await page.getByRole('button', { name: 'Delete the type…' }).click();
+    assert.deepEqual(await violations(page), []);
+  });
+
   test(`axe has nothing to say about names being completed in ${theme}`, async () => {
     const page = await open(`room=launch&theme=${theme}`);
     await page.locator('.parley-input-field').pressSequentially('hi @');

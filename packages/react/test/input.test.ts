@@ -35,6 +35,27 @@ test('after @ people are offered; arrows choose, Enter takes, and the message is
   assert.deepEqual(await log(page), []);
 });
 
+test('what was typed before the list was loaded is asked for when it is', async () => {
+  const first = await open('room=one');
+  const page = await first.context().newPage();
+  let load = () => {};
+  const held = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route(/CompletionList/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/CompletionList/);
+  await page.goto(first.url());
+  await page.locator('.parley-input-field').focus();
+  await page.keyboard.type('hi @');
+  await asked;
+  assert.equal(await options(page).count(), 0);
+  load();
+  await options(page).first().waitFor();
+});
+
 test('Tab takes the first, arrows go round, and who is not in the channel comes last and is told so', async () => {
   const page = await typed('@');
   await page.keyboard.press('ArrowUp');

@@ -1,4 +1,5 @@
 import { english, type Strings } from '../src/strings/strings.ts';
+import { typeWords } from '../src/strings/types.ts';
 
 const RIGHT_TO_LEFT = '\u202e';
 const END = '\u202c';
@@ -7,7 +8,7 @@ const END = '\u202c';
  * English as another language would treat it: 40 % longer, and written from right to left. For tests only: it shows
  * what is cut, what overlaps, and what does not come from the table.
  */
-export const pseudo: Strings = translated(english) as Strings;
+export const pseudo: Strings = translated({ ...english, types: typeWords }) as Strings;
 
 type Entry = string | ((...given: never[]) => string) | { [key: string]: Entry };
 

@@ -132,6 +132,13 @@ for (const [name, width] of [
   }
 }
 
+for (const shown of ['', '&shown=lesson'])
+  test(`nothing is cut or overlaps in channel types of the other language${shown}`, async () => {
+    const page = await open(`types.html?strings=pseudo&dir=rtl${shown}`, { width: 390, height: 4_000 });
+    await page.locator('.parley-types').waitFor();
+    assert.deepEqual(await unreadable(page), []);
+  });
+
 test('nothing is cut or overlaps in a menu, in an edited message and in a thread of the other language', async () => {
   const page = await open('composed.html?strings=pseudo&dir=rtl', { width: 1200, height: 800 });
   await page.locator('[role=listitem][tabindex="0"]').focus();

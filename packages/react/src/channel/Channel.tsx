@@ -1,4 +1,5 @@
 'use client';
+import { ParleyError } from '@parley/client';
 import type { Message } from '@parley/protocol';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useChatState } from '../chat/client.ts';
@@ -21,8 +22,10 @@ export interface ChannelProps extends Look {
   onOpenThread?: ((message: Message) => void) | undefined;
   /** The id of a message to show and to mark for a moment, however far up it is. */
   message?: ChannelOptions['message'];
-  /** What completes besides people, channels and emoji: commands, say. Keep the list's identity between renders. */
+  /** What completes besides people, channels, emoji and commands. Keep the list's identity between renders. */
   sources?: ChannelOptions['sources'];
+  /** What can be typed after `/` besides the kit's own; see `InputCommand`. Keep the list's identity between renders. */
+  commands?: ChannelOptions['commands'];
   /** What stands above the messages. */
   header?: ReactNode;
   /** The field takes the focus when the channel opens. */
@@ -50,6 +53,7 @@ function OneChannel({
   onOpenThread,
   message,
   sources,
+  commands,
   header,
   autoFocus,
   children,
@@ -62,6 +66,7 @@ function OneChannel({
     onOpenThread: onOpenThread ?? (places > 0 ? openHere : undefined),
     message,
     sources,
+    commands,
   });
   const around = useMemo(
     () => ({
@@ -92,6 +97,7 @@ function OneChannel({
             ...input,
             autoFocus,
             above: <slots.TypingLine users={typing} />,
+            ...(messages.error instanceof ParleyError && { closed: null }),
             ...(joins !== undefined && { closed: <JoinBar cid={cid} name={joins} /> }),
           }}
         >

@@ -7,8 +7,10 @@ import { titleOfChannel } from '../channels/title.ts';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
+import { InviteDialog } from '../invites/panels.ts';
 import { AddMembers } from '../members/AddMembers.tsx';
 import { MemberList } from '../members/MemberList.tsx';
+import { lastOwnerOf } from '../members/useMembers.ts';
 import { ChannelModeration } from '../moderation/ChannelModeration.tsx';
 import { AddPersonIcon, CloseIcon, SlidersIcon } from '../parts/icons.tsx';
 import { Problem } from '../parts/Problem.tsx';
@@ -30,8 +32,11 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
   const client = useChatClient();
   const channel = useChatState((state) => state.channel(cid));
   const [adding, setAdding] = useState(false);
+  const [inviting, setInviting] = useState(false);
   const [picturing, setPicturing] = useState(false);
   const [setting, setSetting] = useState(false);
+  const members = useChatState((state) => state.members(cid));
+  const isLastOwner = lastOwnerOf(Object.values(members), channel?.memberCount) === me;
   const { busy, problem, run } = useAct();
   const titleId = useId();
   const panel = useFocusReturn<HTMLElement>();
@@ -103,7 +108,12 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
         <MemberList cid={cid} />
         <ChannelModeration cid={cid} />
       </div>
-      {may('leave-channel') && channel?.membership && (
+      {isLastOwner && (
+        <footer className="parley-details-footer">
+          <p className="parley-quiet-hint">{strings.onlyOwner}</p>
+        </footer>
+      )}
+      {may('leave-channel') && channel?.membership && !isLastOwner && (
         <footer className="parley-details-footer">
           <button
             type="button"
@@ -119,7 +129,17 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
       )}
       {setting && <ChannelSettings cid={cid} onClose={() => setSetting(false)} />}
       {picturing && <ChannelPicture cid={cid} onClose={() => setPicturing(false)} />}
-      {adding && <AddMembers cid={cid} onClose={() => setAdding(false)} />}
+      {inviting && <InviteDialog cid={cid} onClose={() => setInviting(false)} />}
+      {adding && (
+        <AddMembers
+          cid={cid}
+          onClose={() => setAdding(false)}
+          onInvite={() => {
+            setAdding(false);
+            setInviting(true);
+          }}
+        />
+      )}
     </aside>
   );
 }

@@ -1,6 +1,7 @@
 import type { Message } from '@parley/protocol';
 import { useMemo } from 'react';
 import { useChatClient } from '../chat/client.ts';
+import { originalOf } from '../forwards/original.ts';
 import { handlesOf } from '../input/handles.ts';
 import { mentionsFromNames, namesFromMentions } from '../input/mentions.ts';
 import type { MessageActions } from '../messages/actions.ts';
@@ -22,7 +23,8 @@ export function useActions(own: OwnActions): MessageActions {
         if (reactions[emoji]?.mine) client.reactions.remove({ id, emoji });
         else client.reactions.add({ id, emoji });
       },
-      editText: ({ text }) => namesFromMentions(text, handlesOf(client.state.users())),
+      editText: ({ text }) =>
+        namesFromMentions(text, handlesOf(client.state.users()), client.state.groups().items),
       saveEdit: (message: Message, text: string) => {
         own.cancelEdit?.();
         const source = toSource(text);
@@ -39,13 +41,19 @@ export function useActions(own: OwnActions): MessageActions {
       endPoll: ({ id }) => void client.polls.close({ id }),
       tellsVoters: true,
       moderates: true,
+      blocks: true,
       readers: true,
       history: true,
       pin: ({ id, pinnedAt }) =>
         void (pinnedAt ? client.messages.unpin({ id }) : client.messages.pin({ id })),
-      keep: ({ id }, bookmark) =>
-        bookmark ? client.bookmarks.delete({ id: bookmark }) : client.bookmarks.create({ messageId: id }),
+      keep: ({ id }, bookmark, fileId) =>
+        bookmark
+          ? client.bookmarks.delete({ id: bookmark })
+          : client.bookmarks.create({ messageId: id, ...(fileId !== undefined && { fileId }) }),
+      forwards: true,
+      original: (id) => originalOf(client, id),
       reminds: true,
+      tasks: true,
       retry: (operation) => client.outbox.retry(operation),
       discard: (operation) => client.outbox.discard(operation),
     }),
@@ -56,5 +64,8 @@ export function useActions(own: OwnActions): MessageActions {
 /** Turns typed names into mentions of the people this client knows. */
 export function useMentionSource(): (text: string) => string {
   const client = useChatClient();
-  return useMemo(() => (text) => mentionsFromNames(text, handlesOf(client.state.users())), [client]);
+  return useMemo(
+    () => (text) => mentionsFromNames(text, handlesOf(client.state.users()), client.state.groups().items),
+    [client],
+  );
 }

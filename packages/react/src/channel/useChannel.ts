@@ -1,9 +1,10 @@
 import { type ChannelHandle, type ChannelView, ParleyError, type TimelineView } from '@parley/client';
 import type { Message } from '@parley/protocol';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type ChannelTitle, titleOfChannel } from '../channels/title.ts';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import type { InputCommand } from '../commands/command.ts';
 import type { CompletionSource } from '../input/completion.ts';
 import type { MessageInputProps } from '../input/input.ts';
 import type { MessageListProps, MessageListState } from '../messages/list.ts';
@@ -21,8 +22,10 @@ export interface ChannelOptions {
   onOpenThread?: ((message: Message) => void) | undefined;
   /** The id of a message to show and to mark for a moment, however far up it is. */
   message?: string | undefined;
-  /** What completes besides people, channels and emoji: commands, say. Keep the list's identity between renders. */
+  /** What completes besides people, channels, emoji and commands. Keep the list's identity between renders. */
   sources?: readonly CompletionSource[] | undefined;
+  /** What can be typed after `/` besides the kit's own. Keep the list's identity between renders. */
+  commands?: readonly InputCommand[] | undefined;
 }
 
 const MOST_ROWS = 1_000;
@@ -44,7 +47,7 @@ export interface ChannelState {
 /** One channel: watched while this is mounted, marked as read while somebody reads its end. Mount anew for another cid. */
 export function useChannel(
   cid: string,
-  { onOpenThread, sources: more, message }: ChannelOptions = {},
+  { onOpenThread, sources: more, commands, message }: ChannelOptions = {},
 ): ChannelState {
   const client = useChatClient();
   const { me, strings, times, cardOf } = useKit();
@@ -70,6 +73,14 @@ export function useChannel(
     });
     return () => handle.unwatch();
   }, [handle, watching]);
+
+  // One who was shut out is told why by asking again; let in again, they see what there is.
+  const isHeld = channel !== undefined;
+  const wasHeld = useRef(isHeld);
+  useEffect(() => {
+    if (wasHeld.current !== isHeld && (!isHeld || refusal)) setWatching((count) => count + 1);
+    wasHeld.current = isHeld;
+  }, [isHeld, refusal]);
 
   const ready = timeline.loaded && channel !== undefined;
   const rowsOf = useMemo(setupRows, []);
@@ -123,7 +134,10 @@ export function useChannel(
   );
 
   const title = channel && titleOfChannel(channel, me, cardOf, strings);
-  const input = useChannelInput({ cid, channel, title, rows, quoting, setQuoting, setEditing, sources });
+  const input = useChannelInput({
+    ...{ cid, channel, title, rows, quoting, setQuoting, setEditing, sources },
+    commands,
+  });
 
   const list: MessageListProps | undefined = ready
     ? {
@@ -156,6 +170,7 @@ export function useChannel(
           name: title.name,
           description: channel.description,
           direct: title.person !== undefined,
+          private: channel.private,
           person: title.person,
           empty: rows.every(({ message }) => message.type === 'system'),
         },

@@ -1,16 +1,24 @@
-import type { ChannelView } from '@parley/client';
-import { toPlainText } from '@parley/markdown';
-import type { Attachment, Message, NewPoll } from '@parley/protocol';
+import type { ChannelView, Upload } from '@parley/client';
+import type { Attachment, Capability, Message, NewPoll } from '@parley/protocol';
+import type { Features } from '@parley/protocol/capabilities';
+import { createElement, useMemo } from 'react';
+import { ApartBar } from '../blocking/ApartBar.tsx';
 import type { ChannelTitle } from '../channels/title.ts';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import type { InputCommand } from '../commands/command.ts';
+import { useCommands } from '../commands/useCommands.ts';
+import { beyondIn } from '../files/beyond.ts';
 import { useInputFiles } from '../files/useInputFiles.ts';
 import { useInputGifs } from '../gifs/useInputGifs.ts';
 import type { CompletionSource } from '../input/completion.ts';
 import type { MessageInputProps } from '../input/input.ts';
+import { CROWD, warningOf } from '../input/naming.ts';
 import { useDraft } from '../input/useDraft.ts';
+import { bytes } from '../messages/Attachment.tsx';
 import { rightsIn } from '../messages/rights.ts';
 import type { MessageRow } from '../messages/rows.ts';
+import { isolated } from '../users/isolate.ts';
 import { useMentionSource } from './useActions.ts';
 
 interface Options {
@@ -24,24 +32,30 @@ interface Options {
   setQuoting: (message: Message | undefined) => void;
   setEditing: (id: string | undefined) => void;
   sources: readonly CompletionSource[];
+  /** What can be typed after `/` besides the kit's own. */
+  commands?: readonly InputCommand[] | undefined;
   /** A reply goes to the channel too. */
   alsoInChannel?: boolean | undefined;
   /** Something was sent. */
   onSent?: (() => void) | undefined;
 }
 
-const LONGEST = 4_000;
-
 /** A message input over the client: its draft, its typing signal, what it sends. */
 export function useChannelInput(options: Options): MessageInputProps {
   const { cid, parentId, channel, title, rows, quoting, setQuoting, setEditing } = options;
   const client = useChatClient();
-  const { me, nameOf, strings } = useKit();
+  const { me, nameOf, plain, hides, strings } = useKit();
   const toSource = useMentionSource();
   const [text, setText] = useDraft(parentId ?? cid);
+  const warning = useWarning(text, channel);
   const isLocked = useChatState((state) => state.isLocked());
+  const person = title?.person;
+  const isApart = hides(person);
   const files = useInputFiles(parentId ?? cid);
   const place = { cid, ...(parentId !== undefined && { parentId }) };
+  const features = useChatState((state) => state.type(channel?.type ?? '')?.features);
+  const refusal = useRefusal(files.items, features);
+  const may = (capability: Capability) => !channel || channel.capabilities.includes(capability);
   const closed =
     channel && !channel.capabilities.includes(parentId === undefined ? 'send-message' : 'send-reply');
   const lastOwn = rows.findLast(
@@ -63,18 +77,31 @@ export function useChannelInput(options: Options): MessageInputProps {
     options.onSent?.();
   };
 
+  const offered = useInputGifs((gif) => send('', [gif]));
+  const gifs = may('attach-file') ? offered : undefined;
+  const { commands, source } = useCommands(cid, {
+    asks: may('create-poll'),
+    gifs: gifs !== undefined,
+    more: options.commands,
+  });
+  const sources = useMemo(
+    () => (source ? [...options.sources, source] : options.sources),
+    [options.sources, source],
+  );
+
   return {
     text,
-    files,
+    files: may('attach-file') ? files : undefined,
+    commands,
     onChange: (next) => {
       setText(next);
       if (next.trim() === '') client.typing.stop(place);
-      else client.typing.start(place);
+      else if (may('send-typing')) client.typing.start(place);
     },
     onLeave: () => client.typing.stop(place),
-    gifs: useInputGifs((gif) => send('', [gif])),
+    gifs,
     onSend: (typed) => send(toSource(typed), files.attachments()),
-    onAsk: (question, poll) => send(toSource(question), [], poll),
+    onAsk: may('create-poll') ? (question, poll) => send(toSource(question), [], poll) : undefined,
     onSchedule: (typed, when) => {
       const attachments = files.attachments();
       client.scheduled.create({
@@ -90,24 +117,48 @@ export function useChannelInput(options: Options): MessageInputProps {
     onEditLast: lastOwn && (() => setEditing(lastOwn.key)),
     quoting: quoting && {
       name: nameOf(quoting.author),
-      text: toPlainText(quoting.text, nameOf, { oneLine: true }),
+      text: plain(quoting.text, { oneLine: true }),
     },
     onCancelQuote: () => setQuoting(undefined),
     placeholder:
       parentId === undefined
         ? strings.writeTo(title?.named ? `#${title.name}` : (title?.name ?? ''))
         : strings.writeReply,
-    maxLength: LONGEST,
-    sources: options.sources,
+    warning,
+    maxLength: features?.textCharacters,
+    refusal,
+    sources,
     waitUntil: channel && waitOf(channel, rows, me),
-    closed: closed
-      ? isLocked
-        ? strings.guestExpired
-        : channel.frozen
-          ? strings.moderation.frozen
-          : strings.mayNotWrite
-      : undefined,
+    closed: isApart
+      ? createElement(ApartBar, { user: person ?? '' })
+      : closed
+        ? isLocked
+          ? strings.guestExpired
+          : channel.frozen
+            ? strings.moderation.frozen
+            : strings.mayNotWrite
+        : undefined,
   };
+}
+
+/** How many a text notifies, where that is worth a word. */
+function useWarning(text: string, channel: ChannelView | undefined): string | undefined {
+  const { strings } = useKit();
+  const crowdMembers = useChatState((state) => state.app()?.crowdMembers) ?? CROWD;
+  const groups = useChatState((state) => state.groups().items);
+  if (!channel) return undefined;
+  const { memberCount, capabilities } = channel;
+  return warningOf(text, { memberCount, capabilities, crowdMembers, groups }, strings.groups);
+}
+
+/** Why the files that wait cannot be sent there. */
+function useRefusal(files: readonly Upload[], features: Features | undefined): string | undefined {
+  const { strings, locale } = useKit();
+  const beyond = beyondIn(files, features);
+  if (!beyond) return undefined;
+  return beyond.what === 'count'
+    ? strings.tooManyFiles(beyond.most)
+    : strings.tooLargeFile(isolated(beyond.name), bytes(beyond.most, locale));
 }
 
 /** When slow mode lets a person write again. A server's clock may differ from ours, so never longer than it lasts. */

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import type { CompletionSource } from '../input/completion.ts';
+import { CROWD, mayNameMany } from '../input/naming.ts';
 
 /** All members are asked for in channels of up to so many; in larger ones nobody can be told to be outside. */
 const LOADED_MEMBERS = 200;
@@ -48,7 +49,15 @@ function peopleOf(client: Client, cid: string) {
       const held = new Set(Object.keys(client.state.members(cid)));
       return count !== undefined && held.size >= count ? held : undefined;
     },
+    mayNameMany: () => {
+      const channel = client.state.channel(cid);
+      return !channel || mayNameMany({ ...channel, crowdMembers: client.state.app()?.crowdMembers ?? CROWD });
+    },
     search: (query: string) => client.users.search({ query, limit: 10 }),
+    groups: () => client.state.groups().items,
+    loadGroups: async () => {
+      if (!client.state.groups().loaded) await client.groups.load();
+    },
     loadMembers: async () => {
       const count = client.state.channel(cid)?.memberCount ?? Number.POSITIVE_INFINITY;
       const held = Object.keys(client.state.members(cid)).length;

@@ -6,6 +6,7 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { HashIcon, SearchIcon } from '../parts/icons.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
+import { HiddenChannels } from './HiddenChannels.tsx';
 import { useOpenChannels } from './useOpenChannels.ts';
 
 export interface ChannelBrowserProps {
@@ -78,6 +79,7 @@ export function ChannelBrowser({ onOpen, onCreate, onClose }: ChannelBrowserProp
               : strings.noOpenChannels}
         </p>
       )}
+      <HiddenChannels onOpen={onOpen} />
       <Problem text={problem} />
       <div className="parley-dialog-footer">
         {loadMore && (

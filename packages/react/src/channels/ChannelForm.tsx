@@ -1,47 +1,59 @@
 import type { ChannelView } from '@parley/client';
 import type { MethodCall } from '@parley/protocol';
-import { presets } from '@parley/protocol/capabilities';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { Choices } from '../parts/Choices.tsx';
+import { FormFooter } from '../parts/FormFooter.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
+import { consequencesOf, type Newcomers } from './consequences.ts';
 
 export interface ChannelFormProps {
   channel: ChannelView;
   /** Can its type be found by those who are not in it? */
   opens: boolean;
+  /** Does its type have read state? */
+  reads: boolean;
+  /** What newcomers see where nothing was chosen for the channel. */
+  history: 'all' | 'from-join';
   onClose: () => void;
 }
-
-/** What those who come later see: everything, what was said since it is open, or what is said from then on. */
-type Newcomers = 'all' | 'since-open' | 'from-join';
 
 const longest = { name: 100, description: 2_000 };
 
 /** The settings of a channel, as a form. */
-export function ChannelForm({ channel, opens, onClose }: ChannelFormProps): ReactNode {
+export function ChannelForm({ channel, opens, reads, history, onClose }: ChannelFormProps): ReactNode {
   const { strings } = useKit();
   const { channels } = useChatClient();
   const words = strings.settings;
-  const held = newcomersOf(channel);
+  const held = newcomersOf(channel, history);
   const [name, setName] = useState(channel.name ?? '');
   const [description, setDescription] = useState(channel.description ?? '');
   const [isPrivate, setPrivate] = useState(channel.private);
   const [chosen, choose] = useState<Newcomers>();
   const [previews, setPreviews] = useState(channel.linkPreviews ?? true);
+  const [receipts, setReceipts] = useState(channel.readReceipts ?? true);
+  const [asked, ask] = useState(false);
   const { busy, problem, run } = useAct();
   const opening = channel.private && !isPrivate;
   const newcomers = chosen ?? (opening && held === 'all' ? 'since-open' : held);
+  const consequences = consequencesOf(
+    { private: channel.private, newcomers: held },
+    { private: isPrivate, newcomers },
+    channel.memberCount,
+    words.consequences,
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (consequences.length > 0 && !asked) return ask(true);
     const change: MethodCall<'channels.update'> = {
       cid: channel.cid,
       ...(name.trim() !== (channel.name ?? '') && { name: name.trim() }),
       ...(description.trim() !== (channel.description ?? '') && { description: description.trim() || null }),
       ...(isPrivate !== channel.private && { private: isPrivate }),
       ...(previews !== (channel.linkPreviews ?? true) && { linkPreviews: previews }),
+      ...(receipts !== (channel.readReceipts ?? true) && { readReceipts: receipts }),
       ...(newcomers !== 'since-open' && (newcomers !== held || opening) && { history: newcomers }),
     };
     run(() => channels.update(change), onClose);
@@ -95,26 +107,46 @@ export function ChannelForm({ channel, opens, onClose }: ChannelFormProps): Reac
         <input type="checkbox" checked={previews} onChange={(event) => setPreviews(event.target.checked)} />
         <span>{words.previews}</span>
       </label>
+      {reads && (
+        <label className="parley-form-choice">
+          <input type="checkbox" checked={receipts} onChange={(event) => setReceipts(event.target.checked)} />
+          <span>{words.receipts}</span>
+        </label>
+      )}
       <Problem text={problem} />
-      <div className="parley-dialog-footer">
-        <button type="button" className="parley-button" onClick={onClose}>
-          {strings.cancel}
-        </button>
-        <button
-          type="submit"
-          className="parley-button"
-          data-kind="primary"
-          disabled={name.trim() === '' || busy}
-        >
-          {strings.save}
-        </button>
-      </div>
+      {asked && consequences.length > 0 ? (
+        <div ref={intoView} className="parley-settings-sure" role="alertdialog" aria-label={words.sure}>
+          {consequences.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          <div>
+            <button
+              type="button"
+              className="parley-button"
+              // biome-ignore lint/a11y/noAutofocus: what was pressed is gone, and this is the harmless answer
+              autoFocus
+              onClick={() => ask(false)}
+            >
+              {strings.cancel}
+            </button>
+            <button type="submit" className="parley-button" data-kind="primary" disabled={busy}>
+              {opening ? words.openIt : isPrivate && !channel.private ? words.closeIt : words.changeIt}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <FormFooter ready={name.trim() !== ''} busy={busy} onCancel={onClose} />
+      )}
     </form>
   );
 }
 
-const newcomersOf = ({ type, history, closedSeq = 0 }: ChannelView): Newcomers => {
-  const own = Object.hasOwn(presets, type) ? presets[type as keyof typeof presets].features.history : 'all';
-  if ((history ?? own) === 'from-join') return 'from-join';
+const newcomersOf = (
+  { history, closedSeq = 0 }: ChannelView,
+  usual: ChannelFormProps['history'],
+): Newcomers => {
+  if ((history ?? usual) === 'from-join') return 'from-join';
   return closedSeq > 0 ? 'since-open' : 'all';
 };
+
+const intoView = (question: HTMLElement | null): void => question?.scrollIntoView({ block: 'nearest' });

@@ -1,15 +1,14 @@
-import type { UserCard } from '@parley/protocol';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { useHasDraft } from '../input/useDraft.ts';
-import { ChevronIcon } from '../parts/icons.tsx';
-import { tellApart } from './apart.ts';
-import { RowMenuButton } from './RowMenuButton.tsx';
+import type { ArrangedSection } from '../sidebar/sections.ts';
+import { useDragging } from '../sidebar/useDragging.ts';
+import { useSections } from '../sidebar/useSections.ts';
+import { ListedSection } from './ListedSection.tsx';
 import type { ShownChannel } from './shown.ts';
-import { titleOfChannel } from './title.ts';
-import { useChannelList } from './useChannelList.ts';
+import { useApart } from './useApart.ts';
 
 /** A part of the list under a title of its own. */
 export interface ChannelSection {
@@ -21,6 +20,8 @@ export interface ChannelSection {
   action?: ReactNode;
   /** One line a conversation. */
   compact: boolean;
+  /** Of `useSections()`, with all its channels shown: folding it is kept, its rows can be dragged, it has a menu, and is shown empty. */
+  arranged?: ArrangedSection | undefined;
 }
 
 export interface ChannelListProps extends Look {
@@ -52,17 +53,11 @@ export function ChannelList(props: ChannelListProps): ReactNode {
 
 /** The channels of the person whose client stands above. */
 function OwnChannels(props: ChannelListProps): ReactNode {
-  const { strings } = useKit();
-  const { favourites, named, direct, status } = useChannelList();
+  const { shown, status } = useSections();
   const hasDraft = useHasDraft();
-  const sections = [
-    { id: 'favourites', title: strings.favourites, channels: favourites, compact: true },
-    { id: 'named', title: strings.namedChannels, channels: named, compact: true },
-    { id: 'direct', title: strings.directChannels, channels: direct, compact: false },
-  ];
   // Before the list is here, an empty one says nothing.
   const empty = status === 'ready' ? props.empty : <span />;
-  return <Sections hasDraft={hasDraft} {...props} empty={empty} sections={sections} />;
+  return <Sections hasDraft={hasDraft} {...props} empty={empty} sections={shown} />;
 }
 
 function Sections({
@@ -73,30 +68,15 @@ function Sections({
   hasDraft,
   empty,
 }: ChannelListProps & { sections: readonly ChannelSection[] }): ReactNode {
-  const { strings, slots, classNames, me, cardOf, times } = useKit();
-  const apart = useMemo(
-    () =>
-      tellApart(
-        sections.flatMap(({ channels }) => channels),
-        {
-          nameOf: (channel) => titleOfChannel(channel, me, cardOf, strings).name,
-          tells: [
-            (channel) => usernameOf(channel, me, cardOf),
-            ({ description }) => description,
-            ({ memberCount }) => strings.memberCount(memberCount),
-            ({ createdAt }) => times.short(createdAt),
-            ({ cid }) => cid,
-          ],
-        },
-      ),
-    [sections, me, cardOf, strings, times],
+  const { strings, slots, classNames } = useKit();
+  const all = useMemo(() => sections.flatMap(({ channels }) => channels), [sections]);
+  const arranged = useMemo(() => sections.flatMap((section) => section.arranged ?? []), [sections]);
+  const apart = useApart(all);
+  const dragging = useDragging(arranged);
+  const filled = sections.filter(
+    (section) =>
+      section.channels.length > 0 || section.action !== undefined || section.arranged !== undefined,
   );
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const toggle = (id: string) =>
-    setFolded(
-      (before) => new Set(before.has(id) ? [...before].filter((other) => other !== id) : [...before, id]),
-    );
-  const filled = sections.filter(({ channels, action }) => channels.length > 0 || action !== undefined);
   return (
     <nav
       className={classOf('channels', classNames)}
@@ -105,87 +85,35 @@ function Sections({
       onKeyDown={moveInList}
     >
       {filled.length === 0 && (empty ?? <slots.EmptyState of="channels" />)}
-      {filled.map(({ id, title, channels, compact, action }) => {
-        const shown = folded.has(id)
-          ? channels.filter(({ cid, unread }) => cid === current || unread > 0)
-          : channels;
-        return (
-          <section key={id} className="parley-channels-section">
-            {title && (
-              <div className="parley-channels-heading">
-                <button
-                  type="button"
-                  className="parley-channels-title"
-                  aria-expanded={!folded.has(id)}
-                  onClick={() => toggle(id)}
-                >
-                  <ChevronIcon />
-                  {title}
-                </button>
-                {action}
-              </div>
-            )}
-            <ul aria-label={title || undefined}>
-              {shown.map((channel) => (
-                <ListedRow key={channel.cid} channel={channel}>
-                  <slots.ChannelRow
-                    channel={channel}
-                    current={channel.cid === current}
-                    compact={compact}
-                    apart={apart.get(channel.cid)}
-                    draft={channel.cid !== current && (hasDraft?.(channel.cid) ?? false)}
-                    href={hrefOf?.(channel.cid)}
-                    onSelect={onSelect}
-                  />
-                </ListedRow>
-              ))}
-            </ul>
-          </section>
-        );
-      })}
+      {filled.map((section) => (
+        <ListedSection
+          key={section.id}
+          section={section}
+          current={current}
+          dragging={dragging}
+          row={(channel) => (
+            <slots.ChannelRow
+              channel={channel}
+              current={channel.cid === current}
+              compact={section.compact}
+              apart={apart.get(channel.cid)}
+              draft={channel.cid !== current && (hasDraft?.(channel.cid) ?? false)}
+              href={hrefOf?.(channel.cid)}
+              onSelect={onSelect}
+            />
+          )}
+        />
+      ))}
     </nav>
   );
-}
-
-/** A row and what can be done with it: behind its button, and where the browser's own menu would be. */
-function ListedRow({ channel, children }: { channel: ShownChannel; children: ReactNode }): ReactNode {
-  const { strings, me, cardOf } = useKit();
-  const menu = useRef<HTMLButtonElement>(null);
-  const openMenu = (event: MouseEvent) => {
-    if (!menu.current) return;
-    event.preventDefault();
-    menu.current.click();
-  };
-  return (
-    <li onContextMenu={openMenu}>
-      {children}
-      {channel.membership && (
-        <RowMenuButton
-          cid={channel.cid}
-          name={titleOfChannel(channel, me, cardOf, strings).name}
-          anchor={menu}
-        />
-      )}
-    </li>
-  );
-}
-
-/** What tells two people of one name apart. */
-function usernameOf(
-  channel: ShownChannel,
-  me: string,
-  cardOf: (id: string) => UserCard | undefined,
-): string | undefined {
-  const others = channel.distinct ? (channel.memberIds ?? []).filter((id) => id !== me) : [];
-  const [other] = others;
-  if (other === undefined || others.length > 1) return undefined;
-  return `@${cardOf(other)?.username ?? other}`;
 }
 
 function moveInList(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0 || event.altKey || event.metaKey || event.ctrlKey) return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('a, button:not(.parley-channel-more)')];
+  const stops = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>('a, button:not([aria-haspopup="menu"])'),
+  ];
   const at = stops.indexOf(document.activeElement as HTMLElement);
   if (at < 0) return;
   event.preventDefault();

@@ -1,4 +1,3 @@
-import { toPlainText } from '@parley/markdown';
 import type { Message } from '@parley/protocol';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { type Kit, useKit } from '../chat/kit.ts';
@@ -119,12 +118,14 @@ function atMost(count: number, kit: Kit): string {
 
 /** `Bob: see you there`, on one line. */
 function lastWords(last: Message | undefined, kit: Kit, direct: boolean): string {
-  const { strings, nameOf, me } = kit;
+  const { strings, nameOf, plain, me } = kit;
   if (!last) return strings.nothingSaid;
   if (last.type === 'system') return systemText(last, kit);
   const text = last.deletedAt
     ? strings.deleted
-    : toPlainText(last.text, nameOf, { oneLine: true }) || strings.attachment;
+    : kit.hides(last.author)
+      ? strings.blocking.folded
+      : plain(last.text, { oneLine: true }) || strings.attachment;
   if (last.author === me) return `${strings.you}: ${text}`;
   return direct ? text : `${nameOf(last.author)}: ${text}`;
 }

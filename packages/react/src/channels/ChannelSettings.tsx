@@ -1,6 +1,5 @@
 'use client';
 import type { ChannelView } from '@parley/client';
-import { presets } from '@parley/protocol/capabilities';
 import type { ReactNode } from 'react';
 import { useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
@@ -34,12 +33,19 @@ export function ChannelSettings({ cid, onClose }: ChannelSettingsProps): ReactNo
   const channel = useChatState((state) => state.channel(cid));
   const may = (what: 'update-channel' | 'archive-channel' | 'delete-channel') =>
     channel?.capabilities.includes(what) ?? false;
+  const features = useChatState((state) => state.type(channel?.type ?? '')?.features);
   const ends = may('archive-channel') || may('delete-channel');
   return (
     <Dialog title={strings.settings.title} onClose={onClose} className="parley-settings">
       <div className="parley-settings-body">
         {channel && may('update-channel') && (
-          <ChannelForm channel={channel} opens={opens(channel.type)} onClose={onClose} />
+          <ChannelForm
+            channel={channel}
+            opens={features?.open ?? false}
+            reads={features?.reads ?? false}
+            history={features?.history ?? 'all'}
+            onClose={onClose}
+          />
         )}
         {channel && ends && <ChannelEnd channel={channel} may={may} onDeleted={onClose} />}
         {(!channel || !hasSettings(channel)) && (
@@ -49,7 +55,3 @@ export function ChannelSettings({ cid, onClose }: ChannelSettingsProps): ReactNo
     </Dialog>
   );
 }
-
-/** Can channels of this type be found by those who are not in them? */
-const opens = (type: string): boolean =>
-  Object.hasOwn(presets, type) ? presets[type as keyof typeof presets].features.open : false;

@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useContext, useState } from 'react';
 import { ClientContext } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { MoreIcon } from '../parts/icons.tsx';
+import { MoveDialog } from '../sidebar/panels.ts';
 import { RowMenu } from './panels.ts';
 
 export interface RowMenuButtonProps {
@@ -15,6 +16,7 @@ export function RowMenuButton({ cid, name, anchor }: RowMenuButtonProps): ReactN
   const { strings } = useKit();
   const client = useContext(ClientContext);
   const [isOpen, setOpen] = useState(false);
+  const [isMoving, setMoving] = useState(false);
   if (!client) return null;
   const label = strings.actionsFor(name);
   return (
@@ -31,7 +33,16 @@ export function RowMenuButton({ cid, name, anchor }: RowMenuButtonProps): ReactN
       >
         <MoreIcon />
       </button>
-      {isOpen && <RowMenu cid={cid} label={label} anchor={anchor} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <RowMenu
+          cid={cid}
+          label={label}
+          anchor={anchor}
+          onMove={() => setMoving(true)}
+          onClose={() => setOpen(false)}
+        />
+      )}
+      {isMoving && <MoveDialog cid={cid} name={name} onClose={() => setMoving(false)} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import type { Client } from '@parley/client';
-import type { ReactNode } from 'react';
-import { ClientContext, useChatState } from './client.ts';
+import { type ReactNode, useCallback } from 'react';
+import { ClientContext, useChatClient, useChatState } from './client.ts';
 import { type KitOptions, KitProvider } from './KitProvider.tsx';
 
 export interface ChatProviderProps extends KitOptions {
@@ -25,6 +25,19 @@ export function ChatProvider({ client, ...rest }: ChatProviderProps): ReactNode 
 
 function ConnectedKit(props: Omit<ChatProviderProps, 'client'>): ReactNode {
   const users = useChatState((state) => state.users());
+  const blocks = useChatState((state) => state.blocks());
   const me = useChatState((state) => state.me());
-  return <KitProvider {...props} me={me} users={users} />;
+  const groups = useChatState((state) => state.groups().items);
+  const client = useChatClient();
+  // After the render in which one was named. Without a connection what was kept is shown.
+  const findGroups = useCallback(
+    () =>
+      queueMicrotask(() => {
+        if (!client.state.groups().loaded) client.groups.load().catch(() => {});
+      }),
+    [client],
+  );
+  return (
+    <KitProvider {...props} me={me} users={users} groups={groups} findGroups={findGroups} blocks={blocks} />
+  );
 }

@@ -1,4 +1,5 @@
-import type { UserCard, Users } from '@parley/protocol';
+import { toPlainText } from '@parley/markdown';
+import type { Blocks, Group, UserCard, Users } from '@parley/protocol';
 import { type ReactNode, useMemo } from 'react';
 import { english, type Strings } from '../strings/strings.ts';
 import { setupTimes } from '../times/times.ts';
@@ -23,20 +24,38 @@ export interface KitOptions extends Look {
    * @example linkTo={({ cid, id }) => `https://chat.example/c/${cid}?message=${id}`}
    */
   linkTo?: Kit['linkTo'];
+  /**
+   * Where the host lets people in by a link (`<JoinByLink>`): then a new link is shown as an address, else as its code.
+   * Behind a `#` the code stays out of logs. It should keep its identity between renders.
+   *
+   * @example inviteLinkTo={(code) => `https://chat.example/join#${code}`}
+   */
+  inviteLinkTo?: Kit['inviteLinkTo'];
 }
 
 export interface KitProviderProps extends KitOptions {
   me: string;
   users: Users;
+  /** Whom the reader blocks or mutes; nobody when absent. */
+  blocks?: Blocks | undefined;
+  /** Groups of the app, for what mentions them. */
+  groups?: readonly Group[] | undefined;
+  /** Called while a text is shown that names a group not among them: brings them. It should keep its identity. */
+  findGroups?: (() => void) | undefined;
   children: ReactNode;
 }
 
 const noClasses = {};
+const noBlocks: Blocks = {};
+const noGroups: readonly Group[] = [];
 
 /** The kit without a client: for pictures, tests, and hosts that bring their own state. */
 export function KitProvider({
   me,
   users,
+  blocks = noBlocks,
+  groups = noGroups,
+  findGroups,
   children,
   components,
   classNames = noClasses,
@@ -44,6 +63,7 @@ export function KitProvider({
   now,
   timeZone,
   linkTo,
+  inviteLinkTo,
   ...rest
 }: KitProviderProps): ReactNode {
   const strings = useMemo(() => ({ ...english, ...rest.strings }), [rest.strings]);
@@ -55,6 +75,14 @@ export function KitProvider({
   const kit = useMemo<Kit>(() => {
     const numbers = new Intl.NumberFormat(locale);
     const cardOf = (id: string): UserCard | undefined => users[id];
+    const nameOf: Kit['nameOf'] = (id) =>
+      nameOfUser(id, id === undefined ? undefined : cardOf(id), strings.deletedUser);
+    const groupOf: Kit['groupOf'] = (id) => groups.find((group) => group.id === id);
+    const handleOf = (id: string) => {
+      const group = groupOf(id);
+      if (!group) findGroups?.();
+      return group?.handle ?? strings.groups.unknown;
+    };
     return {
       strings,
       times,
@@ -65,8 +93,25 @@ export function KitProvider({
       me,
       cardOf,
       linkTo,
-      nameOf: (id) => nameOfUser(id, id === undefined ? undefined : cardOf(id), strings.deletedUser),
+      inviteLinkTo,
+      hides: (id) => id !== undefined && blocks[id] === 'block',
+      nameOf,
+      groupOf,
+      plain: (text, options) => toPlainText(text, nameOf, { ...options, groupOf: handleOf }),
     };
-  }, [strings, times, slots, locale, classNames, me, users, linkTo]);
+  }, [
+    strings,
+    times,
+    slots,
+    locale,
+    classNames,
+    me,
+    users,
+    groups,
+    findGroups,
+    blocks,
+    linkTo,
+    inviteLinkTo,
+  ]);
   return <KitContext.Provider value={kit}>{children}</KitContext.Provider>;
 }

@@ -1,4 +1,4 @@
-import type { Message, UserCard } from '@parley/protocol';
+import type { Group, Message, UserCard } from '@parley/protocol';
 import { createContext, useContext } from 'react';
 import type { Strings } from '../strings/strings.ts';
 import type { Times } from '../times/times.ts';
@@ -22,8 +22,16 @@ export interface Kit {
   cardOf: (id: string) => UserCard | undefined;
   /** Where a message can be opened: what "Copy link" copies; absent where a message has no address. */
   linkTo: ((message: Pick<Message, 'cid' | 'id' | 'parentId'>) => string) | undefined;
+  /** Is what this person says folded, because the reader blocks them? */
+  hides: (id: string | undefined) => boolean;
+  /** The address that an invite's code is opened at; absent where there is none. */
+  inviteLinkTo: ((code: string) => string) | undefined;
   /** The name to show for a person; says so when they were deleted. */
   nameOf: (id: string | undefined) => string;
+  /** A group of the app, or one that was; nothing of one that is not known here. */
+  groupOf: (id: string) => Group | undefined;
+  /** What a text says without its markup: people and groups by name. In one line, where that is asked for. */
+  plain: (text: string, options?: { oneLine?: boolean }) => string;
 }
 
 export const KitContext = createContext<Kit | undefined>(undefined);

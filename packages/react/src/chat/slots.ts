@@ -73,6 +73,8 @@ export interface BeginningProps {
   description?: string | undefined;
   /** A conversation of two. */
   direct: boolean;
+  /** Only those who are added find it. */
+  private?: boolean | undefined;
   /** The id of the other person of a conversation of two. */
   person?: string | undefined;
   /** Nobody wrote here yet. */

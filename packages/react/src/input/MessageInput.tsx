@@ -2,9 +2,10 @@ import { type KeyboardEvent, type ReactNode, useContext, useEffect, useId, useRe
 import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
+import type { CommandOutcome } from '../commands/command.ts';
+import { useTyped } from '../commands/useTyped.ts';
 import { AttachButtons } from '../files/AttachButtons.tsx';
 import type { TrayProps } from '../files/Tray.tsx';
-import { gifWords } from '../gifs/command.ts';
 import { GifButton } from '../gifs/GifButton.tsx';
 import { GifPreview } from '../gifs/panels.ts';
 import { CloseIcon, SendIcon } from '../parts/icons.tsx';
@@ -58,6 +59,7 @@ function Field(props: MessageInputProps): ReactNode {
   const field = useRef<HTMLTextAreaElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const noteId = useId();
+  const saidId = useId();
   const [focused, setFocused] = useState(false);
   const [scheduling, setScheduling] = useState(false);
   const [asking, setAsking] = useState<string>();
@@ -70,11 +72,14 @@ function Field(props: MessageInputProps): ReactNode {
     slots.InputFiles ? undefined : tray?.add,
   );
   const { files, setFiles, over: dragged, handlers } = taken;
+  const typed = useTyped(text, props.commands);
+  const isTyped = text.trimStart().startsWith('/');
   const wait = useWait(props.waitUntil);
   const over = maxLength === undefined ? 0 : Math.max(0, text.length - maxLength);
   const waiting = slots.InputFiles ? [] : (tray?.items ?? []);
   const refused = waiting.some(({ progress }) => progress.status === 'failed');
-  const ready = (text.trim() !== '' || waiting.length > 0) && over === 0 && wait === 0 && !refused;
+  const hasSome = text.trim() !== '' || waiting.length > 0;
+  const ready = hasSome && over === 0 && wait === 0 && !refused && !props.refusal;
 
   const quoted = quoting && `${quoting.name} ${quoting.text}`;
   useEffect(() => {
@@ -83,11 +88,22 @@ function Field(props: MessageInputProps): ReactNode {
 
   const send = () => {
     if (!ready) return;
-    const words = props.gifs && gifWords(text);
+    if (typed.run && isTyped) {
+      typed.run(text.trim()).then((outcome) => outcome && finish(outcome));
+      return;
+    }
     onChange('');
-    if (words === '') return setChoosing(true);
-    if (words === undefined) props.onSend(text.trim());
-    else setGifsFor(words);
+    props.onSend(text.trim());
+    field.current?.focus();
+  };
+  const finish = (outcome: CommandOutcome) => {
+    if ('refuse' in outcome) return;
+    onChange('');
+    if ('openPoll' in outcome) return setAsking(outcome.openPoll);
+    if ('openGifs' in outcome && outcome.openGifs === '') return setChoosing(true);
+    if ('openGifs' in outcome) setGifsFor(outcome.openGifs);
+    if ('send' in outcome) props.onSend(outcome.send);
+    if ('ask' in outcome) props.onAsk?.(outcome.ask.question, outcome.ask.poll);
     field.current?.focus();
   };
   const change = (edit: (selected: Selected) => Selected) => {
@@ -162,7 +178,7 @@ function Field(props: MessageInputProps): ReactNode {
             sources={props.sources ?? noSources}
             placeholder={placeholder}
             aria-label={placeholder}
-            aria-describedby={over > 0 || wait > 0 ? noteId : undefined}
+            aria-describedby={over > 0 || wait > 0 ? noteId : typed.note ? saidId : undefined}
             aria-invalid={over > 0 || undefined}
             enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
             onKeyDown={keyDown}
@@ -172,6 +188,24 @@ function Field(props: MessageInputProps): ReactNode {
               props.onLeave?.();
             }}
           />
+          {typed.note && (
+            <p
+              id={saidId}
+              className="parley-input-said"
+              data-refused={typed.note.refused || undefined}
+              role={typed.note.refused ? 'alert' : 'status'}
+            >
+              {typed.note.text}
+            </p>
+          )}
+          {props.refusal && (
+            <p className="parley-input-said" data-refused role="status">
+              {props.refusal}
+            </p>
+          )}
+          <p className="parley-input-warning" role="status">
+            {props.warning}
+          </p>
           <div className="parley-input-row">
             <span className="parley-attach">
               {tray && !slots.InputFiles && <AttachButtons files={tray} />}
@@ -195,7 +229,9 @@ function Field(props: MessageInputProps): ReactNode {
                 {sendKey === 'enter' ? strings.enterHint : strings.modEnterHint}
               </span>
             )}
-            {props.onSchedule && <ScheduleButton ready={ready} onClick={() => setScheduling(true)} />}
+            {props.onSchedule && (
+              <ScheduleButton ready={ready && !(typed.run && isTyped)} onClick={() => setScheduling(true)} />
+            )}
             <button
               type="submit"
               className={classOf('send', classNames)}

@@ -1,5 +1,6 @@
 import type { NewPoll } from '@parley/protocol';
 import { createContext, type ReactNode, useContext } from 'react';
+import type { InputCommand } from '../commands/command.ts';
 import type { InputFilesState } from '../files/useInputFiles.ts';
 import type { InputGifs } from '../gifs/useInputGifs.ts';
 import type { PlannedTime } from '../planning/when.ts';
@@ -26,7 +27,13 @@ export interface MessageInputProps {
   onAsk?: ((question: string, poll: NewPoll) => void) | undefined;
   /** GIFs that can be sent from here; without it none are offered. */
   gifs?: InputGifs | undefined;
+  /** What can be typed after `/`; without it everything is text. */
+  commands?: readonly InputCommand[] | undefined;
   placeholder: string;
+  /** What to know before this is sent: how many it notifies. */
+  warning?: string | undefined;
+  /** Why what is here cannot be sent: a file is too large, or there are too many. */
+  refusal?: string | undefined;
   /** Longest text in characters. */
   maxLength?: number | undefined;
   /** Why nothing can be written here, instead of the field. */

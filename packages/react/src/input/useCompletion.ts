@@ -131,6 +131,8 @@ export function useCompletion(
       },
       { signal },
     );
+    // This is loaded after the field is there: what was typed meanwhile asks as well.
+    if (document.activeElement === area) handlers.current.look();
     return () => gone.abort();
   }, [field]);
 

@@ -7,8 +7,15 @@ import { useAct } from '../parts/useAct.ts';
 import { PeoplePicker } from '../people/PeoplePicker.tsx';
 import { useMembers } from './useMembers.ts';
 
+export interface AddMembersProps {
+  cid: string;
+  onClose: () => void;
+  /** Asks people instead, or makes a link; without it there is no way to. */
+  onInvite?: (() => void) | undefined;
+}
+
 /** Adds people to a channel. */
-export function AddMembers({ cid, onClose }: { cid: string; onClose: () => void }): ReactNode {
+export function AddMembers({ cid, onClose, onInvite }: AddMembersProps): ReactNode {
   const { strings } = useKit();
   const client = useChatClient();
   const { members } = useMembers(cid);
@@ -24,6 +31,16 @@ export function AddMembers({ cid, onClose }: { cid: string; onClose: () => void 
       />
       <Problem text={problem} />
       <div className="parley-dialog-footer">
+        {onInvite && (
+          <button
+            type="button"
+            className="parley-button parley-dialog-undo"
+            data-kind="quiet"
+            onClick={onInvite}
+          >
+            {strings.invites.instead}
+          </button>
+        )}
         <button type="button" className="parley-button" onClick={onClose}>
           {strings.cancel}
         </button>

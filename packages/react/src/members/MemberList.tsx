@@ -3,7 +3,7 @@ import { useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { SearchIcon } from '../parts/icons.tsx';
 import { MemberRow } from './MemberRow.tsx';
-import { useMembers } from './useMembers.ts';
+import { lastOwnerOf, useMembers } from './useMembers.ts';
 
 /** With fewer a field to search in is in the way. */
 const manyMembers = 12;
@@ -20,6 +20,10 @@ export function MemberList({ cid }: { cid: string }): ReactNode {
   const { strings, nameOf } = useKit();
   const { members, status } = useMembers(cid);
   const capabilities = useChatState((state) => state.channel(cid)?.capabilities);
+  const lastOwner = lastOwnerOf(
+    members,
+    useChatState((state) => state.channel(cid)?.memberCount),
+  );
   const [query, setQuery] = useState('');
   const [most, setMost] = useState(step);
   const wanted = query.trim().toLocaleLowerCase();
@@ -42,7 +46,13 @@ export function MemberList({ cid }: { cid: string }): ReactNode {
       )}
       <ul aria-label={strings.members}>
         {found.slice(0, most).map((member) => (
-          <MemberRow key={member.user} cid={cid} member={member} capabilities={capabilities ?? []} />
+          <MemberRow
+            key={member.user}
+            cid={cid}
+            member={member}
+            capabilities={capabilities ?? []}
+            isLastOwner={member.user === lastOwner}
+          />
         ))}
       </ul>
       {found.length > most && (

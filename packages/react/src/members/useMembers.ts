@@ -35,6 +35,15 @@ export function useMembers(cid: string): MembersState {
       current = false;
     };
   }, [client, cid, connected]);
+  // Given up with everything held of the channel, as when one moderates it from now on.
+  const isLost = status === 'ready' && Object.keys(held).length === 0;
+  useEffect(() => {
+    if (isLost)
+      client
+        .channel(cid)
+        .loadMembers()
+        .catch(() => setStatus('failed'));
+  }, [client, cid, isLost]);
   const members = useMemo(
     () =>
       Object.values(held).sort(
@@ -44,3 +53,9 @@ export function useMembers(cid: string): MembersState {
   );
   return { members, status };
 }
+
+/** Who alone owns a channel, once everybody in it is known. */
+export const lastOwnerOf = (members: readonly Member[], memberCount = 0): string | undefined => {
+  const owners = members.filter(({ role }) => role === 'owner');
+  return members.length >= memberCount && owners.length === 1 ? owners[0]?.user : undefined;
+};

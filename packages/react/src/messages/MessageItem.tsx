@@ -2,6 +2,7 @@ import type { Capability } from '@parley/protocol';
 import { memo, type ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
 import type { BeginningProps } from '../chat/slots.ts';
+import { Readers } from './panels.ts';
 import type { MessageRow } from './rows.ts';
 import { labelOf, labelOfBeginning } from './wordsOf.ts';
 
@@ -18,6 +19,8 @@ export interface MessageItemProps {
   active: boolean;
   editing: boolean;
   highlighted: boolean;
+  /** Shows who has read it: the last one the person wrote. */
+  withReaders: boolean;
   capabilities: readonly Capability[];
   inThread: boolean;
   beginning: BeginningProps | undefined;
@@ -62,6 +65,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps): R
       {row.dayAbove && <slots.DateSeparator at={row.message.createdAt} />}
       {row.newAbove && <slots.UnreadDivider />}
       <slots.MessageUI row={row} capabilities={capabilities} editing={editing} inThread={inThread} />
+      {props.withReaders && <Readers message={row.message} />}
     </div>
   );
 });

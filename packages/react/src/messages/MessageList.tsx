@@ -120,6 +120,7 @@ function Messages(props: MessageListProps): ReactNode {
     if (hasNewer) props.onJumpToLatest?.();
     else virtual.scrollToEnd();
   };
+  const lastOwn = inThread ? undefined : lastSentBy(rows, me);
   const newAt = props.news ? keys.indexOf(rows.find(({ newAbove }) => newAbove)?.key ?? '') : -1;
   const top = rowAt(Math.max(range?.startIndex ?? 0, hasFirst ? 1 : 0));
 
@@ -156,6 +157,7 @@ function Messages(props: MessageListProps): ReactNode {
                   active={index === activeIndex}
                   editing={props.editing === key}
                   highlighted={highlight?.id === key}
+                  withReaders={lastOwn === key}
                   capabilities={props.capabilities}
                   inThread={inThread}
                   beginning={props.beginning}
@@ -199,6 +201,11 @@ function Messages(props: MessageListProps): ReactNode {
     </MessageActionsContext.Provider>
   );
 }
+
+/** The last message of a person that arrived and is there. */
+const lastSentBy = (rows: readonly MessageRow[], me: string): string | undefined =>
+  rows.findLast(({ message, delivery }) => message.author === me && delivery === 'sent' && !message.deletedAt)
+    ?.key;
 
 /** Tells where the reader stood when the list goes away. */
 function useLeaving(

@@ -1,4 +1,3 @@
-import { toPlainText } from '@parley/markdown';
 import type { Message } from '@parley/protocol';
 import type { ReactNode, RefObject } from 'react';
 import { useKit } from '../chat/kit.ts';
@@ -8,11 +7,14 @@ import {
   ClockIcon,
   CopyIcon,
   EditIcon,
+  EyeOffIcon,
   FlagIcon,
+  ForwardIcon,
   HistoryIcon,
   LinkIcon,
   PinIcon,
   QuoteIcon,
+  TaskIcon,
   ThreadIcon,
   TrashIcon,
   UnreadIcon,
@@ -28,6 +30,10 @@ export interface MessageMenuProps {
   anchor: RefObject<HTMLElement | null>;
   message: Message;
   rights: Rights;
+  /** Asks where it is passed on to; without it there is no way to. */
+  onForward?: (() => void) | undefined;
+  /** Makes a task of it; without it there is no way to. */
+  onTask?: (() => void) | undefined;
   /** Asks when to be reminded; without it there is no way to. */
   onRemind?: (() => void) | undefined;
   /** Shows who has read it; without it there is no way to. */
@@ -40,14 +46,19 @@ export interface MessageMenuProps {
   onReport?: (() => void) | undefined;
   /** Asks how its author is banned; without it there is no way to. */
   onBan?: (() => void) | undefined;
+  /** Asks how much is to be heard of its author; without it there is no way to. */
+  onBlock?: (() => void) | undefined;
   onClose: () => void;
 }
 
+/** Of so many files of a message each can be kept from its menu. */
+const mostFiles = 5;
+
 /** Everything that can be done to a message, with its keys. */
 export function MessageMenu(props: MessageMenuProps): ReactNode {
-  const { anchor, message, rights, onRemind, onReaders, onHistory, onRemove, onReport, onBan, onClose } =
-    props;
-  const { strings, nameOf, linkTo } = useKit();
+  const { anchor, message, rights, onTask, onRemind, onReaders, onHistory, onRemove, onReport } = props;
+  const { onForward, onBan, onBlock, onClose } = props;
+  const { strings, plain, linkTo } = useKit();
   const actions = useMessageActions();
   const then = (act: () => void) => () => {
     onClose();
@@ -87,6 +98,9 @@ export function MessageMenu(props: MessageMenuProps): ReactNode {
             onClick={then(() => actions.quote?.(message))}
           />
         )}
+        {onForward && (
+          <MenuItem icon={<ForwardIcon />} label={strings.forwards.menu} onClick={then(onForward)} />
+        )}
         {rights.edit && actions.startEdit && (
           <MenuItem
             icon={<EditIcon />}
@@ -103,13 +117,19 @@ export function MessageMenu(props: MessageMenuProps): ReactNode {
           />
         )}
         {actions.keep && <BookmarkItem message={message} onDone={onClose} />}
+        {actions.keep &&
+          message.attachments
+            .filter(({ fileId }) => fileId !== undefined)
+            .slice(0, mostFiles)
+            .map((file) => <BookmarkItem key={file.fileId} message={message} file={file} onDone={onClose} />)}
+        {onTask && <MenuItem icon={<TaskIcon />} label={strings.tasks.create} onClick={then(onTask)} />}
         {onRemind && (
           <MenuItem icon={<ClockIcon />} label={strings.planning.remindMe} onClick={then(onRemind)} />
         )}
         <MenuItem
           icon={<CopyIcon />}
           label={strings.copyText}
-          onClick={then(() => void navigator.clipboard.writeText(toPlainText(message.text, nameOf)))}
+          onClick={then(() => void navigator.clipboard.writeText(plain(message.text)))}
         />
         {linkTo && (message.seq ?? message.threadSeq) !== undefined && (
           <MenuItem
@@ -135,6 +155,7 @@ export function MessageMenu(props: MessageMenuProps): ReactNode {
         {onReport && (
           <MenuItem icon={<FlagIcon />} label={strings.moderation.report} onClick={then(onReport)} />
         )}
+        {onBlock && <MenuItem icon={<EyeOffIcon />} label={strings.blocking.menu} onClick={then(onBlock)} />}
         {rights.remove && actions.remove && (
           <MenuItem
             icon={<TrashIcon />}

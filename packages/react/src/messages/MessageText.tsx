@@ -3,6 +3,7 @@ import { type CSSProperties, Fragment, memo, type ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { NamedEmoji } from '../emoji/EmojiMark.tsx';
+import { GroupMention } from '../groups/GroupMention.tsx';
 import { CodeBlock } from './CodeBlock.tsx';
 
 /** The text of a message: markdown source becomes elements, never HTML. One to three emoji alone are large. */
@@ -92,7 +93,7 @@ function inline(nodes: readonly Inline[], people: People): ReactNode[] {
           </Mention>
         );
       case 'groupMention':
-        return <Mention key={key}>{node.group}</Mention>;
+        return <GroupMention key={key} id={node.group} />;
       case 'here':
       case 'channel':
         return (

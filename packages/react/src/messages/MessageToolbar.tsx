@@ -1,12 +1,15 @@
 import type { Message } from '@parley/protocol';
 import { type ReactNode, useRef, useState } from 'react';
+import { BlockDialog } from '../blocking/panels.ts';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
+import { ForwardDialog } from '../forwards/panels.ts';
 import { BanDialog, RemoveDialog, ReportDialog } from '../moderation/panels.ts';
 import { MoreIcon, QuoteIcon, ReactIcon, ThreadIcon } from '../parts/icons.tsx';
 import { later } from '../parts/later.tsx';
 import { ReminderDialog, ReminderMenu } from '../planning/panels.ts';
 import { EmojiPicker } from '../reactions/picker.ts';
+import { TaskDialog } from '../tasks/panels.ts';
 import { useMessageActions } from './actions.ts';
 import type { MessageMenuProps } from './MessageMenu.tsx';
 import { MessageHistory, ReadBy } from './panels.ts';
@@ -25,7 +28,18 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
   const { strings, classNames } = useKit();
   const actions = useMessageActions();
   const [open, setOpen] = useState<
-    'emoji' | 'menu' | 'remind' | 'time' | 'remove' | 'ban' | 'report' | 'readers' | 'history'
+    | 'emoji'
+    | 'menu'
+    | 'forward'
+    | 'task'
+    | 'remind'
+    | 'time'
+    | 'remove'
+    | 'ban'
+    | 'block'
+    | 'report'
+    | 'readers'
+    | 'history'
   >();
   const react = useRef<HTMLButtonElement>(null);
   const more = useRef<HTMLButtonElement>(null);
@@ -67,12 +81,15 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
           anchor={more}
           message={message}
           rights={rights}
+          onForward={actions.forwards && rights.forward ? () => setOpen('forward') : undefined}
+          onTask={actions.tasks && rights.task ? () => setOpen('task') : undefined}
           onRemind={actions.reminds ? () => setOpen('remind') : undefined}
           onRemove={rights.moderate ? () => setOpen('remove') : undefined}
           onReaders={actions.readers && rights.readers ? () => setOpen('readers') : undefined}
           onHistory={actions.history && rights.history ? () => setOpen('history') : undefined}
           onReport={actions.moderates && rights.report ? () => setOpen('report') : undefined}
           onBan={actions.moderates && rights.ban ? () => setOpen('ban') : undefined}
+          onBlock={actions.blocks && rights.report ? () => setOpen('block') : undefined}
           onClose={close}
         />
       )}
@@ -84,6 +101,8 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
           onClose={() => setOpen((now) => (now === 'remind' ? undefined : now))}
         />
       )}
+      {open === 'forward' && <ForwardDialog message={message} onClose={close} />}
+      {open === 'task' && <TaskDialog message={message} onClose={close} />}
       {open === 'remove' && (
         <RemoveDialog
           message={message}
@@ -94,6 +113,9 @@ export function MessageToolbar({ message, rights }: MessageToolbarProps): ReactN
       {open === 'report' && <ReportDialog message={message} onClose={close} />}
       {open === 'ban' && message.author !== undefined && (
         <BanDialog cid={message.cid} user={message.author} onClose={close} />
+      )}
+      {open === 'block' && message.author !== undefined && (
+        <BlockDialog user={message.author} onClose={close} />
       )}
       {open === 'readers' && <ReadBy message={message} onClose={close} />}
       {open === 'history' && <MessageHistory message={message} onClose={close} />}

@@ -1,10 +1,12 @@
 import type { Capability, Message } from '@parley/protocol';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { later } from '../parts/later.tsx';
 import { StatusMark } from '../presence/StatusMark.tsx';
+import { TaskCard } from '../tasks/card.ts';
 import { useMessageActions } from './actions.ts';
+import { ForwardedMessage } from './ForwardedMessage.tsx';
 import { PollOf } from './PollOf.tsx';
 import { QuotedMessage } from './QuotedMessage.tsx';
 import { ReplySummary } from './ReplySummary.tsx';
@@ -36,10 +38,12 @@ export const MessageUI = memo(function MessageUI({
   editing,
   inThread,
 }: MessageUIProps): ReactNode {
-  const { me, nameOf, slots, classNames, strings, times } = useKit();
+  const { me, nameOf, hides, slots, classNames, strings, times } = useKit();
   const actions = useMessageActions();
+  const [isUnfolded, setUnfolded] = useState(false);
   const { message, delivery, head } = row;
   if (message.type === 'system') return <slots.SystemMessage message={message} />;
+  const isFolded = !isUnfolded && hides(message.author);
   const rights = rightsIn(row, me, capabilities);
   const deleted = message.type === 'deleted' || message.deletedAt !== undefined;
   return (
@@ -71,21 +75,32 @@ export const MessageUI = memo(function MessageUI({
             {message.alsoInChannel && !inThread && <span>{strings.repliedInThread}</span>}
           </div>
         )}
-        {message.quoted && <QuotedMessage quoted={message.quoted} />}
+        {message.quoted && !isFolded && <QuotedMessage quoted={message.quoted} />}
         {deleted ? (
           <p className="parley-message-deleted">{strings.deleted}</p>
+        ) : isFolded ? (
+          <p className="parley-message-deleted">
+            {strings.blocking.folded}{' '}
+            <button type="button" className="parley-link-button" onClick={() => setUnfolded(true)}>
+              {strings.blocking.show}
+            </button>
+          </p>
         ) : editing ? (
           <EditField message={message} />
         ) : (
           <>
             {message.text !== '' && <slots.MessageText text={message.text} />}
             {message.attachments.length > 0 && <slots.Attachments message={message} />}
+            {message.forwarded && <ForwardedMessage message={{ ...message, forwarded: message.forwarded }} />}
             {message.poll && <PollOf row={row} capabilities={capabilities} rights={rights} />}
           </>
         )}
+        {message.task && (
+          <TaskCard message={{ ...message, task: message.task }} capabilities={capabilities} />
+        )}
         <MessageStates message={message} delivery={delivery} />
         {(delivery === 'failed' || delivery === 'stale') && <SendState row={row} />}
-        {!deleted && (
+        {!deleted && !isFolded && (
           <slots.Reactions
             reactions={message.reactions}
             onReact={rights.react && actions.react ? (emoji) => actions.react?.(message, emoji) : undefined}

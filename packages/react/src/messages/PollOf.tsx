@@ -23,7 +23,7 @@ export function PollOf({
   const writes = capabilities.includes(message.parentId === undefined ? 'send-message' : 'send-reply');
   // A vote on its way can be changed; what was not sent yet cannot be voted on by anybody.
   const there = message.seq !== undefined || message.threadSeq !== undefined;
-  const votes = there && delivery !== 'failed' && capabilities.includes('add-reaction');
+  const votes = there && delivery !== 'failed' && capabilities.includes('cast-vote');
   const adds = there && writes && (poll.open || own);
   const ends = there && (own ? votes : rights.remove);
   return (

@@ -1,4 +1,3 @@
-import { toPlainText } from '@parley/markdown';
 import type { Quoted } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
@@ -6,9 +5,13 @@ import { useMessageActions } from './actions.ts';
 
 /** What a message answers: a thin line, the name and two lines of text. A press shows it in its place. */
 export function QuotedMessage({ quoted }: { quoted: Quoted }): ReactNode {
-  const { nameOf, strings } = useKit();
+  const { hides, nameOf, plain, strings } = useKit();
   const { jumpTo } = useMessageActions();
-  const words = quoted.deletedAt ? strings.quoteGone : toPlainText(quoted.text, nameOf, { oneLine: true });
+  const words = quoted.deletedAt
+    ? strings.quoteGone
+    : hides(quoted.author)
+      ? strings.blocking.folded
+      : plain(quoted.text, { oneLine: true });
   return (
     <button
       type="button"

@@ -1,4 +1,3 @@
-import { toPlainText } from '@parley/markdown';
 import type { Message } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { type Kit, useKit } from '../chat/kit.ts';
@@ -19,9 +18,12 @@ export function SystemLine({ message }: { message: Message }): ReactNode {
 }
 
 /** The words of a system message. */
-export function systemText(message: Message, { nameOf, strings }: Pick<Kit, 'nameOf' | 'strings'>): string {
+export function systemText(
+  message: Message,
+  { nameOf, plain, strings }: Pick<Kit, 'nameOf' | 'plain' | 'strings'>,
+): string {
   const { system, author } = message;
-  if (!system) return toPlainText(message.text, nameOf);
+  if (!system) return plain(message.text);
   const by = system.by ?? author;
   const name = isolated(nameOf(by ?? system.users?.[0]));
   const value = isolated(system.value ?? '');
@@ -35,9 +37,9 @@ export function systemText(message: Message, { nameOf, strings }: Pick<Kit, 'nam
     case 'member.left':
       return strings.memberLeft(others || name);
     case 'member.added':
-      return strings.memberAdded(name, others);
+      return by === undefined ? strings.memberJoined(others) : strings.memberAdded(name, others);
     case 'member.removed':
-      return strings.memberRemoved(name, others);
+      return by === undefined ? strings.memberLeft(others) : strings.memberRemoved(name, others);
     case 'channel.renamed':
       return strings.renamed(name, value);
     case 'channel.described':

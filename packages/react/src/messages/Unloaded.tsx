@@ -11,6 +11,13 @@ interface UnloadedProps {
 export function Unloaded({ error, onRetry }: UnloadedProps): ReactNode {
   const { strings } = useKit();
   const refusal = error instanceof ParleyError && error.retry === 'never' ? error : undefined;
+  if (refusal?.reason === 'channel_not_found')
+    return (
+      <div className="parley-unloaded" role="alert">
+        <p>{strings.noChannel}</p>
+        <p className="parley-unloaded-why">{strings.noChannelHint}</p>
+      </div>
+    );
   const add = refusal?.details?.add;
   return (
     <div className="parley-unloaded" role="alert">

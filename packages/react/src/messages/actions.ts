@@ -18,6 +18,8 @@ export interface MessageActions {
   remove?: ((message: Message, reason?: string) => void) | undefined;
   /** Messages can be reported, and people banned, from here. */
   moderates?: boolean | undefined;
+  /** People can be muted and blocked from here. */
+  blocks?: boolean | undefined;
   /** Chooses options of a poll instead of those chosen before. */
   vote?: ((message: Message, options: string[]) => void) | undefined;
   addOption?: ((message: Message, text: string) => void) | undefined;
@@ -26,13 +28,21 @@ export interface MessageActions {
   tellsVoters?: boolean | undefined;
   /** Pins a message, or takes its pin off. */
   pin?: ((message: Message) => void) | undefined;
-  /** Keeps a message for the person, or no longer: then `bookmark` names what was kept. */
-  keep?: ((message: Message, bookmark: string | undefined) => Promise<unknown>) | undefined;
+  /** Keeps a message, or one file of it, for the person, or no longer: then `bookmark` names what was kept. */
+  keep?:
+    | ((message: Message, bookmark: string | undefined, fileId?: string | undefined) => Promise<unknown>)
+    | undefined;
   markUnread?: ((message: Message) => void) | undefined;
+  /** Messages can be passed on. */
+  forwards?: boolean | undefined;
+  /** A message that was passed on, as it stands; nothing for who may not see it. */
+  original?: ((messageId: string) => Promise<Message | undefined>) | undefined;
   /** Who has read a message can be asked. */
   readers?: boolean | undefined;
   /** What an edited message said before can be asked. */
   history?: boolean | undefined;
+  /** Messages can be made tasks. */
+  tasks?: boolean | undefined;
   /** Reminders can be asked for. */
   reminds?: boolean | undefined;
   /** Shows a message that may be far up: the one a quote quotes. */

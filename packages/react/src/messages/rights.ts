@@ -1,5 +1,4 @@
 import type { Capability, Message } from '@parley/protocol';
-import { presets } from '@parley/protocol/capabilities';
 import type { MessageRow } from './rows.ts';
 
 /** What the reader may do with one message. */
@@ -7,6 +6,8 @@ export interface Rights {
   react: boolean;
   thread: boolean;
   quote: boolean;
+  /** Pass it on. */
+  forward: boolean;
   edit: boolean;
   remove: boolean;
   pin: boolean;
@@ -18,6 +19,8 @@ export interface Rights {
   report: boolean;
   /** See what it said before. */
   history: boolean;
+  /** Make a task of it, while it has none. */
+  task: boolean;
   /** Take cards of links off it. */
   cards: boolean;
 }
@@ -26,6 +29,7 @@ const none: Rights = {
   react: false,
   thread: false,
   quote: false,
+  forward: false,
   edit: false,
   remove: false,
   pin: false,
@@ -34,13 +38,8 @@ const none: Rights = {
   readers: false,
   report: false,
   history: false,
+  task: false,
   cards: false,
-};
-
-/** Types made for a crowd know nobody's pointer. Of a type only the app has the server says. */
-const tellsReaders = (cid: string): boolean => {
-  const [type = ''] = cid.split(':');
-  return !Object.hasOwn(presets, type) || presets[type as keyof typeof presets].features.reads;
 };
 
 /** What `me` may do with a row: what is still on its way can be changed and taken back, nothing else. */
@@ -65,6 +64,7 @@ export function rightsOver(message: Message, me: string, capabilities: readonly 
   return {
     react: whole && can('add-reaction'),
     thread: message.type !== 'system' && message.parentId === undefined && can('send-reply'),
+    forward: whole && !message.shadowed && message.deletedAt === undefined,
     quote: whole && can('quote-message'),
     pin: whole && can('pin-message'),
     edit: message.type === 'regular' && (own ? can('edit-own-message') : can('edit-any-message')),
@@ -73,7 +73,11 @@ export function rightsOver(message: Message, me: string, capabilities: readonly 
     history:
       message.type === 'regular' && message.editedAt !== undefined && (own || can('delete-any-message')),
     ban: whole && !own && message.author !== undefined && can('ban-members'),
-    readers: whole && own && message.seq !== undefined && can('read-events') && tellsReaders(message.cid),
+    readers: whole && own && message.seq !== undefined && can('read-events'),
+    task:
+      whole &&
+      message.task === undefined &&
+      can(message.parentId === undefined ? 'send-message' : 'send-reply'),
     cards: whole && (own ? can('edit-own-message') : can('delete-any-message')),
     remove: whole && (own ? can('delete-own-message') : can('delete-any-message')),
   };

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import type { BeginningProps } from '../chat/slots.ts';
-import { HashIcon } from '../parts/icons.tsx';
+import { HashIcon, LockIcon } from '../parts/icons.tsx';
 
 /** The line above the first message of a day. */
 export function DateSeparator({ at }: { at: string }): ReactNode {
@@ -25,14 +25,13 @@ export function UnreadDivider(): ReactNode {
 }
 
 /** What stands above the first message: what this place is and who reads along. */
-export function Beginning({ name, description, direct, person, empty }: BeginningProps): ReactNode {
+export function Beginning(props: BeginningProps): ReactNode {
+  const { name, description, direct, person, empty } = props;
   const { strings, slots } = useKit();
   return (
     <div className="parley-beginning">
       {person === undefined ? (
-        <span className="parley-beginning-mark">
-          <HashIcon />
-        </span>
+        <span className="parley-beginning-mark">{props.private ? <LockIcon /> : <HashIcon />}</span>
       ) : (
         <slots.Avatar user={person} size={56} />
       )}

@@ -1,4 +1,3 @@
-import { toPlainText } from '@parley/markdown';
 import type { Message } from '@parley/protocol';
 import type { Kit } from '../chat/kit.ts';
 import type { BeginningProps } from '../chat/slots.ts';
@@ -6,15 +5,16 @@ import type { MessageRow } from './rows.ts';
 import { systemText } from './SystemLine.tsx';
 
 /** What a message says in one line without markup: its text, else what it carries, else what happened. */
-export function wordsOf(message: Message, kit: Pick<Kit, 'nameOf' | 'strings'>): string {
-  const { strings, nameOf } = kit;
+export function wordsOf(message: Message, kit: Pick<Kit, 'hides' | 'nameOf' | 'plain' | 'strings'>): string {
+  const { strings, plain } = kit;
   if (message.type === 'system') return systemText(message, kit);
   if (message.deletedAt) return strings.deleted;
+  if (kit.hides(message.author)) return strings.blocking.folded;
   const { attachments } = message;
   // Of a single picture what it shows, of several how many.
   const carried =
     (attachments.length === 1 && attachments[0]?.alt) || strings.attachments(attachments.length);
-  return toPlainText(message.text, nameOf, { oneLine: true }) || carried;
+  return plain(message.text, { oneLine: true }) || carried;
 }
 
 /** Sender, time, text, state: what a screen reader says of a row. */

@@ -9,7 +9,8 @@ import { endOf } from '../presence/ends.ts';
 import { ReasonField } from './ReasonField.tsx';
 
 export interface BanDialogProps {
-  cid: string;
+  /** Without it from the whole app. */
+  cid?: string | undefined;
   user: string;
   onClose: () => void;
 }
@@ -17,10 +18,10 @@ export interface BanDialogProps {
 const kinds = ['hard', 'shadow'] as const;
 const spans = ['hour', 'day', 'week', 'forGood'] as const;
 
-/** Asks how, for how long and why somebody is banned from a channel, and does it. */
+/** Asks how, for how long and why somebody is banned from a channel or from the whole app, and does it. */
 export function BanDialog({ cid, user, onClose }: BanDialogProps): ReactNode {
   const { strings, nameOf, times } = useKit();
-  const { members } = useChatClient();
+  const { members, users } = useChatClient();
   const [kind, setKind] = useState<(typeof kinds)[number]>('hard');
   const [span, setSpan] = useState<(typeof spans)[number]>('day');
   const [reason, setReason] = useState('');
@@ -30,13 +31,17 @@ export function BanDialog({ cid, user, onClose }: BanDialogProps): ReactNode {
     event.preventDefault();
     const until = span === 'forGood' ? undefined : endOf(span, times.now(), times.zone).toISOString();
     const why = reason.trim();
+    const how = { kind, ...(until && { until }), ...(why && { reason: why }) };
     run(
-      () => members.ban({ cid, user, kind, ...(until && { until }), ...(why && { reason: why }) }),
+      () => (cid === undefined ? users.ban({ id: user, ...how }) : members.ban({ cid, user, ...how })),
       onClose,
     );
   };
   return (
-    <Dialog title={words.banName(nameOf(user))} onClose={onClose}>
+    <Dialog
+      title={cid === undefined ? words.banFromApp(nameOf(user)) : words.banName(nameOf(user))}
+      onClose={onClose}
+    >
       <form className="parley-form" onSubmit={submit}>
         <fieldset className="parley-choices">
           <legend className="parley-hidden">{words.how}</legend>
@@ -45,7 +50,7 @@ export function BanDialog({ cid, user, onClose }: BanDialogProps): ReactNode {
               <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} />
               <span>
                 <strong>{words[one]}</strong>
-                <span>{words[`${one}Hint`]}</span>
+                <span>{one === 'hard' && cid === undefined ? words.hardAppHint : words[`${one}Hint`]}</span>
               </span>
             </label>
           ))}

@@ -37,16 +37,27 @@ export function BannedList({ cid, members }: BannedListProps): ReactNode {
       {bans.length === 0 && <p className="parley-moderation-nobody">{words.nobodyBanned}</p>}
       <ul className="parley-bans" aria-label={words.banned}>
         {bans.map((ban) => (
-          <BanRow key={ban.user} cid={cid} ban={ban} onEnd={() => setAsked(asked + 1)} />
+          <BanRow
+            key={ban.user}
+            ban={ban}
+            end={() => client.members.unban({ cid, user: ban.user })}
+            onEnd={() => setAsked(asked + 1)}
+          />
         ))}
       </ul>
     </>
   );
 }
 
-function BanRow({ cid, ban, onEnd }: { cid: string; ban: Ban; onEnd: () => void }): ReactNode {
+interface BanRowProps {
+  ban: Ban;
+  end: () => Promise<unknown>;
+  onEnd: () => void;
+}
+
+/** One who is banned, and the end of it. */
+export function BanRow({ ban, end, onEnd }: BanRowProps): ReactNode {
   const { strings, nameOf, slots, times } = useKit();
-  const { members } = useChatClient();
   const { busy, problem, run } = useAct();
   const { user, kind, until, reason } = ban;
   const words = strings.moderation;
@@ -59,12 +70,7 @@ function BanRow({ cid, ban, onEnd }: { cid: string; ban: Ban; onEnd: () => void 
         <span>{until === undefined ? said : words.until(said, times.until(until))}</span>
         {reason !== undefined && <q dir="auto">{reason}</q>}
       </span>
-      <button
-        type="button"
-        className="parley-link-button"
-        disabled={busy}
-        onClick={() => run(() => members.unban({ cid, user }), onEnd)}
-      >
+      <button type="button" className="parley-link-button" disabled={busy} onClick={() => run(end, onEnd)}>
         {words.endBan}
       </button>
       {problem && <Problem text={problem} />}

@@ -5,9 +5,7 @@ import { useKit } from '../chat/kit.ts';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { BannedList } from './BannedList.tsx';
-import { ReportList } from './ReportList.tsx';
-
-const slow = [0, 5, 10, 30, 60, 300, 900, 3_600];
+import { SlowChoice } from './SlowChoice.tsx';
 
 /** How a channel is looked after: frozen, slowed, and who is banned from it. Only for those who may. */
 export function ChannelModeration({ cid }: { cid: string }): ReactNode {
@@ -20,7 +18,6 @@ export function ChannelModeration({ cid }: { cid: string }): ReactNode {
   const mayBan = channel?.capabilities.includes('ban-members');
   if (!channel || (!mayFreeze && !mayBan)) return null;
   const { frozen, slowModeSeconds } = channel;
-  const choices = slow.includes(slowModeSeconds) ? slow : [...slow, slowModeSeconds].sort((a, b) => a - b);
   return (
     <section className="parley-moderation" aria-labelledby={id}>
       <h3 id={id}>{words.title}</h3>
@@ -41,24 +38,18 @@ export function ChannelModeration({ cid }: { cid: string }): ReactNode {
               onChange={() => run(() => (frozen ? channels.unfreeze({ cid }) : channels.freeze({ cid })))}
             />
           </label>
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is what is inside */}
           <label className="parley-moderation-slow">
             {words.slowMode}
-            <select
+            <SlowChoice
               value={slowModeSeconds}
               disabled={busy}
-              onChange={(event) => run(() => channels.slowMode({ cid, seconds: Number(event.target.value) }))}
-            >
-              {choices.map((seconds) => (
-                <option key={seconds} value={seconds}>
-                  {seconds === 0 ? words.slowOff : words.slowFor(seconds)}
-                </option>
-              ))}
-            </select>
+              onChange={(seconds) => run(() => channels.slowMode({ cid, seconds }))}
+            />
           </label>
           <Problem text={problem} />
         </>
       )}
-      {channel.capabilities.includes('delete-any-message') && <ReportList cid={cid} />}
       {mayBan && <BannedList cid={cid} members={channel.memberCount} />}
     </section>
   );

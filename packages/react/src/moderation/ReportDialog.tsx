@@ -10,27 +10,41 @@ import { MessageInQuestion } from './MessageInQuestion.tsx';
 import { ReasonField } from './ReasonField.tsx';
 
 export interface ReportDialogProps {
-  message: Message;
+  /** What is reported: a message, or a person. */
+  message?: Message | undefined;
+  user?: string | undefined;
   onClose: () => void;
 }
 
-/** Reports a message to the moderators of its channel, with a reason or without. */
-export function ReportDialog({ message, onClose }: ReportDialogProps): ReactNode {
+/** Reports a message to the moderators of its channel, or a person to the admins, with a reason or without. */
+export function ReportDialog({ message, user, onClose }: ReportDialogProps): ReactNode {
   const { strings, nameOf } = useKit();
-  const { moderation } = useChatClient();
+  const { moderation, users } = useChatClient();
   const [reason, setReason] = useState('');
   const { busy, problem, run } = useAct();
   const words = strings.moderation;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const why = reason.trim();
-    run(() => moderation.flag({ id: message.id, ...(why && { reason: why }) }), onClose);
+    const said = why !== '' && { reason: why };
+    run(
+      () =>
+        message ? moderation.flag({ id: message.id, ...said }) : users.flag({ id: user ?? '', ...said }),
+      onClose,
+    );
   };
   return (
-    <Dialog title={words.reportOf(nameOf(message.author))} onClose={onClose}>
+    <Dialog
+      title={message ? words.reportOf(nameOf(message.author)) : words.reportPerson(nameOf(user))}
+      onClose={onClose}
+    >
       <form className="parley-form" onSubmit={submit}>
-        <MessageInQuestion message={message} />
-        <ReasonField value={reason} hint={words.reportHint} onChange={setReason} />
+        {message && <MessageInQuestion message={message} />}
+        <ReasonField
+          value={reason}
+          hint={message ? words.reportHint : words.reportPersonHint}
+          onChange={setReason}
+        />
         <Problem text={problem} />
         <div className="parley-dialog-footer">
           <button type="button" className="parley-button" onClick={onClose}>

@@ -6,9 +6,8 @@ import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { MessageInQuestion } from './MessageInQuestion.tsx';
 
-/** What was reported in a channel and nobody has looked at, and the two ways to settle it. */
-export function ReportList({ cid }: { cid: string }): ReactNode {
-  const words = useKit().strings.moderation;
+/** What was reported in a channel and nobody has looked at, and the two ways to settle it. Nothing where there is nothing. */
+export function ReportList({ cid, name }: { cid: string; name: string }): ReactNode {
   const client = useChatClient();
   const [reported, setReported] = useState<readonly Flagged[]>();
   useEffect(() => {
@@ -22,13 +21,12 @@ export function ReportList({ cid }: { cid: string }): ReactNode {
       current = false;
     };
   }, [client, cid]);
-  if (!reported) return null;
+  if (!reported || reported.length === 0) return null;
   const settled = (id: string) => setReported((held) => held?.filter(({ message }) => message.id !== id));
   return (
     <>
-      <h4>{words.reports}</h4>
-      {reported.length === 0 && <p className="parley-moderation-nobody">{words.nothingReported}</p>}
-      <ul className="parley-bans" aria-label={words.reports}>
+      <h4 dir="auto">{name}</h4>
+      <ul className="parley-bans" aria-label={name}>
         {reported.map((one) => (
           <ReportRow key={one.message.id} reported={one} onSettled={() => settled(one.message.id)} />
         ))}

@@ -14,3 +14,6 @@ export const ReportDialog = later<ReportDialogProps>(
 export const ChannelModeration = later<{ cid: string }>(
   async () => (await import('./ChannelModeration.tsx')).ChannelModeration,
 );
+export const ModerationDesk = later<Record<string, never>>(
+  async () => (await import('./ModerationDesk.tsx')).ModerationDesk,
+);

@@ -2,7 +2,9 @@
 import { type ReactNode, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { Skeleton } from '../messages/Skeleton.tsx';
+import { InviteCard } from '../invites/InviteCard.tsx';
+import { isAsked } from '../invites/useInvites.ts';
+import { Nothing } from '../parts/Nothing.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { NotificationRow, type Told } from './NotificationRow.tsx';
@@ -27,28 +29,7 @@ export function NotificationList({ onOpen }: NotificationListProps): ReactNode {
       () => notifications.markAllRead(),
       () => setSaid(words.unread(0)),
     );
-  if (items.length === 0) {
-    if (failed) {
-      return (
-        <div className="parley-plans-nothing parley-told-failed" role="alert">
-          <p>{words.unable}</p>
-          <button type="button" className="parley-button" onClick={load}>
-            {strings.retry}
-          </button>
-        </div>
-      );
-    }
-    return loaded ? (
-      <p className="parley-plans-nothing">
-        {words.none} {words.hint}
-      </p>
-    ) : (
-      <div aria-busy="true">
-        <span className="parley-hidden">{words.loading}</span>
-        <Skeleton />
-      </div>
-    );
-  }
+  if (items.length === 0) return <Nothing words={words} loaded={loaded} failed={failed} onRetry={load} />;
   return (
     <div className="parley-told">
       <div className="parley-told-head">
@@ -67,14 +48,20 @@ export function NotificationList({ onOpen }: NotificationListProps): ReactNode {
       </span>
       <Problem text={all.problem} />
       <ul aria-label={words.title}>
-        {items.map((item) => (
-          <NotificationRow
-            key={item.id}
-            item={item}
-            text={item.messageId === undefined ? undefined : excerpts[item.messageId]?.text}
-            onOpen={onOpen}
-          />
-        ))}
+        {items.map((item) =>
+          isAsked(item) ? (
+            <li key={item.id}>
+              <InviteCard item={item} onOpen={(cid) => onOpen?.({ cid })} />
+            </li>
+          ) : (
+            <NotificationRow
+              key={item.id}
+              item={item}
+              text={item.messageId === undefined ? undefined : excerpts[item.messageId]?.text}
+              onOpen={onOpen}
+            />
+          ),
+        )}
       </ul>
       {more && (
         <button

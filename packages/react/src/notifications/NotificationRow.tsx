@@ -1,4 +1,3 @@
-import { toPlainText } from '@parley/markdown';
 import type { Notification } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { titleOfChannel } from '../channels/title.ts';
@@ -24,10 +23,10 @@ export interface NotificationRowProps {
 }
 
 /** One thing a person was told of: who, why and where, a piece of the text, and when. */
-export function NotificationRow({ item, text, onOpen }: NotificationRowProps): ReactNode {
+export function NotificationRow({ item, text: said, onOpen }: NotificationRowProps): ReactNode {
   const kit = useKit();
   const client = useChatClient();
-  const { strings, times, nameOf, slots } = kit;
+  const { strings, times, nameOf, plain, slots } = kit;
   const { id, kind, cid, messageId, parentId, actor, emoji, at, read } = item;
   const channel = useChatState((state) => (cid === undefined ? undefined : state.channel(cid)));
   const press = () => {
@@ -36,6 +35,9 @@ export function NotificationRow({ item, text, onOpen }: NotificationRowProps): R
     if (cid !== undefined) onOpen?.({ cid, messageId, parentId });
   };
   const isOwn = kind === 'reminder';
+  const text = item.text ?? said;
+  // What a reaction or a reminder shows is not of the one it tells of.
+  const isFolded = kind !== 'reaction' && !isOwn && kit.hides(actor);
   return (
     <li>
       <button
@@ -70,7 +72,7 @@ export function NotificationRow({ item, text, onOpen }: NotificationRowProps): R
           </span>
           {text !== undefined && (
             <span className="parley-told-text" dir="auto">
-              {toPlainText(text, nameOf, { oneLine: true }) || strings.attachment}
+              {isFolded ? strings.blocking.folded : plain(text, { oneLine: true }) || strings.attachment}
             </span>
           )}
         </span>

@@ -28,6 +28,12 @@ export const LockIcon = icon(
     <path d="M6.8 9V6.6a3.2 3.2 0 0 1 6.4 0V9" />
   </>,
 );
+export const TaskIcon = icon(
+  <>
+    <rect x="3.5" y="3.5" width="13" height="13" rx="3" />
+    <path d="m7 10.2 2.200 2.200L13.300 8" />
+  </>,
+);
 export const AwayIcon = icon(<circle cx="10" cy="10" r="6" strokeDasharray="2.2 2.5" />);
 export const MoonIcon = icon(
   <path d="M16.500 11.500A6.800 6.800 0 0 1 8.500 3.500a6.800 6.800 0 1 0 8 8Z" />,
@@ -80,6 +86,9 @@ export const ThreadIcon = icon(
   <path d="M3 5.2C3 4 4 3 5.2 3h9.6C16 3 17 4 17 5.2v6.6c0 1.2-1 2.2-2.2 2.2H8l-4 3.2V5.2M7 7h6M7 10h4" />,
 );
 export const QuoteIcon = icon(<path d="M8 5 3.5 9.5 8 14M3.8 9.5h7.7c2.8 0 5 2.2 5 5.5" />);
+export const ForwardIcon = icon(
+  <path d="M12 5l4.500 4.500L12 14M16.200 9.500H8.500c-2.800 0-5 2.200-5 5.500" />,
+);
 export const MoreIcon = icon(<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" strokeWidth="2.4" />);
 export const EditIcon = icon(<path d="m12.5 4.5 3 3L7 16l-3.7.7L4 13l8.5-8.5ZM11 6l3 3" />);
 export const TrashIcon = icon(
@@ -112,6 +121,9 @@ export const SendIcon = icon(
 export const PollIcon = icon(<path d="M4 16.500v-6M10 16.500v-13M16 16.500v-9" strokeWidth="2.400" />);
 export const BoldIcon = icon(
   <path d="M6 3.8h4.5a3 3 0 0 1 0 6H6v-6Zm0 6h5.2a3.2 3.2 0 0 1 0 6.4H6V9.8Z" strokeWidth="1.9" />,
+);
+export const NoteIcon = icon(
+  <path d="M5 3h10a1 1 0 0 1 1 1v8l-5 5H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1ZM16 12h-4a1 1 0 0 0-1 1v4M7 7h6M7 10.500h3" />,
 );
 export const ItalicIcon = icon(<path d="M8.5 4H14M6 16h5.5M11.5 4l-3 12" />);
 export const StrikeIcon = icon(

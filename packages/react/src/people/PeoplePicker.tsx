@@ -1,3 +1,4 @@
+'use client';
 import type { User } from '@parley/protocol';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useKit } from '../chat/kit.ts';

@@ -1,5 +1,4 @@
 'use client';
-import { toPlainText } from '@parley/markdown';
 import type { Bookmark } from '@parley/protocol';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { titleOfChannel } from '../channels/title.ts';
@@ -38,7 +37,7 @@ export function BookmarkList({ onOpen }: BookmarkListProps): ReactNode {
 }
 
 function BookmarkRow({ item, onOpen }: { item: Bookmark; onOpen: BookmarkListProps['onOpen'] }): ReactNode {
-  const { strings, times, nameOf, me, cardOf } = useKit();
+  const { strings, times, nameOf, plain, me, cardOf } = useKit();
   const client = useChatClient();
   const [open, setOpen] = useState<'note' | 'remove'>();
   const { busy, problem, run } = useAct();
@@ -46,7 +45,7 @@ function BookmarkRow({ item, onOpen }: { item: Bookmark; onOpen: BookmarkListPro
   const channel = useChatState((state) => (message ? state.channel(message.cid) : undefined));
   const close = () => setOpen(undefined);
   const place = channel && titleOfChannel(channel, me, cardOf, strings);
-  const said = message && toPlainText(message.text, nameOf, { oneLine: true });
+  const said = message && plain(message.text, { oneLine: true });
   return (
     <PlanRow
       time={times.moment(createdAt)}

@@ -1,12 +1,11 @@
 import type { PlannedReminder } from '@parley/client';
-import { toPlainText } from '@parley/markdown';
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
 
 /** What a reminder is of: the words of the person, and what the message said. */
 export function ReminderWords({ reminder: { text, message } }: { reminder: PlannedReminder }): ReactNode {
-  const { nameOf, strings } = useKit();
-  const said = message && toPlainText(message.text, nameOf, { oneLine: true });
+  const { nameOf, plain, strings } = useKit();
+  const said = message && plain(message.text, { oneLine: true });
   return (
     <>
       {text !== undefined && <p dir="auto">{text}</p>}

@@ -14,7 +14,9 @@ export function ScheduledEdit({ item, onClose }: { item: PlannedScheduled; onClo
   const { strings, times } = useKit();
   const client = useChatClient();
   const toSource = useMentionSource();
-  const [text, setText] = useState(() => namesFromMentions(item.text, handlesOf(client.state.users())));
+  const [text, setText] = useState(() =>
+    namesFromMentions(item.text, handlesOf(client.state.users()), client.state.groups().items),
+  );
   const { busy, problem, run } = useAct();
   const save = () => {
     // One that failed is meant again with its change, so it needs a time that lies ahead.

@@ -1,5 +1,6 @@
 import { later } from '../parts/later.tsx';
 import type { BookmarkListProps } from './BookmarkList.tsx';
+import type { DraftListProps } from './DraftList.tsx';
 import type { ReminderDialogProps } from './ReminderDialog.tsx';
 import type { ReminderListProps } from './ReminderList.tsx';
 import type { ReminderMenuProps } from './ReminderMenu.tsx';
@@ -25,3 +26,4 @@ export const ReminderList = later<ReminderListProps>(
 export const BookmarkList = later<BookmarkListProps>(
   async () => (await import('./BookmarkList.tsx')).BookmarkList,
 );
+export const DraftList = later<DraftListProps>(async () => (await import('./DraftList.tsx')).DraftList);

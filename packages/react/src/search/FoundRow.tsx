@@ -14,7 +14,7 @@ export interface FoundRowProps {
 
 /** A message that was found: who, where and when, and its words with those looked for lit. */
 export function FoundRow({ found: { message, text, highlights }, place, onOpen }: FoundRowProps): ReactNode {
-  const { strings, me, cardOf, nameOf, times, slots } = useKit();
+  const { strings, me, cardOf, nameOf, hides, times, slots } = useKit();
   const held = useChatState((state) => state.channel(message.cid));
   const shown = held ?? {
     name: place?.name,
@@ -23,6 +23,7 @@ export function FoundRow({ found: { message, text, highlights }, place, onOpen }
   };
   const title = titleOfChannel(shown, me, cardOf, strings);
   const { author, createdAt, parentId, attachments } = message;
+  const isFolded = hides(author);
   const files = attachments.map(({ name, title }) => name ?? title).filter((name) => name !== undefined);
   return (
     <li className="parley-found">
@@ -38,7 +39,8 @@ export function FoundRow({ found: { message, text, highlights }, place, onOpen }
             {times.moment(createdAt)}
           </time>
         </span>
-        {text !== '' && (
+        {isFolded && <span className="parley-found-text">{strings.blocking.folded}</span>}
+        {!isFolded && text !== '' && (
           <span className="parley-found-text" dir="auto">
             {piecesOf(text, highlights).map(({ text, lit }, at) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place
@@ -46,7 +48,7 @@ export function FoundRow({ found: { message, text, highlights }, place, onOpen }
             )}
           </span>
         )}
-        {attachments.length > 0 && (
+        {!isFolded && attachments.length > 0 && (
           <span className="parley-found-files">
             {files.length > 0 ? files.join(', ') : strings.attachments(attachments.length)}
           </span>

@@ -1,19 +1,28 @@
 const shown = new Intl.NumberFormat('en');
+const listed = new Intl.ListFormat('en');
 
 /** What is said of channels: in a person's own list, and of their settings. */
 export const channelWords = {
+  channelTypes: 'Channel types',
   ownList: {
     pin: 'Add to favourites',
     unpin: 'Remove from favourites',
     hide: 'Take off the list',
   },
+  hiddenChannels: 'Hidden conversations',
+  showHidden: 'Show',
+  showNamed: (name: string) => `Show ${name}`,
   reading: {
     title: 'Who has read this',
     nobody: 'Nobody has read this yet.',
     count: (count: number, more: boolean) =>
       more ? `Read by ${shown.format(count)} and perhaps more` : `Read by ${shown.format(count)}`,
+    by: (names: readonly string[]) => `Read by ${listed.format(names)}`,
     lastHere: (when: string) => `last here ${when}`,
     markAll: 'Mark everything as read',
+    receipts: 'Read receipts',
+    show: 'Let others see how far I have read',
+    showHint: 'While this is off you do not see it of others either. What they saw before stays with them.',
   },
   settings: {
     title: 'Channel settings',
@@ -26,7 +35,29 @@ export const channelWords = {
     sinceOpen: 'What is said since it is open',
     sinceOpenHint: 'What was said in private stays with those who were there.',
     fromJoin: 'What is said after they join',
+    consequences: {
+      opens: 'Everybody in the workspace but guests will find this channel, look into it and join it.',
+      closes: (members: number) =>
+        `Nobody else will find this channel any more. ${
+          members === 1 ? 'You are its one member' : `Its ${shown.format(members)} members stay`
+        }; whoever only looks in hears nothing from now on, and new people must be added.`,
+      allOpen: 'All of them will read everything that was ever said here, also what was said in private.',
+      allPrivate: 'Whoever is added later will read everything that was ever said here.',
+      sinceOpen: (members: number) =>
+        `What was said until now stays with ${
+          members === 1 ? 'you' : `the ${shown.format(members)} who are in it`
+        }. What is said from now on everybody can read.`,
+      fromJoin: (members: number) =>
+        `Whoever comes later will read only what is said after they join. What was said until then stays with ${
+          members === 1 ? 'you' : 'those who are in it'
+        }.`,
+    },
+    sure: 'Is that what you want?',
+    openIt: 'Open the channel',
+    closeIt: 'Make it private',
+    changeIt: 'Change it',
     previews: 'Links in messages show a card',
+    receipts: 'Authors can see who has read their messages',
     end: 'Archive or delete',
     archive: 'Archive',
     archiveHint: 'An archived channel can be read, but nobody writes to it.',
@@ -45,6 +76,7 @@ export const channelWords = {
   roles: { owner: 'Owner', admin: 'Admin', moderator: 'Moderator', member: 'Member' },
   actionsFor: (name: string) => `Actions for ${name}`,
   makeRole: (role: string) => `Make ${role.toLowerCase()}`,
+  becomeRole: (role: string) => `Become ${role.toLowerCase()}`,
   guests: {
     guest: 'Guest',
     howLong: 'Writes until…',
@@ -56,6 +88,7 @@ export const channelWords = {
   },
   removeMember: 'Remove from the channel',
   leaveChannel: 'Leave the channel',
+  onlyOwner: 'You are its only owner: before you leave, make somebody else an owner.',
   hideConversation: 'Hide the conversation',
   addPeople: 'Add people',
   findPeople: 'A name or username',

@@ -11,7 +11,9 @@ const pins = {
 const bookmarks = {
   title: 'Bookmarks',
   add: 'Bookmark',
+  addFile: (name: string) => `Bookmark ${name}`,
   remove: 'Remove the bookmark',
+  removeFile: (name: string) => `Remove the bookmark of ${name}`,
   note: 'A note to yourself',
   addNote: 'Add a note',
   changeNote: 'Change the note',
@@ -20,6 +22,16 @@ const bookmarks = {
   gone: 'What this was can no longer be read.',
   show: 'Show the message',
   askRemove: 'Remove this bookmark?',
+};
+
+const drafts = {
+  title: 'Drafts',
+  none: 'You have no drafts.',
+  hint: 'What you write and do not send waits here, on all your devices. Nobody else sees it.',
+  threadIn: (place: string) => `Thread in ${place}`,
+  goOn: 'Go on writing',
+  remove: 'Delete',
+  askRemove: 'Delete this draft?',
 };
 
 const ownEmoji = {
@@ -49,5 +61,5 @@ const ownEmoji = {
   askRemove: (name: string) => `Remove :${name}:? Where it was used its name stays.`,
 };
 
-/** What the kit says of pins, of bookmarks and of an app's own emoji. */
-export const marks = { pins, bookmarks, ownEmoji };
+/** What the kit says of pins, of bookmarks, of drafts and of an app's own emoji. */
+export const marks = { pins, bookmarks, drafts, ownEmoji };

@@ -20,6 +20,7 @@ const activity = {
     message: (place: string | undefined) => `Wrote${inside(place)}`,
     reaction: (place: string | undefined) => `Reacted to your message${inside(place)}`,
     reminder: (place: string | undefined) => `Reminder${inside(place)}`,
+    task: (place: string | undefined) => `Gave you a task${inside(place)}`,
     invite: (place: string | undefined) => `Invited you${place === undefined ? '' : ` to ${place}`}`,
   },
 };

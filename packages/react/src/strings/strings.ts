@@ -1,13 +1,23 @@
+import { blocking } from './blocking.ts';
 import { channelWords } from './channels.ts';
+import { commands } from './commands.ts';
+import { fileWords } from './files.ts';
+import { forwards } from './forwards.ts';
+import { groupWords } from './groups.ts';
 import { history } from './history.ts';
+import { invites } from './invites.ts';
 import { marks } from './marks.ts';
 import { moderation } from './moderation.ts';
 import { mute } from './mute.ts';
+import { notes } from './notes.ts';
 import { notificationWords } from './notifications.ts';
 import { polls } from './polls.ts';
 import { search } from './search.ts';
+import { sectionWords } from './sections.ts';
 import { systemWords } from './system.ts';
+import { tasks } from './tasks.ts';
 import { threadWords } from './threads.ts';
+import type { TypeWords } from './types.ts';
 
 const shown = new Intl.NumberFormat('en');
 
@@ -18,6 +28,7 @@ const shown = new Intl.NumberFormat('en');
 export const english = {
   channels: 'Conversations',
   favourites: 'Favourites',
+  sections: sectionWords,
   namedChannels: 'Channels',
   directChannels: 'Direct messages',
   noChannels: 'No conversations yet',
@@ -29,6 +40,7 @@ export const english = {
   draft: 'Draft',
   you: 'You',
   deletedUser: 'Deleted user',
+  forwardedFrom: (name: string) => `Forwarded from ${name}`,
   namelessChannel: 'Unnamed channel',
   nothingSaid: 'Nothing said yet',
   attachment: 'Attachment',
@@ -93,6 +105,8 @@ export const english = {
   markRead: 'Mark as read',
   loadingOlder: 'Loading older messages',
   unableToLoad: 'These messages could not be loaded.',
+  noChannel: 'There is no conversation here for you',
+  noChannelHint: 'It was deleted, you are not in it any more, or the address is incomplete.',
   edited: 'edited',
   deleted: 'This message was deleted.',
   sending: 'Sending…',
@@ -165,30 +179,9 @@ export const english = {
   enterHint: 'Shift + Enter for a new line',
   modEnterHint: 'Ctrl + Enter to send',
   slowMode: (seconds: number) => `Slow mode: ${seconds} s to wait`,
-  dropFiles: 'Drop to attach here',
-  attach: 'Attach files',
-  filesToSend: (count: number) => (count === 1 ? '1 file to send' : `${shown.format(count)} files to send`),
-  fileToSend: (name: string, at: number, of: number) =>
-    `${name}, ${shown.format(at)} of ${shown.format(of)}, describe or move it`,
   removePreview: (title: string) => `Remove the preview of ${title}`,
-  removeFile: (name: string) => `Remove ${name}`,
   remove: 'Remove',
-  altText: 'What it shows',
-  altHint: 'For those who cannot see it',
-  moveBefore: 'Move before',
-  moveAfter: 'Move after',
-  uploadWaits: 'Waits to be uploaded',
-  uploaded: (percent: number) => `${percent} % uploaded`,
-  uploadFinishing: 'Almost there',
-  uploadPaused: 'Upload paused',
-  pauseUpload: 'Pause the upload',
-  resumeUpload: 'Go on with the upload',
-  waitsForFiles: 'Uploading…',
-  recordVoice: 'Record a voice message',
-  recording: 'Recording',
-  endRecording: 'End the recording',
-  cancelRecording: 'Discard the recording',
-  noMicrophone: 'There is no microphone, or this page may not use it.',
+  ...fileWords,
   completePeople: 'People',
   completeChannels: 'Channels',
   completeEmoji: 'Emoji',
@@ -199,6 +192,7 @@ export const english = {
   tooLong: (over: number) => `${shown.format(over)} characters too many`,
   mute,
   moderation,
+  blocking,
   mayNotWrite: 'You can read here, but not write.',
   guestExpired: 'Your guest access has ended. You can still read; ask your host for more time to write.',
 
@@ -281,7 +275,12 @@ export const english = {
   ...notificationWords,
   ...threadWords,
   search,
+  notes,
   polls,
+  commands,
+  forwards,
+  groups: groupWords,
+  tasks,
   history,
   planning: {
     scheduled: 'Scheduled',
@@ -369,10 +368,12 @@ export const english = {
   refused: (why: string) => `That was refused: ${why}.`,
   notReached: 'That needs a connection. Nothing was changed; try again in a moment.',
 
+  invites,
+
   ...channelWords,
 
   ...systemWords,
 };
 
-/** What a translation provides: the same entries in another language. */
-export type Strings = typeof english;
+/** What a translation provides: the same entries in another language, and those of what only few ever see. */
+export type Strings = typeof english & { readonly types?: TypeWords | undefined };

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { Skeleton } from '../messages/Skeleton.tsx';
+import { Nothing } from '../parts/Nothing.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { ThreadRow } from './ThreadRow.tsx';
@@ -22,28 +22,7 @@ export function ThreadList({ onOpen, current }: ThreadListProps): ReactNode {
   const { items, unread, loaded, more, failed, load } = useThreads();
   const further = useAct();
   const words = strings.threads;
-  if (items.length === 0) {
-    if (failed) {
-      return (
-        <div className="parley-plans-nothing parley-told-failed" role="alert">
-          <p>{words.unable}</p>
-          <button type="button" className="parley-button" onClick={load}>
-            {strings.retry}
-          </button>
-        </div>
-      );
-    }
-    return loaded ? (
-      <p className="parley-plans-nothing">
-        {words.none} {words.hint}
-      </p>
-    ) : (
-      <div aria-busy="true">
-        <span className="parley-hidden">{words.loading}</span>
-        <Skeleton />
-      </div>
-    );
-  }
+  if (items.length === 0) return <Nothing words={words} loaded={loaded} failed={failed} onRetry={load} />;
   return (
     <div className="parley-told">
       <div className="parley-told-head parley-followed-head">

@@ -1,4 +1,3 @@
-import { toPlainText } from '@parley/markdown';
 import type { Message, Thread } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { titleOfChannel } from '../channels/title.ts';
@@ -66,5 +65,8 @@ export function ThreadRow({ thread, isCurrent, onOpen }: ThreadRowProps): ReactN
   );
 }
 
-const saidIn = ({ type, text }: Message, { strings, nameOf }: Kit): string =>
-  type === 'deleted' ? strings.deleted : toPlainText(text, nameOf, { oneLine: true }) || strings.attachment;
+const saidIn = ({ type, text, author }: Message, { strings, plain, hides }: Kit): string => {
+  if (type === 'deleted') return strings.deleted;
+  if (hides(author)) return strings.blocking.folded;
+  return plain(text, { oneLine: true }) || strings.attachment;
+};

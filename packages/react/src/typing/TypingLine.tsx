@@ -4,8 +4,9 @@ import { classOf } from '../chat/parts.ts';
 import { isolated } from '../users/isolate.ts';
 
 /** Who is typing: up to three names, then "several people". It keeps its height, so nothing moves when it changes. */
-export function TypingLine({ users }: { users: readonly string[] }): ReactNode {
-  const { strings, nameOf, classNames } = useKit();
+export function TypingLine({ users: all }: { users: readonly string[] }): ReactNode {
+  const { strings, nameOf, hides, classNames } = useKit();
+  const users = all.filter((user) => !hides(user));
   return (
     <div className={classOf('typing', classNames)} aria-live="polite">
       {users.length > 0 && (

@@ -1,10 +1,12 @@
 import type { Client } from '@parley/client';
 import {
   bookmarks,
+  drafts,
   excerpts,
   found,
   type GalleryScene,
   gifs,
+  groups,
   links,
   listed,
   type message,
@@ -22,9 +24,14 @@ import {
   ChannelModeration,
   ChannelPins,
   ChannelSettings,
+  DraftList,
   EmojiDialog,
+  ForwardDialog,
+  GroupPeople,
+  JoinByLink,
   Lightbox,
   MessageHistory,
+  ModerationDesk,
   NewConversation,
   NotificationList,
   ReadBy,
@@ -36,6 +43,7 @@ import {
   SearchPanel,
   StatusDialog,
   StatusMark,
+  TaskList,
 } from '../../src/index.ts';
 
 /** Gives one attack after the other. */
@@ -74,6 +82,7 @@ export const attackedScene = (
   nextUrl: Next,
 ): Partial<GalleryScene> => ({
   ...attackedIn({ bookmarks, excerpts, links, files: listed, gifs, notifications }, next, nextUrl),
+  drafts: Object.fromEntries(Object.entries(drafts).map(([id, one]) => [id, { ...one, text: next() }])),
   // Their times must be times, or they are not shown at all.
   scheduled: scheduled.map((one) => ({ ...one, text: next() })),
   reminders: reminders.map((one) => ({
@@ -99,6 +108,7 @@ export const attackedScene = (
     users.map((user) => [user, { state: 'online', status: { emoji: '🎉', text: next() } }]),
   ),
   own: { away: false, status: { emoji: '🎉', text: next() } },
+  groups: groups.map((group) => ({ ...group, handle: next(), name: next() })),
   role: 'admin',
 });
 
@@ -121,7 +131,40 @@ export const attackedAnswers = (
       items: users.map((user) => ({ user, kind: 'hard', reason: next(), by: user, at })),
     }),
   });
+  Object.assign(client.users, {
+    flags: async () => ({
+      items: users.map((user) => ({ user, flags: [{ by: user, reason: next(), at }] })),
+    }),
+    bans: async () => ({
+      items: users.map((user) => ({ user, kind: 'hard', reason: next(), by: user, at })),
+    }),
+  });
+  Object.assign(client, {
+    tasks: {
+      list: async () => ({
+        items: users.map((assignee) => ({
+          ...{
+            cid: reported.cid,
+            messageId: reported.id,
+            title: next(),
+            assignee,
+            by: assignee,
+            createdAt: at,
+          },
+        })),
+      }),
+    },
+    invites: {
+      look: async () => ({
+        channel: { cid: reported.cid, name: next(), description: next(), image: next(), private: true },
+        ...{ memberCount: 2, by: users[0], users: {}, joined: false },
+      }),
+    },
+  });
   Object.assign(client.moderation, {
+    acts: async () => ({
+      items: users.map((user) => ({ id: user, at, act: next(), actor: user, user, reason: next() })),
+    }),
     flags: async () => ({
       items: [{ message: reported, flags: users.slice(0, 3).map((by) => ({ by, reason: next(), at })) }],
     }),
@@ -157,6 +200,7 @@ export const panels: Readonly<Record<string, { shown: string; of: (given: PanelG
     ),
   },
   activity: { shown: '.parley-told-row', of: ({ close }) => <NotificationList onOpen={close} /> },
+  drafts: { shown: '.parley-plan', of: ({ close }) => <DraftList onOpen={close} /> },
   bookmarks: { shown: '.parley-plan', of: ({ close }) => <BookmarkList onOpen={close} /> },
   scheduled: { shown: '.parley-plan', of: ({ close }) => <ScheduledList onOpen={close} /> },
   reminders: { shown: '.parley-plan', of: ({ close }) => <ReminderList onOpen={close} /> },
@@ -183,7 +227,18 @@ export const panels: Readonly<Record<string, { shown: string; of: (given: PanelG
     shown: '.parley-dialog',
     of: ({ cid, user, close }) => <BanDialog cid={cid} user={user} onClose={close} />,
   },
-  looked: { shown: '.parley-report', of: ({ cid }) => <ChannelModeration cid={cid} /> },
+  looked: { shown: '.parley-bans li', of: ({ cid }) => <ChannelModeration cid={cid} /> },
+  desk: { shown: '.parley-report q', of: () => <ModerationDesk /> },
+  forward: {
+    shown: '.parley-forward',
+    of: ({ message, close }) => <ForwardDialog message={message} onClose={close} />,
+  },
+  tasks: { shown: '.parley-tasks-list li', of: ({ close }) => <TaskList onOpen={close} /> },
+  group: {
+    shown: '.parley-groups-about',
+    of: ({ close }) => <GroupPeople id={groups[0]?.id ?? ''} onClose={close} />,
+  },
+  join: { shown: '.parley-join-link', of: ({ close }) => <JoinByLink code="code" onOpen={close} /> },
   status: { shown: '.parley-dialog', of: ({ close }) => <StatusDialog onClose={close} /> },
   mark: { shown: '.parley-status', of: ({ user }) => <StatusMark user={user} words /> },
   large: {

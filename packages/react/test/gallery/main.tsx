@@ -29,7 +29,10 @@ const capabilities = [
   'quote-message',
   'edit-own-message',
   'delete-own-message',
+  'attach-file',
+  'create-poll',
   'add-reaction',
+  'cast-vote',
 ] as const;
 const strings = new URLSearchParams(location.search).get('strings') === 'pseudo' ? pseudo : english;
 const times = setupTimes({ strings, timeZone: 'UTC', locale: 'en-GB', now: () => present });
@@ -63,6 +66,9 @@ const sources: CompletionSource[] = [
     members: () => new Set(Object.keys(people).filter((id) => id !== 'dan')),
     search: async () => {},
     loadMembers: async () => {},
+    mayNameMany: () => true,
+    groups: () => [],
+    loadGroups: async () => {},
     me: 'alice',
     strings: english,
     picture: (user) => <Avatar user={user} size={22} />,

@@ -1,5 +1,5 @@
 import { mentionToken } from '@parley/markdown';
-import type { Users } from '@parley/protocol';
+import type { Group, Users } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { PeopleIcon } from '../../parts/icons.tsx';
 import type { Strings } from '../../strings/strings.ts';
@@ -17,8 +17,17 @@ export interface PeopleOptions {
   search: (query: string) => Promise<unknown>;
   /** Brings all who are in the conversation; resolves when they are there. */
   loadMembers: () => Promise<unknown>;
+  /** Whether groups and everybody can be mentioned in the conversation. */
+  mayNameMany: () => boolean;
+  /** Groups of the app, as far as they are known. */
+  groups: () => readonly Group[];
+  /** Brings all groups; resolves when they are there. */
+  loadGroups: () => Promise<unknown>;
   me: string;
-  strings: Pick<Strings, 'completePeople' | 'hereHint' | 'channelHint' | 'notInChannel' | 'deletedUser'>;
+  strings: Pick<
+    Strings,
+    'completePeople' | 'hereHint' | 'channelHint' | 'notInChannel' | 'deletedUser' | 'groups'
+  >;
   picture: (user: string) => ReactNode;
 }
 
@@ -34,10 +43,15 @@ export function peopleSource(options: PeopleOptions): CompletionSource {
     label: strings.completePeople,
     find: (query, show) => {
       const wanted = folded(query);
-      const again = () =>
-        show([...peopleFor(wanted, options), ...everybodyFor(wanted, strings)].slice(0, MOST));
+      const again = () => {
+        const many = options.mayNameMany();
+        const groups = many ? groupsFor(wanted, options) : [];
+        const people = peopleFor(wanted, options).slice(0, MOST - groups.length);
+        show([...people, ...groups, ...(many ? everybodyFor(wanted, strings) : [])].slice(0, MOST));
+      };
       again();
       options.loadMembers().then(again, () => {});
+      options.loadGroups().then(again, () => {});
       if (query === '') return undefined;
       const timer = setTimeout(() => options.search(query).then(again, () => {}), PAUSE_MS);
       return () => clearTimeout(timer);
@@ -74,6 +88,26 @@ function peopleFor(wanted: string, options: PeopleOptions): Completion[] {
         picture: options.picture(id),
       };
     });
+}
+
+/** Most of the room is people's; with a beginning that is a group's, groups have some of it whoever else there is. */
+const GROUPS_MOST = 4;
+
+function groupsFor(wanted: string, { groups, strings }: PeopleOptions): Completion[] {
+  return groups()
+    .flatMap((group) => {
+      const rank = group.deletedAt === undefined ? rankOf([group.handle, group.name], wanted) : undefined;
+      return rank === undefined ? [] : [{ group, rank }];
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, GROUPS_MOST)
+    .map(({ group: { id, handle, name, memberCount } }) => ({
+      key: `&${id}`,
+      insert: `@${handle}`,
+      label: handle,
+      hint: `${name} · ${strings.groups.members(memberCount)}`,
+      picture: <PeopleIcon />,
+    }));
 }
 
 function everybodyFor(wanted: string, strings: PeopleOptions['strings']): Completion[] {

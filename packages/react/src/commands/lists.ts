@@ -1,0 +1,2 @@
+export { ownCommands } from './own.ts';
+export { commandsSource } from './source.ts';

@@ -1,0 +1,31 @@
+/** What the kit says of commands. */
+export const commands = {
+  title: 'Commands',
+  unknown: (name: string) => `There is no command /${name} here. To send it as text, begin with // instead.`,
+  failed: (name: string) => `/${name} could not be done. Try again.`,
+  needsWords: 'Write something behind it.',
+  needsNames: 'Name whom to invite: /invite @bob @carol',
+  nobody: (name: string) => `Nobody here is called @${name}.`,
+  invited: (count: number) => (count === 1 ? 'One person was added.' : `${count} people were added.`),
+  topicSet: 'The topic was set.',
+  left: 'You left the channel.',
+  unmuted: 'No longer muted.',
+  mutes: 'Say for how long, as in /mute 2h, or /mute off.',
+  reminded: (when: string) => `You will be reminded: ${when}`,
+  reminds: {
+    time: 'Begin with a time: /remind 20m tea, or /remind tomorrow at 9 call Bob',
+    passed: 'That time has passed.',
+    words: 'Say what to remind you of, behind the time.',
+  },
+  list: {
+    me: { words: 'does something', help: 'Say it as something you do' },
+    shrug: { words: 'words', help: 'Put ¯\\_(ツ)_/¯ behind it' },
+    poll: { words: '"question" "one" "two"', help: 'Ask everybody' },
+    giphy: { words: 'words', help: 'Look for a GIF' },
+    remind: { words: 'time what', help: 'Remind yourself of something' },
+    mute: { words: '2h', help: 'Mute this channel; off ends it' },
+    topic: { words: 'words', help: 'Set what the channel is about' },
+    invite: { words: '@names', help: 'Add people to the channel' },
+    leave: { help: 'Leave the channel' },
+  },
+};

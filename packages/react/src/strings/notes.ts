@@ -1,0 +1,28 @@
+/** What the kit says of notes. */
+export const notes = {
+  title: 'Note',
+  own: 'My notes',
+  /** Read of the field. */
+  text: 'Text of the note',
+  hint: 'Write down what everybody here should find. Whoever is in the channel sees it as you type.',
+  ownHint: 'Only you see this. Write down whatever you like.',
+  loading: 'Opening the note',
+  readOnly: 'You can read this note.',
+  saved: 'Saved',
+  saving: 'Saving',
+  offline: 'Offline. What you write is kept here and merged when you are back.',
+  full: 'The note is full. What you wrote last is on this device alone until something is removed.',
+  refused: 'This note is not yours to read any more.',
+  write: 'Write',
+  read: 'Read',
+  empty: 'Nothing is written yet.',
+  bold: 'Bold',
+  italic: 'Italic',
+  list: 'List',
+  here: (names: string) => `Here now: ${names}`,
+  history: 'Earlier versions',
+  noVersions: 'No earlier version is kept yet.',
+  by: (names: string, when: string) => (names === '' ? when : `${names}, ${when}`),
+  restore: 'Restore this version',
+  back: 'Back to the note',
+};
