@@ -9,5 +9,11 @@ export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['parley-source', 'module', 'browser', 'development|production'] },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2023' },
-  server: { proxy: { '/v1': engine, '/dev': engine, '/connection': { target: engine, ws: true } } },
+  server: {
+    proxy: {
+      '/v1': { target: engine, ws: true },
+      '/dev': engine,
+      '/connection': { target: engine, ws: true },
+    },
+  },
 });

@@ -13,6 +13,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Full: Story = {};
+export const Sections: Story = { parameters: { scene: 'sections' } };
 export const Empty: Story = { parameters: { scene: 'empty' } };
 export const Loading: Story = { parameters: { scene: 'loading' } };
 export const Failed: Story = { parameters: { scene: 'error' } };

@@ -22,6 +22,13 @@ export const Empty: Story = {};
 export const Full: Story = { args: { text: 'Half a thought, in **two** words' } };
 export const Quoting: Story = { args: { quoting: { name: 'Bob', text: 'A message sent on a train' } } };
 export const TooLong: Story = { args: { text: 'A thought too long for this. ', maxLength: 20 } };
+/** The channel's type takes fewer files, or smaller ones. */
+export const TooMuch: Story = {
+  args: {
+    text: 'All of the pictures',
+    refusal: 'boat-on-the-lake.jpg is larger than 2 MB, which is the most here.',
+  },
+};
 /** Files wait in a tray, each in another state; the one that was refused is in the way of sending. */
 export const WithFiles: Story = {
   args: {

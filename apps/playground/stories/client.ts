@@ -1,6 +1,7 @@
 import { type Client, ParleyError } from '@parley/client';
-import { found, galleryClient, message, people } from '@parley/testkit/gallery';
+import { found, galleryClient, galleryNotes, message, people, types } from '@parley/testkit/gallery';
 import { scenes } from '../../web/test/gallery/scenes.ts';
+import { listedTasks } from './tasks.ts';
 
 /** What a story's client is like. */
 export type Scene =
@@ -13,11 +14,14 @@ export type Scene =
   | 'album'
   | 'moderated'
   | 'unneeded'
+  | 'unwritable'
   | 'pins'
   | 'plans'
   | 'search'
   | 'statuses'
-  | 'emoji';
+  | 'emoji'
+  | 'groups'
+  | 'sections';
 
 const never = new Promise<never>(() => {});
 const refused = new ParleyError({
@@ -48,7 +52,7 @@ const unloaded = (error?: Error) =>
   error ? { ...nothing, error } : { ...nothing, loading: 'first' as const };
 
 const base = (scene: Scene): Client => {
-  const { launch, lost, silent, hard, album, moderated, pins, plans, statuses, emoji } = scenes;
+  const { launch, lost, silent, hard, album, moderated, pins, plans, statuses, emoji, groups } = scenes;
   const shown = {
     full: launch,
     hard,
@@ -59,11 +63,14 @@ const base = (scene: Scene): Client => {
     album,
     moderated,
     unneeded: moderated,
+    unwritable: launch,
     pins,
     plans,
     search: { ...launch, channels: launch?.channels ?? [], found },
     statuses,
     emoji,
+    groups,
+    sections: scenes.sections,
   }[scene];
   if (!shown) throw new Error(`unable to show ${scene}; there is no such scene`);
   return galleryClient(shown);
@@ -76,6 +83,16 @@ const answerIn =
     if (scene === 'loading') return never;
     return scene === 'error' ? Promise.reject(refused) : Promise.resolve(answer);
   };
+
+/** The note of a scene: empty, on its way, somebody else's, or kept here until the line is back. */
+const notesIn = (scene: Scene): Client['notes'] => {
+  if (scene === 'empty') return galleryNotes({}, '');
+  if (scene === 'loading') return { ...galleryNotes(), open: () => never };
+  if (scene === 'error') return galleryNotes({ status: 'refused', writable: false });
+  if (scene === 'moderated') return galleryNotes({ writable: false });
+  if (scene === 'hard') return galleryNotes({ full: true, unsaved: true });
+  return galleryNotes(scene === 'offline' ? { status: 'offline', unsaved: true } : {});
+};
 
 const member = (user: string, role: string) => ({ user, role, joinedAt: '2026-11-01T10:00:00.000Z' });
 const pointers = Object.keys(people).map((user, i) => ({
@@ -101,6 +118,22 @@ const bans = [
   { user: 'erin', kind: 'shadow', by: 'bob', at: '2026-11-20T10:00:00.000Z' },
 ];
 
+const invitedTo = {
+  cid: 'team:boats',
+  name: 'boats',
+  description: 'Everything that floats, and what does not yet',
+  private: true,
+};
+const invites = [
+  { id: 'invite', channel: invitedTo, user: 'dan', by: 'alice', at: '2026-11-20T10:00:00.000Z' },
+];
+const links = [
+  {
+    ...{ id: 'link', cid: 'team:launch', by: 'bob', createdAt: '2026-11-20T10:00:00.000Z' },
+    ...{ uses: 2, usesMost: 10, expiresAt: '2026-11-27T10:00:00.000Z' },
+  },
+];
+
 const reported = [
   {
     message: message(901, 'dan', 5, 'My boat is **for sale**, just ask'),
@@ -109,6 +142,21 @@ const reported = [
       { by: 'erin', at: '2026-11-20T10:05:00.000Z' },
     ],
   },
+];
+
+const acts = [
+  {
+    id: '01990000-0000-7000-8000-000000000001',
+    ...{ at: '2026-11-20T10:10:00.000Z', act: 'users.ban', actor: 'alice', user: 'erin', kind: 'hard' },
+    reason: 'Sells boats',
+  },
+  {
+    id: '01990000-0000-7000-8000-000000000002',
+    ...{ at: '2026-11-20T10:00:00.000Z', act: 'channels.freeze', cid: 'team:launch' },
+  },
+];
+const suspects = [
+  { user: 'dan', flags: [{ by: 'bob', reason: 'Writes to everybody', at: '2026-11-20T10:00:00.000Z' }] },
 ];
 
 const make = (scene: Scene): Client => {
@@ -121,6 +169,10 @@ const make = (scene: Scene): Client => {
   const thread = { ...unloaded(error), parent: undefined, lastReadSeq: 0, unread: 0 };
   const unfollowed = { ...client.state.threads(), items: [], loaded: false };
   const untold = { ...client.state.notifications(), items: [], loaded: false };
+  const readOnly = {
+    ...client.state.channelList(),
+    channels: client.state.channelList().channels.map((view) => ({ ...view, capabilities: [] })),
+  };
   const unplanned = { items: [], loaded: false };
   const held = scene === 'empty' || isUnknown ? {} : members;
   const handles = new Map<string, unknown>();
@@ -139,6 +191,8 @@ const make = (scene: Scene): Client => {
       ...client.state,
       members: () => held,
       ...(scene === 'empty' && { thread: () => emptyThread }),
+      ...(scene === 'unwritable' && { channelList: () => readOnly }),
+      ...(scene === 'moderated' && { role: () => 'admin' }),
       ...(isUnknown && {
         channelList: () => list,
         channel: () => undefined,
@@ -178,10 +232,41 @@ const make = (scene: Scene): Client => {
         list: () => answer({ items: [], users: {}, offset: 1, epoch: 'epoch' }),
       },
     }),
+    ...(scene === 'offline' && {
+      messages: {
+        ...client.messages,
+        forward: () => ({ id: '', acknowledged: Promise.reject(refused) }),
+      },
+    }),
+    tasks: {
+      create: () => never,
+      update: () => never,
+      delete: () => never,
+      list: ({ done }: { done?: boolean }) =>
+        answer({
+          items: scene === 'empty' ? [] : listedTasks.filter((one) => !one.doneAt === !done),
+          users: {},
+        }),
+    },
+    types: {
+      list: () => answer({ items: types }),
+      create: () => never,
+      update: () => never,
+      delete: () => never,
+    },
     polls: {
       ...client.polls,
       voters: ({ option }: { option: string }) =>
         answer({ items: option === '1' ? pointers.map(({ user, at }) => ({ user, at })) : [], users: {} }),
+    },
+    invites: {
+      list: () => answer({ items: scene === 'empty' ? [] : invites, users: {} }),
+      links: () => answer({ items: scene === 'empty' ? [] : links, users: {} }),
+      look: () => answer({ channel: invitedTo, memberCount: 12, by: 'bob', users: {}, joined: false }),
+      accept: () => never,
+      decline: () => never,
+      create: () => never,
+      createLink: () => never,
     },
     notifications: { ...client.notifications, load: () => answer(undefined) },
     threads: { ...client.threads, load: () => answer(undefined) },
@@ -189,7 +274,13 @@ const make = (scene: Scene): Client => {
       ...client.reads,
       list: () => answer({ items: scene === 'empty' ? [] : pointers, offset: 1, epoch: 'epoch' }),
     },
-    users: { ...client.users, search: () => answer({ items: scene === 'empty' ? [] : items, users: {} }) },
+    users: {
+      ...client.users,
+      search: () => answer({ items: scene === 'empty' ? [] : items, users: {} }),
+      flags: () => answer({ items: scene === 'moderated' ? suspects : [], users: {} }),
+      bans: () => answer({ items: scene === 'moderated' ? bans : [], users: {} }),
+      block: () => never,
+    },
     ...(isUnknown && { search: { messages: () => answer(undefined) } }),
     ...(scene === 'offline' && { search: { messages: () => Promise.reject(refused) } }),
     ...(scene === 'search' && { users: { search: () => answer({ items: items.slice(4, 5), users: {} }) } }),
@@ -198,10 +289,13 @@ const make = (scene: Scene): Client => {
       create: () => never,
       getOrCreate: () => never,
     },
+    notes: notesIn(scene),
     moderation: {
       flag: () => never,
       resolve: () => never,
       flags: () => answer({ items: scene === 'moderated' ? reported : [], users: {} }),
+      acts: () => answer({ items: acts, users: {} }),
+      words: () => answer({ refuse: ['casino'], mask: ['darn'] }),
     },
     members: {
       bans: () => answer({ items: scene === 'empty' || scene === 'unneeded' ? [] : bans, users: {} }),

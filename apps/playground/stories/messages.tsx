@@ -8,7 +8,10 @@ export const capabilities = [
   'quote-message',
   'edit-own-message',
   'delete-own-message',
+  'attach-file',
+  'create-poll',
   'add-reaction',
+  'cast-vote',
 ] as const;
 
 const day = (at: string | number | Date) => new Date(at).toISOString().slice(0, 10);

@@ -26,7 +26,8 @@ const { folder, program, reason } = await storybook(root).then(
   (error: Error) => ({ folder: '', program: '', reason: error.message.split('\n')[0] ?? '' }),
 );
 
-describe('the playground', { skip: reason }, () => {
+// Each looks at pages of its own, so two go on at once.
+describe('the playground', { skip: reason, concurrency: 2 }, () => {
   let browser: Browser;
   let served: Awaited<ReturnType<typeof serveFolder>>;
   let stories: Story[];

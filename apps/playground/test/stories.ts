@@ -22,15 +22,39 @@ export async function storiesIn(dist: string): Promise<Story[]> {
   return Object.values(entries).filter(({ type }) => type === 'story');
 }
 
+/** What Storybook's frame has: the way to show another of its stories without loading all of it again. */
+interface Preview {
+  channel: {
+    emit(event: string, ...told: unknown[]): void;
+    on(event: string, listener: (told: unknown) => void): void;
+    off(event: string, listener: (told: unknown) => void): void;
+  };
+}
+
 /** Opens a story by itself and waits until it stands still. @throws Error with what it threw */
 export async function openStory(page: Page, url: string, id: string, theme: string): Promise<void> {
-  await page.goto(`${url}/iframe.html?viewMode=story&id=${id}&globals=theme:${theme};a11y.manual:!true`);
+  if (page.url().startsWith(url)) await showNext(page, id);
+  else await page.goto(`${url}/iframe.html?viewMode=story&id=${id}&globals=theme:${theme};a11y.manual:!true`);
   const failed = page.locator('.sb-show-errordisplay .sb-errordisplay');
   await page.locator('#storybook-root .story').or(failed).first().waitFor();
   if (await failed.isVisible())
     throw new Error(`${id} shows an error: ${await page.locator('#error-message').textContent()}`);
   await standStill(page);
 }
+
+const showNext = (page: Page, id: string): Promise<void> =>
+  page.evaluate(async (storyId) => {
+    const { channel } = (window as unknown as { __STORYBOOK_PREVIEW__: Preview }).__STORYBOOK_PREVIEW__;
+    const ends = ['storyRendered', 'storyErrored', 'storyThrewException', 'storyMissing'];
+    await new Promise<void>((done) => {
+      const ended = () => {
+        for (const event of ends) channel.off(event, ended);
+        done();
+      };
+      for (const event of ends) channel.on(event, ended);
+      channel.emit('setCurrentStory', { storyId, viewMode: 'story' });
+    });
+  }, id);
 
 /** Waits until a story is drawn that is loaded when it is shown, and stands still. */
 export async function drawn(page: Page): Promise<void> {

@@ -24,6 +24,8 @@ export interface Config {
   logLevel: string;
   /** Are pages that messages link to asked what they are? Else nothing goes out to an address a user chose. */
   previews: boolean;
+  /** May people sign in to this installation itself? */
+  accounts: boolean;
   /** Where GIFs come from. */
   gifs?: EngineConfig['gifs'] & {};
   roles: EngineConfig['roles'] & {};
@@ -57,6 +59,7 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
  * @param env `PORT` (default 4700), `HOST` (127.0.0.1), `PARLEY_DATA`, `DATABASE_URL`, `PARLEY_PUBLIC_URL`,
  *   `PARLEY_TRUSTED_PROXIES`, `PARLEY_MASTER_KEY`, `PARLEY_PLATFORM_KEY`, `PARLEY_DEMO` (`on` | `off`), `PARLEY_LOG` (a level of pino),
  *   `PARLEY_PREVIEWS` (`on`, the default, or `off`), `PARLEY_GIPHY_KEY` or `PARLEY_KLIPY_KEY`,
+ *   `PARLEY_ACCOUNTS` (`on`, or `off`, the default),
  *   `PARLEY_S3_BUCKET` with `_REGION _ENDPOINT _PUBLIC_ENDPOINT _ACCESS_KEY _SECRET_KEY`,
  *   `PARLEY_SMTP_URL`, `PARLEY_MAIL_FROM`, `PARLEY_MAIL_NAME` (Parley)
  * @param args of the command: `--broker=hub` (default) or `--broker=centrifugo` with `PARLEY_CENTRIFUGO_URL`,
@@ -76,6 +79,7 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
     demo,
     logLevel: readLogLevel(env.PARLEY_LOG, demo),
     previews: readSwitch('PARLEY_PREVIEWS', env.PARLEY_PREVIEWS) !== 'off',
+    accounts: readSwitch('PARLEY_ACCOUNTS', env.PARLEY_ACCOUNTS) === 'on',
     roles,
     trustedProxies: (env.PARLEY_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
     ...readMail(env),

@@ -71,6 +71,7 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     log: { level: config.logLevel },
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(config.smtp && { smtp: config.smtp }),
+    ...(config.accounts && { accounts: {} }),
     ...(config.gifs && { gifs: config.gifs }),
     ...(webFolder && { webFolder }),
     roles: config.roles,

@@ -66,10 +66,11 @@ try {
     return new URL(router.buildLocation({ to: '/c/$cid', params: { cid }, search }).href, location.origin)
       .href;
   };
+  const inviteLinkTo = (code: string): string => `${location.origin}/join#${code}`;
   root.render(
     <StrictMode>
       <SessionContext.Provider value={{ ...session, signOut }}>
-        <ChatProvider client={client} linkTo={linkTo}>
+        <ChatProvider client={client} linkTo={linkTo} inviteLinkTo={inviteLinkTo}>
           <RouterProvider router={router} />
         </ChatProvider>
       </SessionContext.Provider>

@@ -1,12 +1,23 @@
 import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router';
+import { JoinPane } from './invites/JoinPane.tsx';
+import { ModerationPane } from './moderation/ModerationPane.tsx';
 import { ActivityPane } from './notifications/ActivityPane.tsx';
-import { BookmarksPane, RemindersPane, ScheduledPane } from './planning/PlansPane.tsx';
+import {
+  BookmarksPane,
+  DraftsPane,
+  NotesPane,
+  RemindersPane,
+  ScheduledPane,
+  TasksPane,
+} from './planning/PlansPane.tsx';
 import { ThreadsPane } from './threads/ThreadsPane.tsx';
+import { TypesPane } from './types/TypesPane.tsx';
 import { ConversationPane } from './workspace/ConversationPane.tsx';
+import { NowherePane } from './workspace/NowherePane.tsx';
 import { StartPane } from './workspace/StartPane.tsx';
 import { Workspace } from './workspace/Workspace.tsx';
 
-const rootRoute = createRootRoute({ component: Workspace });
+const rootRoute = createRootRoute({ component: Workspace, notFoundComponent: NowherePane });
 
 const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartPane });
 
@@ -14,6 +25,24 @@ const activityRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/activity',
   component: ActivityPane,
+});
+
+/** `/join#<code>`: a link into a channel. Behind the `#` the code is sent to no server and stands in no log. */
+const joinRoute = createRoute({ getParentRoute: () => rootRoute, path: '/join', component: JoinPane });
+
+const moderationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moderation',
+  component: ModerationPane,
+});
+
+/** `/types?type=team`: the channel types of the app, or one of them whole. */
+const typesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/types',
+  validateSearch: ({ type }: Record<string, unknown>): { type?: string } =>
+    typeof type === 'string' ? { type } : {},
+  component: TypesPane,
 });
 
 const threadsRoute = createRoute({
@@ -28,11 +57,15 @@ const scheduledRoute = createRoute({
   component: ScheduledPane,
 });
 
+const draftsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/drafts', component: DraftsPane });
+
 const remindersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reminders',
   component: RemindersPane,
 });
+
+const tasksRoute = createRoute({ getParentRoute: () => rootRoute, path: '/tasks', component: TasksPane });
 
 const bookmarksRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -40,44 +73,32 @@ const bookmarksRoute = createRoute({
   component: BookmarksPane,
 });
 
-/** What stands beside a conversation, one at a time, and the message that is shown. */
-interface ConversationSearch {
-  thread?: string;
-  details?: true;
-  files?: true;
-  pins?: true;
-  search?: true;
-  message?: string;
-}
+const notesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/notes',
+  component: NotesPane,
+});
 
-/**
- * `/c/team:launch?thread=<message id>`: a conversation, and beside it a thread or, with `details=true`, who is in it, or
- * with `files=true` what was sent to it, or with `pins=true` what is pinned to it, or with `search=true` a search; `message=<id>` shows one message of it.
- */
+/** What can stand beside a conversation but a thread: who is in it, what was sent, pinned, noted, is to be done, or a search. */
+const panels = ['details', 'files', 'pins', 'note', 'tasks', 'search'] as const;
+
+/** What stands beside a conversation, one at a time, and the message that is shown. */
+type ConversationSearch = { thread?: string; message?: string } & {
+  [Panel in (typeof panels)[number]]?: true;
+};
+
+/** `/c/team:launch?thread=<message id>`, or one of the panels with `=true`; `message=<id>` shows one message of it. */
 const channelRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/c/$cid',
-  validateSearch: ({
-    thread,
-    details,
-    files,
-    pins,
-    search,
-    message,
-  }: Record<string, unknown>): ConversationSearch => ({
-    ...(typeof message === 'string' && { message }),
-    ...(typeof thread === 'string'
-      ? { thread }
-      : details === true
-        ? { details }
-        : files === true
-          ? { files }
-          : pins === true
-            ? { pins }
-            : search === true
-              ? { search }
-              : {}),
-  }),
+  validateSearch: (asked: Record<string, unknown>): ConversationSearch => {
+    const { thread, message } = asked;
+    const panel = panels.find((name) => asked[name] === true);
+    return {
+      ...(typeof message === 'string' && { message }),
+      ...(typeof thread === 'string' ? { thread } : panel && { [panel]: true }),
+    };
+  },
   component: ConversationPane,
 });
 
@@ -86,10 +107,16 @@ export function createAppRouter(history?: RouterHistory) {
   const routeTree = rootRoute.addChildren([
     startRoute,
     activityRoute,
+    joinRoute,
+    moderationRoute,
+    typesRoute,
     threadsRoute,
     scheduledRoute,
     remindersRoute,
+    tasksRoute,
     bookmarksRoute,
+    draftsRoute,
+    notesRoute,
     channelRoute,
   ]);
   return createRouter({ routeTree, ...(history && { history }) });

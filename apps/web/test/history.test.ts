@@ -1,28 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { ownParley } from './parley.ts';
+import { ownParley, windowOf } from './parley.ts';
 
 const parley = ownParley();
-
-/** A person's own window with the design channel open. */
-async function window(person: string): Promise<Page> {
-  const context = await parley.browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-  await page.goto(`${parley.url}/dev/${person}`);
-  await page.getByRole('link', { name: /^design/ }).click();
-  await page.getByRole('heading', { name: 'design', level: 1 }).waitFor();
-  await page.locator('[data-message]').first().waitFor();
-  return page;
-}
 
 const said = (page: Page, text: string) =>
   page.locator('.pane-conversation [data-message]').filter({ hasText: text });
@@ -34,7 +15,10 @@ async function menuOf(page: Page, text: string) {
 }
 
 test('MS-22 what a message said before is shown to its author, and its link opens it for whoever may see it', async () => {
-  const [carol, bob] = await Promise.all([window('carol'), window('bob')]);
+  const [carol, bob] = await Promise.all([
+    windowOf(parley, 'carol', { permissions: ['clipboard-read', 'clipboard-write'] }),
+    windowOf(parley, 'bob'),
+  ]);
   const field = carol.getByRole('textbox', { name: 'Message #design' });
   await field.fill('We meet on Monday');
   await carol.keyboard.press('Enter');

@@ -93,6 +93,7 @@ test('people are added to a channel, given a role and taken out of it', async ()
   await press(alice, 'Actions for Carol');
   await alice.getByRole('menuitem', { name: 'Remove from the channel' }).click();
   await carol.getByRole('link', { name: /^attic/ }).waitFor({ state: 'detached' });
+  await carol.getByText('There is no conversation here for you').waitFor();
 });
 
 test('whom one writes to is chosen by keyboard, and the same people meet in the same conversation', async () => {

@@ -1,33 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { ownParley } from './parley.ts';
+import { ownParley, windowOf } from './parley.ts';
 
 const parley = ownParley();
-
-/** A person's own window with the design channel open. */
-async function window(person: string): Promise<Page> {
-  const context = await parley.browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-  await page.goto(`${parley.url}/dev/${person}`);
-  await page.getByRole('link', { name: /^design/ }).click();
-  await page.getByRole('heading', { name: 'design', level: 1 }).waitFor();
-  await page.locator('[data-message]').first().waitFor();
-  return page;
-}
 
 const row = (page: Page, text: string): Locator =>
   page.locator('.pane-conversation [data-message]').filter({ hasText: text });
 
 test('SD-8 a message is written for later, kept while the engine is away, changed, and sent once', async () => {
-  const [alice, bob] = await Promise.all([window('alice'), window('bob')]);
+  const [alice, bob] = await Promise.all([windowOf(parley, 'alice'), windowOf(parley, 'bob')]);
   await alice.locator('.parley-input-field').fill('For later, @bob');
   await alice.getByRole('button', { name: 'Send later' }).click();
   await alice.getByRole('button', { name: /^In an hour/ }).click();
@@ -52,7 +34,7 @@ test('SD-8 a message is written for later, kept while the engine is away, change
 });
 
 test('RM-8 a message is to be remembered, shown from the list, and done', async () => {
-  const alice = await window('alice');
+  const alice = await windowOf(parley, 'alice');
   const message = alice.locator('.pane-conversation [data-message]').last();
   await message.hover();
   await message.locator('[data-action=more]').click();

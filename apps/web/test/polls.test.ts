@@ -1,30 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { ownParley } from './parley.ts';
+import { ownParley, windowOf } from './parley.ts';
 
 const parley = ownParley();
 
-/** A person's own window with the design channel open. */
-async function window(person: string): Promise<Page> {
-  const context = await parley.browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-  await page.goto(`${parley.url}/dev/${person}`);
-  await page.getByRole('link', { name: /^design/ }).click();
-  await page.getByRole('heading', { name: 'design', level: 1 }).waitFor();
-  await page.locator('[data-message]').first().waitFor();
-  return page;
-}
-
 test('PO-1 PO-3 PO-7 PO-9 PO-10 a poll is asked, answered by two, made longer, looked at and ended', async () => {
-  const [carol, bob] = await Promise.all([window('carol'), window('bob')]);
+  const [carol, bob] = await Promise.all([windowOf(parley, 'carol'), windowOf(parley, 'bob')]);
   await carol.getByRole('button', { name: 'Make a poll' }).click();
   const dialog = carol.getByRole('dialog', { name: 'Make a poll' });
   await dialog.getByLabel('What do you want to ask?').fill('Where do we meet?');

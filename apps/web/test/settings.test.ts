@@ -54,7 +54,7 @@ test('a private channel is a favourite, renamed, opened without its past, and de
   await alice.getByRole('link', { name: /^cellar/ }).click({ button: 'right' });
   assert.deepEqual(await complaints(alice), []);
   await alice.getByRole('menuitem', { name: 'Add to favourites' }).click();
-  await alice.getByRole('button', { name: 'Favourites' }).waitFor();
+  await alice.getByRole('button', { name: 'Favourites', exact: true }).waitFor();
 
   await alice.getByRole('link', { name: '1 member, Details' }).click();
   await press(alice, 'Channel settings');
@@ -63,6 +63,15 @@ test('a private channel is a favourite, renamed, opened without its past, and de
   assert.equal(await alice.getByRole('radio', { name: /^What is said since it is open/ }).isChecked(), true);
   assert.deepEqual(await complaints(alice), []);
   await press(alice, 'Save');
+  const sure = alice.getByRole('alertdialog');
+  await sure.getByText('What was said until now stays with you.').waitFor();
+  assert.deepEqual(await complaints(alice), []);
+  await sure.getByRole('button', { name: 'Cancel' }).click();
+  await alice.getByRole('radio', { name: /^Everything that was said/ }).check();
+  await press(alice, 'Save');
+  await sure.getByText('also what was said in private').waitFor();
+  await alice.getByRole('radio', { name: /^What is said since it is open/ }).check();
+  await press(alice, 'Open the channel');
   await said(alice, 'Alice renamed the channel to pantry');
 
   await press(bob, 'Browse channels');
@@ -84,6 +93,8 @@ test('a private channel is a favourite, renamed, opened without its past, and de
     await message.locator('[data-action=more]').click();
     await alice.getByRole('menuitem', { name: 'Who has read this' }).click();
   };
+  const seen = alice.getByRole('img', { name: 'Read by Bob' });
+  await seen.waitFor();
   await askWhoRead('Hello Bob');
   await alice.getByText('Read by 1').waitFor();
   assert.deepEqual(await complaints(alice), []);
@@ -91,6 +102,43 @@ test('a private channel is a favourite, renamed, opened without its past, and de
   await askWhoRead('Between us');
   await alice.getByText('Nobody has read this yet.').waitFor();
   await alice.keyboard.press('Escape');
+  const readers = async (text: string) => {
+    const message = alice.locator('[data-message]').filter({ hasText: text });
+    await message.hover();
+    await message.locator('[data-action=more]').click();
+    await alice.getByRole('menu').waitFor();
+    const count = await alice.getByRole('menuitem', { name: 'Who has read this' }).count();
+    await alice.keyboard.press('Escape');
+    return count;
+  };
+  const receipts = async (page: Page, shown: boolean) => {
+    await page.locator('.presence-me').click();
+    await page.getByRole('menuitem', { name: 'Read receipts' }).click();
+    await page.getByRole('checkbox', { name: 'Let others see' }).setChecked(shown);
+    assert.deepEqual(await complaints(page), []);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  await receipts(bob, false);
+  await askWhoRead('Hello Bob');
+  await alice.getByText('Nobody has read this yet.').waitFor();
+  await alice.keyboard.press('Escape');
+  await receipts(alice, false);
+  assert.equal(await readers('Hello Bob'), 0);
+  await seen.waitFor({ state: 'detached' });
+  await receipts(bob, true);
+  await receipts(alice, true);
+  await seen.waitFor();
+  await askWhoRead('Hello Bob');
+  await alice.getByText('Read by 1').waitFor();
+  await alice.keyboard.press('Escape');
+
+  await press(alice, 'Channel settings');
+  await alice.getByRole('checkbox', { name: 'Authors can see who has read' }).uncheck();
+  await press(alice, 'Save');
+  await alice.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.equal(await readers('Hello Bob'), 0);
+  assert.equal(await seen.count(), 0);
 
   await press(alice, 'Channel settings');
   await press(alice, 'Delete…');

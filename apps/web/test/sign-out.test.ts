@@ -32,6 +32,11 @@ test('OF-9 attack 67: signing out removes everything of the person from the brow
   await other.goto(`${parley.url}/dev/alice`);
   await other.getByRole('link', { name: /^design Draft/ }).waitFor();
   assert.equal((await kept(page)).databases.length, 1);
+  await page.getByRole('link', { name: 'Note', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Text of the note' }).click();
+  await page.keyboard.type('A whole secret');
+  await page.getByText('Saved').waitFor();
+  assert.equal((await kept(page)).databases.length, 2);
 
   await menu(page);
   await page.getByRole('button', { name: 'Cancel' }).click();

@@ -1,30 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { ownParley } from './parley.ts';
+import { ownParley, windowOf } from './parley.ts';
 
 const parley = ownParley();
 
-/** A person's own window with the design channel open. */
-async function window(person: string): Promise<Page> {
-  const context = await parley.browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-  await page.goto(`${parley.url}/dev/${person}`);
-  await page.getByRole('link', { name: /^design/ }).click();
-  await page.getByRole('heading', { name: 'design', level: 1 }).waitFor();
-  await page.locator('[data-message]').first().waitFor();
-  return page;
-}
-
 test('PR-10 a status is set in two presses, seen beside the name by others, and taken back', async () => {
-  const [alice, bob] = await Promise.all([window('alice'), window('bob')]);
+  const [alice, bob] = await Promise.all([windowOf(parley, 'alice'), windowOf(parley, 'bob')]);
   await alice.locator('.parley-input-field').fill('Off to a meeting');
   await alice.keyboard.press('Enter');
   const said = bob.locator('.pane-conversation [data-message]').filter({ hasText: 'Off to a meeting' });
@@ -49,7 +31,7 @@ test('PR-10 a status is set in two presses, seen beside the name by others, and 
 });
 
 test('CH-45 a channel is muted for an hour, shown so in the list on every device, and unmuted', async () => {
-  const [desk, phone] = await Promise.all([window('alice'), window('alice')]);
+  const [desk, phone] = await Promise.all([windowOf(parley, 'alice'), windowOf(parley, 'alice')]);
   await desk.getByRole('button', { name: 'Mute the conversation' }).click();
   await desk.getByRole('menuitem', { name: 'For 1 hour' }).click();
   const muted = (page: Page) => page.getByRole('link', { name: /^design.*Muted/ });

@@ -1,23 +1,29 @@
-import { useKit, useReminders, useScheduled } from '@parley/react';
-import { BellIcon, BookmarkIcon, ClockIcon } from '@parley/react/parts';
+import { useDrafts, useKit, useReminders, useScheduled } from '@parley/react';
+import { BellIcon, BookmarkIcon, ClockIcon, NoteIcon, PencilIcon, TaskIcon } from '@parley/react/parts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ActivityLink } from '../notifications/ActivityLink.tsx';
 import { ThreadsLink } from '../threads/ThreadsLink.tsx';
 import './planning.css';
 
-/** The way to what one was told of, to the threads one follows, to what is to be sent later, to reminders and to what is kept, with how many wait. */
+/** The way to what one was told of, to the threads one follows, to what is not sent yet or is to be sent later, to reminders, to tasks and to what is kept, with how many wait. */
 export function PlansLinks(): ReactNode {
   const { strings, count } = useKit();
   const scheduled = useScheduled().items.length;
+  const drafts = useDrafts().length;
   const reminders = useReminders().items.length;
   return (
     <nav
       className="sidebar-plans"
-      aria-label={`${strings.activity.title}, ${strings.threads.title}, ${strings.planning.scheduled}, ${strings.planning.reminders}, ${strings.bookmarks.title}`}
+      aria-label={`${strings.activity.title}, ${strings.threads.title}, ${strings.drafts.title}, ${strings.planning.scheduled}, ${strings.planning.reminders}, ${strings.tasks.title}, ${strings.bookmarks.title}, ${strings.notes.own}`}
     >
       <ActivityLink />
       <ThreadsLink />
+      <Link to="/drafts">
+        <PencilIcon />
+        {strings.drafts.title}
+        {drafts > 0 && <span>{count(drafts)}</span>}
+      </Link>
       <Link to="/scheduled">
         <ClockIcon />
         {strings.planning.scheduled}
@@ -28,9 +34,17 @@ export function PlansLinks(): ReactNode {
         {strings.planning.reminders}
         {reminders > 0 && <span>{count(reminders)}</span>}
       </Link>
+      <Link to="/tasks">
+        <TaskIcon />
+        {strings.tasks.title}
+      </Link>
       <Link to="/bookmarks">
         <BookmarkIcon />
         {strings.bookmarks.title}
+      </Link>
+      <Link to="/notes">
+        <NoteIcon />
+        {strings.notes.own}
       </Link>
     </nav>
   );

@@ -1,9 +1,37 @@
-import { BookmarkList, ReminderDialog, ReminderList, ScheduledList, useKit } from '@parley/react';
+import {
+  BookmarkList,
+  DraftList,
+  OwnNote,
+  ReminderDialog,
+  ReminderList,
+  ScheduledList,
+  TaskList,
+  useKit,
+} from '@parley/react';
 import { BackIcon, PlusIcon } from '@parley/react/parts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../strings/strings.ts';
 import './planning.css';
+
+/** What the person wrote and did not send. */
+export function DraftsPane(): ReactNode {
+  const { strings } = useKit();
+  const navigate = useNavigate();
+  return (
+    <Pane title={strings.drafts.title}>
+      <DraftList
+        onOpen={({ cid, parentId }) =>
+          void navigate({
+            to: '/c/$cid',
+            params: { cid },
+            search: parentId === undefined ? {} : { message: parentId, thread: parentId },
+          })
+        }
+      />
+    </Pane>
+  );
+}
 
 /** The person's messages that are to be sent later. */
 export function ScheduledPane(): ReactNode {
@@ -45,6 +73,25 @@ export function RemindersPane(): ReactNode {
   );
 }
 
+/** What the person has to do. */
+export function TasksPane(): ReactNode {
+  const { strings } = useKit();
+  const navigate = useNavigate();
+  return (
+    <Pane title={strings.tasks.title}>
+      <TaskList
+        onOpen={({ cid, messageId, parentId }) =>
+          void navigate({
+            to: '/c/$cid',
+            params: { cid },
+            search: { message: parentId ?? messageId, ...(parentId !== undefined && { thread: parentId }) },
+          })
+        }
+      />
+    </Pane>
+  );
+}
+
 /** What the person keeps for themselves. */
 export function BookmarksPane(): ReactNode {
   const { strings } = useKit();
@@ -60,6 +107,16 @@ export function BookmarksPane(): ReactNode {
           })
         }
       />
+    </Pane>
+  );
+}
+
+/** What the person writes down for themselves. */
+export function NotesPane(): ReactNode {
+  const { strings } = useKit();
+  return (
+    <Pane title={strings.notes.own}>
+      <OwnNote />
     </Pane>
   );
 }

@@ -1,8 +1,10 @@
 import {
   Avatar,
+  BlockList,
   OwnPicture,
   presenceWords,
   QuietDialog,
+  ReceiptsDialog,
   StatusDialog,
   StatusMark,
   useChatClient,
@@ -12,8 +14,10 @@ import {
 } from '@parley/react';
 import {
   AwayIcon,
+  CheckIcon,
   ClockIcon,
   CloseIcon,
+  EyeOffIcon,
   LeaveIcon,
   Menu,
   MenuItem,
@@ -41,6 +45,8 @@ export function PresenceMenu(): ReactNode {
   const [isSaying, setSaying] = useState(false);
   const [isScheduling, setScheduling] = useState(false);
   const [isPicturing, setPicturing] = useState(false);
+  const [isListing, setListing] = useState(false);
+  const [isShowing, setShowing] = useState(false);
   // A refusal, or no connection, shows by what stays as it was.
   const then = (act: () => Promise<unknown>) => () => {
     setOpen(false);
@@ -129,6 +135,22 @@ export function PresenceMenu(): ReactNode {
                 }}
               />
               <MenuItem
+                icon={<EyeOffIcon />}
+                label={strings.blocking.list}
+                onClick={() => {
+                  setOpen(false);
+                  setListing(true);
+                }}
+              />
+              <MenuItem
+                icon={<CheckIcon />}
+                label={strings.reading.receipts}
+                onClick={() => {
+                  setOpen(false);
+                  setShowing(true);
+                }}
+              />
+              <MenuItem
                 icon={<LeaveIcon />}
                 label={ours.signOut}
                 onClick={() => {
@@ -143,6 +165,8 @@ export function PresenceMenu(): ReactNode {
       {isSaying && <StatusDialog onClose={() => setSaying(false)} />}
       {isScheduling && <QuietDialog onClose={() => setScheduling(false)} />}
       {isPicturing && <OwnPicture onClose={() => setPicturing(false)} />}
+      {isListing && <BlockList onClose={() => setListing(false)} />}
+      {isShowing && <ReceiptsDialog onClose={() => setShowing(false)} />}
       {isLeaving && <SignOut onClose={() => setLeaving(false)} />}
     </>
   );

@@ -14,6 +14,9 @@ export const english = {
   welcomeHint:
     'You are not in any conversation yet. As soon as somebody adds you to a channel or writes to you, it opens here.',
 
+  nowhere: 'There is nothing here',
+  nowhereHint: 'The address is incomplete, or what stood here is gone.',
+
   theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
 
   shownAs: 'How you are shown',

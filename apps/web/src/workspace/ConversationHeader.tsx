@@ -8,10 +8,11 @@ import {
   useChatState,
   useKit,
 } from '@parley/react';
-import { BackIcon, PeopleIcon, PictureIcon, PinIcon, SearchIcon } from '@parley/react/parts';
+import { BackIcon, PeopleIcon, SearchIcon } from '@parley/react/parts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../strings/strings.ts';
+import { HeaderLinks } from './HeaderLinks.tsx';
 
 /** What this conversation is called, what it is for, and how many are in it. */
 export function ConversationHeader({ cid }: { cid: string }): ReactNode {
@@ -60,26 +61,7 @@ export function ConversationHeader({ cid }: { cid: string }): ReactNode {
             <SearchIcon />
           </Link>
           <MuteButton cid={cid} />
-          <Link
-            to="/c/$cid"
-            params={{ cid }}
-            search={(now) => (now.pins ? {} : { pins: true })}
-            className="parley-icon-button"
-            aria-label={strings.pins.title}
-            title={strings.pins.title}
-          >
-            <PinIcon />
-          </Link>
-          <Link
-            to="/c/$cid"
-            params={{ cid }}
-            search={(now) => (now.files ? {} : { files: true })}
-            className="parley-icon-button"
-            aria-label={strings.gallery}
-            title={strings.gallery}
-          >
-            <PictureIcon />
-          </Link>
+          <HeaderLinks cid={cid} />
           {title.person === undefined && (
             <Link
               to="/c/$cid"

@@ -1,4 +1,13 @@
-import { Channel, ChannelDetails, ChannelGallery, ChannelPins, SearchPanel, Thread } from '@parley/react';
+import {
+  Channel,
+  ChannelDetails,
+  ChannelGallery,
+  ChannelNote,
+  ChannelPins,
+  ChannelTasks,
+  SearchPanel,
+  Thread,
+} from '@parley/react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type CSSProperties, type ReactNode, useCallback, useEffect } from 'react';
 import { Divider } from '../panes/Divider.tsx';
@@ -12,8 +21,8 @@ const channelRoute = getRouteApi('/c/$cid');
 /** A conversation, and beside or over it a thread or who is in it. */
 export function ConversationPane(): ReactNode {
   const { cid } = channelRoute.useParams();
-  const { thread, details, files, pins, search, message } = channelRoute.useSearch();
-  const side = thread !== undefined || [details, files, pins, search].includes(true);
+  const { thread, details, files, pins, note, tasks, search, message } = channelRoute.useSearch();
+  const side = thread !== undefined || [details, files, pins, note, tasks, search].includes(true);
   const navigate = useNavigate();
   const narrow = useNarrow();
   const words = useWords();
@@ -56,6 +65,8 @@ export function ConversationPane(): ReactNode {
             <Thread cid={cid} parentId={thread} onClose={closeSide} />
           ) : details ? (
             <ChannelDetails key={cid} cid={cid} onClose={closeSide} />
+          ) : note ? (
+            <ChannelNote key={cid} cid={cid} onClose={closeSide} />
           ) : search ? (
             <SearchPanel
               cid={cid}
@@ -72,6 +83,22 @@ export function ConversationPane(): ReactNode {
               }
               onChannel={(cid) =>
                 void navigate({ to: '/c/$cid', params: { cid }, search: narrow ? {} : { search: true } })
+              }
+            />
+          ) : tasks ? (
+            <ChannelTasks
+              key={cid}
+              cid={cid}
+              onClose={closeSide}
+              onOpen={({ messageId: id, parentId }) =>
+                void navigate({
+                  to: '/c/$cid',
+                  params: { cid },
+                  search: {
+                    message: parentId ?? id,
+                    ...(parentId !== undefined ? { thread: parentId } : !narrow && { tasks: true }),
+                  },
+                })
               }
             />
           ) : pins ? (

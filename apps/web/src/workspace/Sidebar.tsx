@@ -1,11 +1,13 @@
 import {
   ChannelBrowser,
   ChannelList,
+  InviteList,
   NewChannel,
   NewConversation,
-  useChannelList,
+  useChatState,
   useHasDraft,
   useKit,
+  useSections,
 } from '@parley/react';
 import { PlusIcon, SearchIcon } from '@parley/react/parts';
 import { useNavigate } from '@tanstack/react-router';
@@ -21,6 +23,9 @@ import { matching } from './matching.ts';
 import { useNarrow } from './useNarrow.ts';
 import { WorkspaceMenu } from './WorkspaceMenu.tsx';
 
+/** Empty too they stand there: it is where the first one is found. */
+const always = ['channels', 'direct'] as const;
+
 /** The workspace's name, a field to jump, the conversations, and oneself. */
 export function Sidebar({
   current,
@@ -34,7 +39,8 @@ export function Sidebar({
 }): ReactNode {
   const { app } = useSession();
   const { me, strings, cardOf } = useKit();
-  const { favourites, named, direct, status } = useChannelList();
+  const isGuest = useChatState((state) => state.role()) === 'guest';
+  const { shown, status } = useSections(isGuest ? undefined : always);
   const words = useWords();
   const hasDraft = useHasDraft();
   const navigate = useNavigate();
@@ -60,9 +66,9 @@ export function Sidebar({
     void navigate({ to: '/c/$cid', params: { cid } });
   };
   const close = () => setDialog(undefined);
-  // While something is looked for, only what was found shows.
+  // While something is looked for, only what was found shows. Guests begin nothing: they are let in.
   const adds = (label: string, what: typeof dialog) =>
-    query || status !== 'ready' ? undefined : (
+    query || isGuest || status !== 'ready' ? undefined : (
       <button
         type="button"
         className="parley-icon-button"
@@ -73,24 +79,17 @@ export function Sidebar({
         <PlusIcon />
       </button>
     );
-  const find = (channels: typeof named) => matching(channels, query, { me, cardOf, strings });
-  const sections = [
-    { id: 'favourites', title: strings.favourites, channels: find(favourites), compact: !narrow },
-    {
-      id: 'channels',
-      title: strings.namedChannels,
-      channels: find(named),
-      compact: !narrow,
-      action: adds(strings.browseChannels, 'browse'),
-    },
-    {
-      id: 'direct',
-      title: strings.directChannels,
-      channels: find(direct),
-      compact: false,
-      action: adds(strings.newConversation, 'message'),
-    },
-  ];
+  const action = {
+    channels: adds(strings.browseChannels, 'browse'),
+    direct: adds(strings.newConversation, 'message'),
+  };
+  const sections = shown.map((section) => ({
+    ...section,
+    compact: section.compact && !narrow,
+    channels: matching(section.channels, query, { me, cardOf, strings }),
+    ...((query || status !== 'ready') && { arranged: undefined }),
+    ...(section.id in action && { action: action[section.id as keyof typeof action] }),
+  }));
   const keyDown = (event: KeyboardEvent) => {
     const first = sections.flatMap(({ channels }) => channels)[0];
     if (event.key === 'Enter' && first) open(first.cid);
@@ -122,6 +121,7 @@ export function Sidebar({
         </label>
       </search>
       <PlansLinks />
+      <InviteList onOpen={open} />
       <div className="sidebar-channels">
         <ChannelList
           sections={sections}

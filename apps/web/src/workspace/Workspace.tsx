@@ -5,6 +5,7 @@ import { useWidth } from '../panes/useWidth.ts';
 import { useSession } from '../session/context.ts';
 import { useWords } from '../strings/strings.ts';
 import { Sidebar } from './Sidebar.tsx';
+import { useOwnLinks } from './useOwnLinks.ts';
 
 /** Sidebar and conversation side by side; on a phone the one or the other. */
 export function Workspace(): ReactNode {
@@ -13,6 +14,7 @@ export function Workspace(): ReactNode {
   const navigate = useNavigate();
   const place = useLocation({ select: ({ pathname }) => pathname });
   const words = useWords();
+  useOwnLinks();
   const { strings } = useKit();
   const keys = useMemo<readonly KeyGroup[]>(
     () => [

@@ -1,5 +1,16 @@
-import { AppMark, AppPicture, EmojiDialog, useApp, useChatState, useKit } from '@parley/react';
-import { ChevronIcon, Menu, MenuItem, PictureIcon, Popover, SmileIcon } from '@parley/react/parts';
+import { AppMark, AppPicture, EmojiDialog, GroupsDialog, useApp, useChatState, useKit } from '@parley/react';
+import {
+  ChevronIcon,
+  FlagIcon,
+  Menu,
+  MenuItem,
+  PeopleIcon,
+  PictureIcon,
+  Popover,
+  SlidersIcon,
+  SmileIcon,
+} from '@parley/react/parts';
+import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { useWords } from '../strings/strings.ts';
 import './workspace-menu.css';
@@ -10,9 +21,13 @@ export function WorkspaceMenu({ name, isTitle }: { name: string; isTitle: boolea
   const words = useWords();
   const app = useApp();
   const role = useChatState((state) => state.role());
+  const { channels } = useChatState((state) => state.channelList());
+  const navigate = useNavigate();
+  const isKeeper = role === 'owner' || role === 'admin';
+  const isModerator = channels.some(({ capabilities }) => capabilities.includes('delete-any-message'));
   const anchor = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const [dialog, setDialog] = useState<'emoji' | 'picture'>();
+  const [dialog, setDialog] = useState<'emoji' | 'groups' | 'picture'>();
   const close = () => setDialog(undefined);
   const opens = (what: typeof dialog) => () => {
     setOpen(false);
@@ -38,11 +53,34 @@ export function WorkspaceMenu({ name, isTitle }: { name: string; isTitle: boolea
       {isOpen && (
         <Popover anchor={anchor} onClose={() => setOpen(false)} label={words.workspaceMenu} role="menu">
           <Menu>
-            {(role === 'owner' || role === 'admin') && (
+            {isKeeper && (
               <MenuItem
                 icon={<PictureIcon />}
                 label={app?.image === undefined ? strings.pictures.add : strings.pictures.change}
                 onClick={opens('picture')}
+              />
+            )}
+            {role !== 'guest' && (
+              <MenuItem icon={<PeopleIcon />} label={strings.groups.title} onClick={opens('groups')} />
+            )}
+            {(isKeeper || isModerator) && (
+              <MenuItem
+                icon={<FlagIcon />}
+                label={strings.moderation.title}
+                onClick={() => {
+                  setOpen(false);
+                  void navigate({ to: '/moderation' });
+                }}
+              />
+            )}
+            {isKeeper && (
+              <MenuItem
+                icon={<SlidersIcon />}
+                label={strings.channelTypes}
+                onClick={() => {
+                  setOpen(false);
+                  void navigate({ to: '/types' });
+                }}
               />
             )}
             <MenuItem icon={<SmileIcon />} label={strings.ownEmoji.title} onClick={opens('emoji')} />
@@ -50,6 +88,7 @@ export function WorkspaceMenu({ name, isTitle }: { name: string; isTitle: boolea
         </Popover>
       )}
       {dialog === 'emoji' && <EmojiDialog onClose={close} />}
+      {dialog === 'groups' && <GroupsDialog onClose={close} />}
       {dialog === 'picture' && <AppPicture onClose={close} />}
     </div>
   );

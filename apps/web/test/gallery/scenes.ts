@@ -3,11 +3,13 @@ import {
   album,
   bookmarks,
   channel,
+  drafts,
   emoji,
   excerpts,
   following,
   type GalleryScene,
   gifs,
+  groups,
   hard,
   idOf,
   launch,
@@ -150,6 +152,37 @@ export const scenes: Record<string, GalleryScene> = {
       ...side,
     ],
   },
+  sections: {
+    channels: [channel('team:launch', { name: 'launch', messages: launch, categoryId: idOf(701) }), ...side],
+    categories: [
+      { id: idOf(701), name: 'Client projects' },
+      { id: idOf(702), name: 'Nothing in it yet' },
+    ],
+    sidebar: {
+      sections: [
+        { id: idOf(703), name: 'This week', channels: ['team:design', 'team:general'] },
+        { id: idOf(704), name: 'Later' },
+        { id: 'channels', folded: true },
+      ],
+      order: [],
+    },
+    role: 'admin',
+  },
+  groups: {
+    channels: [
+      channel('team:launch', {
+        name: 'launch',
+        messages: [
+          message(1, 'bob', 42, `The new build is out, <@&${groups[0]?.id}>. Who has the boat?`),
+          message(2, 'erin', 40, `<@&${groups[1]?.id}> has, ask <@&0190f3a0-0000-7000-8000-000000000799>.`),
+        ],
+      }),
+      ...side,
+    ],
+    groups,
+    inGroups: ['alice', 'bob', 'erin'],
+    role: 'admin',
+  },
   emoji: {
     channels: [
       channel('team:launch', {
@@ -171,7 +204,16 @@ export const scenes: Record<string, GalleryScene> = {
     app: { id: '0190f3a0-0000-7000-8000-000000000000', name: 'Lakeside', image: pictures[0]?.url ?? '' },
     role: 'admin',
   },
-  plans: { channels: [main, ...side], scheduled, reminders, bookmarks, following, notifications, excerpts },
+  plans: {
+    channels: [main, ...side],
+    scheduled,
+    reminders,
+    bookmarks,
+    drafts,
+    following,
+    notifications,
+    excerpts,
+  },
   statuses: {
     channels: [main, ...side],
     presence: {
