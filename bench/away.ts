@@ -1,6 +1,7 @@
 import type { MethodAnswer, MethodCall, MethodName } from '@parley/protocol';
 import { startS3, testEngine } from '@parley/testkit';
 import { findS3 } from '@parley/testkit/realtime';
+import { onBeat } from './setup/paced.ts';
 import { type Flags, type Result, Unable } from './setup/result.ts';
 import { percentile, round, spread } from './setup/statistics.ts';
 
@@ -39,15 +40,10 @@ export const away = async (flags: Flags): Promise<Result> => {
   };
   const window = async (): Promise<number[]> => {
     const latencies: number[] = [];
-    const sends: Promise<unknown>[] = [];
-    const from = performance.now();
-    for (let n = 0; n < (perSecond * windowMs) / 1_000; n += 1) {
-      const due = from + (n * 1_000) / perSecond;
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
-      const send = call('messages.send', { cid, id: uuid(), text: 'still here' });
-      sends.push(send.then(() => latencies.push(performance.now() - due)));
-    }
-    await Promise.all(sends);
+    await onBeat({ perSecond, count: (perSecond * windowMs) / 1_000 }, async (_, meantMs) => {
+      await call('messages.send', { cid, id: uuid(), text: 'still here' });
+      latencies.push(performance.now() - meantMs);
+    });
     return latencies;
   };
 

@@ -1,6 +1,6 @@
 import { openEngine } from './setup/engine.ts';
 import { watchLag } from './setup/lag.ts';
-import { ids, pacedFor, text } from './setup/paced.ts';
+import { ids, pacedFor, text, until } from './setup/paced.ts';
 import { openServer, type Server } from './setup/postgres.ts';
 import type { Flags, Result } from './setup/result.ts';
 import { percentile, round } from './setup/statistics.ts';
@@ -63,15 +63,13 @@ const catchUp = async (messages: number) => {
 };
 
 /** Resolves when the fanout follower's committed cursors have passed so many entries. */
-const followedTo = async (server: Server, app: string, entries: number): Promise<void> => {
-  for (;;) {
+const followedTo = (server: Server, app: string, entries: number): Promise<void> =>
+  until(async () => {
     const [row] = await server.owner<{ passed: number | null }[]>`
       select sum(log_offset)::int as passed from parley.follower_cursors
       where app_id = ${app} and follower = 'fanout'`;
-    if ((row?.passed ?? 0) >= entries) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-};
+    return (row?.passed ?? 0) >= entries;
+  }, 20);
 
 /** The same rows written into a table like it by one statement that knows them. */
 const plainRows = async (server: Server): Promise<number> => {

@@ -1,5 +1,5 @@
 import { type BenchEngine, openEngine } from './setup/engine.ts';
-import { ids, pacedFor } from './setup/paced.ts';
+import { ids, pacedFor, until } from './setup/paced.ts';
 import { openServer, type Server } from './setup/postgres.ts';
 import type { Flags, Result } from './setup/result.ts';
 import { percentile, round } from './setup/statistics.ts';
@@ -87,12 +87,12 @@ const nameEverybody = async (server: Server, engine: BenchEngine) => {
   const atMs = performance.now();
   await engine.send(person(0), { cid: hall, id, text: 'All of you: <!channel>', attachments: [] });
   const waitedMs = performance.now() - atMs;
-  for (;;) {
+  await until(async () => {
     const [row] = await server.owner<{ count: number }[]>`
       select count(*) as count from parley.notifications where app_id = ${engine.app} and message_id = ${id}`;
-    if (row?.count === people - 1) return { waitedMs, notifiedMs: performance.now() - atMs };
     if (performance.now() - atMs > 60_000)
       throw new Error(`unable to measure; ${row?.count} of ${people - 1} were notified in a minute`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+    return row?.count === people - 1;
+  }, 50);
+  return { waitedMs, notifiedMs: performance.now() - atMs };
 };

@@ -1,6 +1,7 @@
 import type { MethodCall } from '@parley/protocol';
 import { fillingOf } from '@parley/server/internal/modules/messaging/search/jobs.ts';
 import { type BenchEngine, openEngine } from './setup/engine.ts';
+import { until } from './setup/paced.ts';
 import { openServer, type Server } from './setup/postgres.ts';
 import type { Flags, Result } from './setup/result.ts';
 import { fillSayings, wordsEach } from './setup/sayings.ts';
@@ -113,11 +114,10 @@ const index = async (server: Server, { app, context }: BenchEngine): Promise<voi
   const gaps = await server.owner<{ appId: string; channel: number }[]>`
     select app_id, channel from parley.word_gaps`;
   await context.db.tenant(app, 'write', (tx) => context.jobs.addAll(tx, fillingOf(gaps)));
-  for (;;) {
+  await until(async () => {
     const [row] = await server.owner<{ left: number }[]>`select count(*) as left from parley.word_gaps`;
-    if (row?.left === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+    return row?.left === 0;
+  }, 200);
 };
 
 /** The median of the same words asked of PostgreSQL's own full text index, with nobody's rights and nothing presented. */

@@ -1,6 +1,6 @@
-import { randomIds } from '@parley/server/internal/platform/clock.ts';
 import { httpSend } from './http.ts';
 import { openListener } from './listener.ts';
+import { ids, onBeat } from './paced.ts';
 import { cid, member } from './town.ts';
 
 /** What the second process is asked to do. */
@@ -18,7 +18,6 @@ export interface Delivered {
   latenciesMs: number[];
 }
 
-const ids = randomIds();
 const channels = 20;
 /** Ours are those of the first team: 50, 100, ... */
 const channelOf = (n: number): string => cid(50 * (1 + (n % channels)));
@@ -43,22 +42,13 @@ process.on('message', async ({ engine, tokens, receivers, perSecond, seconds }: 
   };
   for (let n = 0; n < receivers; n += 1) await openListener(engine, token(member(50, n)), arrived);
 
-  /** Sends on a fixed beat, whether or not earlier ones were answered: what waits counts from when it was meant to go. */
-  const beat = async (count: number): Promise<void> => {
-    const startMs = performance.now();
-    const answers: Promise<unknown>[] = [];
-    for (let n = 0; n < count; n += 1) {
-      const meantMs = startMs + (n * 1_000) / perSecond;
-      const waitMs = meantMs - performance.now();
-      if (waitMs > 1) await new Promise((resolve) => setTimeout(resolve, waitMs));
+  const beat = (count: number): Promise<void> =>
+    onBeat({ perSecond, count }, (n, meantMs) => {
       const id = ids.uuid();
       intendedMs.set(id, meantMs);
-      answers.push(
-        send(member(50, 10 + (n % 9)), { cid: channelOf(n), id, text: `Message ${n}`, attachments: [] }),
-      );
-    }
-    await Promise.all(answers);
-  };
+      const author = member(50, 10 + (n % 9));
+      return send(author, { cid: channelOf(n), id, text: `Message ${n}`, attachments: [] });
+    });
   await beat(perSecond * 2);
   warm = true;
   wanted = perSecond * seconds * receivers;

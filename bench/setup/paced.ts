@@ -1,9 +1,34 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { randomIds } from '@parley/server/internal/platform/clock.ts';
 import type { Send } from './load.ts';
 import { cid, member, town } from './town.ts';
 
 export const ids = randomIds();
 export const text = 'The quick brown fox jumps over the lazy dog, and then has the whole afternoon to itself';
+
+/**
+ * Begins things on a fixed beat, whether or not earlier ones have ended: what has to wait counts from when it was meant to
+ * begin. Resolves when all have ended.
+ */
+export const onBeat = async (
+  { perSecond, count }: { perSecond: number; count: number },
+  begin: (n: number, meantMs: number) => Promise<unknown>,
+): Promise<void> => {
+  const startMs = performance.now();
+  const begun: Promise<unknown>[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const meantMs = startMs + (n * 1_000) / perSecond;
+    const waitMs = meantMs - performance.now();
+    if (waitMs > 1) await pause(waitMs);
+    begun.push(begin(n, meantMs));
+  }
+  await Promise.all(begun);
+};
+
+/** Looks from outside, where nothing tells when it is so. */
+export const until = async (isSo: () => Promise<boolean>, everyMs: number): Promise<void> => {
+  while (!(await isSo())) await pause(everyMs);
+};
 
 /** Sends on a fixed beat. */
 export interface Beat {
@@ -21,7 +46,6 @@ export interface Beat {
 export const pacedFor = async (send: Send, { channels, perSecond, seconds, accepted }: Beat) => {
   const startMs = performance.now();
   const latenciesMs: number[] = [];
-  const answers: Promise<void>[] = [];
   const one = async (n: number, meantMs: number): Promise<void> => {
     const channel = 1 + (n % channels);
     const author = member(channel, n % (town.team - 1));
@@ -34,12 +58,6 @@ export const pacedFor = async (send: Send, { channels, perSecond, seconds, accep
     latenciesMs.push(performance.now() - meantMs);
     accepted?.(answer.log, answer.offset);
   };
-  for (let n = 0; n < perSecond * seconds; n += 1) {
-    const meantMs = startMs + (n * 1_000) / perSecond;
-    const waitMs = meantMs - performance.now();
-    if (waitMs > 1) await new Promise((resolve) => setTimeout(resolve, waitMs));
-    answers.push(one(n, meantMs));
-  }
-  await Promise.all(answers);
+  await onBeat({ perSecond, count: perSecond * seconds }, one);
   return { latenciesMs, perSecond: (latenciesMs.length * 1_000) / (performance.now() - startMs) };
 };
