@@ -2,6 +2,8 @@
 export interface Arguments {
   broker: 'hub' | 'centrifugo';
   roles: readonly Role[];
+  /** People with accounts, who set up a workspace: instead of the demo. */
+  workspace: boolean;
 }
 
 /** What a process does: answers the API, decides about connections, follows the log. */
@@ -10,10 +12,11 @@ type Role = (typeof ROLES)[number];
 
 /** @throws Error with one sentence for the operator */
 export function readArguments(args: readonly string[]): Arguments {
-  const read: Arguments = { broker: 'hub', roles: ROLES };
+  const read: Arguments = { broker: 'hub', roles: ROLES, workspace: false };
   for (const arg of args) {
     const [name, value = ''] = arg.split('=', 2);
     if (name === '--broker') read.broker = readBroker(value);
+    else if (arg === '--workspace') read.workspace = true;
     else if (name === '--roles') read.roles = readRoles(value);
     else throw new Error(`unable to start; it takes no argument such as ${arg}`);
   }

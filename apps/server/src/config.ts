@@ -26,6 +26,10 @@ export interface Config {
   previews: boolean;
   /** May people sign in to this installation itself? */
   accounts: boolean;
+  /** Do they set up and enter workspaces? */
+  workspace: boolean;
+  /** Do their mails lie in a mailbox of this machine? */
+  mailbox: boolean;
   /** Where GIFs come from. */
   gifs?: EngineConfig['gifs'] & {};
   roles: EngineConfig['roles'] & {};
@@ -62,16 +66,17 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
  *   `PARLEY_ACCOUNTS` (`on`, or `off`, the default),
  *   `PARLEY_S3_BUCKET` with `_REGION _ENDPOINT _PUBLIC_ENDPOINT _ACCESS_KEY _SECRET_KEY`,
  *   `PARLEY_SMTP_URL`, `PARLEY_MAIL_FROM`, `PARLEY_MAIL_NAME` (Parley)
- * @param args of the command: `--broker=hub` (default) or `--broker=centrifugo` with `PARLEY_CENTRIFUGO_URL`,
+ * @param args of the command: `--workspace`; `--broker=hub` (default) or `--broker=centrifugo` with `PARLEY_CENTRIFUGO_URL`,
  *   `PARLEY_CENTRIFUGO_API_KEY`, `PARLEY_CENTRIFUGO_PROXY_SECRET`; `--roles=api,realtime,worker`
  * @throws Error with one sentence for the operator
  */
 export function readConfig(env: Env, args: readonly string[] = []): Config {
-  const { broker, roles } = readArguments(args);
+  const { broker, roles, workspace } = readArguments(args);
   const host = env.HOST || '127.0.0.1';
   const databaseUrl = env.DATABASE_URL || undefined;
   const s3 = readS3(env);
-  const demo = readDemo(env.PARLEY_DEMO, databaseUrl === undefined, isLoopback(host));
+  const local = databaseUrl === undefined && isLoopback(host);
+  const demo = !workspace && readDemo(env.PARLEY_DEMO, databaseUrl === undefined, isLoopback(host));
   return {
     host,
     port: readPort(env.PORT),
@@ -79,7 +84,9 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
     demo,
     logLevel: readLogLevel(env.PARLEY_LOG, demo),
     previews: readSwitch('PARLEY_PREVIEWS', env.PARLEY_PREVIEWS) !== 'off',
-    accounts: readSwitch('PARLEY_ACCOUNTS', env.PARLEY_ACCOUNTS) === 'on',
+    accounts: readSwitch('PARLEY_ACCOUNTS', env.PARLEY_ACCOUNTS) === 'on' || workspace,
+    workspace,
+    mailbox: workspace && local && !env.PARLEY_SMTP_URL && !env.PARLEY_PUBLIC_URL,
     roles,
     trustedProxies: (env.PARLEY_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
     ...readMail(env),

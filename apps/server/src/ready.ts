@@ -15,12 +15,19 @@ export function readyLines(parley: Omit<Parley, 'stop'>, seconds: number): strin
     : 'Your PostgreSQL (DATABASE_URL).';
   const ready = `${brand.name} is ready (${time} s). ${database}`;
   const end = `API ${url}/docs   Stop: Ctrl+C (data is kept)`;
+  if (config.workspace) return [ready, ...workspaceLines(parley), end];
   if (!config.demo) return [ready, ...whyNoDemo(config), end];
   return [
     `${ready} Demo mode, this machine only.`,
     `Alice ${url}/dev/alice   Bob ${url}/dev/bob   <- open both, say hello`,
     `App demo: ${demoKey}  secret: npm run ${brand.program} -- keys show   ${end}`,
   ];
+}
+
+function workspaceLines({ config, url, setUpUrl }: Omit<Parley, 'stop'>): string[] {
+  const mail = config.mailbox ? [`Mail is sent to nobody; it lies at ${url}/dev/mailbox`] : [];
+  if (setUpUrl === undefined) return [`Your workspace ${url}`, ...mail];
+  return [`Set up your workspace (this link works once, for a day): ${setUpUrl}`, ...mail];
 }
 
 /** One who switched it off knows; one who opened the door to others may still expect Alice. */

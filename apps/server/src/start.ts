@@ -24,6 +24,8 @@ export interface Parley {
   embeddedVersion?: string;
   /** Publishable key of the demo app, in demo mode. */
   demoKey?: string;
+  /** Where the first owner sets up, in a workspace nobody belongs to yet. */
+  setUpUrl?: string;
   /** Takes no more requests, finishes those it has, stops the embedded PostgreSQL. */
   stop(): Promise<void>;
 }
@@ -72,6 +74,8 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(config.smtp && { smtp: config.smtp }),
     ...(config.accounts && { accounts: {} }),
+    workspaces: config.workspace,
+    mailbox: config.mailbox,
     ...(config.gifs && { gifs: config.gifs }),
     ...(webFolder && { webFolder }),
     roles: config.roles,
@@ -90,10 +94,12 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
   await makeDataFolder(config.dataFolder);
   const run = { pid: process.pid, url, databaseUrl: database.url, demo: config.demo, files };
   undo.push(await writeRunFile(config.dataFolder, run));
+  const setUp = await engine.setUpLink();
   return {
     config,
     url,
     ...(database.version && { embeddedVersion: database.version }),
+    ...(setUp !== undefined && { setUpUrl: url + setUp }),
     ...(engine.demo && { demoKey: engine.demo.publicKey }),
   };
 }

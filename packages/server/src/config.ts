@@ -28,6 +28,10 @@ export interface EngineConfig {
   smtp?: SmtpSettings;
   /** People who sign in to this installation itself, by e-mail; absent: there are none, and their addresses do not exist. Needs mail. */
   accounts?: AccountsSettings;
+  /** Workspaces that people with accounts belong to, set up by a link (`Engine.setUpLink`). Needs `accounts`. */
+  workspaces?: boolean;
+  /** Mails lie in a mailbox that a page shows to this machine, and are sent to nobody: to try a workspace. */
+  mailbox?: boolean;
   /** A built web app to serve. */
   webFolder?: string;
   /** Where the bytes of files are kept; without it files are refused. Processes of one deployment share it. */

@@ -41,6 +41,8 @@ export interface Core {
   viewers: Viewers;
   /** Absent when the operator did not turn them on. */
   accounts: Accounts | undefined;
+  /** The apps whose mails lie in the mailbox of this machine; absent where mail is sent. */
+  boxes: (() => Promise<readonly string[]>) | undefined;
   /** Absent when there is no place for files. */
   files: ServedBlob | undefined;
   /** Where this engine explains itself: known once it listens. */
@@ -71,7 +73,9 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     : createHubBroker(handlers, log);
   const ears: { listening?: Listening } = {};
   const driver = graphileDriver(db.sql);
-  const mailer = mailerOf(config, { db, clock, ids }, place);
+  const later: { accounts: Accounts | undefined } = { accounts: undefined };
+  const boxes = boxesOf(config, later);
+  const mailer = mailerOf(config, { db, clock, ids }, place, boxes);
   const files = config.files && createBlob(config.files, config.masterKey, clock);
   const context: Context = {
     db,
@@ -97,7 +101,8 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     masterKey: config.masterKey,
     platformKey: config.platformKey,
   };
-  const accounts = config.accounts && (await openAccounts(config, context, place));
+  later.accounts = config.accounts && (await openAccounts(config, context, place));
+  const { accounts } = later;
   const followed = [
     fanout,
     words(context.jobs),
@@ -137,6 +142,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     driver,
     viewers,
     accounts,
+    boxes,
     files,
     place,
     decide: (handlers) => {
@@ -192,13 +198,30 @@ const openAccounts = async (
   return createAccounts(context, config.databaseUrl, place, config.accounts ?? {});
 };
 
+/** Whose mails lie in the mailbox of this machine, the first for those of no app; undefined where mail is sent. */
+type Boxes = () => Promise<readonly string[]>;
+
+const boxesOf = (
+  { demo, mailbox }: EngineConfig,
+  later: { accounts: Accounts | undefined },
+): Boxes | undefined => {
+  if (demo) return async () => [demoApp.id];
+  return mailbox ? async () => (await later.accounts?.apps()) ?? [] : undefined;
+};
+
+const firstOf = ([first]: readonly string[]): string => {
+  if (first === undefined) throw new Error('unable to keep the mail; there is no workspace yet');
+  return first;
+};
+
 /** Demo mode writes to nobody, whatever it was told. */
 const mailerOf = (
-  { demo, smtp, publicUrl }: EngineConfig,
+  { smtp, publicUrl }: EngineConfig,
   inside: Pick<Context, 'db' | 'clock' | 'ids'>,
   place: { url: string },
+  boxes: Boxes | undefined,
 ): Mailer => {
-  if (demo) return boxMailer(inside, place, demoApp.id);
+  if (boxes) return boxMailer(inside, place, async () => firstOf(await boxes()));
   if (!smtp) return noMailer(publicUrl ?? place.url);
   if (publicUrl) return smtpMailer(smtp, publicUrl);
   throw new Error(

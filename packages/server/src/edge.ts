@@ -102,10 +102,15 @@ export const createEdge = async (
       if (core.accounts) {
         const { registerAccounts } = await import('./modules/identity/accounts/index.ts');
         const fixed = config.publicUrl !== undefined;
-        await registerAccounts(app, { context, accounts: core.accounts, place, fixed, addressOf });
+        const { isOpen, registerWorkspaces } = await import('./modules/identity/workspaces/index.ts');
+        const { accounts } = core;
+        const closed = async () => (config.workspaces ?? false) && (await isOpen(accounts.sql));
+        const routes = { context, accounts, place, fixed, addressOf, closed };
+        await registerAccounts(app, routes);
+        if (config.workspaces) await registerWorkspaces(app, routes);
       }
+      if (core.boxes) registerMailbox(app, { context, boxes: core.boxes, port: () => port });
       if (dev) {
-        registerMailbox(app, { context, app: dev, port: () => port });
         registerDev(app, { context, app: dev, port: () => port });
       }
       if (config.webFolder) {

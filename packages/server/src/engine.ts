@@ -30,6 +30,11 @@ export interface Engine {
   ): Promise<MethodAnswer<Name>>;
   /** Resolves when everything written so far was followed and published. For tests and benches. */
   settled(): Promise<void>;
+  /**
+   * The path of a set-up link, where workspaces are and nobody belongs to one yet. It makes whoever opens it the owner: show
+   * it to the operator alone.
+   */
+  setUpLink(): Promise<string | undefined>;
   /** Jobs of this process. */
   readonly jobs: JobRunner;
   /** @internal People who sign in to this installation; absent when the operator did not turn them on. */
@@ -51,15 +56,32 @@ export const createEngine = async (config: EngineConfig): Promise<Engine> => {
   try {
     const demo = config.demo ? await seedDemo(core.context) : undefined;
     await core.start();
-    return assemble(core, await createEdge(config, core, demo?.app), demo);
+    return assemble(core, await createEdge(config, core, demo?.app), demo, await setUpLinks(config, core));
   } catch (error) {
     await core.stop();
     throw error;
   }
 };
 
-const assemble = (core: Core, edge: Edge, demo: Demo | undefined): Engine => ({
+/** Their library is read only where there are workspaces. */
+const setUpLinks = async (
+  { workspaces }: EngineConfig,
+  { context, accounts }: Core,
+): Promise<Engine['setUpLink']> => {
+  if (!workspaces) return async () => undefined;
+  if (!accounts) throw new Error('unable to start with workspaces; they need accounts');
+  const { setUpLink } = await import('./modules/identity/workspaces/index.ts');
+  return () => setUpLink(context, accounts.sql);
+};
+
+const assemble = (
+  core: Core,
+  edge: Edge,
+  demo: Demo | undefined,
+  setUpLink: Engine['setUpLink'],
+): Engine => ({
   demo,
+  setUpLink,
   context: core.context,
   accounts: core.accounts,
   jobs: core.jobs,

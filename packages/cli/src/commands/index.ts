@@ -8,6 +8,7 @@ import { listJobs } from './jobs.ts';
 import { showKeys } from './keys.ts';
 import { link } from './link.ts';
 import { testMail } from './mail.ts';
+import { resetOwner } from './owner.ts';
 
 export type { Surroundings } from './command.ts';
 
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   doctor,
   listJobs,
   testMail,
+  resetOwner,
   dev,
 ];
 

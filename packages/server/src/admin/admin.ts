@@ -7,7 +7,7 @@ import { type ImportOptions, type ImportSummary, importSlack } from '../modules/
 import { Lease, makePartitions } from '../modules/messaging/log/index.ts';
 import { type BlobConfig, createBlob } from '../platform/blob/index.ts';
 import { systemClock } from '../platform/clock.ts';
-import { connectOwner } from '../platform/db/connect.ts';
+import { connectAccounts, connectOwner } from '../platform/db/connect.ts';
 import { graphileDriver, type JobCounts, type JobFilter, type JobView } from '../platform/jobs/index.ts';
 import { sendMail, testLetter } from '../platform/mail/index.ts';
 import { adminContext } from './context.ts';
@@ -57,6 +57,13 @@ export interface Admin {
    * @throws Error when the app has no such person
    */
   devLink(app: string, user: string): Promise<string>;
+  /**
+   * A path by which somebody becomes an owner of a workspace, once, for a day; an engine with workspaces serves it.
+   *
+   * @param slug its address; the only workspace when absent
+   * @throws Error when there is no such workspace, or more than one to choose from
+   */
+  ownerLink(slug?: string): Promise<string>;
   /** Counts everything again and compares it with what is stored, in the database and in the store of files. */
   doctor(): Promise<Diagnosis>;
   /** Work that happens later: the oldest due first. @param most at most so many */
@@ -115,6 +122,17 @@ export const openAdmin = async ({ databaseUrl, masterKey, files }: AdminConfig):
       }
     },
     devLink: (app, user) => mintLink(context, app, user),
+    ownerLink: async (slug) => {
+      // What accounts are made of is read only by who asks for it.
+      const { findWorkspace, ownerLink } = await import('../modules/identity/workspaces/index.ts');
+      const app = await findWorkspace(db, slug);
+      const sql = connectAccounts(databaseUrl, 1);
+      try {
+        return await ownerLink(context, sql, app);
+      } finally {
+        await sql.end({ timeout: 5 });
+      }
+    },
     doctor: async () => {
       const owner = connectOwner(databaseUrl);
       // It signs nothing that anybody is given.

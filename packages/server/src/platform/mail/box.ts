@@ -14,18 +14,22 @@ export interface BoxedMail {
 
 const keptMost = 200;
 
-/** In demo mode mail leaves this machine for nobody: it lies in a mailbox that the page `/dev/mailbox` shows. @param home the app whose mailbox has the mails of none */
+/**
+ * In development mail leaves this machine for nobody: it lies in a mailbox that the page `/dev/mailbox` shows.
+ *
+ * @param home the app whose mailbox has the mails of none
+ */
 export const boxMailer = (
   { db, clock, ids }: { db: Database; clock: Clock; ids: Ids },
   place: { url: string },
-  home: string,
+  home: () => Promise<string>,
 ): Mailer => ({
   ready: true,
   get publicUrl() {
     return place.url;
   },
   deliver: async ({ app: of, to, subject, text, html, id }) => {
-    const app = of ?? home;
+    const app = of ?? (await home());
     await db.tenant(app, 'write', async (tx) => {
       await tx.sql`
         insert into mailbox (app_id, id, job, recipient, subject, text, html, at)
@@ -41,10 +45,12 @@ export const boxMailer = (
 });
 
 /** The newest first. */
-export const boxedMails = (db: Database, app: string): Promise<BoxedMail[]> =>
-  db.tenant(
-    app,
+export const boxedMails = async (db: Database, apps: readonly string[]): Promise<BoxedMail[]> => {
+  if (apps.length === 0) return [];
+  return db.tenant(
+    apps,
     'snapshot',
     (tx) => tx.sql<BoxedMail[]>`
-    select id, recipient as "to", subject, text, html, at from mailbox where app_id = ${app} order by at desc, id desc`,
+    select id, recipient as "to", subject, text, html, at from mailbox where app_id = any (${apps}::uuid[]) order by at desc, id desc`,
   );
+};

@@ -7,7 +7,8 @@ import { askJobs } from './ask.ts';
 import type { Attempts } from './attempts.ts';
 import { type Auth, attemptsOf, createAuth } from './auth.ts';
 import { type PerMinute, perMinuteDefault } from './lockout.ts';
-import { join, leave } from './memberships.ts';
+import { makeAccount, makeOrRenewAccount, type NewAccount } from './make.ts';
+import { appsOf, join, leave } from './memberships.ts';
 import { postJobs } from './post.ts';
 import { type AccountsSettings, evenDefaultMs } from './settings.ts';
 import { forgetEnded } from './store.ts';
@@ -28,8 +29,23 @@ export interface Accounts {
    * @throws ParleyError `id_taken`, `user_not_found`
    */
   join(account: string, person: Person): Promise<void>;
+  /** Apps that accounts belong to, the one that was joined first first. */
+  apps(): Promise<string[]>;
   /** The account is nobody of the app any more; tokens it has for it end. */
   leave(account: string, app: string): Promise<void>;
+  /**
+   * Makes an account whose address counts as confirmed: for who came by what was sent there, or by the operator's word.
+   *
+   * @returns its id
+   * @throws ParleyError `password_refused`, `account_exists`
+   */
+  make(account: NewAccount): Promise<string>;
+  /**
+   * As `make`; an account that is there has its password set and every session ended instead.
+   *
+   * @throws ParleyError `password_refused`
+   */
+  makeOrRenew(account: NewAccount): Promise<string>;
   jobs: readonly AnyJob[];
   crons: readonly Cron[];
   close(): Promise<void>;
@@ -65,7 +81,10 @@ export const createAccounts = (
     perMinute: settings.perMinute ?? perMinuteDefault,
     evenMs: settings.evenMs ?? evenDefaultMs,
     join: (account, person) => join(sql, account, person, context.clock.now()),
+    apps: () => appsOf(sql),
     leave: (account, app) => leave(context, sql, account, app),
+    make: (account) => makeAccount(context, sql, account),
+    makeOrRenew: (account) => makeOrRenewAccount(context, sql, account),
     jobs: [...postJobs, ...askJobs(auth, attempts)],
     crons: [
       defineCron({

@@ -10,8 +10,17 @@ export const loadApps = async ({ db }: Pick<Context, 'db'>, sql: Sql, account: s
   const rows = await db.tenant(
     apps,
     'snapshot',
-    (tx) => tx.sql<{ app: string; appName: string; user: string; name: string | null }[]>`
-      select a.id as app, a.name as app_name, u.id as "user", u.name
+    (tx) => tx.sql<
+      {
+        app: string;
+        appName: string;
+        user: string;
+        name: string | null;
+        slug: string | null;
+        image: string | null;
+      }[]
+    >`
+      select a.id as app, a.name as app_name, a.slug, a.image, u.id as "user", u.name
       from unnest(${apps}::uuid[], ${people.map(({ user }) => user)}::text[]) as p (app_id, user_id)
       join users u on u.app_id = p.app_id and u.id = p.user_id
       join apps a on a.id = p.app_id
@@ -20,7 +29,17 @@ export const loadApps = async ({ db }: Pick<Context, 'db'>, sql: Sql, account: s
   return people.flatMap(({ app }) => {
     const row = rows.find((one) => one.app === app);
     return row
-      ? [{ app: { id: app, name: row.appName }, user: { id: row.user, name: row.name ?? row.user } }]
+      ? [
+          {
+            app: {
+              id: app,
+              name: row.appName,
+              ...(row.slug && { slug: row.slug }),
+              ...(row.image && { image: row.image }),
+            },
+            user: { id: row.user, name: row.name ?? row.user },
+          },
+        ]
       : [];
   });
 };

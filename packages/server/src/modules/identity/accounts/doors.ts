@@ -16,6 +16,8 @@ export interface AccountsRoutes {
   /** Whether the operator said where people reach us. */
   fixed: boolean;
   addressOf: AddressOf;
+  /** Is the installation not set up yet, so that nobody signs up? */
+  closed(): Promise<boolean>;
 }
 
 type Answer = object | undefined;

@@ -15,6 +15,20 @@ export const membershipsOf = (sql: Sql, account: string): Promise<Person[]> =>
     select app_id as "app", user_id as "user" from memberships where account_id = ${account}
     order by created_at, app_id`;
 
+/** Apps that accounts belong to, the one that was joined first first. */
+export const appsOf = async (sql: Sql): Promise<string[]> => {
+  const rows = await sql<{ app: string }[]>`
+    select app_id as app from memberships group by app_id order by min(created_at), app_id`;
+  return rows.map(({ app }) => app);
+};
+
+/** The user an account is in an app. */
+export const userOf = async (sql: Sql, account: string, app: string): Promise<string | undefined> => {
+  const [held] = await sql<{ user: string }[]>`
+    select user_id as "user" from memberships where account_id = ${account} and app_id = ${app}`;
+  return held?.user;
+};
+
 /**
  * Says that an account is a user of an app. Twice is once.
  *

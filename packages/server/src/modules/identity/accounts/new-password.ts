@@ -47,7 +47,8 @@ const refuse = (problem: PasswordProblem | undefined): void => {
   if (problem) throw new APIError('BAD_REQUEST', { code: passwordRefused, problem });
 };
 
-const problemOf = async (
+/** What is wrong with a new password, having been used included. */
+export const problemOf = async (
   sql: Sql,
   password: string,
   { id, email, name }: Whose,

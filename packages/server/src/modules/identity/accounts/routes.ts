@@ -41,6 +41,7 @@ const routes = (doors: Doors): void => {
 
   evenChange('/api/auth/sign-up/email', async (request, reply) => {
     const operation = 'unable to make the account';
+    if (await options.closed()) throw new ParleyError('sign_up_closed', operation);
     await auth(
       operation,
       ['POST', '/sign-up/email', read(shapes.signUp, request.body, operation)],

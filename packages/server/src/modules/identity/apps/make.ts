@@ -7,6 +7,8 @@ import { type AppRow, insertApp } from './store.ts';
 export interface NewApp {
   id: string;
   name: string;
+  /** Its address, when it is a workspace. */
+  slug?: string | undefined;
   settings?: SettingsChange | undefined;
 }
 
@@ -17,7 +19,7 @@ export interface NewApp {
  */
 export const makeApp = (
   context: Pick<Context, 'db' | 'masterKey'>,
-  { id, name, settings }: NewApp,
+  { id, name, slug, settings }: NewApp,
 ): Promise<{ app: AppRow; key: KeyPair & { createdAt: string } } | undefined> =>
   context.db.tenant(id, 'write', async (tx) => {
     const app = {
@@ -27,6 +29,6 @@ export const makeApp = (
       settings: withSettings(defaultSettings, settings),
       createdAt: tx.at,
     };
-    if (!(await insertApp(tx, app))) return undefined;
+    if (!(await insertApp(tx, { ...app, slug: slug ?? null }))) return undefined;
     return { app, key: await createKeyPair(context, tx) };
   });

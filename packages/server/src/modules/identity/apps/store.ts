@@ -11,15 +11,15 @@ export interface AppRow {
   createdAt: Date;
 }
 
-/** @returns false when there is one of this id */
+/** @returns false when there is one of this id; one of its address breaks a unique key */
 export const insertApp = async (
   tx: TenantTx,
-  app: { name: string; settings: AppSettings },
+  app: { name: string; slug: string | null; settings: AppSettings },
 ): Promise<boolean> => {
   const made = await tx.sql`
-    insert into apps (id, name, settings, created_at)
-    values (${tx.app}, ${app.name}, ${JSON.stringify(app.settings)}::text::jsonb, ${tx.at})
-    on conflict do nothing returning id`;
+    insert into apps (id, name, slug, settings, created_at)
+    values (${tx.app}, ${app.name}, ${app.slug}, ${JSON.stringify(app.settings)}::text::jsonb, ${tx.at})
+    on conflict (id) do nothing returning id`;
   return made.length > 0;
 };
 

@@ -1,9 +1,19 @@
 import { brand } from '@parley/protocol/brand';
 import { ParleyError } from '@parley/protocol/errors';
 import type { FastifyInstance } from 'fastify';
+import type { Context } from '../../../platform/context.ts';
 import { Html, html } from '../../../platform/http/docs/html.ts';
 import { type BoxedMail, boxedMails } from '../../../platform/mail/index.ts';
-import { type DevOptions, requireThisMachine } from './pages.ts';
+import { requireThisMachine } from './pages.ts';
+
+/** Where the mailbox is shown. */
+export interface MailboxOptions {
+  context: Pick<Context, 'db'>;
+  /** The apps whose mails lie in it. */
+  boxes(): Promise<readonly string[]>;
+  /** Known once the server listens. */
+  port(): number;
+}
 
 /** Nothing runs, and nothing is fetched: the words in a mail are other people's. */
 const policy =
@@ -12,20 +22,20 @@ const pageAnswer = { 'content-security-policy': policy, 'cache-control': 'no-sto
 const mailAnswer = { ...pageAnswer, 'content-security-policy': `sandbox; ${policy}` } as const;
 
 /**
- * Mail of demo mode, for whoever develops: `/dev/mailbox` lists it, `/dev/mailbox/<id>` shows one as its reader would see
+ * Mail of development, for whoever develops: `/dev/mailbox` lists it, `/dev/mailbox/<id>` shows one as its reader would see
  * it. For this machine alone, as the development links are.
  */
-export const registerMailbox = (server: FastifyInstance, options: DevOptions): void => {
-  const { context, app } = options;
+export const registerMailbox = (server: FastifyInstance, options: MailboxOptions): void => {
+  const { context, boxes } = options;
   server.get('/dev/mailbox', async (request, reply) => {
     requireThisMachine(request, options);
-    const mails = await boxedMails(context.db, app);
+    const mails = await boxedMails(context.db, await boxes());
     return reply.headers(pageAnswer).type('text/html; charset=utf-8').send(listPage(mails));
   });
   server.get('/dev/mailbox/:id', async (request, reply) => {
     requireThisMachine(request, options);
     const { id } = request.params as { id: string };
-    const mail = (await boxedMails(context.db, app)).find((one) => one.id === id);
+    const mail = (await boxedMails(context.db, await boxes())).find((one) => one.id === id);
     if (!mail) throw new ParleyError('route_not_found', 'unable to find this mail');
     return reply.headers(mailAnswer).type('text/html; charset=utf-8').send(mail.html);
   });
@@ -74,7 +84,7 @@ const listPage = (mails: readonly BoxedMail[]): string =>
 ${
   mails.length === 0
     ? html`<article class="none"><strong>There is no mail yet.</strong>To send one: <code>npm run parley -- mail test --app demo --to you@example.org</code></article>`
-    : html`<p class="note">In demo mode mail is sent to nobody. It lies here, the newest first.</p>${mails.map(one)}`
+    : html`<p class="note">In development mail is sent to nobody. It lies here, the newest first.</p>${mails.map(one)}`
 }
 </main>
 </body>

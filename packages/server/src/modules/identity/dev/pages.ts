@@ -90,6 +90,6 @@ const readSigned = ({ context }: DevOptions, to: string): Person | undefined => 
 const notFound = (): ParleyError => new ParleyError('route_not_found', 'unable to find this address');
 
 /** @throws ParleyError `route_not_found`, as anywhere else */
-export const requireThisMachine = (request: FastifyRequest, { port }: DevOptions): void => {
+export const requireThisMachine = (request: FastifyRequest, { port }: Pick<DevOptions, 'port'>): void => {
   if (!isFromThisMachine(request.headers, port())) throw notFound();
 };

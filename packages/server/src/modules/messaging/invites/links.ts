@@ -2,10 +2,10 @@ import { limits, type MethodAnswer, type MethodInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
+import { hashOf, newCode } from '../../../platform/crypto/code.ts';
 import { openAs } from '../../identity/access/index.ts';
 import { loadCards } from '../../identity/cards/index.ts';
 import { accessChannel, demand } from '../access/index.ts';
-import { hashOf, newCode } from './code.ts';
 import { presentLink } from './present.ts';
 import { insertLink, type LinkRow, listLinks, lockLinks, revoke } from './store.links.ts';
 
