@@ -6,13 +6,13 @@ import { pointed } from './reads.ts';
 import type { ServerState } from './state.ts';
 import { putUsers } from './users.ts';
 
-export { fresh, isCrowded, isOpen, putMe } from './channels.ts';
+export { fresh, isCrowded, isOpen } from './channels.ts';
 export { putEmoji, removeEmoji } from './emoji.ts';
 export { isMissing, reduceChannel } from './event.ts';
 export { headOf } from './intervals.ts';
 export { type NormalChannel, normalise } from './normalise.ts';
 export { type NotificationsState, readNotifications, reduceNotifications } from './notifications.ts';
-export { inChannel, isOwn } from './own.ts';
+export { inChannel, isOwn, putSelf } from './own.ts';
 export { isStale, reduceMembers, reducePage, reduceReplies } from './pages.ts';
 export { reduceBookmarks, reduceDrafts, reduceReminders, reduceScheduled } from './plan-lists.ts';
 export { putBookmark, putDraft, putReminder, putScheduled } from './plans.ts';

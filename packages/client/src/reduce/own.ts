@@ -1,4 +1,4 @@
-import type { EventOf, ParleyEvent, UserEvent } from '@parley/protocol';
+import type { EventOf, ParleyEvent, User, UserEvent } from '@parley/protocol';
 import { putChannel, putHead, putMe, withRights } from './channels.ts';
 import { drain } from './event.ts';
 import { put } from './messages.ts';
@@ -75,11 +75,14 @@ const reducers: Reducers = {
   // Kept beside what sync heals (sync/presence.ts).
   'presence.changed': (state) => state,
   'presence.own': (state) => state,
-  'user.updated': (state, event) => ({
-    ...putMe(state, event.user),
-    users: putUsers(state.users, { [event.user.id]: cardOf(event.user) }),
-  }),
+  'user.updated': (state, { user }) => putSelf(state, user),
 };
+
+/** What the engine says of a person who may be oneself: their standing, and how they are called. */
+export const putSelf = (state: ServerState, user: User): ServerState => ({
+  ...putMe(state, user),
+  users: putUsers(state.users, { [user.id]: cardOf(user) }),
+});
 
 /** Does the event belong to the person's own stream? */
 export const isOwn = (event: ParleyEvent): event is UserEvent => Object.hasOwn(reducers, event.type);

@@ -7,7 +7,7 @@ import { watchWakes } from '../connection/wakes.ts';
 import { OfflineError, ParleyError, tokenInvalid } from '../errors.ts';
 import type { Clock, Visibility, Wakes } from '../options.ts';
 import { crowdBackoff, delayMs } from '../outbox/backoff.ts';
-import { emptyState, putMe } from '../reduce/index.ts';
+import { emptyState, putSelf } from '../reduce/index.ts';
 import type { Store } from '../state/store.ts';
 import { anothers, type Tokens } from '../tokens.ts';
 import { type Call, isTokenRefused } from '../transport/http.ts';
@@ -110,7 +110,7 @@ export const createSession = (options: SessionOptions): Session => {
         ({ user }) => {
           // A guest's time may end while nobody listens.
           isKnown = user.role !== 'guest';
-          store.updateServer((server) => putMe(server, user));
+          store.updateServer((server) => putSelf(server, user));
         },
         () => {
           isKnown = false;
