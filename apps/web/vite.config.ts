@@ -13,6 +13,7 @@ export default defineConfig({
     proxy: {
       '/v1': { target: engine, ws: true },
       '/dev': engine,
+      '/api': engine,
       '/connection': { target: engine, ws: true },
     },
   },

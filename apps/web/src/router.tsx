@@ -102,8 +102,16 @@ const channelRoute = createRoute({
   component: ConversationPane,
 });
 
-/** The pages of the workspace. `history` is the browser's own when absent. */
-export function createAppRouter(history?: RouterHistory) {
+/** How the pages of a workspace stand in a window. */
+export interface AppRouterOptions {
+  /** The browser's own when absent. */
+  history?: RouterHistory;
+  /** Where their addresses begin, `/w/acme`; at `/` when absent. */
+  base?: string | undefined;
+}
+
+/** The pages of the workspace. */
+export function createAppRouter({ history, base }: AppRouterOptions = {}) {
   const routeTree = rootRoute.addChildren([
     startRoute,
     activityRoute,
@@ -119,7 +127,11 @@ export function createAppRouter(history?: RouterHistory) {
     notesRoute,
     channelRoute,
   ]);
-  return createRouter({ routeTree, ...(history && { history }) });
+  return createRouter({
+    routeTree,
+    ...(history && { history }),
+    ...(base !== undefined && { basepath: base }),
+  });
 }
 
 declare module '@tanstack/react-router' {

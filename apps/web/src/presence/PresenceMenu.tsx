@@ -22,11 +22,13 @@ import {
   Menu,
   MenuItem,
   MoonIcon,
+  PeopleIcon,
   PictureIcon,
   Popover,
   SmileIcon,
 } from '@parley/react/parts';
 import { type ReactNode, useRef, useState } from 'react';
+import { useSession } from '../session/context.ts';
 import { SignOut } from '../session/SignOut.tsx';
 import { useWords } from '../strings/strings.ts';
 import './presence.css';
@@ -36,6 +38,7 @@ import { quietTimes } from './quiet-times.ts';
 export function PresenceMenu(): ReactNode {
   const { me, nameOf, strings, times } = useKit();
   const ours = useWords();
+  const { base } = useSession();
   const { presence } = useChatClient();
   const shown = usePresence(me);
   const own = useOwnPresence();
@@ -150,6 +153,13 @@ export function PresenceMenu(): ReactNode {
                   setShowing(true);
                 }}
               />
+              {base !== undefined && (
+                <MenuItem
+                  icon={<PeopleIcon />}
+                  label={ours.account}
+                  onClick={() => location.assign('/account')}
+                />
+              )}
               <MenuItem
                 icon={<LeaveIcon />}
                 label={ours.signOut}

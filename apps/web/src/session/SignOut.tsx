@@ -1,6 +1,6 @@
 import { useChatClient, useKit } from '@parley/react';
 import { Dialog } from '@parley/react/parts';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../strings/strings.ts';
 import { useSession } from './context.ts';
 
@@ -8,8 +8,12 @@ import { useSession } from './context.ts';
 export function SignOut({ onClose }: { onClose: () => void }): ReactNode {
   const { strings } = useKit();
   const words = useWords();
-  const { signOut } = useSession();
+  const { base, signOut } = useSession();
   const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    // Without an engine the page that comes next could not be loaded any more.
+    if (base !== undefined) import('../accounts/Pages.tsx').catch(() => {});
+  }, [base]);
   const unsent = useChatClient()
     .outbox.list()
     .filter(({ name, progress }) => name === 'messages.send' && progress.status !== 'acknowledged').length;
@@ -17,9 +21,22 @@ export function SignOut({ onClose }: { onClose: () => void }): ReactNode {
     <Dialog title={words.signOutTitle} onClose={onClose}>
       <div className="sign-out">
         {unsent > 0 && <p className="sign-out-unsent">{words.signOutUnsent(unsent)}</p>}
-        <p>{words.signOutHint}</p>
+        <p>{base === undefined ? words.signOutHint : words.signOutAccountHint}</p>
       </div>
       <div className="parley-dialog-footer">
+        {base !== undefined && (
+          <button
+            type="button"
+            className="parley-button parley-dialog-undo"
+            disabled={busy}
+            onClick={() => {
+              setBusy(true);
+              void signOut('everywhere');
+            }}
+          >
+            {words.signOutEverywhere}
+          </button>
+        )}
         <button type="button" className="parley-button" onClick={onClose}>
           {strings.cancel}
         </button>

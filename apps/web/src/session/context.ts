@@ -1,10 +1,11 @@
 import { createContext, useContext } from 'react';
+import type { Leaving } from './leaving.ts';
 import type { Session } from './session.ts';
 
 /** Whose page this is, and how it ends. */
 export interface OpenSession extends Session {
-  /** Removes everything of the person from this browser, in all its windows. */
-  signOut(): Promise<void>;
+  /** Removes everything of the person from this browser, in all its windows. @param how this browser alone by default */
+  signOut(how?: Leaving): Promise<void>;
 }
 
 export const SessionContext = createContext<OpenSession | undefined>(undefined);

@@ -14,6 +14,10 @@ export const english = {
   welcomeHint:
     'You are not in any conversation yet. As soon as somebody adds you to a channel or writes to you, it opens here.',
 
+  welcomeFirst: 'This is your workspace. Say hello, then invite people.',
+  welcomeThen: 'Well said. Now invite people: press the name of the workspace.',
+  close: 'Close',
+
   nowhere: 'There is nothing here',
   nowhereHint: 'The address is incomplete, or what stood here is gone.',
 
@@ -35,9 +39,15 @@ export const english = {
     tomorrow: 'Until tomorrow, 9:00',
   },
 
+  workspaces: 'Your workspaces',
+  account: 'Your account',
+
   signOut: 'Sign out',
   signOutTitle: 'Sign out of this browser?',
   signOutHint: 'Your messages stay in Parley. What this browser keeps of them, and your drafts, is removed.',
+  signOutAccountHint:
+    'Your messages stay in Parley. What this browser keeps of all your workspaces, and drafts it alone has, is removed.',
+  signOutEverywhere: 'Sign out everywhere',
   signOutUnsent: (count: number) =>
     count === 1
       ? '1 message was not sent yet, and would be lost.'

@@ -12,9 +12,11 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type CSSProperties, type ReactNode, useCallback, useEffect } from 'react';
 import { Divider } from '../panes/Divider.tsx';
 import { useWidth } from '../panes/useWidth.ts';
+import { isWelcome } from '../session/welcome.ts';
 import { useWords } from '../strings/strings.ts';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { useNarrow } from './useNarrow.ts';
+import { WelcomeLine } from './WelcomeLine.tsx';
 
 const channelRoute = getRouteApi('/c/$cid');
 
@@ -54,8 +56,14 @@ export function ConversationPane(): ReactNode {
           cid={cid}
           message={message}
           onOpenThread={openThread}
-          header={<ConversationHeader cid={cid} />}
-          autoFocus={!narrow}
+          header={
+            <>
+              <ConversationHeader cid={cid} />
+              <WelcomeLine key={cid} cid={cid} />
+            </>
+          }
+          // Who has just set the workspace up is about to write.
+          autoFocus={!narrow || isWelcome(cid)}
         />
         {side && <Divider label={words.sideWidth} width={width} edge="start" />}
       </main>

@@ -37,7 +37,7 @@ export function Sidebar({
   isPage: boolean;
   width: Width;
 }): ReactNode {
-  const { app } = useSession();
+  const { app, base = '' } = useSession();
   const { me, strings, cardOf } = useKit();
   const isGuest = useChatState((state) => state.role()) === 'guest';
   const { shown, status } = useSections(isGuest ? undefined : always);
@@ -127,7 +127,7 @@ export function Sidebar({
           sections={sections}
           current={current}
           onSelect={open}
-          hrefOf={(cid) => `/c/${encodeURIComponent(cid)}`}
+          hrefOf={(cid) => `${base}/c/${encodeURIComponent(cid)}`}
           hasDraft={hasDraft}
           empty={
             query ? (

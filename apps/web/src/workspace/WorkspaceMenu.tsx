@@ -13,6 +13,7 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { useWords } from '../strings/strings.ts';
+import { Switcher } from './Switcher.tsx';
 import './workspace-menu.css';
 
 /** The workspace's name and picture, and what belongs to everybody of it. */
@@ -53,6 +54,7 @@ export function WorkspaceMenu({ name, isTitle }: { name: string; isTitle: boolea
       {isOpen && (
         <Popover anchor={anchor} onClose={() => setOpen(false)} label={words.workspaceMenu} role="menu">
           <Menu>
+            <Switcher />
             {isKeeper && (
               <MenuItem
                 icon={<PictureIcon />}

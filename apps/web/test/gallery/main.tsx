@@ -37,7 +37,7 @@ if (scene === 'nobody') {
         }}
       >
         <ChatProvider client={client} timeZone="UTC" locale="en-GB" now={() => present}>
-          <RouterProvider router={createAppRouter(history)} />
+          <RouterProvider router={createAppRouter({ history })} />
         </ChatProvider>
       </SessionContext.Provider>
     </StrictMode>,

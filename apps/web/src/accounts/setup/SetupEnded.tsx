@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Card } from '../Card.tsx';
+import { PageLink } from '../parts.tsx';
+import { useWords } from '../words.ts';
+
+/** A link that holds no more, and how to have another. Only whoever has the machine can. */
+export function SetupEnded(): ReactNode {
+  const words = useWords();
+  return (
+    <Card
+      title={words.setupEnded}
+      lead={words.setupEndedHint}
+      foot={
+        <>
+          {words.haveAccount} <PageLink href="/sign-in">{words.signIn}</PageLink>
+        </>
+      }
+    >
+      <p className="accounts-way">
+        {words.setupEndedFirst}
+        <code>npm start -- --workspace</code>
+      </p>
+      <p className="accounts-way">
+        {words.setupEndedOwner}
+        <code>npm run parley -- owner reset</code>
+      </p>
+    </Card>
+  );
+}

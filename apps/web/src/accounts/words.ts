@@ -1,0 +1,165 @@
+import { createContext, useContext } from 'react';
+
+/** Everything the pages of accounts say, in one table: they are loaded apart from the workspace. */
+export const english = {
+  name: 'Name',
+  email: 'E-mail address',
+  password: 'Password',
+  newPassword: 'New password',
+  currentPassword: 'Current password',
+  showPassword: 'Show the password',
+  optional: 'optional',
+  working: 'One moment…',
+  back: 'Back',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  signUp: 'Make an account',
+  forgot: 'Forgot the password?',
+  toWorkspace: 'Open your workspace',
+  passwordHint: 'At least 10 characters. Four words that do not belong together are a good one.',
+
+  signInTitle: 'Sign in',
+  noAccount: 'No account yet?',
+  confirmed: 'Your address is confirmed. Sign in, and you are there.',
+  linkEnded:
+    'That link was used before, or is older than an hour. Sign in: if your address is not confirmed yet, another one is sent to you.',
+  passwordSet: 'Your new password is set, and you are signed out everywhere. Sign in with it.',
+  notSetUp: 'This Parley is not set up yet',
+  notSetUpHint: 'Open the link that its terminal printed. Whoever started it becomes its owner.',
+
+  signUpTitle: 'Make an account',
+  haveAccount: 'Have one already?',
+
+  mailTitle: 'Look into your mailbox',
+  mailSent: (email: string) => `A link was sent to ${email}. It holds for an hour.`,
+  mailConfirm: 'Open it to confirm that the address is yours, then sign in.',
+  mailReset: 'Open it to choose a new password. If there is no account with this address, nothing comes.',
+  sendAgain: 'Send it again',
+  sentAgain: 'Sent again. Mails may take a minute.',
+  otherAddress: 'Use another address',
+  devMailbox: 'Mails of this machine are in its mailbox',
+
+  forgotTitle: 'Choose a new password',
+  forgotHint: 'Say which address your account has, and a link to choose another password is sent there.',
+  sendLink: 'Send the link',
+  remembered: 'It came back to you?',
+
+  resetTitle: 'Choose a new password',
+  resetHint: 'You are signed out everywhere when it is set.',
+  setPassword: 'Set the password',
+  resetEnded: 'This link no longer holds',
+  resetEndedHint: 'It works once, within an hour. Ask for another, and use the newest one.',
+  askAgain: 'Ask for another link',
+
+  accountTitle: 'Your account',
+  you: 'You',
+  changePassword: 'Change the password',
+  passwordChanged: 'Your password is changed, and every other browser is signed out.',
+  sessions: 'Where you are signed in',
+  sessionsHint: 'A browser that you do not know? End it, and change your password.',
+  thisOne: 'this one',
+  unknownBrowser: 'Unknown browser',
+  onSystem: (browser: string, system: string) => `${browser} on ${system}`,
+  used: (when: string) => `used ${when}`,
+  justNow: 'just now',
+  endSession: 'End',
+  endSessionOf: (name: string) => `End the session of ${name}`,
+  endOthers: 'End all others',
+  onlySession: 'You are signed in nowhere else.',
+  sessionsEnded: (count: number) => (count === 1 ? '1 session ended.' : `${count} sessions ended.`),
+  signOutHere: 'Sign out of this browser',
+  signOutEverywhere: 'Sign out everywhere',
+  signOutEverywhereHint:
+    'What this browser keeps of your workspaces is removed. Everywhere ends every other session, too.',
+
+  workspacesTitle: 'Your workspaces',
+  noWorkspaces: 'You are in no workspace yet',
+  noWorkspacesHint:
+    'Workspaces are entered by invitation: ask somebody who is in one to invite this address.',
+  missing: (name: string) => `You are in no workspace called “${name}”`,
+  missingHint:
+    'There may be none of this name, or you are not in it any more. Ask somebody who is to invite you.',
+  as: (name: string) => `as ${name}`,
+  signedInAs: (email: string) => `Signed in as ${email}`,
+
+  setupYouTitle: 'You first',
+  setupYouHint: 'The owner of this Parley. It takes a minute, and nothing leaves this server.',
+  setupOwnerTitle: (name: string) => `Become the owner of ${name}`,
+  setupOwnerHint: 'An account for you, who looks after the workspace from now on.',
+  setupWorkspaceTitle: 'Your workspace',
+  setupWorkspaceHint: 'Where your people talk. All of it can be changed later.',
+  workspaceName: 'Name of the workspace',
+  slug: 'Its address',
+  username: 'Your username',
+  usernameHint: 'Others write @ and this to name you.',
+  step: (step: number, of: number) => `Step ${step} of ${of}`,
+  next: 'Next',
+  begin: 'Open the workspace',
+  become: 'Become the owner',
+  setupEnded: 'This link no longer holds',
+  setupEndedHint:
+    'It was used, or a newer one was made. To have another one, on the machine where Parley runs:',
+  setupEndedFirst: 'Nobody has set it up yet? Start it again; it prints a new link:',
+  setupEndedOwner: 'It has an owner who cannot sign in?',
+
+  invitedTitle: (workspace: string) => `Join ${workspace}`,
+  invitedBy: (name: string) => `${name} invites you.`,
+  invitedAsGuest: 'As a guest you are in the channels you were invited to, and nowhere else.',
+  invitedAsAdmin: 'As an admin you look after the workspace.',
+  invitedNew: 'Make an account, and you are in.',
+  invitedLink: 'Everybody here has an account of their own. It is made once, for all workspaces.',
+  join: 'Join',
+  haveAccountSignIn: 'You have an account?',
+  accountExists:
+    'There is an account with this address already. Sign in with it, and you are brought back here.',
+  otherAccount: (email: string) =>
+    `You are signed in as ${email}, and this invitation was sent to another address.`,
+  signOutAndJoin: 'Sign out and go on',
+  invitationEnded: 'This invitation no longer holds',
+  invitationEndedHint: 'It was used, taken back, or its time is over. Ask whoever sent it for another.',
+
+  noAnswer: 'Parley does not answer. Nothing was changed; try again in a moment.',
+  refused: 'This did not work. Try again in a moment.',
+  signInRefused: 'The address or the password is wrong.',
+  signInRefusedMore:
+    'Is the address not confirmed yet? Then a link is in your mailbox. After several attempts in a row, wait a quarter of an hour or choose a new password.',
+  notYourPassword: 'This is not your current password.',
+  tooOften: (seconds: number) =>
+    seconds < 90
+      ? `That was often in a short time. Try again in ${seconds} seconds.`
+      : `That was often in a short time. Try again in ${Math.ceil(seconds / 60)} minutes.`,
+  needed: {
+    name: 'Say what you are called.',
+    email: 'Type your e-mail address.',
+    password: 'Type your password.',
+    newPassword: 'Choose a password.',
+    currentPassword: 'Type your current password.',
+    workspace: 'Give the workspace a name.',
+    username: 'Choose a username.',
+  } as Record<string, string>,
+  invalid: {
+    name: 'A name has at most 100 characters.',
+    email: 'This is not an e-mail address.',
+    workspace: 'A name has at most 100 characters.',
+    slug: 'Small letters, digits and hyphens; it begins with a letter or a digit.',
+    username:
+      'Letters, digits, dots, hyphens and underscores, at most 50; it begins with a letter or a digit.',
+  } as Record<string, string>,
+  passwordProblems: {
+    short: 'At least 10 characters.',
+    long: 'At most 256 characters.',
+    common: 'This is among the first passwords that are guessed. Take words that do not belong together.',
+    personal: 'This is your name or your address: guessed first by whoever knows you.',
+    used: 'You had this one before. Choose one you never used here.',
+  } as Record<string, string>,
+  usernameTaken: 'Somebody has this username. Choose another.',
+  slugTaken: 'Another workspace has this address. Choose another.',
+};
+
+/** What a translation provides: the same entries in another language. */
+export type AccountsWords = typeof english;
+
+export const AccountsWordsContext = createContext<AccountsWords>(english);
+
+/** What the pages of accounts say. */
+export const useWords = (): AccountsWords => useContext(AccountsWordsContext);

@@ -1,0 +1,99 @@
+import { type Client, createClient } from '@parley/client';
+import { indexedDbStore } from '@parley/client/indexeddb';
+import { ChatProvider, type ChatProviderProps } from '@parley/react';
+import { RouterProvider } from '@tanstack/react-router';
+import { type ReactNode, StrictMode } from 'react';
+import { createAppRouter } from '../router.tsx';
+import { SessionContext } from './context.ts';
+import { isLeaving, type Leaving, signOutOf } from './leaving.ts';
+import { endLinkSession } from './link.ts';
+import { NoSession } from './NoSession.tsx';
+import { NoSessionError, type Session } from './session.ts';
+import { type Ended, tokensOfAccount, tokensOfLink } from './tokens.ts';
+import { placeOf, want } from './wanted.ts';
+import { removeWorkspaces } from './workspaces.ts';
+
+/** Where a window shows what it shows. */
+export interface Screen {
+  show(page: ReactNode): void;
+  /** Shows a page of accounts, under its address. */
+  showAccounts(place: string): Promise<void>;
+}
+
+/** Shows a workspace to whom a window belongs, and the way in again when it is theirs no more. */
+export function showWorkspace(session: Session, screen: Screen): void {
+  let isEnding = false;
+  const ended = (why: Ended): void => {
+    if (isEnding) return;
+    isEnding = true;
+    void endAccount(why, session, client, screen);
+  };
+  const refused = (error: unknown): void => {
+    if (error instanceof NoSessionError) screen.show(<NoSession error={error} />);
+  };
+  const client = createClient({
+    url: location.origin,
+    token: session.base === undefined ? tokensOfLink(session, refused) : tokensOfAccount(session, ended),
+    store: indexedDbStore({ app: session.app.id, user: session.user.id }),
+  });
+  client.connect().catch((error: unknown) => {
+    if (!isEnding) screen.show(<NoSession error={error} />);
+  });
+  window.addEventListener('pagehide', (event) => {
+    if (!event.persisted) void client.close();
+  });
+  const signedOut = async (): Promise<void> => {
+    if (session.base !== undefined) return screen.showAccounts('/sign-in');
+    history.replaceState(null, '', '/');
+    screen.show(<NoSession error={new NoSessionError()} />);
+  };
+  let isKnown = false;
+  client.subscribe(() => {
+    const me = client.state.me();
+    // Signed out, perhaps in another window.
+    if (isKnown && me === '' && !isEnding) {
+      // Whoever signed out wants nothing of it to stay; whoever was signed out comes back to it.
+      if (session.base !== undefined && !isLeaving()) want(placeOf(location));
+      void signedOut();
+    }
+    isKnown = me !== '';
+  });
+  const signOut = async (how: Leaving = 'here'): Promise<void> => {
+    isEnding = true;
+    if (session.base !== undefined) await signOutOf(how, client);
+    else {
+      await client.signOut();
+      await endLinkSession(session);
+    }
+    await signedOut();
+  };
+  const router = createAppRouter({ base: session.base });
+  const linkTo: ChatProviderProps['linkTo'] = ({ cid, id, parentId }) => {
+    const search = parentId === undefined ? { message: id } : { message: parentId, thread: parentId };
+    const { publicHref } = router.buildLocation({ to: '/c/$cid', params: { cid }, search });
+    return new URL(publicHref, location.origin).href;
+  };
+  const inviteLinkTo = (code: string): string => `${location.origin}${session.base ?? ''}/join#${code}`;
+  screen.show(
+    <StrictMode>
+      <SessionContext.Provider value={{ ...session, signOut }}>
+        <ChatProvider client={client} linkTo={linkTo} inviteLinkTo={inviteLinkTo}>
+          <RouterProvider router={router} />
+        </ChatProvider>
+      </SessionContext.Provider>
+    </StrictMode>,
+  );
+}
+
+/** What ended elsewhere leaves nothing here either. */
+async function endAccount(why: Ended, { base }: Session, client: Client, screen: Screen): Promise<void> {
+  if (why === 'gone') {
+    await client.signOut();
+    return location.replace(`/workspaces?missing=${base?.split('/').at(-1)}`);
+  }
+  want(placeOf(location));
+  await client.signOut();
+  await removeWorkspaces();
+  if (why === 'another') location.reload();
+  else await screen.showAccounts('/sign-in');
+}
