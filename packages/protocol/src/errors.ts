@@ -58,6 +58,7 @@ export const reasons = {
   ...each('FORBIDDEN', 'never', {
     caller_not_allowed: 'this method is not for this kind of caller; the API page names who may call it',
     origin_refused: "this page's origin is not allowed; add it to the app's allowedOrigins",
+    invitation_not_yours: 'this invitation was sent to another address; sign in with that one',
     user_deactivated: 'this user is deactivated',
     app_banned: 'this user is banned here; details.until says until when, for good without it',
     channel_frozen: 'the channel is frozen; only its moderators may write',
@@ -141,6 +142,9 @@ export const reasons = {
     reminder_not_found: 'you have no such reminder',
     ban_not_found: 'that user is not banned',
     reaction_not_found: 'you have not reacted with that emoji',
+    invitations_off:
+      'nobody is invited here, as there are no accounts; an operator turns them on with PARLEY_ACCOUNTS=on',
+    invitation_not_found: 'this invitation leads nowhere; ask whoever sent it for another',
     invite_not_found: 'you are not asked into a channel by this invite; ask for another',
     link_not_found: 'this link leads nowhere; ask for another',
     poll_not_found: 'this message has no poll',
@@ -170,6 +174,10 @@ export const reasons = {
     version_mismatch: 'it was changed meanwhile; read it again',
     last_owner: 'make somebody else an owner first',
     channel_deleted: 'a channel of this id existed and was deleted; choose another id',
+    invitation_ended: 'this invitation was used, ended, or its time is over; ask whoever sent it for another',
+    invitations_full:
+      'as many people are asked in, or as many links work, as can be at a time; end another invitation first',
+    sign_in_first: 'there is an account for this; sign in with it, then accept the invitation',
     link_expired: 'the time of this link is over; ask for another',
     link_used: 'as many have joined by this link as may; ask for another',
     link_revoked: 'this link was ended; ask for another',
@@ -196,6 +204,7 @@ export const reasons = {
     platform_limit: "the platform key's request limit is used up",
     user_limit: 'too many messages in a short time',
     upload_limit: 'too many uploads in a short time',
+    invitation_limit: 'this address was sent as many invitations as one may be in an hour',
     sign_in_limit: 'too many attempts in a short time',
     gif_limit: 'too many searches for GIFs in a short time',
     slow_mode: 'slow mode is on in this channel',

@@ -34,6 +34,19 @@ export const limits = {
   linksMost: 20,
   linkUses: 10_000,
   linkSeconds: 366 * 86_400,
+  /** Addresses of one call, those of an app that wait, its links that work, and channels that one invitation leads into. */
+  invitationsPerCall: 50,
+  invitationsMost: 200,
+  invitationLinksMost: 20,
+  invitationChannels: 20,
+  /** Of what whoever invites says in the mail. */
+  invitationCharacters: 500,
+  /** For how long somebody is invited: 14 days, at least an hour, at most 90 days. */
+  invitationSeconds: 14 * 86_400,
+  invitationSecondsLeast: 3_600,
+  invitationSecondsMost: 90 * 86_400,
+  /** Mails one app sends to one address in an hour. */
+  invitationMailsAnHour: 5,
   usersPerUpsert: 100,
   membersPerCall: 100,
   syncChanges: 1_000,

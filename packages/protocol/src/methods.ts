@@ -10,6 +10,7 @@ import { fileMethods } from './files.ts';
 import { flagMethods } from './flags.ts';
 import { gifMethods } from './gifs.ts';
 import { groupMethods } from './groups.ts';
+import { invitationMethods } from './invitations.ts';
 import { inviteMethods } from './invites.ts';
 import { memberMethods } from './members.ts';
 import { messageMethods, reactionMethods } from './messages.ts';
@@ -42,6 +43,7 @@ const nouns = [
   typeMethods,
   memberMethods,
   inviteMethods,
+  invitationMethods,
   messageMethods,
   pinMethods,
   reactionMethods,
