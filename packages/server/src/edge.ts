@@ -61,6 +61,7 @@ export const createEdge = async (
       core.presence,
       { merge: (...change) => notes.merge(...change), store: (document) => notes.store(document) },
       uploads,
+      core.accounts,
     ),
     rateOf: async (app) => {
       const { requestsPerSecond } = await apps.settingsOf(app);

@@ -1,6 +1,7 @@
 import { appHandlers, type KnownApps } from './modules/identity/apps/index.ts';
 import { blockHandlers } from './modules/identity/blocks/index.ts';
 import { groupHandlers } from './modules/identity/groups/index.ts';
+import { type Invited, invitationHandlers } from './modules/identity/invitations/index.ts';
 import { userHandlers } from './modules/identity/users/index.ts';
 import { emojiHandlers } from './modules/media/emoji/index.ts';
 import { fileHandlers, type UploadLimit, uploadLimit } from './modules/media/files/index.ts';
@@ -41,6 +42,7 @@ import type { Handlers } from './platform/http/call.ts';
  *
  * @param notes who has notes open
  * @param uploads counts what one person uploads, whichever way it comes
+ * @param accounts undefined where there are none
  */
 export const createHandlers = (
   context: Context,
@@ -48,6 +50,7 @@ export const createHandlers = (
   presence: PresenceRunner,
   notes: OpenNotes,
   uploads: UploadLimit = uploadLimit(),
+  accounts?: Invited,
 ): Handlers => ({
   ...appHandlers(context, apps),
   ...userHandlers(context),
@@ -59,6 +62,7 @@ export const createHandlers = (
   ...sidebarHandlers(context),
   ...memberHandlers(context),
   ...inviteHandlers(context),
+  ...invitationHandlers(context, accounts),
   ...messageHandlers(context),
   ...pinHandlers(context),
   ...reactionHandlers(context),

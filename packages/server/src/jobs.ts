@@ -1,3 +1,4 @@
+import { forgetInvitations, invitationMail } from './modules/identity/invitations/index.ts';
 import { lockGuest } from './modules/identity/users/index.ts';
 import { removeBytes } from './modules/media/attachments/index.ts';
 import { filesSweep } from './modules/media/files/index.ts';
@@ -29,6 +30,7 @@ export const jobs: readonly AnyJob[] = [
   fetchPreview,
   fillLinks,
   mailJob,
+  invitationMail,
   sendScheduled,
   fireReminder,
   endStatus,
@@ -51,6 +53,7 @@ export const crons: readonly Cron[] = [
   forgetNotes,
   forgetNotifications,
   forgetInvites,
+  forgetInvitations,
   fillGaps,
   fillLinkGaps,
 ];

@@ -14,6 +14,7 @@ import { crons, jobs as jobDefinitions } from '../src/jobs.ts';
 import { appHandlers, KnownApps } from '../src/modules/identity/apps/index.ts';
 import { blockHandlers } from '../src/modules/identity/blocks/index.ts';
 import { groupHandlers } from '../src/modules/identity/groups/index.ts';
+import { invitationHandlers } from '../src/modules/identity/invitations/index.ts';
 import { userHandlers } from '../src/modules/identity/users/index.ts';
 import { emojiHandlers } from '../src/modules/media/emoji/index.ts';
 import { fileHandlers, uploadLimit } from '../src/modules/media/files/index.ts';
@@ -179,6 +180,8 @@ const handlersOf = (
   ...sidebarHandlers(context),
   ...memberHandlers(context),
   ...inviteHandlers(context),
+  // Nobody has an account here: who has one is asked for where the engine has its edge.
+  ...invitationHandlers(context, { membersAmong: async () => new Set() }),
   ...messageHandlers(context),
   ...pinHandlers(context),
   ...reactionHandlers(context),

@@ -31,6 +31,7 @@ const legend = {
   mark: '404 bookmark_not_found',
   invite: '404 invite_not_found',
   link: '404 link_not_found',
+  asked: '404 invitation_not_found',
   ended: '409 link_revoked',
   scope: '403 guest_scope',
   over: '403 guest_expired',
@@ -93,6 +94,12 @@ const table: Readonly<Record<MethodName, string>> = {
   // A link that was ended, in the hands of each: members are in the channel already.
   'invites.look':          'token    caller   link     person   ended    ended    over     ended    link     shut     revoked  ok       ok       ok       ok       person',
   'invites.join':          'token    caller   link     person   ended    ended    over     ended    link     shut     revoked  ok       ok       ok       ok       person',
+  // Into the app: each of their own; the owner of the channel is no owner of the app.
+  'invitations.create':     'token    caller   channel  channel  right    right    right    right    right    shut     revoked  right    right    right    right    ok',
+  'invitations.createLink': 'token    caller   channel  channel  right    right    right    right    right    shut     revoked  right    right    right    right    ok',
+  'invitations.list':       'token    caller   ok       ok       right    right    right    right    right    shut     revoked  right    right    right    right    ok',
+  'invitations.resend':     'token    caller   asked    asked    right    right    right    right    right    shut     revoked  right    right    right    right    ok',
+  'invitations.revoke':     'token    caller   ok       ok       right    right    right    right    right    shut     revoked  right    right    right    right    ok',
   'channels.freeze':       'token    caller   channel  channel  channel  channel  channel  channel  channel  shut     revoked  right    right    ok       ok       ok',
   'channels.unfreeze':     'token    caller   channel  channel  channel  channel  channel  channel  channel  shut     revoked  right    right    ok       ok       ok',
   'channels.slowMode':     'token    caller   channel  channel  channel  channel  channel  channel  channel  shut     revoked  right    right    ok       ok       ok',

@@ -88,7 +88,7 @@ describe('one foreign field', () => {
   let sql: Sql;
   let scene: Scene & { own: string };
   before(async () => {
-    running = await testEngine();
+    running = await testEngine({ demo: true, accounts: {} });
     sql = connectOwner(running.databaseUrl);
     const made = await createScene(running, sql);
     const own = randomUUID7();

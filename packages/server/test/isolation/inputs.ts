@@ -55,6 +55,11 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'invites.revokeLink': ({ cid, link }) => ({ cid, id: link }),
   'invites.look': ({ code }) => ({ code }),
   'invites.join': ({ code }) => ({ code }),
+  'invitations.create': ({ cid }) => ({ emails: ['new@example.org'], role: 'guest', cids: [cid] }),
+  'invitations.createLink': ({ cid }) => ({ role: 'guest', cids: [cid] }),
+  'invitations.list': () => ({}),
+  'invitations.resend': ({ invitation }) => ({ id: invitation }),
+  'invitations.revoke': ({ invitation }) => ({ id: invitation }),
   'members.join': ({ cid }) => ({ cid }),
   'channels.freeze': ({ cid }) => ({ cid }),
   'channels.unfreeze': ({ cid }) => ({ cid }),
@@ -202,5 +207,6 @@ export const nothing = (scene: Scene): Scene => ({
   reminder: randomUUID7(),
   invite: randomUUID7(),
   link: randomUUID7(),
+  invitation: randomUUID7(),
   code: 'x'.repeat(32),
 });

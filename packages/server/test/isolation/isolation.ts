@@ -38,6 +38,8 @@ export const isolation = (): Isolation => {
   const secrets = new Set<string>();
   before(async () => {
     running = await testEngine({
+      // With accounts, as whoever invites somebody needs them.
+      ...{ demo: true, accounts: {} },
       log: { level: 'debug', destination: { write: (line) => void lines.push(line) } },
     });
     sql = connectOwner(running.databaseUrl);

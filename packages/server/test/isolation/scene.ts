@@ -70,6 +70,8 @@ export interface Scene {
   /** Of a link into it that was ended, and its code. */
   link: string;
   code: string;
+  /** Of somebody who is asked into the app. */
+  invitation: string;
   /** Of the app, with Bob in it. */
   group: string;
   category: string;
@@ -167,6 +169,12 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
   const { items: asked } = await act('alice', 'invites.create', { cid, users: ['invited'] });
   const { link, code } = await act('alice', 'invites.createLink', { cid });
   await act('alice', 'invites.revokeLink', { cid, id: link.id });
+  await act(undefined, 'invitations.create', {
+    emails: [`asked-${kept}@example.org`],
+    role: 'guest',
+    cids: [cid],
+  });
+  const { items: invitations } = await act(undefined, 'invitations.list', {});
   await act('bob', 'notes.set', { cid, content: secret, version: 0 });
   await act('bob', 'notes.set', { cid, content: `# ${secret}`, version: 1 });
   await act('bob', 'notes.set', { content: secret, version: 0 });
@@ -221,6 +229,7 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
     reminder,
     bookmark,
     invite: asked[0]?.id ?? '',
+    invitation: invitations[0]?.id ?? '',
     link: link.id,
     code,
     group,

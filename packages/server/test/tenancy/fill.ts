@@ -29,6 +29,7 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   await app.call(alice, 'channels.unfreeze', { cid });
   await app.call(alice, 'invites.create', { cid, users: ['erin'] });
   await app.call(alice, 'invites.createLink', { cid });
+  const { invitation } = await app.call(app.server, 'invitations.createLink', { role: 'guest', cids: [cid] });
   await app.call(alice, 'bookmarks.create', { id: ids.uuid(), messageId: id });
   await app.call(alice, 'drafts.set', { id: cid, text: 'Not yet', counter: 1 });
   await app.call(alice, 'notes.set', { cid, content: 'Plans', version: 0 });
@@ -56,6 +57,9 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   await owner`
     insert into bans (app_id, channel, user_id, kind, created_at) values (${app.id}, ${channel}, 'erin', 'hard', ${at})`;
   await owner`insert into user_messages (app_id, user_id, message_id) values (${app.id}, 'bob', ${id})`;
+  await owner`
+    insert into invitation_uses (app_id, invitation, account, used_at)
+    values (${app.id}, ${invitation.id}, 'ada', ${at})`;
   await owner`
     insert into follower_cursors (app_id, follower, channel, log_offset) values (${app.id}, 'fanout', ${channel}, 1)`;
   await owner`

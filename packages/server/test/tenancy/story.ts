@@ -17,6 +17,7 @@ import type { AppOf, TestEngine } from '../app.ts';
 import { type By, type Chapter, cids, messageId } from './chapter.ts';
 import { lookAround } from './story.around.ts';
 import { gather } from './story.groups.ts';
+import { askIn } from './story.invitations.ts';
 import { invite } from './story.invites.ts';
 import { link } from './story.links.ts';
 import { jot } from './story.notes.ts';
@@ -69,6 +70,7 @@ export const tell = async (engine: TestEngine, app: AppOf, archive: string): Pro
   await talk(chapter);
   await ask(chapter);
   await invite(chapter);
+  await askIn(chapter);
   await give(chapter);
   await jot(chapter);
   await gather(chapter);

@@ -8,7 +8,7 @@ import type { Attempts } from './attempts.ts';
 import { type Auth, attemptsOf, createAuth } from './auth.ts';
 import { type PerMinute, perMinuteDefault } from './lockout.ts';
 import { makeAccount, makeOrRenewAccount, type NewAccount } from './make.ts';
-import { appsOf, join, leave } from './memberships.ts';
+import { appsOf, join, leave, membersAmong } from './memberships.ts';
 import { postJobs } from './post.ts';
 import { type AccountsSettings, evenDefaultMs } from './settings.ts';
 import { forgetEnded } from './store.ts';
@@ -46,6 +46,8 @@ export interface Accounts {
    * @throws ParleyError `password_refused`
    */
   makeOrRenew(account: NewAccount): Promise<string>;
+  /** Of these addresses, in small letters, those of accounts that are somebody of the app. */
+  membersAmong(app: string, emails: readonly string[]): Promise<ReadonlySet<string>>;
   jobs: readonly AnyJob[];
   crons: readonly Cron[];
   close(): Promise<void>;
@@ -85,6 +87,7 @@ export const createAccounts = (
     leave: (account, app) => leave(context, sql, account, app),
     make: (account) => makeAccount(context, sql, account),
     makeOrRenew: (account) => makeOrRenewAccount(context, sql, account),
+    membersAmong: (app, emails) => membersAmong(sql, app, emails),
     jobs: [...postJobs, ...askJobs(auth, attempts)],
     crons: [
       defineCron({

@@ -29,6 +29,18 @@ export const userOf = async (sql: Sql, account: string, app: string): Promise<st
   return held?.user;
 };
 
+/** Of these addresses, those of accounts that are somebody of the app. */
+export const membersAmong = async (
+  sql: Sql,
+  app: string,
+  emails: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const rows = await sql<{ email: string }[]>`
+    select a.email from accounts a join memberships m on m.account_id = a.id
+    where m.app_id = ${app} and a.email = any (${[...emails]}::text[])`;
+  return new Set(rows.map(({ email }) => email));
+};
+
 /**
  * Says that an account is a user of an app. Twice is once.
  *

@@ -4,4 +4,4 @@ export { presentUser } from './present.ts';
 export { userHandlers } from './routes.ts';
 export { endTokens } from './shut-out.ts';
 export { nearPairs } from './store.search.ts';
-export type { UserRow } from './store.ts';
+export { findUsername, type UserRow } from './store.ts';

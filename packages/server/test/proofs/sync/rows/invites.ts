@@ -41,4 +41,9 @@ export const inviteRows = {
   'invites.revokeLink': { reads: 'the end of a link, which nobody is told' },
   'invites.look': { reads: 'what a link leads to' },
   'invites.join': { cases: [told('by a link', byLink)] },
+  'invitations.create': { reads: 'a mail to somebody who is nobody of the app' },
+  'invitations.createLink': { reads: 'a link, which only its maker is told' },
+  'invitations.list': { reads: 'who is asked into the app, asked for when it is looked at' },
+  'invitations.resend': { reads: 'one more mail' },
+  'invitations.revoke': { reads: 'the end of an invitation, which nobody is told' },
 } as const satisfies Record<string, Row>;
