@@ -9,6 +9,7 @@ import type { NewFile, NewUpload, UploadFacts } from './files/upload.ts';
 import type { Urls } from './files/urls.ts';
 import type { Forwarding, NewForward } from './forwards.ts';
 import type { GroupsNoun } from './groups/noun.ts';
+import type { InvitationsNoun } from './invitations.ts';
 import type { InvitesNoun } from './invites.ts';
 import type { Members, ModerationNoun } from './members.ts';
 import type { NotesNoun } from './notes/noun.ts';
@@ -348,6 +349,7 @@ export interface Client {
   readonly users: UsersNoun;
   readonly members: Members;
   readonly invites: InvitesNoun;
+  readonly invitations: InvitationsNoun;
   readonly files: Files;
   readonly scheduled: ScheduledNoun;
   readonly reminders: RemindersNoun;

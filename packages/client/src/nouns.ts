@@ -26,6 +26,7 @@ import type { EmojiNoun } from './emoji/noun.ts';
 import { awaited } from './files/sending.ts';
 import { createForward } from './forwards.ts';
 import type { GroupsNoun } from './groups/noun.ts';
+import type { InvitationsNoun } from './invitations.ts';
 import type { InvitesNoun } from './invites.ts';
 import { later, laterVerbs } from './later.ts';
 import { createOpen, type NotesNoun } from './notes/noun.ts';
@@ -81,6 +82,7 @@ export interface Nouns {
   readonly users: UsersNoun;
   readonly members: Members;
   readonly invites: InvitesNoun;
+  readonly invitations: InvitationsNoun;
   readonly scheduled: ScheduledNoun;
   readonly reminders: RemindersNoun;
   readonly tasks: TasksNoun;
@@ -96,34 +98,25 @@ type Changing = Exclude<
   'messages.send' | 'reads.markRead' | `${'scheduled' | 'reminders'}.create`
 >;
 
-/** What answers with the people it shows. */
-type Showing =
-  | 'messages.pinned'
-  | 'messages.list'
-  | 'messages.get'
-  | 'messages.replies'
-  | 'reactions.list'
-  | 'polls.voters'
-  | 'previews.list'
-  | 'search.messages'
-  | 'tasks.list'
-  | 'groups.get'
-  | 'members.list'
-  | 'members.bans'
-  | `invites.${'list' | 'mine' | 'links' | 'look'}`
-  | 'moderation.acts'
-  | 'moderation.flags'
-  | 'users.bans'
-  | 'users.flags';
-
 /** One property for each noun; what answers carry of people and channels goes into the state as well. */
 export const createNouns = (options: NounOptions): Nouns => {
   const { call, url, quick, store, outbox, activity, clock, ids } = options;
   const server = () => store.get().server;
+  /** The people an answer shows, if it shows any, go into the state. */
+  const people = <Answer>(answer: Answer): Answer => {
+    const shown = (answer as { users?: Parameters<typeof putUsers>[1] }).users;
+    if (shown)
+      store.updateServer((state) => {
+        const users = putUsers(state.users, shown);
+        return users === state.users ? state : { ...state, users };
+      });
+    return answer;
+  };
+
   const ask =
     <Name extends UserMethod>(name: Name): Ask<Name> =>
-    (input) =>
-      call(name, input);
+    async (input) =>
+      people(await call(name, input));
 
   /** Verbs of a noun that are asked and nothing else. */
   const asks = <Noun extends string, Verb extends string>(noun: Noun, verbs: readonly Verb[]) =>
@@ -169,27 +162,8 @@ export const createNouns = (options: NounOptions): Nouns => {
       [V in Verb]: Write<Extract<Changing, `${Noun}.${V}`>>;
     };
 
-  const people = <Answer extends { users: Parameters<typeof putUsers>[1] }>(answer: Answer): Answer => {
-    store.updateServer((state) => {
-      const users = putUsers(state.users, answer.users);
-      return users === state.users ? state : { ...state, users };
-    });
-    return answer;
-  };
-
   const cards = (users: readonly Parameters<typeof cardOf>[0][]) =>
     people({ users: Object.fromEntries(users.map((user) => [user.id, cardOf(user)])) });
-
-  /** Asks for something that shows people. */
-  const shows =
-    <Name extends Showing>(name: Name): Ask<Name> =>
-    async (input) =>
-      people((await call(name, input)) as MethodAnswer<Name> & MethodAnswer<'messages.list'>);
-
-  const showing = <Noun extends string, Verb extends string>(noun: Noun, verbs: readonly Verb[]) =>
-    verbsOf(verbs, (verb: Verb) => shows(`${noun}.${verb}` as Showing)) as {
-      [V in Verb]: Ask<Extract<Showing, `${Noun}.${V}`>>;
-    };
 
   /** An answer with one channel in it. */
   const channel = <Answer extends MethodAnswer<'channels.get'>>(answer: Answer): Answer => {
@@ -236,22 +210,21 @@ export const createNouns = (options: NounOptions): Nouns => {
         }),
       forward: createForward(call, ids),
       ...changes('messages', ['edit', 'delete', 'pin', 'unpin']),
-      ...showing('messages', ['pinned', 'list', 'get', 'replies']),
-      history: ask('messages.history'),
+      ...asks('messages', ['pinned', 'list', 'get', 'replies', 'history']),
     },
 
     reactions: {
       ...changes('reactions', ['add', 'remove']),
-      list: shows('reactions.list'),
+      list: ask('reactions.list'),
     },
 
     polls: {
       ...changes('polls', ['vote', 'addOption', 'close']),
-      voters: shows('polls.voters'),
+      voters: ask('polls.voters'),
     },
 
     previews: {
-      list: shows('previews.list'),
+      list: ask('previews.list'),
       remove: change('previews.remove'),
       pictureUrl,
     },
@@ -264,7 +237,7 @@ export const createNouns = (options: NounOptions): Nouns => {
         ['load', 'create', 'update', 'delete', 'addMembers', 'removeMember'],
         () => import('./groups/verbs.ts'),
       ),
-      get: shows('groups.get'),
+      get: ask('groups.get'),
     },
     sidebar: rare(
       ['createSection', 'updateSection', 'deleteSection', 'place', 'order'],
@@ -299,12 +272,9 @@ export const createNouns = (options: NounOptions): Nouns => {
       open: createOpen(options),
     },
 
-    tasks: {
-      ...asks('tasks', ['create', 'update', 'delete']),
-      list: shows('tasks.list'),
-    },
+    tasks: asks('tasks', ['create', 'update', 'delete', 'list']),
 
-    search: { messages: shows('search.messages') },
+    search: { messages: ask('search.messages') },
 
     typing: verbsOf(
       ['start', 'stop'],
@@ -328,24 +298,58 @@ export const createNouns = (options: NounOptions): Nouns => {
         cards(answer.items);
         return answer;
       },
-      ...showing('users', ['bans', 'flags']),
-      ...asks('users', ['checkUsername', 'block', 'unblock', 'flag', 'resolve', 'ban', 'unban']),
+      ...asks('users', [
+        'bans',
+        'flags',
+        'checkUsername',
+        'block',
+        'unblock',
+        'flag',
+        'resolve',
+        'ban',
+        'unban',
+      ]),
     },
 
-    members: {
-      ...showing('members', ['list', 'bans']),
-      ...asks('members', ['add', 'join', 'leave', 'remove', 'setRole', 'setNotifications', 'ban', 'unban']),
-    },
+    members: asks('members', [
+      'list',
+      'bans',
+      'add',
+      'join',
+      'leave',
+      'remove',
+      'setRole',
+      'setNotifications',
+      'ban',
+      'unban',
+    ]),
 
-    invites: {
-      ...showing('invites', ['list', 'mine', 'links', 'look']),
-      ...asks('invites', ['create', 'accept', 'decline', 'withdraw', 'createLink', 'revokeLink', 'join']),
-    },
+    invites: asks('invites', [
+      'list',
+      'mine',
+      'links',
+      'look',
+      'create',
+      'accept',
+      'decline',
+      'withdraw',
+      'createLink',
+      'revokeLink',
+      'join',
+    ]),
 
-    moderation: {
-      ...showing('moderation', ['acts', 'flags']),
-      ...asks('moderation', ['flag', 'resolve', 'words', 'blockWord', 'allowWord', 'tryWords']),
-    },
+    invitations: asks('invitations', ['list', 'create', 'createLink', 'resend', 'revoke']),
+
+    moderation: asks('moderation', [
+      'acts',
+      'flags',
+      'flag',
+      'resolve',
+      'words',
+      'blockWord',
+      'allowWord',
+      'tryWords',
+    ]),
 
     channels: {
       ...(verbsOf(
