@@ -134,6 +134,28 @@ const links = [
   },
 ];
 
+const invitations = [
+  {
+    ...{ id: 'asked', email: 'grace.hopper@navy.example', role: 'member', cids: [], by: 'alice', uses: 0 },
+    ...{ createdAt: '2026-11-20T09:50:00.000Z', sentAt: '2026-11-20T09:50:00.000Z' },
+    expiresAt: '2026-12-04T09:50:00.000Z',
+  },
+  {
+    ...{
+      id: 'guest',
+      email: 'a.very.long.name.of.somebody@a-very-long-name-of-a-company.example',
+      role: 'guest',
+    },
+    ...{ cids: ['team:launch'], by: 'bob', uses: 0, guestUntil: '2026-12-31T22:59:59.000Z' },
+    ...{ createdAt: '2026-11-18T10:00:00.000Z', sentAt: '2026-11-19T10:00:00.000Z' },
+    expiresAt: '2026-12-03T10:00:00.000Z',
+  },
+  {
+    ...{ id: 'door', role: 'member', cids: [], by: 'alice', uses: 3, usesMost: 10 },
+    ...{ createdAt: '2026-11-15T10:00:00.000Z', expiresAt: '2026-11-29T10:00:00.000Z' },
+  },
+];
+
 const reported = [
   {
     message: message(901, 'dan', 5, 'My boat is **for sale**, just ask'),
@@ -267,6 +289,20 @@ const make = (scene: Scene): Client => {
       decline: () => never,
       create: () => never,
       createLink: () => never,
+    },
+    invitations: {
+      list: () => answer({ items: scene === 'empty' ? [] : invitations, users: {} }),
+      create: ({ emails }: { emails: string[] }) =>
+        Promise.resolve({
+          items: emails.map((email, n) => ({
+            email,
+            outcome: n === 1 ? 'already_member' : n === 2 ? 'already_invited' : 'sent',
+          })),
+        }),
+      createLink: () =>
+        Promise.resolve({ invitation: invitations[2], code: 'Q2FuIG5vYm9keSBndWVzcyB0aGlzPyE_' }),
+      resend: () => Promise.resolve({ invitation: invitations[0] }),
+      revoke: () => never,
     },
     notifications: { ...client.notifications, load: () => answer(undefined) },
     threads: { ...client.threads, load: () => answer(undefined) },

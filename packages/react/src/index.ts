@@ -89,6 +89,8 @@ export type { InputToolbarProps } from './input/FormatRow.tsx';
 export { type MessageInputProps, useMessageInput } from './input/input.ts';
 export { MessageInput } from './input/MessageInput.tsx';
 export { useDraft, useDrafts, useHasDraft, type Written } from './input/useDraft.ts';
+export type { InvitePeopleProps } from './invitations/InvitePeople.tsx';
+export { InvitePeople } from './invitations/panels.ts';
 export type { InviteDialogProps } from './invites/InviteDialog.tsx';
 export type { JoinByLinkProps } from './invites/JoinByLink.tsx';
 export { InviteDialog, InviteList, JoinByLink } from './invites/panels.ts';

@@ -1,3 +1,4 @@
+import { invitationWords } from '../src/strings/invitations.ts';
 import { english, type Strings } from '../src/strings/strings.ts';
 import { typeWords } from '../src/strings/types.ts';
 
@@ -8,7 +9,11 @@ const END = '\u202c';
  * English as another language would treat it: 40 % longer, and written from right to left. For tests only: it shows
  * what is cut, what overlaps, and what does not come from the table.
  */
-export const pseudo: Strings = translated({ ...english, types: typeWords }) as Strings;
+export const pseudo: Strings = translated({
+  ...english,
+  types: typeWords,
+  invitations: invitationWords,
+}) as Strings;
 
 type Entry = string | ((...given: never[]) => string) | { [key: string]: Entry };
 

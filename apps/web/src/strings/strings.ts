@@ -8,6 +8,7 @@ export const english = {
   jumpToConversation: 'Jump to a conversation',
   workspaceKeys: 'Workspace',
   workspaceMenu: 'Of the workspace',
+  invitePeople: 'Invite people',
   sidebarWidth: 'Width of the list of conversations',
   sideWidth: 'Width of the panel beside',
   welcome: (name: string) => `Welcome, ${name}`,

@@ -1,5 +1,15 @@
-import { AppMark, AppPicture, EmojiDialog, GroupsDialog, useApp, useChatState, useKit } from '@parley/react';
 import {
+  AppMark,
+  AppPicture,
+  EmojiDialog,
+  GroupsDialog,
+  InvitePeople,
+  useApp,
+  useChatState,
+  useKit,
+} from '@parley/react';
+import {
+  AddPersonIcon,
   ChevronIcon,
   FlagIcon,
   Menu,
@@ -28,7 +38,7 @@ export function WorkspaceMenu({ name, isTitle }: { name: string; isTitle: boolea
   const isModerator = channels.some(({ capabilities }) => capabilities.includes('delete-any-message'));
   const anchor = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const [dialog, setDialog] = useState<'emoji' | 'groups' | 'picture'>();
+  const [dialog, setDialog] = useState<'emoji' | 'groups' | 'invite' | 'picture'>();
   const close = () => setDialog(undefined);
   const opens = (what: typeof dialog) => () => {
     setOpen(false);
@@ -55,6 +65,9 @@ export function WorkspaceMenu({ name, isTitle }: { name: string; isTitle: boolea
         <Popover anchor={anchor} onClose={() => setOpen(false)} label={words.workspaceMenu} role="menu">
           <Menu>
             <Switcher />
+            {isKeeper && (
+              <MenuItem icon={<AddPersonIcon />} label={words.invitePeople} onClick={opens('invite')} />
+            )}
             {isKeeper && (
               <MenuItem
                 icon={<PictureIcon />}
@@ -91,6 +104,7 @@ export function WorkspaceMenu({ name, isTitle }: { name: string; isTitle: boolea
       )}
       {dialog === 'emoji' && <EmojiDialog onClose={close} />}
       {dialog === 'groups' && <GroupsDialog onClose={close} />}
+      {dialog === 'invite' && <InvitePeople onClose={close} />}
       {dialog === 'picture' && <AppPicture onClose={close} />}
     </div>
   );

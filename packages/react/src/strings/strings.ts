@@ -5,6 +5,7 @@ import { fileWords } from './files.ts';
 import { forwards } from './forwards.ts';
 import { groupWords } from './groups.ts';
 import { history } from './history.ts';
+import type { InvitationWords } from './invitations.ts';
 import { invites } from './invites.ts';
 import { marks } from './marks.ts';
 import { moderation } from './moderation.ts';
@@ -376,4 +377,7 @@ export const english = {
 };
 
 /** What a translation provides: the same entries in another language, and those of what only few ever see. */
-export type Strings = typeof english & { readonly types?: TypeWords | undefined };
+export type Strings = typeof english & {
+  readonly types?: TypeWords | undefined;
+  readonly invitations?: InvitationWords | undefined;
+};
