@@ -26,7 +26,7 @@ const chosen = partOf(
 );
 
 const folder = await mkdtemp(join(tmpdir(), 'parley-sabotage-'));
-const database = await startEmbeddedPostgres({ folder });
+const database = await startEmbeddedPostgres({ folder, connections: 400 });
 process.env.PARLEY_TEST_DATABASE_URL = database.url;
 const copy = await copyClone(root);
 const verdicts: Verdict[] = [];

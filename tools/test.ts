@@ -45,7 +45,8 @@ process.exit(ran && !failed && !interruption.signal.aborted ? 0 : 1);
 /** Sets PARLEY_TEST_DATABASE_URL, a superuser's, unless it is set: each test file makes its own database there. */
 async function openDatabase(): Promise<() => Promise<void>> {
   if (process.env.PARLEY_TEST_DATABASE_URL) return async () => {};
-  const database = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
+  // Three files at once, some of which have several engines.
+  const database = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), connections: 400 });
   process.env.PARLEY_TEST_DATABASE_URL = database.url;
   return () => database.stop();
 }

@@ -46,10 +46,16 @@ export async function findRunning(layout: Layout, password: string): Promise<Pos
   }
 }
 
+/** What its caller chose about a server. */
+interface Wanted {
+  port: number | undefined;
+  connections: number | undefined;
+}
+
 /**
  * Starts a server on the cluster and waits until it accepts connections, however long it takes to recover.
  *
- * @param wantedPort any free one when undefined
+ * @param wanted any free port, and the connections of every installation, when undefined
  * @throws EmbeddedPostgresError
  */
 export async function launch(
@@ -57,13 +63,13 @@ export async function launch(
   password: string,
   binaries: Binaries,
   account: Account | undefined,
-  wantedPort: number | undefined,
+  wanted: Wanted,
 ): Promise<Postmaster> {
   const giveUp = Date.now() + LEFTOVERS_END_MS;
   for (;;) {
-    const port = wantedPort ?? (await freePort());
+    const port = wanted.port ?? (await freePort());
     const logStart = sizeOf(layout.log);
-    const child = spawnPostgres(layout, binaries, account, port);
+    const child = spawnPostgres(layout, binaries, account, { ...wanted, port });
     const version = await acceptsConnections(child, port, password, layout);
     if (version && child.pid) {
       child.unref();
@@ -102,11 +108,15 @@ function spawnPostgres(
   layout: Layout,
   binaries: Binaries,
   account: Account | undefined,
-  port: number,
+  { port, connections }: Wanted & { port: number },
 ): ChildProcess {
   const log = openSync(layout.log, sizeOf(layout.log) > 8 * 1024 * 1024 ? 'w' : 'a', 0o600);
   try {
-    const settings = settingArguments({ port: String(port), cluster_name: layout.title });
+    const settings = settingArguments({
+      port: String(port),
+      cluster_name: layout.title,
+      ...(connections !== undefined && { max_connections: String(connections) }),
+    });
     return spawn(binaries.postgres, ['-D', layout.cluster, ...settings], {
       cwd: '/',
       // A session of its own: Ctrl+C reaches us alone, and we stop the server after the last request.

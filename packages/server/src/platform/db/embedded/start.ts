@@ -36,6 +36,8 @@ export interface EmbeddedPostgresOptions {
   database?: string;
   /** TCP port to listen on. Default: a free one. A server that is adopted keeps the one it has. */
   port?: number;
+  /** How many may be connected at once. Default: 100. A server that is adopted keeps what it has. */
+  connections?: number;
   /** Told one sentence about each step that takes a while. */
   log?: (sentence: string) => void;
 }
@@ -66,6 +68,7 @@ async function start({
   folder,
   database,
   port,
+  connections,
   log = () => {},
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   await makeFolder(folder, 0o711);
@@ -76,7 +79,7 @@ async function start({
   const password = await prepareCluster(layout, binaries, account, log);
   const running = await findRunning(layout, password);
   if (running) log(`PostgreSQL ${running.version} is still running from last time (process ${running.pid})`);
-  const postmaster = running ?? (await launch(layout, password, binaries, account, port));
+  const postmaster = running ?? (await launch(layout, password, binaries, account, { port, connections }));
   if (database !== undefined) await ensureDatabase(postmaster.port, password, database);
   return {
     url: urlOf(postmaster.port, password, database),
