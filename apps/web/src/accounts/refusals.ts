@@ -33,6 +33,8 @@ export function problemOf(error: unknown, words: AccountsWords, password = 'pass
       return { field: 'username', text: words.usernameTaken };
     case 'slug_taken':
       return { field: 'slug', text: words.slugTaken };
+    case 'sign_up_closed':
+      return { text: words.signUpClosed, more: words.notSetUpHint };
     case 'invitation_ended':
     case 'invitation_not_found':
       return { text: `${words.invitationEnded}.`, more: words.invitationEndedHint };

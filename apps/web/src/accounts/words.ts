@@ -141,7 +141,7 @@ export const english = {
     name: 'A name has at most 100 characters.',
     email: 'This is not an e-mail address.',
     workspace: 'A name has at most 100 characters.',
-    slug: 'Small letters, digits and hyphens; it begins with a letter or a digit.',
+    slug: '3 to 40 small letters and digits, with single hyphens between them.',
     username:
       'Letters, digits, dots, hyphens and underscores, at most 50; it begins with a letter or a digit.',
   } as Record<string, string>,
@@ -153,6 +153,7 @@ export const english = {
     used: 'You had this one before. Choose one you never used here.',
   } as Record<string, string>,
   usernameTaken: 'Somebody has this username. Choose another.',
+  signUpClosed: 'Nobody has set this Parley up yet.',
   slugTaken: 'Another workspace has this address. Choose another.',
 };
 

@@ -39,6 +39,7 @@ export interface AccountsScene {
   linkIn(email: string): Promise<string>;
 }
 
+/** @param config of the engine, besides what is said here */
 export function ownAccounts(config: Parameters<typeof testEngine>[0] = {}): AccountsScene {
   let running: TestEngine;
   let browser: Browser;

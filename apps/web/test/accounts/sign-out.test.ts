@@ -14,6 +14,17 @@ async function inside(page: Page, email: string, place = ''): Promise<void> {
   await page.getByRole('heading', { name: 'general', level: 1 }).waitFor();
 }
 
+/** Begins a message, until it is kept: a text is written once the typing rests. */
+async function write(page: Page, text: string): Promise<void> {
+  const kept = page.waitForResponse(
+    (answer) => /\/v1\/.*drafts?/.test(answer.url()) && answer.request().method() !== 'GET',
+  );
+  await page.locator('.pane-conversation .parley-input-field').fill(text);
+  // It is brought to other devices when it is left.
+  await page.getByRole('link', { name: /^design/ }).click();
+  await kept;
+}
+
 const openSignOut = async (page: Page, name: RegExp): Promise<void> => {
   await page.getByRole('button', { name }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -68,8 +79,7 @@ test('PA-4 a window that was the account’s opens without the engine', async ()
   const { context, page } = await scene.person();
   await keepShell(context);
   await inside(page, 'carol@example.org');
-  await page.locator('.pane-conversation .parley-input-field').fill('From the tunnel');
-  await page.getByRole('link', { name: /^design/ }).click();
+  await write(page, 'From the tunnel');
   await page.getByRole('link', { name: /^general Draft/ }).click();
   await context.route(/\/(v1|api|dev|connection)\//, (route) => route.abort());
   for (const again of [() => page.reload(), () => page.goto(scene.url)]) {
@@ -106,8 +116,7 @@ test('PA-4 what was kept of one account is not shown to another that signed in m
   await scene.join(await scene.account('erin@example.org', 'Erin'), 'erin');
   const { context, page } = await scene.person();
   await inside(page, 'erin@example.org');
-  await page.locator('.pane-conversation .parley-input-field').fill('Of Erin alone');
-  await page.getByRole('link', { name: /^design/ }).click();
+  await write(page, 'Of Erin alone');
   await page.getByRole('link', { name: /^general Draft/ }).click();
   // As if she had been signed out while no window was open, and somebody else signed in.
   const other = await context.newPage();
