@@ -108,6 +108,8 @@ export const createEdge = async (
         const closed = async () => (config.workspaces ?? false) && (await isOpen(accounts.sql));
         const routes = { context, accounts, place, fixed, addressOf, closed };
         await registerAccounts(app, routes);
+        const { registerInvitations } = await import('./modules/identity/invitations/coming/index.ts');
+        await registerInvitations(app, routes);
         if (config.workspaces) await registerWorkspaces(app, routes);
       }
       if (core.boxes) registerMailbox(app, { context, boxes: core.boxes, port: () => port });
