@@ -25,7 +25,7 @@ export const english = {
     'That link was used before, or is older than an hour. Sign in: if your address is not confirmed yet, another one is sent to you.',
   passwordSet: 'Your new password is set, and you are signed out everywhere. Sign in with it.',
   notSetUp: 'This Parley is not set up yet',
-  notSetUpHint: 'Open the link that its terminal printed. Whoever started it becomes its owner.',
+  notSetUpHint: 'Open the link that its terminal printed. Started again, it prints a new one.',
 
   signUpTitle: 'Make an account',
   haveAccount: 'Have one already?',
@@ -83,11 +83,11 @@ export const english = {
   signedInAs: (email: string) => `Signed in as ${email}`,
 
   setupYouTitle: 'You first',
-  setupYouHint: 'The owner of this Parley. It takes a minute, and nothing leaves this server.',
+  setupYouHint: 'You will own this Parley. It takes a minute.',
   setupOwnerTitle: (name: string) => `Become the owner of ${name}`,
   setupOwnerHint: 'An account for you, who looks after the workspace from now on.',
   setupWorkspaceTitle: 'Your workspace',
-  setupWorkspaceHint: 'Where your people talk. All of it can be changed later.',
+  setupWorkspaceHint: 'Where your people talk. Give it the name they know.',
   workspaceName: 'Name of the workspace',
   slug: 'Its address',
   username: 'Your username',

@@ -16,7 +16,7 @@ export const english = {
     'You are not in any conversation yet. As soon as somebody adds you to a channel or writes to you, it opens here.',
 
   welcomeFirst: 'This is your workspace. Say hello, then invite people.',
-  welcomeThen: 'Well said. Now invite people: press the name of the workspace.',
+  welcomeThen: 'Well said. Now invite people.',
   close: 'Close',
 
   nowhere: 'There is nothing here',

@@ -1,4 +1,4 @@
-import { useChatState } from '@parley/react';
+import { InvitePeople, useChatState } from '@parley/react';
 import { CloseIcon } from '@parley/react/parts';
 import { type ReactNode, useState } from 'react';
 import { endWelcome, isWelcome } from '../session/welcome.ts';
@@ -9,11 +9,15 @@ import './welcome.css';
 export function WelcomeLine({ cid }: { cid: string }): ReactNode {
   const words = useWords();
   const [isShown, setShown] = useState(() => isWelcome(cid));
+  const [isInviting, setInviting] = useState(false);
   const hasSpoken = useChatState((state) => (state.channel(cid)?.lastSeq ?? 0) > 0);
   if (!isShown) return null;
   return (
     <div className="welcome-line">
       <p role="status">{hasSpoken ? words.welcomeThen : words.welcomeFirst}</p>
+      <button type="button" className="parley-button" data-kind="outline" onClick={() => setInviting(true)}>
+        {words.invitePeople}
+      </button>
       <button
         type="button"
         className="parley-icon-button"
@@ -26,6 +30,7 @@ export function WelcomeLine({ cid }: { cid: string }): ReactNode {
       >
         <CloseIcon />
       </button>
+      {isInviting && <InvitePeople onClose={() => setInviting(false)} />}
     </div>
   );
 }

@@ -55,8 +55,8 @@ test('PA-10 AC-9 sessions are listed and ended, one and all others; a new passwo
   await there.page.goto(`${scene.url}/c/team:general`);
   await there.page.getByRole('heading', { name: 'general', level: 1 }).waitFor();
   await signedIn(here);
-  await here.page.getByText('Chrome on Linux this one').or(here.page.getByText('this one')).first().waitFor();
   const lines = here.page.getByRole('listitem');
+  await lines.filter({ hasText: 'Chrome on Linux' }).filter({ hasText: 'this one' }).waitFor();
   await lines.filter({ hasText: 'Safari on iPhone' }).waitFor();
   await here.page.getByRole('button', { name: 'End the session of Safari on iPhone' }).click();
   await here.page.getByText('1 session ended.').waitFor();
