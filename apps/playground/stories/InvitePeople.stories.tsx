@@ -19,14 +19,14 @@ export const Wrong: Story = {
     const field = await canvas.findByLabelText(/e-mail addresses/i);
     await userEvent.click(field);
     await userEvent.paste('Grace Hopper <grace@navy.example>, ada@example, linus@kernel.example');
-    await userEvent.selectOptions(canvas.getByLabelText(/they come as/i), 'guest');
+    await userEvent.selectOptions(canvas.getByRole('combobox', { name: /they come as/i }), 'guest');
     await userEvent.click(canvas.getByRole('button', { name: /send 3/i }));
   },
 };
 export const Opened: Story = {
   play: async ({ canvas, userEvent }) => {
-    await userEvent.selectOptions(await canvas.findByLabelText(/they come as/i), 'guest');
-    await userEvent.click(canvas.getByLabelText(/^channels/i));
+    await userEvent.selectOptions(await canvas.findByRole('combobox', { name: /they come as/i }), 'guest');
+    await userEvent.click(canvas.getByRole('combobox', { name: /^channels/i }));
   },
 };
 export const Sent: Story = {

@@ -106,6 +106,7 @@ export function ChannelsField({ label, cids, onChange, problem }: ChannelsFieldP
       {isOpen && (
         // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus
         <div
+          ref={showWhole}
           id={`${id}-list`}
           className="parley-people-list parley-inviting-offers"
           role="listbox"
@@ -135,6 +136,9 @@ export function ChannelsField({ label, cids, onChange, problem }: ChannelsFieldP
     </div>
   );
 }
+
+/** What opens below the fold is seen at once. */
+const showWhole = (list: HTMLElement | null): void => list?.scrollIntoView({ block: 'nearest' });
 
 interface OfferProps {
   id: string;

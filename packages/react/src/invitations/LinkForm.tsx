@@ -65,31 +65,33 @@ export function LinkForm({ linkTo, onMade }: LinkFormProps): ReactNode {
           </select>
         </div>
       </TermsFields>
-      <div className="parley-inviting-outcome" role="status">
-        {address !== undefined && <p>{words.linkHint}</p>}
-      </div>
-      {address !== undefined && (
-        <div className="parley-inviting-made">
-          <input
-            type="text"
-            readOnly
-            aria-label={words.newLink}
-            value={address}
-            onFocus={(event) => event.target.select()}
-          />
-          <CopyButton text={address} label={words.copy} primary />
+      <div className="parley-inviting-end">
+        <div className="parley-inviting-outcome" role="status">
+          {address !== undefined && <p>{words.linkHint}</p>}
         </div>
-      )}
-      <Problem text={at('form')} />
-      <div className="parley-dialog-footer">
-        <button
-          type="submit"
-          className="parley-button"
-          data-kind={address === undefined ? 'primary' : 'outline'}
-          aria-disabled={sending.busy}
-        >
-          {words.makeLink}
-        </button>
+        {address !== undefined && (
+          <div className="parley-inviting-made">
+            <input
+              type="text"
+              readOnly
+              aria-label={words.newLink}
+              value={address}
+              onFocus={(event) => event.target.select()}
+            />
+            <CopyButton text={address} label={words.copy} primary />
+          </div>
+        )}
+        <Problem text={at('form')} />
+        <div className="parley-dialog-footer">
+          <button
+            type="submit"
+            className="parley-button"
+            data-kind={address === undefined ? 'primary' : 'outline'}
+            aria-disabled={sending.busy}
+          >
+            {words.makeLink}
+          </button>
+        </div>
       </div>
     </form>
   );

@@ -91,12 +91,14 @@ export function MailForm({ onSent }: { onSent: () => void }): ReactNode {
           onChange={(event) => setMessage(event.target.value)}
         />
       </div>
-      <Outcome items={outcome} />
-      <Problem text={at('form')} />
-      <div className="parley-dialog-footer">
-        <button type="submit" className="parley-button" data-kind="primary" aria-disabled={sending.busy}>
-          {addresses.length === 0 ? words.send : words.sendSo(addresses.length)}
-        </button>
+      <div className="parley-inviting-end">
+        <Outcome items={outcome} />
+        <Problem text={at('form')} />
+        <div className="parley-dialog-footer">
+          <button type="submit" className="parley-button" data-kind="primary" aria-disabled={sending.busy}>
+            {addresses.length === 0 ? words.send : words.sendSo(addresses.length)}
+          </button>
+        </div>
       </div>
     </form>
   );

@@ -9,7 +9,7 @@ export interface TermsFieldsProps {
   roles: readonly InvitationRole[];
   /** What is wrong beside a field; nothing before somebody tried to send it. */
   problems: { channels?: string | undefined; guestUntil?: string | undefined };
-  /** One more field beside how long it holds. */
+  /** One more field. */
   children?: ReactNode;
 }
 
@@ -23,20 +23,36 @@ export function TermsFields({ state, roles, problems, children }: TermsFieldsPro
   const isGuest = terms.role === 'guest';
   return (
     <>
-      <div className="parley-inviting-field">
-        <label htmlFor={`${id}-role`}>{words.role}</label>
-        <select
-          id={`${id}-role`}
-          value={terms.role}
-          aria-describedby={`${id}-role-hint`}
-          onChange={(event) => change({ role: event.target.value as InvitationRole })}
-        >
-          {roles.map((role) => (
-            <option key={role} value={role}>
-              {words.roles[role]}
-            </option>
-          ))}
-        </select>
+      <div className="parley-inviting-pair">
+        <div className="parley-inviting-field">
+          <label htmlFor={`${id}-role`}>{words.role}</label>
+          <select
+            id={`${id}-role`}
+            value={terms.role}
+            aria-describedby={`${id}-role-hint`}
+            onChange={(event) => change({ role: event.target.value as InvitationRole })}
+          >
+            {roles.map((role) => (
+              <option key={role} value={role}>
+                {words.roles[role]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="parley-inviting-field">
+          <label htmlFor={`${id}-days`}>{words.expires}</label>
+          <select
+            id={`${id}-days`}
+            value={terms.days}
+            onChange={(event) => change({ days: Number(event.target.value) })}
+          >
+            {spans.map((days) => (
+              <option key={days} value={days}>
+                {words.days(days)}
+              </option>
+            ))}
+          </select>
+        </div>
         <p id={`${id}-role-hint`} className="parley-inviting-hint">
           {words.roleHints[terms.role]}
         </p>
@@ -68,23 +84,7 @@ export function TermsFields({ state, roles, problems, children }: TermsFieldsPro
           </p>
         </div>
       )}
-      <div className="parley-inviting-pair">
-        <div className="parley-inviting-field">
-          <label htmlFor={`${id}-days`}>{words.expires}</label>
-          <select
-            id={`${id}-days`}
-            value={terms.days}
-            onChange={(event) => change({ days: Number(event.target.value) })}
-          >
-            {spans.map((days) => (
-              <option key={days} value={days}>
-                {words.days(days)}
-              </option>
-            ))}
-          </select>
-        </div>
-        {children}
-      </div>
+      {children}
     </>
   );
 }

@@ -80,7 +80,7 @@ function WaitingRow({ item, address, onDone, onProblem }: WaitingRowProps): Reac
   const client = useChatClient();
   const { channels } = useChatState((state) => state.channelList());
   const [busy, setBusy] = useState(false);
-  const { id, email, role, cids, by, createdAt, sentAt, expiresAt, uses, usesMost } = item;
+  const { id, email, role, cids, by, createdAt, sentAt, expiresAt, guestUntil, uses, usesMost } = item;
   const run = (act: () => Promise<unknown>, said: string) => {
     if (busy) return;
     setBusy(true);
@@ -96,7 +96,8 @@ function WaitingRow({ item, address, onDone, onProblem }: WaitingRowProps): Reac
   const about = [
     ...(by === undefined ? [] : [words.by(nameOf(by))]),
     email === undefined ? words.used(uses, usesMost) : words.sentAgo(times.ago(sentAt ?? createdAt)),
-    words.until(times.full(expiresAt)),
+    words.until(times.until(expiresAt)),
+    ...(guestUntil === undefined ? [] : [words.writesUntil(times.until(guestUntil))]),
   ];
   return (
     <li className="parley-inviting-row">

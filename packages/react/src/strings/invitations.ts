@@ -35,7 +35,7 @@ export const invitationWords = {
   guestUntil: 'Guests can write until (optional)',
   guestUntilHint: 'From then on they only read.',
   past: 'This day is over.',
-  expires: 'The invitation holds for',
+  expires: 'It holds for',
   days: (count: number) => (count === 1 ? '1 day' : `${shown.format(count)} days`),
   message: 'A few words with it (optional)',
   uses: 'The link lets in',
@@ -63,15 +63,16 @@ export const invitationWords = {
   by: (name: string) => `by ${name}`,
   sentAgo: (when: string) => `sent ${when}`,
   until: (when: string) => `holds until ${when}`,
+  writesUntil: (when: string) => `writes until ${when}`,
   used: (uses: number, most: number | undefined) =>
     most === undefined
       ? `used ${shown.format(uses)} times`
       : `used ${shown.format(uses)} of ${shown.format(most)} times`,
   resend: 'Send again',
-  resendTo: (address: string) => `Send the invitation of ${address} again`,
+  resendTo: (address: string) => `Send again to ${address}`,
   resent: (address: string) => `Sent to ${address} again.`,
   revoke: 'Revoke',
-  revokeOf: (address: string) => `Revoke the invitation of ${address}`,
+  revokeOf: (address: string) => `Revoke, ${address}`,
   revokeLink: 'End',
   revokeThisLink: (made: string) => `End the link made ${made}`,
   revoked: 'It lets nobody in any more.',

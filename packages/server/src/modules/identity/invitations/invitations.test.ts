@@ -120,6 +120,10 @@ test('WI-4 every address has its own answer, and is one however it is written', 
   assert.equal((await inviting.codesTo(held)).length, 0);
   assert.equal((await inviting.codesTo(asked)).length, 1);
   assert.equal((await inviting.codesTo(next)).length, 1);
+  const once = fresh('once');
+  const racing = await Promise.all(Array.from({ length: 5 }, () => invite([once])));
+  const said = racing.map(({ items }) => items[0]?.outcome).toSorted();
+  assert.deepEqual(said, [...Array.from({ length: 4 }, () => 'already_invited'), 'sent']);
   // Of one app: in another nobody knows of it.
   const there = inviting.as('alice', inviting.other)('invitations.create', {
     emails: [held, asked],
@@ -213,6 +217,8 @@ test('WI-6 while its mail waits the code lies there encrypted', async () => {
     assert.match(payload, /sealed/);
     const hashes = await app.owner<{ hash: Buffer }[]>`select code_hash as hash from invitation_codes`;
     assert.equal(hashes.length, 1);
+    const sealed = /"sealed":"([^"]+)"/.exec(payload)?.[1] ?? '';
+    assert.ok(!hashes[0]?.hash.equals(hashOf(Buffer.from(sealed, 'base64').toString())));
     // Whatever in it could be a code is none.
     for (const [word] of payload.matchAll(/[\w-]{32,}/g))
       for (let at = 0; at + 32 <= word.length; at += 1)
@@ -234,6 +240,7 @@ test('WI-7 sent again it has a new code and its whole time again', async () => {
   assert.equal(new Set(codes).size, 2);
   const { rows, ended } = { rows: (await waiting()).items, ended: await endedCodes(first.id) };
   assert.deepEqual([rows.length, rows[0]?.id, ended], [1, first.id, 1]);
+  assert.equal(rows[0]?.expiresAt, invitation.expiresAt);
   await refused(
     inviting.as('alice', inviting.other)('invitations.resend', { id: first.id }),
     'invitation_not_found',
@@ -275,9 +282,11 @@ test('WI-8 an address is sent five mails an hour, whoever asks for them', async 
 test('WI-9 so many addresses and links wait at a time, and what has ended makes room', async () => {
   const calls = limits.invitationsMost / limits.invitationsPerCall;
   const named = () => Array.from({ length: limits.invitationsPerCall }, () => fresh());
-  const [first] = await Promise.all(
-    Array.from({ length: calls }, () => named()).map((emails) => invite(emails)),
-  );
+  // One call more than there is room for, all at once.
+  const said = await Promise.allSettled(Array.from({ length: calls + 1 }, () => invite(named())));
+  const [over, another] = said.filter((one) => one.status === 'rejected');
+  assert.deepEqual([over?.reason.reason, another], ['invitations_full', undefined]);
+  const first = said.find((one) => one.status === 'fulfilled')?.value;
   await refused(invite([fresh()]), 'invitations_full');
   assert.equal((await invite([first?.items[0]?.email ?? ''])).items[0]?.outcome, 'already_invited');
   const [{ id } = { id: '' }] = (await waiting()).items;
