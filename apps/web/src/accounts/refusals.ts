@@ -38,6 +38,8 @@ export function problemOf(error: unknown, words: AccountsWords, password = 'pass
     case 'invitation_ended':
     case 'invitation_not_found':
       return { text: `${words.invitationEnded}.`, more: words.invitationEndedHint };
+    case 'invitation_not_yours':
+      return { text: words.notYours };
     case 'body_invalid': {
       const text = words.invalid[field] ?? words.needed[field];
       return text === undefined ? { text: words.refused } : { field, text };

@@ -94,7 +94,7 @@ export const english = {
   usernameHint: 'Others write @ and this to name you.',
   step: (step: number, of: number) => `Step ${step} of ${of}`,
   next: 'Next',
-  begin: 'Open the workspace',
+  openWorkspace: 'Open the workspace',
   become: 'Become the owner',
   setupEnded: 'This link no longer holds',
   setupEndedHint:
@@ -102,11 +102,14 @@ export const english = {
   setupEndedFirst: 'Nobody has set it up yet? Start it again; it prints a new link:',
   setupEndedOwner: 'It has an owner who cannot sign in?',
 
+  invitation: 'Your invitation',
   invitedTitle: (workspace: string) => `Join ${workspace}`,
   invitedBy: (name: string) => `${name} invites you.`,
   invitedAsGuest: 'As a guest you are in the channels you were invited to, and nowhere else.',
   invitedAsAdmin: 'As an admin you look after the workspace.',
-  invitedNew: 'Make an account, and you are in.',
+  invitedGuestUntil: (date: string) => `You write there until ${date}, and read after that.`,
+  invitedAlready: (workspace: string) => `You are in ${workspace} already`,
+  holdsUntil: (date: string) => `Holds until ${date}`,
   invitedLink: 'Everybody here has an account of their own. It is made once, for all workspaces.',
   join: 'Join',
   haveAccountSignIn: 'You have an account?',
@@ -115,6 +118,7 @@ export const english = {
   otherAccount: (email: string) =>
     `You are signed in as ${email}, and this invitation was sent to another address.`,
   signOutAndJoin: 'Sign out and go on',
+  notYours: 'It was sent to another address than that of your account.',
   invitationEnded: 'This invitation no longer holds',
   invitationEndedHint: 'It was used, taken back, or its time is over. Ask whoever sent it for another.',
 

@@ -51,6 +51,7 @@ export function ownAccounts(config: Parameters<typeof testEngine>[0] = {}): Acco
       testEngine({ demo: true, accounts: open, webFolder, ...config }),
     ]);
     const server = { authorization: `Bearer ${running.app.key.secret}` };
+    await running.engine.call('users.upsert', server, { users: [{ id: 'alice', role: 'owner' }] });
     // The newest stands first.
     for (const id of ['design', 'general'])
       await running.engine.call('channels.getOrCreate', server, {

@@ -1,11 +1,13 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { isAway } from '../../session/ask.ts';
+import { RefusedError } from '../../session/ask.ts';
 import { signOutOf } from '../../session/leaving.ts';
+import { baseOf } from '../../session/place.ts';
 import { wantInvitation } from '../../session/wanted.ts';
 import { WorkspaceMark } from '../../workspace/WorkspaceMark.tsx';
 import { Card } from '../Card.tsx';
 import { Notice, PageLink, Trouble } from '../parts.tsx';
 import { go, useHash } from '../place.ts';
+import { type Problem, problemOf } from '../refusals.ts';
 import { type Here, useAccount } from '../useAccount.ts';
 import { useWords } from '../words.ts';
 import { AsAccount } from './AsAccount.tsx';
@@ -18,23 +20,21 @@ export function Invitation(): ReactNode {
   return <InvitationBy key={code} code={code} />;
 }
 
+/** What refuses a code for good; anything else may be tried again. */
+const ended = ['invitation_ended', 'invitation_not_found', 'body_invalid'];
+
 function InvitationBy({ code }: { code: string }): ReactNode {
   const words = useWords();
   const here = useAccount((found) => found === 'without' && go('/', { replace: true }));
-  const [found, setFound] = useState<Look | 'asking' | 'ended' | 'away'>('asking');
+  const [found, setFound] = useState<Look | 'asking' | 'ended' | Problem>('asking');
   useEffect(() => {
     look(code).then(setFound, (error: unknown) => {
-      if (!isAway(error)) wantInvitation(undefined);
-      setFound(isAway(error) ? 'away' : 'ended');
+      const isOver = error instanceof RefusedError && ended.includes(error.reason);
+      if (isOver) wantInvitation(undefined);
+      setFound(isOver ? 'ended' : problemOf(error, words));
     });
-  }, [code]);
+  }, [code, words]);
 
-  if (found === 'away' || here === 'away')
-    return (
-      <Card title={words.join}>
-        <Trouble of={words.noAnswer} />
-      </Card>
-    );
   if (found === 'ended')
     return (
       <Card
@@ -44,44 +44,69 @@ function InvitationBy({ code }: { code: string }): ReactNode {
       />
     );
   if (found === 'asking' || here === 'asking' || here === 'without') return null;
-  const { workspace, by, role } = found;
+  if ('text' in found || here === 'away')
+    return (
+      <Card title={words.invitation}>
+        <Trouble of={'text' in found ? found : words.noAnswer} />
+      </Card>
+    );
+  const { workspace, by, role, until, guestUntil, email } = found;
+  const isOther =
+    here !== 'nobody' && email !== undefined && email.toLowerCase() !== here.account.email.toLowerCase();
+  // Who holds another's invitation may be of the workspace already, and still want to come as the other.
+  const joined = found.joined && !isOther;
   const said = [
     by && words.invitedBy(by.name),
     role === 'guest' && words.invitedAsGuest,
+    guestUntil !== undefined && words.invitedGuestUntil(dayOf(guestUntil)),
     role === 'admin' && words.invitedAsAdmin,
   ];
   return (
     <Card
-      title={words.invitedTitle(workspace.name)}
-      lead={said.filter(Boolean).join(' ') || undefined}
+      title={joined ? words.invitedAlready(workspace.name) : words.invitedTitle(workspace.name)}
+      lead={joined ? undefined : said.filter(Boolean).join(' ') || undefined}
       mark={<WorkspaceMark name={workspace.name} image={workspace.image} size={48} />}
-      foot={here !== 'nobody' && words.signedInAs(here.account.email)}
+      foot={
+        <>
+          {here !== 'nobody' && <span>{words.signedInAs(here.account.email)}</span>}
+          {!joined && <span>{words.holdsUntil(dayOf(until))}</span>}
+        </>
+      }
     >
-      <Ways code={code} found={found} here={here} />
+      {joined ? (
+        <a className="accounts-submit" href={workspace.slug === undefined ? '/' : baseOf(workspace.slug)}>
+          {words.openWorkspace}
+        </a>
+      ) : (
+        <Ways code={code} email={email} here={here} isOther={isOther} />
+      )}
     </Card>
   );
 }
 
+const dayOf = (at: string): string =>
+  new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(new Date(at));
+
 /** How one comes in depends on who one is, and on how the invitation came. */
 function Ways({
   code,
-  found,
+  email,
   here,
+  isOther,
 }: {
   code: string;
-  found: Look;
+  email: string | undefined;
   here: Exclude<Here, 'asking' | 'without' | 'away'>;
+  /** It was sent to another address. */
+  isOther: boolean;
 }): ReactNode {
-  const { email } = found;
-  if (here !== 'nobody') {
-    const isOther = email !== undefined && email.toLowerCase() !== here.account.email.toLowerCase();
-    return isOther ? (
-      <OtherAccount email={here.account.email} />
-    ) : (
-      <AsAccount code={code} name={here.account.name} />
-    );
-  }
-  return email === undefined ? <ByLink code={code} /> : <AsNew code={code} email={email} />;
+  if (here === 'nobody')
+    return email === undefined ? <ByLink code={code} /> : <AsNew code={code} email={email} />;
+  return isOther ? (
+    <OtherAccount email={here.account.email} />
+  ) : (
+    <AsAccount code={code} name={here.account.name} />
+  );
 }
 
 function OtherAccount({ email }: { email: string }): ReactNode {

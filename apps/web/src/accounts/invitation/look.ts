@@ -7,8 +7,13 @@ export interface Look {
   workspace: { name: string; image?: string; slug?: string };
   by?: { name: string; image?: string };
   role: 'admin' | 'member' | 'guest';
+  until: string;
+  /** From when a guest only reads. */
+  guestUntil?: string;
   /** Of one that was sent by mail: who has its code has this mailbox. */
   email?: string;
+  /** Whoever asks is of the workspace already. */
+  joined: boolean;
 }
 
 /** @throws RefusedError for a code that holds no more, or never did */

@@ -67,7 +67,7 @@ export function OfWorkspace({
           hint={words.usernameHint}
         />
         <Trouble of={form.problem} />
-        <Submit label={form.busy ? words.working : words.begin} busy={form.busy} />
+        <Submit label={form.busy ? words.working : words.openWorkspace} busy={form.busy} />
         <button
           type="button"
           className="accounts-aside accounts-link"
