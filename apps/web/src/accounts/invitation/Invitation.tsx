@@ -56,7 +56,6 @@ function InvitationBy({ code }: { code: string }): ReactNode {
   // Who holds another's invitation may be of the workspace already, and still want to come as the other.
   const joined = found.joined && !isOther;
   const said = [
-    by && words.invitedBy(by.name),
     role === 'guest' && words.invitedAsGuest,
     guestUntil !== undefined && words.invitedGuestUntil(dayOf(guestUntil)),
     role === 'admin' && words.invitedAsAdmin,
@@ -64,7 +63,7 @@ function InvitationBy({ code }: { code: string }): ReactNode {
   return (
     <Card
       title={joined ? words.invitedAlready(workspace.name) : words.invitedTitle(workspace.name)}
-      lead={joined ? undefined : said.filter(Boolean).join(' ') || undefined}
+      lead={joined ? undefined : by && words.invitedBy(by.name)}
       mark={<WorkspaceMark name={workspace.name} image={workspace.image} size={48} />}
       foot={
         <>
@@ -73,6 +72,7 @@ function InvitationBy({ code }: { code: string }): ReactNode {
         </>
       }
     >
+      {!joined && said.some(Boolean) && <p className="accounts-lead">{said.filter(Boolean).join(' ')}</p>}
       {joined ? (
         <a className="accounts-submit" href={workspace.slug === undefined ? '/' : baseOf(workspace.slug)}>
           {words.openWorkspace}
