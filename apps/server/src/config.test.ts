@@ -67,6 +67,19 @@ describe('readConfig', () => {
     });
   }
 
+  it('is no demo for a workspace, whose mail lies in a mailbox on this machine alone', () => {
+    const here = readConfig({}, ['--workspace']);
+    assert.deepEqual([here.demo, here.accounts, here.workspace, here.mailbox], [false, true, true, true]);
+    for (const env of [
+      { HOST: '0.0.0.0' },
+      { DATABASE_URL: 'postgres://db/parley' },
+      { PARLEY_PUBLIC_URL: 'https://chat.example.org' },
+      { PARLEY_SMTP_URL: 'smtp://mail.example.org', PARLEY_MAIL_FROM: 'chat@example.org' },
+    ])
+      assert.equal(readConfig(env, ['--workspace']).mailbox, false, JSON.stringify(env));
+    assert.deepEqual([readConfig({}).workspace, readConfig({}).mailbox], [false, false]);
+  });
+
   it('has GIFs of its own in demo mode, elsewhere those of the provider whose key it was given', () => {
     assert.deepEqual(readConfig({}).gifs, { provider: 'local' });
     assert.ok(!('gifs' in readConfig({ PARLEY_DEMO: 'off' })));

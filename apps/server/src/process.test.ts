@@ -85,6 +85,32 @@ describe('the process', () => {
     assert.equal((await stat(join(folder, 'run.json'))).mode & 0o777, 0o600);
   });
 
+  it('WK-1 for a workspace prints a set-up link until it is used, and has nobody of the demo', async () => {
+    const first = start({}, '--workspace');
+    await ready(first);
+    const setUp = /(http:\S+)\/setup#(\S+)/.exec(first.output.join('\n'));
+    assert.ok(setUp, first.output.join('\n'));
+    const [, url = '', token] = setUp;
+    assert.equal((await fetch(`${url}/dev/alice`, { redirect: 'manual' })).status, 404);
+    assert.equal((await fetch(`${url}/dev/mailbox`)).status, 200);
+    const said = await fetch(`${url}/api/setup`, {
+      method: 'POST',
+      headers: { origin: url, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ token, name: 'Ada', email: 'ada@example.org', password: 'gravel tulip 47 harbour' },
+        workspace: { name: 'Engines' },
+      }),
+    });
+    assert.equal(said.status, 200, await said.text());
+    first.process.kill('SIGTERM');
+    await first.ended;
+    const second = start({}, '--workspace');
+    await ready(second);
+    const lines = second.output.join('\n');
+    assert.match(lines, /^Your workspace http:\/\/localhost:\d+$/m);
+    assert.doesNotMatch(lines, /setup#/);
+  });
+
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     it(`leaves nothing behind on ${signal}, and a clean database`, async () => {
       const parley = start();

@@ -13,6 +13,8 @@ export interface NewWorkspace {
 }
 
 const triesMost = 50;
+/** People see in their channels who came and what was changed. */
+const settings = { systemMessages: true };
 
 /**
  * Makes an app that is a workspace. Where there is one of this id already, nothing is done: it was begun before.
@@ -22,7 +24,7 @@ const triesMost = 50;
 export const makeWorkspace = async (context: Context, { id, name, slug }: NewWorkspace): Promise<void> => {
   for (let number = 1; number <= (slug === undefined ? triesMost : 1); number += 1) {
     try {
-      await makeApp(context, { id, name, slug: slug ?? slugOf(name, number) });
+      await makeApp(context, { id, name, slug: slug ?? slugOf(name, number), settings });
       return;
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;

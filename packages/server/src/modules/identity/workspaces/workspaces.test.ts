@@ -197,6 +197,14 @@ describe('a workspace', () => {
       headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify({ private: true }),
     });
+    const said = await (await fetch(`${running.url}/v1/channels/team/general/messages`, { headers })).json();
+    const lines = said.items.flatMap(
+      ({ system }: { system?: { event: string; users: string[] } }) => system ?? [],
+    );
+    assert.ok(
+      lines.some((line: { users: string[] }) => line.users.includes(users[0] ?? '')),
+      JSON.stringify(lines),
+    );
     const cids = ['team:plans', 'team:gone'];
     await enter(context, accounts, { account: guest, app: owner.app, role: 'guest', name: 'Guy', cids });
     const taken = {
