@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { callers } from './callers.ts';
 import { client } from './client.ts';
 import { found } from './found.ts';
+import { invitations } from './invitations.ts';
 import { later } from './later.ts';
 import { offline } from './offline.ts';
 import { promises } from './promises.ts';
@@ -14,6 +15,7 @@ export const sabotages: readonly Sabotage[] = [
   ...callers,
   ...client,
   ...found,
+  ...invitations,
   ...later,
   ...offline,
 ];
