@@ -25,7 +25,12 @@ const screen: Screen = {
 
 /** The page of accounts that the address names. Nobody who only talks loads any of them. */
 async function showPages(): Promise<void> {
-  const { Pages } = await import('./accounts/Pages.tsx');
+  const { Pages } = await import('./accounts/Pages.tsx').catch((cause: unknown) => {
+    // No network, or a newer build has other files: what leads out of both is to load the page again.
+    const error = new TypeError('the page could not be loaded', { cause });
+    root.render(<NoSession error={error} />);
+    throw error;
+  });
   root.render(
     <StrictMode>
       <Pages />

@@ -145,6 +145,10 @@ export const kept = (page: Page) =>
     ),
   }));
 
+/** Waits until the browser keeps so many workspaces. */
+export const keeps = (page: Page, count: number) =>
+  page.waitForFunction(async (wanted) => (await indexedDB.databases()).length === wanted, count);
+
 /** The name of the focused field or button. */
 export const focused = (page: Page) =>
   page.evaluate(() => {

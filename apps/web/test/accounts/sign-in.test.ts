@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { focused, kept, ownAccounts, password, signIn } from './scene.ts';
+import { focused, keeps, ownAccounts, password, signIn } from './scene.ts';
 
 const scene = ownAccounts();
 
@@ -110,7 +110,7 @@ test('PA-2 the address names the workspace, and one that is not one’s own is a
   await menu.click();
   await page.getByRole('menuitemradio', { name: 'test' }).click();
   await menu.filter({ hasText: 'test' }).waitFor();
-  assert.equal((await kept(page)).databases.length, 2);
+  await keeps(page, 2);
   await page.evaluate(() => localStorage.removeItem('parley:workspace'));
   await page.goto(scene.url);
   await page.getByRole('heading', { name: 'Your workspaces' }).waitFor();

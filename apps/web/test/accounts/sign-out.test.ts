@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { keepShell } from '../shell.ts';
-import { kept, ownAccounts, password, signIn } from './scene.ts';
+import { keeps, kept, ownAccounts, password, signIn } from './scene.ts';
 
 const scene = ownAccounts();
 const title = (page: Page) => page.getByRole('heading', { name: 'Sign in', exact: true });
@@ -44,7 +44,7 @@ test('PA-5 OF-9 signing out removes everything of all workspaces, in all windows
   const other = await context.newPage();
   await other.goto(`${scene.url}/w/${second.id}`);
   await other.locator('.sidebar-workspace', { hasText: 'Northwind' }).waitFor();
-  assert.equal((await kept(page)).databases.length, 2);
+  await keeps(page, 2);
 
   await openSignOut(page, /^Alice/);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
