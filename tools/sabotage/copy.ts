@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
@@ -29,6 +30,9 @@ export async function copyClone(clone: string): Promise<Copy> {
     await cp(join(clone, part), join(root, part), { recursive: true, filter });
   }
   await linkModules(join(clone, 'node_modules'), root, clone);
+  // What a package of ours has for itself, as another one needs another version.
+  for (const place of globSync('packages/*/node_modules', { cwd: clone }))
+    await symlink(join(clone, place), join(root, place));
   return {
     root,
     broken: async (patches, body) => {
