@@ -10,7 +10,8 @@ export function WelcomeLine({ cid }: { cid: string }): ReactNode {
   const words = useWords();
   const [isShown, setShown] = useState(() => isWelcome(cid));
   const [isInviting, setInviting] = useState(false);
-  const hasSpoken = useChatState((state) => (state.channel(cid)?.lastSeq ?? 0) > 0);
+  // That they joined is said there before they say anything.
+  const hasSpoken = useChatState((state) => state.channel(cid)?.lastMessage?.type === 'regular');
   if (!isShown) return null;
   return (
     <div className="welcome-line">

@@ -85,6 +85,7 @@ test('PA-12 PA-13 from the link to the first message within a minute, by the key
   await keyboard.type('Analytical Engines', { delay });
   await keyboard.press('Enter');
   await title(page, 'general');
+  await page.getByRole('listitem').filter({ hasText: 'Ada Lovelace joined' }).waitFor();
   await page.getByText('This is your workspace. Say hello, then invite people.').waitFor();
   await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
   await keyboard.type('Hello, everybody!', { delay });
