@@ -190,6 +190,14 @@ describe('a workspace', () => {
     const users = await Promise.all(Array.from({ length: 6 }, () => enter(context, accounts, entering)));
     assert.equal(new Set(users).size, 1);
     assert.deepEqual(await enter(context, accounts, { ...entering, role: 'guest' }), users[0]);
+    const grace = new Browser(running.url);
+    await grace.post('/api/auth/sign-in/email', { email: 'grace@example.org', password });
+    assert.equal((await meOf(running, grace, owner.app)).me.role, 'member');
+    // WK-8: whoever owns none makes none, in a workspace or in none.
+    assert.deepEqual(reasonOf(await grace.post('/api/workspaces', { name: 'Mine' })), [
+      403,
+      'capability_missing',
+    ]);
     const guest = await accounts.make({ name: 'Guy', email: 'guy@example.org', password });
     const { headers } = await meOf(running, owner.browser, owner.app);
     await fetch(`${running.url}/v1/channels/team/plans`, {
@@ -237,6 +245,8 @@ describe('a workspace', () => {
     assert.equal(fresh.status, 200, JSON.stringify(fresh.body));
     assert.equal((await meOf(running, browser, owner.app)).me.role, 'owner');
     const bob = await signedUp(running, 'bob2@example.org', 'Bob');
+    const { account } = (await bob.get('/api/auth/session')).body;
+    await enter(context, accounts, { account: account.id, app: owner.app, role: 'member', name: 'Bob' });
     const again = new Browser(running.url);
     const other = 'another 83 meadow brick';
     const said = await again.post('/api/setup', {
