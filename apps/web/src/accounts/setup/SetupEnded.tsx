@@ -3,6 +3,9 @@ import { Card } from '../Card.tsx';
 import { PageLink } from '../parts.tsx';
 import { useWords } from '../words.ts';
 
+/** As they are typed, in every language. */
+const commands = { start: 'npm start -- --workspace', reset: 'npm run parley -- owner reset' };
+
 /** A link that holds no more, and how to have another. Only whoever has the machine can. */
 export function SetupEnded(): ReactNode {
   const words = useWords();
@@ -18,11 +21,11 @@ export function SetupEnded(): ReactNode {
     >
       <p className="accounts-way">
         {words.setupEndedFirst}
-        <code>npm start -- --workspace</code>
+        <code>{commands.start}</code>
       </p>
       <p className="accounts-way">
         {words.setupEndedOwner}
-        <code>npm run parley -- owner reset</code>
+        <code>{commands.reset}</code>
       </p>
     </Card>
   );
