@@ -97,6 +97,8 @@ test('PA-2 the address names the workspace, and one that is not one’s own is a
     await page.goto(`${scene.url}/w/${name}`);
     const said = page.getByText('You are in no workspace called');
     await said.waitFor();
+    // Those one is in come a moment later.
+    await page.getByRole('link', { name: /as Carol/ }).waitFor();
     return (await page.locator('main').textContent())?.replaceAll(name, 'NAME');
   };
   assert.equal(await nowhere(second.id), await nowhere('acme'));
