@@ -22,7 +22,7 @@ export const prepareDatabase = async (
     await requireDurable(owner);
     await migrate(owner);
     const state = await readState(owner);
-    return { db: openDatabase(connectEngine(url, connections), clock), state };
+    return { db: openDatabase(connectEngine(url, connections, owner), clock), state };
   } finally {
     await owner.end({ timeout: 5 });
   }

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { openPipe } from './pipe.ts';
+import { teachTypes } from './types.ts';
 
 /** A client of the database: some connections, or one. */
 export type Sql = postgres.Sql;
@@ -40,11 +41,13 @@ const options = {
  *
  * @param url any role that was granted `parley_engine`
  * @param max connections at most
+ * @param from a client that has had an answer, whose knowledge of types this one takes over instead of asking anew
  */
-export const connectEngine = (url: string, max: number): Sql =>
-  postgres(url, {
+export const connectEngine = (url: string, max: number, from?: Sql): Sql => {
+  const sql = postgres(url, {
     ...options,
     max,
+    fetch_types: from === undefined,
     connection: {
       application_name: 'parley',
       role: engineRole,
@@ -60,18 +63,23 @@ export const connectEngine = (url: string, max: number): Sql =>
       timezone: 'UTC',
     },
   });
+  if (from) teachTypes(sql, from);
+  return sql;
+};
 
 /**
  * A pool for what is known of accounts. Columns keep their names: the library that asks for them maps them itself.
  *
  * @param url any role that was granted `parley_accounts`
  * @param max connections at most
+ * @param from a client that has had an answer, whose knowledge of types this one takes over instead of asking anew
  */
-export const connectAccounts = (url: string, max: number): Sql =>
-  postgres(url, {
+export const connectAccounts = (url: string, max: number, from?: Sql): Sql => {
+  const sql = postgres(url, {
     ...options,
     transform: {},
     max,
+    fetch_types: from === undefined,
     connection: {
       application_name: 'parley-accounts',
       role: accountsRole,
@@ -82,6 +90,9 @@ export const connectAccounts = (url: string, max: number): Sql =>
       timezone: 'UTC',
     },
   });
+  if (from) teachTypes(sql, from);
+  return sql;
+};
 
 /** One connection as the owner: migrations, start-up checks. */
 export const connectOwner = (url: string): Sql =>

@@ -67,7 +67,7 @@ export const createAccounts = (
   place: { url: string },
   settings: AccountsSettings,
 ): Accounts => {
-  const sql = connectAccounts(databaseUrl, connections);
+  const sql = connectAccounts(databaseUrl, connections, context.db.sql);
   const pool = new Pool(sql);
   const attempts = attemptsOf(sql, context.masterKey, context.clock);
   let made: { url: string; auth: Auth } | undefined;

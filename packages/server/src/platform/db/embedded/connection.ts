@@ -43,5 +43,11 @@ export async function probe(port: number, password: string, cluster: string): Pr
 }
 
 function connect(port: number, password: string): postgres.Sql {
-  return postgres(urlOf(port, password), { max: 1, connect_timeout: 5, onnotice: () => {} });
+  return postgres(urlOf(port, password), {
+    max: 1,
+    connect_timeout: 5,
+    onnotice: () => {},
+    // Asked by the driver itself, and a server that dies meanwhile would take this process along (../types.ts).
+    fetch_types: false,
+  });
 }
