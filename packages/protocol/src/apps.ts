@@ -81,6 +81,21 @@ export type Key = z.output<typeof Key>;
 export const NewKey = z.strictObject({ id: z.string(), secret: z.string(), createdAt: Time });
 export type NewKey = z.output<typeof NewKey>;
 
+/** How much there is in an app, as of one moment. */
+export const AppUsage = z.strictObject({
+  /** Without those who were deleted or deactivated. */
+  people: z.int().min(0),
+  /** Of the people, guests. */
+  guests: z.int().min(0),
+  /** Without deleted ones; conversations of two or a few are channels too. */
+  channels: z.int().min(0),
+  /** Ever written in the timelines of these channels, without replies in threads. */
+  messages: z.int().min(0),
+  /** What its files take. */
+  storageBytes: z.int().min(0),
+});
+export type AppUsage = z.output<typeof AppUsage>;
+
 const Named = z.strictObject({ id: AppId });
 const name = z.string().trim().min(1).max(100);
 
@@ -109,8 +124,8 @@ export const appMethods = {
   get: method({
     name: 'apps.get',
     http: 'GET /v1/apps/{id}',
-    callers: ['platform', 'server'],
-    summary: 'One app with its keys. A server sees only its own.',
+    callers: ['platform', 'server', 'user'],
+    summary: 'One app with its keys. A server sees only its own, and so do owners and admins of the app.',
     logged: false,
     input: Named,
     answer: z.strictObject({ app: App, keys: z.array(Key) }),
@@ -118,8 +133,8 @@ export const appMethods = {
   update: method({
     name: 'apps.update',
     http: 'PATCH /v1/apps/{id}',
-    callers: ['platform', 'server'],
-    summary: "Change an app's name or settings.",
+    callers: ['platform', 'server', 'user'],
+    summary: "Change an app's name or settings. Its owners and admins may, too.",
     logged: false,
     input: z.strictObject({ id: AppId, name: name.optional(), settings: AppSettings.partial().optional() }),
     answer: z.strictObject({ app: App }),
@@ -146,11 +161,21 @@ export const appMethods = {
     }),
     answer: z.strictObject({ app: AppCard }),
   }),
+  usage: method({
+    name: 'apps.usage',
+    http: 'GET /v1/apps/{id}/usage',
+    callers: ['platform', 'server', 'user'],
+    summary: 'How much there is in an app. For its owners and admins, its servers and the platform.',
+    logged: false,
+    input: Named,
+    answer: z.strictObject({ usage: AppUsage }),
+  }),
   createKey: method({
     name: 'apps.createKey',
     http: 'POST /v1/apps/{id}/keys',
-    callers: ['platform', 'server'],
-    summary: 'A second key pair, to rotate without a pause; at most two are alive.',
+    callers: ['platform', 'server', 'user'],
+    summary:
+      'A second key pair, to rotate without a pause; at most two are alive. Of people only owners of the app may make one.',
     logged: false,
     input: Named,
     answer: z.strictObject({ key: NewKey }),
@@ -158,7 +183,7 @@ export const appMethods = {
   registerKey: method({
     name: 'apps.registerKey',
     http: 'POST /v1/apps/{id}/keys/register',
-    callers: ['platform', 'server'],
+    callers: ['platform', 'server', 'user'],
     summary:
       'Register a public key (RSA from 2,048 bits, P-256 or Ed25519) whose private half signs user tokens on your servers; at most two are alive. The same key again is answered with what is there.',
     logged: false,
@@ -172,7 +197,7 @@ export const appMethods = {
   revokeKey: method({
     name: 'apps.revokeKey',
     http: 'DELETE /v1/apps/{id}/keys/{key}',
-    callers: ['platform', 'server'],
+    callers: ['platform', 'server', 'user'],
     summary: 'Revoke a pair or a registered key: its secret and every token signed with it end at once.',
     logged: false,
     input: z.strictObject({ id: AppId, key: z.string().max(100) }),

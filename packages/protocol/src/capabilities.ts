@@ -250,3 +250,36 @@ const grantsOf = (preset: Preset, channel: ChannelState, standing: Standing): re
 /** An owner or admin of the app has at least an admin's rights in the channels they are in. */
 const strongest = (preset: Preset, role: ChannelRole): readonly Capability[] =>
   role === 'owner' ? preset.grants.owner : preset.grants.admin;
+
+/** Somebody of an app, as far as who may say what they are goes. */
+export interface Ranked {
+  appRole: AppRole;
+  /** Is it the caller themself? */
+  isSelf?: boolean | undefined;
+}
+
+/**
+ * The roles a caller may give somebody of their app, that person's own not among them: an owner any, an admin those below
+ * their own to people below them. What an owner gives up themself is for the server to decide: the last one may not.
+ *
+ * @returns none for one who may not say what that person is
+ * @example rolesToGive('admin', { appRole: 'member' }) // ['guest']
+ */
+export const rolesToGive = (caller: AppRole, { appRole }: Ranked): AppRole[] => {
+  const given: readonly AppRole[] =
+    caller === 'owner'
+      ? ['owner', 'admin', 'member', 'guest']
+      : caller === 'admin'
+        ? ['member', 'guest']
+        : [];
+  const within = caller === 'owner' ? given.includes(appRole) : isBelowAdmins(appRole);
+  return within ? given.filter((role) => role !== appRole) : [];
+};
+
+/** May a caller shut somebody of their app out, or let them in again? Not themself: that is leaving. */
+export const mayShutOut = (caller: AppRole, { appRole, isSelf }: Ranked): boolean => {
+  if (isSelf) return false;
+  return caller === 'owner' || (caller === 'admin' && appRole !== 'owner' && appRole !== 'admin');
+};
+
+const isBelowAdmins = (role: AppRole): boolean => role === 'member' || role === 'guest';

@@ -51,6 +51,9 @@ export const reasons = {
     two_factor_required: 'finish signing in with the second factor first',
     sign_in_refused:
       'the address or the password is wrong, or it was tried too often; wait a while, or choose a new password by mail',
+    two_factor_refused:
+      'the code is wrong, was used before, or too many were tried; take the next one your app shows, or wait a while',
+    two_factor_ended: 'no sign-in waits for a code here, or it waited too long; give the password again',
     session_missing: 'sign in first',
     operator_required:
       'this is for operators: ask on the machine itself, or send Authorization: Bearer with the platform key (pl_...)',
@@ -156,6 +159,8 @@ export const reasons = {
   ...each('CONFLICT', 'never', {
     reactions_full: 'the message holds as many different emoji as it can; use one of those',
     id_taken: 'this id is already used for something else; choose a new one',
+    two_factor_on: 'the second factor is on already; turn it off first',
+    two_factor_off: 'the second factor is not on',
     upload_incomplete: 'not all bytes have arrived; upload what is missing, then complete the file again',
     emoji_taken: 'there is a custom emoji of that name; choose another',
     username_taken: 'this username is taken; choose another',
@@ -173,6 +178,7 @@ export const reasons = {
     sidebar_full: 'your sections name as many channels as they can; take some out first',
     version_mismatch: 'it was changed meanwhile; read it again',
     last_owner: 'make somebody else an owner first',
+    last_key: 'it is the only pair that lives, and the app acts with it; make another first',
     channel_deleted: 'a channel of this id existed and was deleted; choose another id',
     invitation_ended: 'this invitation was used, ended, or its time is over; ask whoever sent it for another',
     invitations_full:

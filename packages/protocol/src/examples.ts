@@ -14,6 +14,7 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'apps.mine': {},
   'apps.updateMine': { name: 'Acme' },
   'apps.update': { id: app, settings: { messageLimit: 'strict' } },
+  'apps.usage': { id: app },
   'apps.createKey': { id: app },
   'apps.registerKey': {
     id: app,
@@ -32,6 +33,10 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'users.delete': { id: 'dan' },
   'users.createToken': { id: 'alice', expiresInSeconds: 3_600 },
   'users.revokeTokens': { id: 'alice' },
+  'users.reactivate': { id: 'mallory' },
+  'users.setRole': { id: 'bob', role: 'admin' },
+  'users.transferOwnership': { id: 'bob' },
+  'users.leave': {},
   'users.ban': { id: 'mallory', kind: 'hard', reason: 'Spam' },
   'users.unban': { id: 'mallory' },
   'users.bans': { limit: 50 },

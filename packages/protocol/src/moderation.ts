@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appRoles } from './capabilities.ts';
 import { Cid, Cursor, MessageId, Time, UserId } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
@@ -41,6 +42,8 @@ export const ModerationAct = z.strictObject({
   seconds: z.int().optional(),
   /** That was blocked, or is allowed again. */
   word: BlockedWord.optional(),
+  /** That was given. */
+  role: z.enum(appRoles).optional(),
 });
 export type ModerationAct = z.output<typeof ModerationAct>;
 

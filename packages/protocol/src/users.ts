@@ -3,6 +3,7 @@ import { appRoles } from './capabilities.ts';
 import { Cursor, Custom, ImageAddress, Time, UserId } from './ids.ts';
 import { limits } from './limits.ts';
 import { method } from './method.ts';
+import { Zone } from './walls.ts';
 
 const role = z.enum(appRoles);
 
@@ -16,6 +17,12 @@ export const User = z.strictObject({
   username: Username.optional(),
   image: z.string().max(2048).optional(),
   bio: z.string().max(1000).optional(),
+  /** What they do, as `Designer`. */
+  title: z.string().max(100).optional(),
+  /** As `she/her`. */
+  pronouns: z.string().max(100).optional(),
+  /** Where their clock stands, a zone of the IANA database: `Europe/Berlin`. */
+  zone: Zone.optional(),
   role,
   /** Until when a guest writes. Only the guest, servers and the app's owners and admins are told. */
   guestUntil: Time.optional(),
@@ -26,6 +33,8 @@ export const User = z.strictObject({
   custom: Custom,
   createdAt: Time,
   deactivatedAt: Time.optional(),
+  /** Of one who is deactivated because they left. Only servers and the app's owners and admins are told. */
+  leftAt: Time.optional(),
   deletedAt: Time.optional(),
 });
 export type User = z.output<typeof User>;
@@ -52,6 +61,10 @@ export const UserInput = z.strictObject({
   /** With a picture of ours, the one there was is deleted. */
   image: ImageAddress.nullish(),
   bio: z.string().max(1000).nullish(),
+  title: z.string().min(1).max(100).nullish(),
+  pronouns: z.string().min(1).max(100).nullish(),
+  /** One that is none is refused with `zone_unknown`. */
+  zone: Zone.nullish(),
   role: role.optional(),
   /** Until when a guest writes; then they only read. One that has passed locks at once. */
   guestUntil: Time.nullish(),
@@ -94,10 +107,14 @@ export const userMethods = {
     http: 'GET /v1/users',
     callers: ['user', 'server'],
     summary:
-      'Users by prefix of username or of any word of the name, accents and case folded; all of them without a query.',
+      'Users by prefix of username or of any word of the name, accents and case folded; without a query all of them, by username.',
     logged: false,
     input: z.strictObject({
       query: z.string().max(100).optional(),
+      /** Also those who are deactivated. For owners and admins; a server always finds them. */
+      deactivated: z.boolean().optional(),
+      /** Where nobody is found, also those who are called nearly so: one page of them. */
+      fuzzy: z.boolean().optional(),
       limit: z.int().min(1).max(limits.pageMost).default(limits.pageDefault),
       cursor: Cursor.optional(),
     }),
@@ -125,11 +142,50 @@ export const userMethods = {
   deactivate: method({
     name: 'users.deactivate',
     http: 'POST /v1/users/{id}/deactivate',
-    callers: ['server'],
-    summary: 'Shut a user out: no token works, open sockets are cut, what they wrote stays.',
+    callers: ['user', 'server'],
+    summary:
+      'Shut a user out: no token works, open sockets are cut, what they wrote stays. For owners, and for admins of members and guests.',
     logged: false,
     input: z.strictObject({ id: UserId }),
     answer: z.strictObject({ user: User }),
+  }),
+  reactivate: method({
+    name: 'users.reactivate',
+    http: 'POST /v1/users/{id}/reactivate',
+    callers: ['user', 'server'],
+    summary: 'Let a deactivated user in again, as what they were; for whoever may deactivate them.',
+    logged: false,
+    input: z.strictObject({ id: UserId }),
+    answer: z.strictObject({ user: User }),
+  }),
+  setRole: method({
+    name: 'users.setRole',
+    http: 'PATCH /v1/users/{id}/role',
+    callers: ['user', 'server'],
+    summary:
+      'Give a user another role in the app. Owners give any, admins make members guests and guests members; the last owner keeps theirs.',
+    logged: false,
+    input: z.strictObject({ id: UserId, role: role.exclude(['anonymous']) }),
+    answer: z.strictObject({ user: User }),
+  }),
+  transferOwnership: method({
+    name: 'users.transferOwnership',
+    http: 'POST /v1/users/{id}/ownership',
+    callers: ['user'],
+    summary: 'Make somebody else an owner of the app and the caller, who is one, an admin: both or neither.',
+    logged: false,
+    input: z.strictObject({ id: UserId }),
+    answer: z.strictObject({ user: User }),
+  }),
+  leave: method({
+    name: 'users.leave',
+    http: 'POST /v1/users/me/leave',
+    callers: ['user'],
+    summary:
+      'Leave the app: no token works, open sockets are cut, what one wrote stays. The last owner does not leave.',
+    logged: false,
+    input: z.strictObject({}),
+    answer: z.strictObject({}),
   }),
   delete: method({
     name: 'users.delete',

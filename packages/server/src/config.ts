@@ -24,6 +24,8 @@ export interface EngineConfig {
   publicUrl?: string;
   /** Addresses or networks of proxies of one's own, whose `X-Forwarded-For` says who called: `10.0.0.0/8`. */
   trustedProxies?: readonly string[];
+  /** A Redis that processes count limits together in: `redis://...`. Without it each counts its own. */
+  redisUrl?: string;
   /** The mail server to send through; needs `publicUrl`. Demo mode keeps mails in a mailbox of its own instead. */
   smtp?: SmtpSettings;
   /** People who sign in to this installation itself, by e-mail; absent: there are none, and their addresses do not exist. Needs mail. */

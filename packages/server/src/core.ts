@@ -19,6 +19,8 @@ import { createCursors } from './platform/crypto/cursor.ts';
 import { createInternet, Fetcher } from './platform/fetch/index.ts';
 import { createGifs } from './platform/gifs/index.ts';
 import { createJobs, defineCron, graphileDriver, type JobDriver, JobRunner } from './platform/jobs/index.ts';
+import { ownBuckets } from './platform/limits/bucket.ts';
+import { connectRedis, SharedBuckets } from './platform/limits/redis/index.ts';
 import { createLog } from './platform/log.ts';
 import { boxMailer, type Mailer, noMailer, smtpMailer } from './platform/mail/index.ts';
 import { PictureWorkers } from './platform/pictures/index.ts';
@@ -77,6 +79,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
   const boxes = boxesOf(config, later);
   const mailer = mailerOf(config, { db, clock, ids }, place, boxes);
   const files = config.files && createBlob(config.files, config.masterKey, clock);
+  const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log);
   const context: Context = {
     db,
     jobs: createJobs(driver, clock),
@@ -86,6 +89,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     logged: (app, channel) => {
       if (plays.includes('worker')) for (const follower of followers) follower.hint(app, channel);
     },
+    buckets: redis ? (limit) => new SharedBuckets(redis, limit) : ownBuckets,
     messageRate: (app) => messageRateOf(apps.lastKnown(app).messageLimit),
     blockedWords: async (app) => (await apps.settingsOf(app)).blockedWords,
     blob: files?.blob ?? noBlob,
@@ -176,6 +180,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
       }
       mailer.close();
       broker.close();
+      redis?.close();
       context.pictures.close();
       context.blob.close();
       await accounts?.close();

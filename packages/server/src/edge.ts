@@ -16,7 +16,9 @@ import { identifier } from './platform/http/bind.ts';
 import { type Credentials, Dispatcher } from './platform/http/dispatch.ts';
 import { registerDocs } from './platform/http/docs/index.ts';
 import { registerOperators } from './platform/http/operators.ts';
+import { registerReports } from './platform/http/reports.ts';
 import { createHttpServer, type HttpServer } from './platform/http/server.ts';
+import { refuseUpgrade } from './platform/http/upgrade.ts';
 import { registerWeb } from './platform/http/web.ts';
 import { behind } from './platform/limits/proxies.ts';
 import { Strangers, trusted } from './platform/limits/strangers.ts';
@@ -53,7 +55,7 @@ export const createEdge = async (
     jobs: () => core.driver.counts().catch(() => undefined),
   });
   const authenticator = createAuthenticator(context);
-  const uploads = uploadLimit();
+  const uploads = uploadLimit(context.buckets('uploads'));
   const dispatcher = new Dispatcher({
     handlers: createHandlers(
       context,
@@ -63,6 +65,7 @@ export const createEdge = async (
       uploads,
       core.accounts,
     ),
+    buckets: context.buckets('apps'),
     rateOf: async (app) => {
       const { requestsPerSecond } = await apps.settingsOf(app);
       return { burst: requestsPerSecond, perSecond: requestsPerSecond };
@@ -74,7 +77,7 @@ export const createEdge = async (
   });
   const origins = new Origins(apps, config.demo ?? false);
   const addressOf = behind(config.trustedProxies ?? []);
-  const strangers = new Strangers(addressOf);
+  const strangers = new Strangers(addressOf, context.buckets('addresses'));
   const gate = { context, strangers, dispatcher, ...authenticator, isOriginAllowed: origins.isAllowed };
   const notes = new LiveNotes(gate, !config.centrifugo && !config.besideOthers);
   core.overhear(notes);
@@ -84,6 +87,7 @@ export const createEdge = async (
     docs: () => `${place.url}/docs`,
     requestId: context.ids.uuid,
     strangers,
+    publicUrl: config.publicUrl,
     routes: async (app: FastifyInstance) => {
       registerOperators(app, { metrics, platformKey: context.platformKey, ready: () => ready(core, http) });
       if (serves.realtime) broker.register(app);
@@ -116,6 +120,7 @@ export const createEdge = async (
       if (dev) {
         registerDev(app, { context, app: dev, port: () => port });
       }
+      await registerReports(app, { addressOf, log: context.log, count: metrics.reported });
       if (config.webFolder) {
         const store = await context.blob.origin?.();
         await registerWeb(app, config.webFolder, store === undefined ? [] : [store]);
@@ -166,8 +171,7 @@ const refuseOtherUpgrades = (server: Server, serves: { api: boolean; realtime: b
   server.on('upgrade', ({ url }, socket) => {
     if (serves.realtime && isSocketPath(url)) return;
     if (serves.api && isNotePath(url)) return;
-    socket.on('error', () => socket.destroy());
-    socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    refuseUpgrade(socket, { status: '404 Not Found' });
   });
 };
 

@@ -2,6 +2,7 @@ import { appHandlers, type KnownApps } from './modules/identity/apps/index.ts';
 import { blockHandlers } from './modules/identity/blocks/index.ts';
 import { groupHandlers } from './modules/identity/groups/index.ts';
 import { type Invited, invitationHandlers } from './modules/identity/invitations/index.ts';
+import { roleHandlers } from './modules/identity/roles/index.ts';
 import { userHandlers } from './modules/identity/users/index.ts';
 import { emojiHandlers } from './modules/media/emoji/index.ts';
 import { fileHandlers, type UploadLimit, uploadLimit } from './modules/media/files/index.ts';
@@ -54,6 +55,7 @@ export const createHandlers = (
 ): Handlers => ({
   ...appHandlers(context, apps),
   ...userHandlers(context),
+  ...roleHandlers(context),
   ...blockHandlers(context),
   ...groupHandlers(context),
   ...typeHandlers(context),

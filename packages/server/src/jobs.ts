@@ -1,4 +1,5 @@
 import { forgetInvitations, invitationMail } from './modules/identity/invitations/index.ts';
+import { leaveChannels } from './modules/identity/roles/index.ts';
 import { lockGuest } from './modules/identity/users/index.ts';
 import { removeBytes } from './modules/media/attachments/index.ts';
 import { filesSweep } from './modules/media/files/index.ts';
@@ -36,6 +37,7 @@ export const jobs: readonly AnyJob[] = [
   endStatus,
   beginQuiet,
   lockGuest,
+  leaveChannels,
   endMute,
   endBan,
   showChannel,

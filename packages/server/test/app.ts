@@ -15,6 +15,7 @@ import { appHandlers, KnownApps } from '../src/modules/identity/apps/index.ts';
 import { blockHandlers } from '../src/modules/identity/blocks/index.ts';
 import { groupHandlers } from '../src/modules/identity/groups/index.ts';
 import { invitationHandlers } from '../src/modules/identity/invitations/index.ts';
+import { roleHandlers } from '../src/modules/identity/roles/index.ts';
 import { userHandlers } from '../src/modules/identity/users/index.ts';
 import { emojiHandlers } from '../src/modules/media/emoji/index.ts';
 import { fileHandlers, uploadLimit } from '../src/modules/media/files/index.ts';
@@ -172,6 +173,7 @@ const handlersOf = (
 ): Record<string, unknown> => ({
   ...appHandlers(context, known),
   ...userHandlers(context),
+  ...roleHandlers(context),
   ...blockHandlers(context),
   ...groupHandlers(context),
   ...typeHandlers(context),
@@ -181,7 +183,7 @@ const handlersOf = (
   ...memberHandlers(context),
   ...inviteHandlers(context),
   // Nobody has an account here: who has one is asked for where the engine has its edge.
-  ...invitationHandlers(context, { membersAmong: async () => new Set() }),
+  ...invitationHandlers(context, { membersAmong: async () => new Map() }),
   ...messageHandlers(context),
   ...pinHandlers(context),
   ...reactionHandlers(context),

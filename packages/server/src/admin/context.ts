@@ -6,6 +6,7 @@ import type { Context } from '../platform/context.ts';
 import { createCursors } from '../platform/crypto/cursor.ts';
 import { Fetcher, nowhere } from '../platform/fetch/index.ts';
 import { createJobs, graphileDriver } from '../platform/jobs/index.ts';
+import { ownBuckets } from '../platform/limits/bucket.ts';
 import { noMailer } from '../platform/mail/index.ts';
 import { PictureWorkers } from '../platform/pictures/index.ts';
 import { nobodyListens } from '../platform/realtime/nobody.ts';
@@ -31,6 +32,7 @@ export const adminContext = async (databaseUrl: string, masterKey: Buffer | unde
     logged: () => {},
     blob: noBlob,
     pictures: new PictureWorkers(),
+    buckets: ownBuckets,
     messageRate: () => ({ burst: Number.MAX_SAFE_INTEGER, perSecond: Number.MAX_SAFE_INTEGER }),
     blockedWords: async () => ({ refuse: [], mask: [] }),
     fetcher: new Fetcher(nowhere),

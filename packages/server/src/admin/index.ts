@@ -13,3 +13,13 @@ export {
   jobStates,
 } from '../platform/jobs/index.ts';
 export { type Admin, type AdminApp, type AdminConfig, type AdminKeys, openAdmin } from './admin.ts';
+export {
+  backUp,
+  type Manifest,
+  type Opening,
+  restore,
+  type Stores,
+  type ToBackUp,
+  type Verified,
+  verifyBackup,
+} from './backup/index.ts';

@@ -3,4 +3,4 @@ export { defaultDataFolder } from './data-folder.ts';
 export { homeOf } from './home.ts';
 export { type RunFile, readRunFile, writeRunFile } from './run-file.ts';
 export { readS3, readUrl } from './s3.ts';
-export { readMasterKey, readSecrets, type Secrets, type SecretsConfig } from './secrets.ts';
+export { keepSecrets, readMasterKey, readSecrets, type Secrets, type SecretsConfig } from './secrets.ts';

@@ -79,13 +79,32 @@ async function makeStored(config: SecretsConfig, file: string): Promise<Stored |
     masterKey: randomBytes(32).toString('base64'),
     platformKey: `pl_${randomBytes(24).toString('base64url')}`,
   };
+  await write(file, stored);
+  return stored;
+}
+
+/**
+ * Keeps secrets that came from elsewhere in a data folder that has none.
+ *
+ * @throws Error when it has others
+ */
+export async function keepSecrets(dataFolder: string, secrets: Secrets): Promise<void> {
+  const file = join(dataFolder, 'secrets.json');
+  const masterKey = secrets.masterKey.toString('base64');
+  if (!existsSync(file)) return write(file, { masterKey, platformKey: secrets.platformKey });
+  if ((await readStored(file)).masterKey === masterKey) return;
+  throw new Error(
+    `unable to keep the secrets; ${file} holds those of another installation: set PARLEY_DATA to an empty folder`,
+  );
+}
+
+async function write(file: string, stored: Stored): Promise<void> {
   await makeFolder(dirname(file), 0o711);
   const draft = await open(`${file}.new`, 'w', 0o600);
   await draft.writeFile(`${JSON.stringify(stored, null, 2)}\n`);
   await draft.sync();
   await draft.close();
   await rename(`${file}.new`, file);
-  return stored;
 }
 
 function decodeMasterKey(text: string): Buffer {

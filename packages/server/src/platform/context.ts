@@ -6,7 +6,7 @@ import type { Database } from './db/tenant.ts';
 import type { Fetcher } from './fetch/index.ts';
 import type { GifProvider } from './gifs/index.ts';
 import type { Jobs } from './jobs/jobs.ts';
-import type { Rate } from './limits/bucket.ts';
+import type { BucketsOf, Rate } from './limits/bucket.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { PictureWorkers } from './pictures/index.ts';
 import type { Broker } from './realtime/broker.ts';
@@ -22,6 +22,8 @@ export interface Context {
   logged(app: string, channel: number, offset: number): void;
   /** How many messages one person of an app may send, as the app's settings were when last read. */
   messageRate(app: string): Rate;
+  /** Makes the buckets of a limit. */
+  buckets: BucketsOf;
   /** What nobody of an app may say, as its settings have it. */
   blockedWords(app: string): Promise<{ readonly refuse: string[]; readonly mask: string[] }>;
   /** Work that happens later. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import type { TestEngine } from '@parley/testkit';
 import { connectOwner } from '../../src/platform/db/connect.ts';
 
@@ -80,4 +81,25 @@ export const signedUp = async (running: TestEngine, email: string, name = 'Ada')
   const { status, body } = await browser.post('/api/auth/sign-in/email', { email, password });
   assert.equal(status, 200, JSON.stringify(body));
   return browser;
+};
+
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** The code an app shows for a secret (RFC 6238), so many half minutes from now. */
+export const codeOf = (secret: string, halfMinutes = 0): string => {
+  const bits = [...secret].map((one) => base32.indexOf(one).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + halfMinutes));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const number = digest.readUInt32BE((digest.at(-1) ?? 0) & 15) & 0x7f_ff_ff_ff;
+  return String(number % 1_000_000).padStart(6, '0');
+};
+
+/** Turns the second factor of whoever is signed in on. The code of now is used by it. */
+export const turnOn = async (browser: Browser): Promise<{ secret: string; codes: string[] }> => {
+  const { secret } = (await browser.post('/api/auth/two-factor/enable', { password })).body;
+  const said = await browser.post('/api/auth/two-factor/verify', { code: codeOf(secret) });
+  assert.equal(said.status, 200, JSON.stringify(said.body));
+  return { secret, codes: said.body.backupCodes };
 };

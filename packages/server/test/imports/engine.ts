@@ -8,6 +8,7 @@ import type { Context } from '../../src/platform/context.ts';
 import { connectEngine, connectOwner, type Sql } from '../../src/platform/db/connect.ts';
 import { openDatabase } from '../../src/platform/db/tenant.ts';
 import { createJobs, graphileDriver } from '../../src/platform/jobs/index.ts';
+import { ownBuckets } from '../../src/platform/limits/bucket.ts';
 import { noMailer } from '../../src/platform/mail/index.ts';
 import { PictureWorkers } from '../../src/platform/pictures/index.ts';
 import { Sequencer } from '../../src/platform/realtime/sequencer.ts';
@@ -72,6 +73,7 @@ export function contextOf(db: Context['db'], published: string[]): Context {
     mailer: noMailer('http://localhost'),
     blob: noBlob,
     pictures: new PictureWorkers(),
+    buckets: ownBuckets,
     messageRate: () => ({ burst: 1, perSecond: 1 }),
     blockedWords: async () => ({ refuse: [], mask: [] }),
     fetcher: undefined as never,

@@ -20,7 +20,7 @@ const left = [
   /^channels\.(getOrCreate|mute|unmute|pin|unpin|hide|show)$/,
   /^members\.(join|leave|setNotifications)$/,
   /^invites\.(decline|look|join)$/,
-  /^users\.(block|unblock)$/,
+  /^users\.(block|unblock|leave)$/,
   // What is planned fails when it is sent, and a file nobody is sent is seen by nobody.
   /^scheduled\.(update|cancel|sendNow)$/,
   /^files\.(parts|urls|update|delete)$/,

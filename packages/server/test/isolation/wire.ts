@@ -50,6 +50,8 @@ interface Reply {
   [kind: string]: unknown;
 }
 
+const cutShort = JSON.stringify({ error: { reason: 'cut before it was answered' } });
+
 /** A realtime connection, byte by byte. */
 export class Wire {
   readonly #socket: WebSocket;
@@ -61,6 +63,10 @@ export class Wire {
   private constructor(socket: WebSocket, received: Received) {
     this.#socket = socket;
     this.closed = once(socket, 'close').then(([code]) => Number(code));
+    // Cut before it was answered: that is an answer nobody's row expects.
+    void this.closed.then((code) => {
+      for (const answer of this.#answers.values()) answer({ error: { code, message: cutShort } });
+    });
     socket.on('message', (data) => {
       const frame = String(data);
       received.push(frame);

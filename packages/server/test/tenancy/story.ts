@@ -23,6 +23,7 @@ import { link } from './story.links.ts';
 import { jot } from './story.notes.ts';
 import { plan } from './story.plans.ts';
 import { ask } from './story.polls.ts';
+import { handOver } from './story.roles.ts';
 import { search } from './story.search.ts';
 import { arrange } from './story.sidebar.ts';
 import { give } from './story.tasks.ts';
@@ -114,6 +115,7 @@ const people = async ({ engine, app, word, note, server, alice }: Chapter): Prom
   const call = { actor: app.server, requestId: 'test' };
   await note('apps.get', () => apps['apps.get'](call, { id: app.id }));
   await note('apps.update', () => apps['apps.update'](call, { id: app.id, name: word }));
+  await note('apps.usage', () => apps['apps.usage'](call, { id: app.id }));
   await note('apps.mine', () => apps['apps.mine'](call, {}));
   await note('apps.updateMine', () => apps['apps.updateMine'](call, { name: `${word}!` }));
   await note('apps.createKey', async () => {
@@ -348,15 +350,15 @@ const change = async (chapter: Chapter): Promise<void> => {
   await alice.call('members.setRole', { cid: cids.hall, user: 'bob', role: 'owner' });
 };
 
-const part = async ({ alice, bob, dan, carol, server }: Chapter): Promise<void> => {
+const part = async (chapter: Chapter): Promise<void> => {
+  const { alice, bob, dan, carol, server } = chapter;
   await bob.call('members.leave', { cid: `messaging:${distinctId(['alice', 'bob'])}` });
   await alice.call('members.leave', { cid: cids.hall });
   await bob.call('members.remove', { cid: cids.hall, user: 'gina' });
   await bob.call('members.leave', { cid: cids.hall });
   await dan.call('members.leave', { cid: cids.open });
   await carol.call('channels.delete', { cid: cids.gone });
-  await server.call('users.deactivate', { id: 'ivan' });
-  await server.call('users.delete', { id: 'dan' });
+  await handOver(chapter);
   await server.call('users.upsert', { users: [{ id: 'dan', name: 'Another' }] });
 };
 

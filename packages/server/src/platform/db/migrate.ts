@@ -5,6 +5,13 @@ import { accountsRole, engineRole, type Sql } from './connect.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 
+/** A migration that a database has had. */
+export interface Applied {
+  name: string;
+  /** Of its text, in hex. */
+  sha256: string;
+}
+
 /** One process migrates at a time. */
 const lockNumber = 7_052_301;
 
@@ -13,10 +20,11 @@ const lockNumber = 7_052_301;
  * applied and has changed since is refused.
  *
  * @param owner a connection as the role that owns the schema
+ * @param upTo the last one to apply; absent: all there are
  * @returns the names applied now
  * @throws Error with one sentence for the operator
  */
-export const migrate = async (owner: Sql): Promise<string[]> => {
+export const migrate = async (owner: Sql, upTo?: string): Promise<string[]> => {
   await owner`select pg_advisory_lock(${lockNumber})`;
   try {
     for (const role of [engineRole, accountsRole]) await makeRole(owner, role);
@@ -24,11 +32,7 @@ export const migrate = async (owner: Sql): Promise<string[]> => {
     await owner.unsafe(
       'create table if not exists public.parley_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
     );
-    const applied = new Map(
-      (
-        await owner<{ name: string; sha256: string }[]>`select name, sha256 from public.parley_migrations`
-      ).map((row) => [row.name, row.sha256]),
-    );
+    const applied = new Map((await appliedTo(owner)).map(({ name, sha256 }) => [name, sha256]));
     const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
     const newest = [...applied.keys()].find((name) => !files.includes(name));
     if (newest)
@@ -42,7 +46,7 @@ export const migrate = async (owner: Sql): Promise<string[]> => {
       const known = applied.get(name);
       if (known && known !== sha256)
         throw new Error(`unable to migrate; ${name} was changed after it was applied`);
-      if (known) continue;
+      if (known || (upTo !== undefined && name > upTo)) continue;
       await owner.begin(async (sql) => {
         await sql.unsafe(text);
         await sql`insert into public.parley_migrations (name, sha256) values (${name}, ${sha256})`;
@@ -53,6 +57,15 @@ export const migrate = async (owner: Sql): Promise<string[]> => {
   } finally {
     await owner`select pg_advisory_unlock(${lockNumber})`;
   }
+};
+
+/** What a database has had, in its order. Of one that was never migrated: nothing. */
+export const appliedTo = async (owner: Sql): Promise<Applied[]> => {
+  const [table] = await owner`select from pg_class where oid = to_regclass('public.parley_migrations')`;
+  if (!table) return [];
+  return [
+    ...(await owner<Applied[]>`select name, sha256 from public.parley_migrations order by name collate "C"`),
+  ];
 };
 
 /** A role belongs to the cluster, so it may be there already; this connection must be allowed to become it. */

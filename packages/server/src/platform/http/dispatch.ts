@@ -26,6 +26,8 @@ export interface DispatcherOptions {
   /** How many requests a second an app may make. */
   rateOf(app: string): Promise<Rate>;
   observe(called: Called): void;
+  /** Of the limits of apps; of this process alone when absent. */
+  buckets?: Buckets;
 }
 
 /** Requests of the platform key, which belongs to no app. */
@@ -37,11 +39,12 @@ const platformRate: Rate = { burst: 1_000, perSecond: 1_000 };
  */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
-  readonly #buckets = new Buckets();
+  readonly #buckets: Buckets;
   readonly #checks = { body: inputChecks('body'), query: inputChecks('query') };
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
+    this.#buckets = options.buckets ?? new Buckets();
   }
 
   /** Takes one from the limit of the actor's app, or of the platform key. */

@@ -7,7 +7,7 @@ import type { Attempt, Strangers } from '../limits/strangers.ts';
 import { beginApi, isApiPath } from './api.ts';
 import { Drain } from './drain.ts';
 import { retryAfterOf, toParleyError } from './failure.ts';
-import { apiAnswer, everyAnswer, quotaHeaders } from './headers.ts';
+import { answersOf, apiAnswer, quotaHeaders } from './headers.ts';
 import { routeOf } from './route.ts';
 
 export interface HttpOptions {
@@ -18,6 +18,8 @@ export interface HttpOptions {
   docs(): string;
   /** Counts the requests whose caller stayed unknown, by address. */
   strangers: Strangers;
+  /** Where people reach it, if the operator said so. */
+  publicUrl?: string | undefined;
   /** A request's body must have arrived whole by then, in milliseconds. Default 30 s. */
   bodyMs?: number;
   /** Registers the routes. */
@@ -41,6 +43,7 @@ const requestMs = 30_000;
 
 export const createHttpServer = async (options: HttpOptions): Promise<HttpServer> => {
   const { log, docs, strangers, bodyMs = requestMs } = options;
+  const everyAnswer = answersOf(options.publicUrl);
   const attemptOf = (request: FastifyRequest) => strangers.of(request, routeOf(request));
   const fail = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const found = toParleyError(error, 'unable to answer the request', log, request.id);
@@ -58,7 +61,7 @@ export const createHttpServer = async (options: HttpOptions): Promise<HttpServer
     requestIdHeader: false,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 2_100 },
     frameworkErrors: (error, request, reply) => {
-      reply.headers({ ...everyAnswer, ...apiAnswer, 'parley-request-id': request.id });
+      reply.headers({ ...everyAnswer, 'parley-request-id': request.id });
       fail(error, request as FastifyRequest, reply as FastifyReply);
     },
   });
@@ -86,7 +89,7 @@ export const createHttpServer = async (options: HttpOptions): Promise<HttpServer
   });
   await options.routes(app);
   await app.ready();
-  refuseUnreadable(server);
+  refuseUnreadable(server, everyAnswer);
   return {
     server,
     app,
@@ -137,7 +140,7 @@ const listen = (server: Server, host: string, port: number): Promise<{ port: num
   });
 
 /** What is not HTTP gets a short answer and no more. */
-const refuseUnreadable = (server: Server): void => {
+const refuseUnreadable = (server: Server, everyAnswer: Readonly<Record<string, string>>): void => {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
     const status =

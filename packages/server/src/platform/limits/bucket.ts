@@ -29,6 +29,11 @@ interface Bucket {
   fullAt: number;
 }
 
+/** Buckets of one limit, by its name: of this process, or shared by all of a deployment. */
+export type BucketsOf = (limit: string) => Buckets;
+
+export const ownBuckets: BucketsOf = () => new Buckets();
+
 /**
  * Token buckets by key, in this process. Full ones are forgotten, so memory follows those who are active.
  *
@@ -85,6 +90,22 @@ export class Buckets {
   giveBack(key: string, rate: Rate): void {
     const bucket = this.#buckets.get(key);
     if (bucket) bucket.level = Math.min(rate.burst, bucket.level + 1);
+  }
+
+  /** Others took from it too: it holds no more than this. */
+  protected lower(key: string, rate: Rate, standing: { level: number; blockedMs: number }): void {
+    const bucket = this.#buckets.get(key);
+    if (!bucket) return;
+    const now = this.#now();
+    const level = Math.min(rate.burst, bucket.level + ((now - bucket.at) * rate.perSecond) / 1_000);
+    bucket.level = Math.min(level, standing.level);
+    bucket.at = now;
+    bucket.fullAt = now + ((rate.burst - bucket.level) / rate.perSecond) * 1_000;
+    if (standing.blockedMs > 0) bucket.blockedUntil = Math.max(bucket.blockedUntil, now + standing.blockedMs);
+  }
+
+  protected isBlocked(key: string): boolean {
+    return (this.#buckets.get(key)?.blockedUntil ?? 0) > this.#now();
   }
 
   get size(): number {

@@ -14,6 +14,8 @@ export interface Gauges {
 /** What operators watch, in Prometheus' text format. One registry an engine, nothing global. */
 export interface Metrics {
   observe(called: Called): void;
+  /** A browser says that a policy of our pages refused something. */
+  reported(directive: string): void;
   text(): Promise<string>;
   contentType: string;
   close(): void;
@@ -33,6 +35,12 @@ export const createMetrics = (gauges: Gauges): Metrics => {
     help: 'How long methods took',
     labelNames: ['method', 'via'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers: [registry],
+  });
+  const reports = new Counter({
+    name: 'parley_csp_reports_total',
+    help: 'Reports of browsers that a policy of our pages refused something, by its directive',
+    labelNames: ['directive'],
     registers: [registry],
   });
   const gauge = (name: string, help: string, read: () => number): void => {
@@ -63,6 +71,7 @@ export const createMetrics = (gauges: Gauges): Metrics => {
       calls.inc({ method, via, outcome });
       seconds.observe({ method, via }, ms / 1_000);
     },
+    reported: (directive) => reports.inc({ directive }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
     close: () => registry.clear(),

@@ -9,6 +9,7 @@ import { readState } from '../../../src/platform/db/epoch.ts';
 import { openDatabase } from '../../../src/platform/db/tenant.ts';
 import { Fetcher, nowhere } from '../../../src/platform/fetch/index.ts';
 import { createJobs, graphileDriver } from '../../../src/platform/jobs/index.ts';
+import { ownBuckets } from '../../../src/platform/limits/bucket.ts';
 import { noMailer } from '../../../src/platform/mail/index.ts';
 import { PictureWorkers } from '../../../src/platform/pictures/index.ts';
 import type { Broker } from '../../../src/platform/realtime/broker.ts';
@@ -48,6 +49,7 @@ export const testContextOn = async (
     logged: () => {},
     blob: noBlob,
     pictures: new PictureWorkers(),
+    buckets: ownBuckets,
     messageRate: () => ({ burst: 1_000_000, perSecond: 1_000_000 }),
     blockedWords: async () => ({ refuse: [], mask: [] }),
     fetcher: new Fetcher(nowhere),

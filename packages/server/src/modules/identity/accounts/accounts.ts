@@ -10,7 +10,7 @@ import { type PerMinute, perMinuteDefault } from './lockout.ts';
 import { makeAccount, makeOrRenewAccount, type NewAccount } from './make.ts';
 import { appsOf, join, leave, membersAmong } from './memberships.ts';
 import { postJobs } from './post.ts';
-import { type AccountsSettings, evenDefaultMs } from './settings.ts';
+import { type AccountsSettings, evenDefaultMs, type OidcSettings } from './settings.ts';
 import { forgetEnded } from './store.ts';
 
 /** The accounts of an installation. */
@@ -22,6 +22,8 @@ export interface Accounts {
   /** Answers that must not tell by their time end at multiples of this. */
   evenMs: number;
   attempts: Attempts;
+  /** The provider people may sign in by. */
+  oidc: OidcSettings | undefined;
   perMinute: PerMinute;
   /**
    * Says that an account is a user of an app. Twice is once.
@@ -46,8 +48,8 @@ export interface Accounts {
    * @throws ParleyError `password_refused`
    */
   makeOrRenew(account: NewAccount): Promise<string>;
-  /** Of these addresses, in small letters, those of accounts that are somebody of the app. */
-  membersAmong(app: string, emails: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Of these addresses, in small letters, those of accounts that are somebody of the app, with who. */
+  membersAmong(app: string, emails: readonly string[]): Promise<ReadonlyMap<string, string>>;
   jobs: readonly AnyJob[];
   crons: readonly Cron[];
   close(): Promise<void>;
@@ -80,6 +82,7 @@ export const createAccounts = (
     sql,
     auth,
     attempts,
+    oidc: settings.oidc,
     perMinute: settings.perMinute ?? perMinuteDefault,
     evenMs: settings.evenMs ?? evenDefaultMs,
     join: (account, person) => join(sql, account, person, context.clock.now()),

@@ -1,16 +1,15 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Sql } from '../../../platform/db/connect.ts';
+import { loadTotals } from '../../messaging/heads/index.ts';
 import { membershipsOf } from './memberships.ts';
 
-/** The apps an account is in, with the user it is there: those it may still enter. */
+/** The apps an account is in, with the user it is there and what that user has not read: those it may still enter. */
 export const loadApps = async ({ db }: Pick<Context, 'db'>, sql: Sql, account: string) => {
   const people = await membershipsOf(sql, account);
   if (people.length === 0) return [];
   const apps = people.map(({ app }) => app);
-  const rows = await db.tenant(
-    apps,
-    'snapshot',
-    (tx) => tx.sql<
+  const { rows, totals } = await db.tenant(apps, 'snapshot', async (tx) => {
+    const rows = await tx.sql<
       {
         app: string;
         appName: string;
@@ -24,8 +23,9 @@ export const loadApps = async ({ db }: Pick<Context, 'db'>, sql: Sql, account: s
       from unnest(${apps}::uuid[], ${people.map(({ user }) => user)}::text[]) as p (app_id, user_id)
       join users u on u.app_id = p.app_id and u.id = p.user_id
       join apps a on a.id = p.app_id
-      where u.deactivated_at is null and u.deleted_at is null`,
-  );
+      where u.deactivated_at is null and u.deleted_at is null`;
+    return { rows, totals: await loadTotals(tx, rows) };
+  });
   return people.flatMap(({ app }) => {
     const row = rows.find((one) => one.app === app);
     return row
@@ -38,6 +38,7 @@ export const loadApps = async ({ db }: Pick<Context, 'db'>, sql: Sql, account: s
               ...(row.image && { image: row.image }),
             },
             user: { id: row.user, name: row.name ?? row.user },
+            ...(totals.get(app) ?? { unread: 0, mentions: 0 }),
           },
         ]
       : [];

@@ -1,23 +1,39 @@
 import { hkdfSync } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
+import { magicLink } from 'better-auth/plugins/magic-link';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Sql } from '../../../platform/db/connect.ts';
 import type { Pool } from '../../../platform/db/pool.ts';
+import type { Letter } from '../../../platform/mail/index.ts';
 import { askJob } from './ask-job.ts';
 import { Attempts } from './attempts.ts';
 import { Devices } from './devices.ts';
 import { lentDialect } from './dialect.ts';
 import { guardAttempts, placeOf } from './guard.ts';
 import { addressHeader } from './headers.ts';
-import { changedLetter, knownLetter, resetLetter, verifyLetter } from './letters.ts';
+import {
+  changedLetter,
+  codesLockedLetter,
+  knownLetter,
+  magicLetter,
+  resetLetter,
+  secondOffLetter,
+  secondOnLetter,
+  verifyLetter,
+} from './letters.ts';
 import { perMinuteDefault } from './lockout.ts';
 import { endTokensOf } from './memberships.ts';
 import { guardPasswords } from './new-password.ts';
+import { oidc } from './oidc/plugin.ts';
 import { passwordLeast, passwordMost } from './passwords.ts';
 import { post } from './post.ts';
+import { guardSecondFactor } from './second-factor/guard.ts';
+import { secondFactor } from './second-factor/plugin.ts';
+import { forgetWaiting } from './second-factor/store.ts';
 import type { AccountsSettings } from './settings.ts';
+import { endOtherSessions } from './store.ts';
 import { tables } from './tables.ts';
 
 /** What accounts are made of. */
@@ -35,6 +51,10 @@ export interface AuthParts {
 
 const daySeconds = 86_400;
 const linkSeconds = 3_600;
+/** It opens a session by itself, so it holds shorter. */
+const magicLinkSeconds = 600;
+
+const noTokens = { accessToken: null, refreshToken: null, idToken: null } as const;
 
 /** Keys of their own, so that what is signed for one purpose is worth nothing for another. */
 const secretOf = (masterKey: Buffer, purpose: string): Buffer =>
@@ -67,6 +87,25 @@ export const createAuth = ({ context, sql, pool, url, attempts, settings }: Auth
     deviceCookie: { name: `${cookies.cookiePrefix}.device`, secure },
     onLocked: (email) => context.jobs.addOfNone(context.db.sql, askJob, { for: 'locked', email }),
   });
+  const tell = async (account: string, letter: Letter): Promise<void> => {
+    const [held] = await sql<{ email: string }[]>`select email from accounts where id = ${account}`;
+    if (held) await post(context, held.email, letter);
+  };
+  const second = guardSecondFactor({
+    attempts,
+    delay: settings.delay ?? 1,
+    onLocked: (account) => tell(account, codesLockedLetter()),
+    onTurnedOn: async (account, session) => {
+      await forgetWaiting(sql, account);
+      await endOtherSessions(sql, account, session);
+      await endTokensOf(context, sql, account);
+      await tell(account, secondOnLetter());
+    },
+    onTurnedOff: async (account) => {
+      await forgetWaiting(sql, account);
+      await tell(account, secondOffLetter());
+    },
+  });
   return betterAuth({
     appName: 'accounts',
     baseURL: url,
@@ -82,7 +121,16 @@ export const createAuth = ({ context, sql, pool, url, attempts, settings }: Auth
       // A revoked session would be believed for as long as its copy lives.
       cookieCache: { enabled: false },
     },
-    account: { ...tables.account, accountLinking: { enabled: false } },
+    account: {
+      ...tables.account,
+      // To an account whose address both sides have confirmed, and to no other.
+      accountLinking: { enabled: settings.oidc !== undefined, trustedProviders: [] },
+      updateAccountOnSignIn: false,
+    },
+    databaseHooks: {
+      // Nothing is ever asked of the provider again, so nothing is kept that could.
+      account: { create: { before: async (made) => ({ data: { ...made, ...noTokens } }) } },
+    },
     verification: { ...tables.verification, storeIdentifier: 'hashed' },
     emailAndPassword: {
       enabled: true,
@@ -114,14 +162,26 @@ export const createAuth = ({ context, sql, pool, url, attempts, settings }: Auth
       before: createAuthMiddleware(async (ctx) => {
         const held = await guard.before(ctx);
         await newPassword(ctx);
-        return held;
+        return held ?? (await second.before(ctx));
       }),
       after: createAuthMiddleware(async (ctx) => {
         await guard.after(ctx);
+        await second.after(ctx);
         const changed = ctx.path === '/change-password' && ctx.context.newSession;
         if (changed) await endTokensOf(context, sql, changed.user.id);
       }),
     },
+    plugins: [
+      magicLink({
+        expiresIn: magicLinkSeconds,
+        // Nobody makes an account by asking for a link.
+        disableSignUp: true,
+        storeToken: 'hashed',
+        sendMagicLink: ({ email, token }) => post(context, email, magicLetter(token)),
+      }),
+      secondFactor(),
+      ...(settings.oidc ? [oidc(sql, settings.oidc)] : []),
+    ],
     // Ours count in the database, by whom and from where (spec/accounts.md).
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

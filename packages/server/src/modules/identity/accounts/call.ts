@@ -24,6 +24,18 @@ const refusals: Readonly<Record<string, Reason>> = {
   INVALID_TOKEN: 'mail_link_refused',
   TOKEN_EXPIRED: 'mail_link_refused',
   USER_NOT_FOUND: 'mail_link_refused',
+  new_user_signup_disabled: 'mail_link_refused',
+  user_not_found: 'mail_link_refused',
+  INVALID_CODE: 'two_factor_refused',
+  INVALID_BACKUP_CODE: 'two_factor_refused',
+  TOTP_NOT_ENABLED: 'two_factor_refused',
+  BACKUP_CODES_NOT_ENABLED: 'two_factor_refused',
+  // Two took the same code at once: this one came second.
+  FAILED_TO_VERIFY_BACKUP_CODE_PLEASE_TRY_AGAIN: 'two_factor_refused',
+  INVALID_TWO_FACTOR_COOKIE: 'two_factor_ended',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'two_factor_ended',
+  TOTP_ALREADY_ENABLED: 'two_factor_on',
+  TWO_FACTOR_NOT_ENABLED: 'two_factor_off',
   UNAUTHORIZED: 'session_missing',
 };
 
@@ -39,6 +51,37 @@ export const ask = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Record<string, unknown>> => {
+  const answer = await handled({ auth, url, address, method, path, ...(body && { body }) }, request);
+  const text = await answer.text();
+  const said = text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>);
+  if (!answer.ok) throw refusal(answer.status, said ?? toldInAddress(answer), operation);
+  passCookies(answer, reply);
+  return said ?? {};
+};
+
+/** The same for what leads somewhere instead of refusing. */
+export const follow = async (
+  asked: Asked,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<{ body: Record<string, unknown>; location?: string }> => {
+  const answer = await handled(asked, request);
+  passCookies(answer, reply);
+  const location = answer.headers.get('location');
+  const text = await answer.text();
+  const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+  return { body, ...(location !== null && { location }) };
+};
+
+const passCookies = (answer: Response, reply: FastifyReply): void => {
+  const cookies = answer.headers.getSetCookie();
+  if (cookies.length > 0) reply.header('set-cookie', cookies);
+};
+
+const handled = (
+  { auth, url, address, method, path, body }: Asked,
+  request: FastifyRequest,
+): Promise<Response> => {
   const { cookie, 'user-agent': agent } = request.headers;
   const headers = new Headers({
     origin: new URL(url).origin,
@@ -47,19 +90,19 @@ export const ask = async (
     ...(agent && { 'user-agent': agent.slice(0, 300) }),
     ...(body && { 'content-type': 'application/json' }),
   });
-  const answer = await auth.handler(
+  return auth.handler(
     new Request(new URL(`/api/auth${path}`, url), {
       method,
       headers,
       ...(body && { body: JSON.stringify(body) }),
     }),
   );
-  const text = await answer.text();
-  const said = text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>);
-  if (!answer.ok) throw refusal(answer.status, said ?? {}, operation);
-  const cookies = answer.headers.getSetCookie();
-  if (cookies.length > 0) reply.header('set-cookie', cookies);
-  return said ?? {};
+};
+
+/** Some refusals of the library are an address to go to. */
+const toldInAddress = ({ headers }: Response): Record<string, unknown> => {
+  const to = headers.get('location') ?? '';
+  return URL.canParse(to) ? { code: new URL(to).searchParams.get('error') } : {};
 };
 
 const refusal = (

@@ -31,6 +31,12 @@ export const tooOften = 'TOO_OFTEN';
 
 const refused = (): APIError => new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD' });
 const minuteMs = 60_000;
+/** What sends a link to an address. */
+const linkPaths: ReadonlySet<string> = new Set([
+  '/request-password-reset',
+  '/send-verification-email',
+  '/sign-in/magic-link',
+]);
 const deviceSeconds = 180 * 86_400;
 
 /** Whose attempts count together: those of a known browser, of a network, or of this process's own calls. */
@@ -97,7 +103,9 @@ export const guardAttempts = (parts: GuardParts) => {
     if (ctx.path === '/sign-in/email') return beforeSignIn(ctx);
     if (ctx.path === '/sign-up/email')
       await take(attempts.keyOf('sign-up', placeOf(ctx.headers)), perMinute.signUp, minuteMs);
-    if (ctx.path === '/request-password-reset' || ctx.path === '/send-verification-email')
+    if (ctx.path === '/magic-link/verify' || ctx.path === '/sign-in/social')
+      await take(attempts.keyOf('sign-in', placeOf(ctx.headers)), perMinute.signIn, minuteMs);
+    if (linkPaths.has(ctx.path))
       await take(attempts.keyOf('link', text(ctx.body?.email).toLowerCase()), linksAnHour, 60 * minuteMs);
     return undefined;
   };

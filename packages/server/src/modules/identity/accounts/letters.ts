@@ -36,6 +36,17 @@ export const resetLetter = (token: string): Letter => ({
   ],
 });
 
+/** @param token opens a session, once, on the page it leads to */
+export const magicLetter = (token: string): Letter => ({
+  subject: `Sign in to ${brand.name}`,
+  body: [
+    'Somebody, you we hope, asked to sign in to your account without its password.',
+    { label: 'Sign in', path: `/magic-link?token=${encodeURIComponent(token)}` },
+    'The link holds for ten minutes and works once.',
+    notYou,
+  ],
+});
+
 /** After a new password: whoever did not choose it should know. */
 export const changedLetter = (): Letter => ({
   subject: `Your password for ${brand.name} was changed`,
@@ -53,5 +64,34 @@ export const lockedLetter = (): Letter => ({
     'Somebody gave a wrong password for your account five times, so from where they are nobody signs in with your address for a while. Browsers you have signed in with before are not locked out by it.',
     'Was it you? Wait a quarter of an hour, or choose a new password: that lets you in at once.',
     { label: 'Choose a new password', path: '/forgot-password' },
+  ],
+});
+
+/** After too many wrong codes: whoever gave them knows the password. */
+export const codesLockedLetter = (): Letter => ({
+  subject: `Somebody has your password for ${brand.name}`,
+  body: [
+    'Somebody signed in with your password, and then gave a wrong code five times. They are not in, and no code is taken for a while.',
+    'Was it you? Wait a quarter of an hour; a new code of your app or one of your backup codes lets you in then. Was it not? Choose a new password at once.',
+    { label: 'Choose a new password', path: '/forgot-password' },
+  ],
+});
+
+/** Whoever did not turn it on should know. */
+export const secondOnLetter = (): Letter => ({
+  subject: `${brand.name} asks for a code now`,
+  body: [
+    'A second factor was turned on for your account: after the password, a code of your app is asked for. Every other browser was signed out.',
+    'Was it not you? Choose a new password at once, and ask whoever runs this installation to turn it off.',
+    { label: 'Choose a new password', path: '/forgot-password' },
+  ],
+});
+
+export const secondOffLetter = (): Letter => ({
+  subject: `${brand.name} asks for no code any more`,
+  body: [
+    'The second factor of your account was turned off: the password alone lets you in.',
+    'Was it not you? Choose a new password at once, and turn it on again.',
+    { label: 'Your account', path: '/account' },
   ],
 });

@@ -14,6 +14,9 @@ export const everywhereMs = 3_600_000;
 /** Without a failure for so long it begins anew, and so do the locks. */
 export const forgottenMs = 86_400_000;
 
+/** A code of an app holds for the half minute it is of, the one before and the one after; a little longer it is remembered. */
+export const codeOnceMs = 120_000;
+
 /** How often one network may ask in a minute, for what. */
 export interface PerMinute {
   signIn: number;

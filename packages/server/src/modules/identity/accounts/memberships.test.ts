@@ -60,6 +60,38 @@ describe('the users an account is', () => {
     await assert.rejects(accounts().join(eve, nobody), refused('user_not_found'));
   });
 
+  test('RD-17 RD-11 the list says what is unread in each, without what is muted, hidden or deleted', async () => {
+    const una = await signedUp(running, 'una@example.org');
+    const account = await idOf(una);
+    const { call } = running.engine;
+    for (const app of [running.app, second]) {
+      const server = { authorization: `Bearer ${app.key.secret}` };
+      await call('users.upsert', server, { users: [{ id: 'una' }, { id: 'val' }] });
+      await accounts().join(account, { app: app.id, user: 'una' });
+    }
+    const as = (user: string) => ({ authorization: `Bearer ${second.key.secret}`, actingFor: user });
+    const say = (cid: string, text: string) =>
+      call('messages.send', as('val'), { cid, id: running.engine.context.ids.uuid(), text });
+    for (const id of ['heard', 'muted', 'hidden', 'deleted']) {
+      await call('channels.getOrCreate', as('val'), { cid: `team:${id}`, members: ['una'] });
+      if (id === 'muted') await call('channels.mute', as('una'), { cid: 'team:muted' });
+      await say(`team:${id}`, 'One');
+    }
+    await say('team:heard', 'Two, <@una>');
+    await call('channels.hide', as('una'), { cid: 'team:hidden' });
+    await call('channels.delete', as('val'), { cid: 'team:deleted' });
+    const totals = async () => {
+      const { apps } = (await una.get('/api/auth/parley/apps')).body;
+      return apps.map(
+        ({ app, unread, mentions }: { app: { name: string }; unread: number; mentions: number }) =>
+          [app.name, unread, mentions].join(' '),
+      );
+    };
+    assert.deepEqual(await totals(), ['test 0 0', 'second 2 1']);
+    await call('reads.markRead', as('una'), { cid: 'team:heard' });
+    assert.deepEqual(await totals(), ['test 0 0', 'second 0 0']);
+  });
+
   test('AC-17 without a session, or in an app of others, there is no token', async () => {
     const bea = await signedUp(running, 'bea@example.org');
     for (const app of [running.app.id, running.engine.context.ids.uuid()]) {

@@ -29,16 +29,30 @@ export const userOf = async (sql: Sql, account: string, app: string): Promise<st
   return held?.user;
 };
 
-/** Of these addresses, those of accounts that are somebody of the app. */
+/** The account that is a user of an app. */
+export const accountOf = async (sql: Sql, { app, user }: Person): Promise<string | undefined> => {
+  const [held] = await sql<{ account: string }[]>`
+    select account_id as account from memberships where app_id = ${app} and user_id = ${user}`;
+  return held?.account;
+};
+
+/** The address of an account, in small letters, once it was proven to be theirs. */
+export const confirmedAddressOf = async (sql: Sql, account: string): Promise<string | undefined> => {
+  const [held] = await sql<{ email: string }[]>`
+    select email from accounts where id = ${account} and email_verified`;
+  return held?.email;
+};
+
+/** Of these addresses, those of accounts that are somebody of the app, with who. */
 export const membersAmong = async (
   sql: Sql,
   app: string,
   emails: readonly string[],
-): Promise<ReadonlySet<string>> => {
-  const rows = await sql<{ email: string }[]>`
-    select a.email from accounts a join memberships m on m.account_id = a.id
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await sql<{ email: string; user: string }[]>`
+    select a.email, m.user_id as "user" from accounts a join memberships m on m.account_id = a.id
     where m.app_id = ${app} and a.email = any (${[...emails]}::text[])`;
-  return new Set(rows.map(({ email }) => email));
+  return new Map(rows.map(({ email, user }) => [email, user]));
 };
 
 /**

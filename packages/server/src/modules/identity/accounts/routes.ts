@@ -7,8 +7,10 @@ import { networkOf } from '../../../platform/limits/network.ts';
 import { askJob } from './ask-job.ts';
 import { type AccountsRoutes, createDoors, type Doors } from './doors.ts';
 import { endTokensOf } from './memberships.ts';
+import { oidcRoutes } from './oidc/routes.ts';
 import { presentAccount, presentSession } from './present.ts';
 import { appRoutes } from './routes.apps.ts';
+import { secondFactorRoutes } from './second-factor/routes.ts';
 import { read, shapes } from './shapes.ts';
 import { endOtherSessions, endSession, listSessions } from './store.ts';
 
@@ -22,6 +24,8 @@ export const registerAccounts = async (app: FastifyInstance, options: AccountsRo
     server.addHook('onRequest', async (_request, reply) => void reply.headers(apiAnswer));
     const doors = createDoors(server, options);
     routes(doors);
+    secondFactorRoutes(doors);
+    oidcRoutes(doors);
     appRoutes(doors);
   });
 };
@@ -53,8 +57,7 @@ const routes = (doors: Doors): void => {
   evenChange('/api/auth/sign-in/email', async (request, reply) => {
     const operation = 'unable to sign in';
     const body = read(shapes.signIn, request.body, operation);
-    const { user } = await auth(operation, ['POST', '/sign-in/email', body], request, reply);
-    return { account: presentAccount(user) };
+    return signedInAs(await auth(operation, ['POST', '/sign-in/email', body], request, reply));
   });
   change('/api/auth/sign-out', async (request, reply) => {
     const operation = 'unable to sign out';
@@ -78,6 +81,18 @@ const routes = (doors: Doors): void => {
     const email = await addressOfLink(request);
     await context.jobs.addOfNone(context.db.sql, askJob, { for: 'verify', email });
     return { sent: true };
+  });
+  change('/api/auth/sign-in/magic-link', async (request) => {
+    const email = await addressOfLink(request);
+    await context.jobs.addOfNone(context.db.sql, askJob, { for: 'magic', email });
+    return { sent: true };
+  });
+  // A change: what looks into mails for dangers opens every link, and uses none up.
+  change('/api/auth/magic-link/verify', async (request, reply) => {
+    const operation = 'unable to sign in';
+    const { token } = read(shapes.link, request.body, operation);
+    const path = `/magic-link/verify?token=${encodeURIComponent(token)}`;
+    return signedInAs(await auth(operation, ['GET', path], request, reply));
   });
   change('/api/auth/reset-password', async (request, reply) => {
     const operation = 'unable to set the password';
@@ -128,3 +143,7 @@ const routes = (doors: Doors): void => {
     return { ended };
   });
 };
+
+/** Whoever came in; without an account it waits for the second factor, and nothing is open yet. */
+const signedInAs = ({ user }: Record<string, unknown>) =>
+  user ? { account: presentAccount(user) } : { account: null, twoFactor: true };

@@ -13,6 +13,8 @@ export const shapes = {
   address: z.strictObject({ email }),
   reset: z.strictObject({ token, newPassword: password }),
   change: z.strictObject({ currentPassword: password, newPassword: password }),
+  password: z.strictObject({ password }),
+  code: z.strictObject({ code: z.string().min(1).max(40), trustDevice: z.boolean().optional() }),
   nothing: z.strictObject({}),
   link: z.strictObject({ token }),
   end: z.union([

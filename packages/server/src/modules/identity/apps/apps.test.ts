@@ -106,6 +106,75 @@ describe('apps', () => {
     });
   });
 
+  it('TN-32 owners and admins read and change settings, owners alone keys; both are among the acts', async () => {
+    const { engine } = running;
+    const { app, key } = await engine.call('apps.create', platform(), { name: 'Works' });
+    const { id } = app;
+    const users = ['owner', 'admin', 'member', 'guest'] as const;
+    await engine.call('users.upsert', bearer(key.secret), {
+      users: users.map((role) => ({ id: role, role })),
+    });
+    const as = (user: string) => ({ ...bearer(key.secret), actingFor: user });
+    const settings = { allowedOrigins: ['https://works.example'] };
+    for (const user of ['owner', 'admin']) {
+      await engine.call('apps.update', as(user), { id, settings });
+      const shown = await engine.call('apps.get', as(user), { id });
+      assert.deepEqual(shown.app.settings.allowedOrigins, settings.allowedOrigins);
+      assert.equal((await engine.call('apps.usage', as(user), { id })).usage.people, 4);
+    }
+    for (const user of ['member', 'guest']) {
+      for (const call of [
+        () => engine.call('apps.get', as(user), { id }),
+        () => engine.call('apps.update', as(user), { id, settings }),
+        () => engine.call('apps.usage', as(user), { id }),
+      ])
+        await assert.rejects(call, because('capability_missing'));
+    }
+    for (const user of ['admin', 'member', 'guest']) {
+      for (const call of [
+        () => engine.call('apps.createKey', as(user), { id }),
+        () => engine.call('apps.registerKey', as(user), { id, publicKey: 'none' }),
+        () => engine.call('apps.revokeKey', as(user), { id, key: key.id }),
+      ])
+        await assert.rejects(call, because('capability_missing'));
+    }
+    const { key: second } = await engine.call('apps.createKey', as('owner'), { id });
+    assert.equal((await engine.call('apps.get', bearer(second.secret), { id })).keys.length, 2);
+    await engine.call('apps.revokeKey', as('owner'), { id, key: second.id });
+    await assert.rejects(engine.call('apps.get', bearer(second.secret), { id }), because('key_revoked'));
+    await assert.rejects(
+      engine.call('apps.revokeKey', as('owner'), { id, key: key.id }),
+      because('last_key'),
+    );
+    const { items } = await engine.call('moderation.acts', as('owner'), {});
+    assert.deepEqual(items.map(({ act, actor }) => `${act} ${actor}`).toSorted(), [
+      'apps.createKey owner',
+      'apps.revokeKey owner',
+      'apps.update admin',
+      'apps.update owner',
+    ]);
+  });
+
+  it('TN-33 say how much there is in them', async () => {
+    const { engine } = running;
+    const { app, key } = await engine.call('apps.create', platform(), { name: 'Counted' });
+    const secret = bearer(key.secret);
+    await engine.call('users.upsert', secret, {
+      users: [{ id: 'alice' }, { id: 'bob' }, { id: 'gast', role: 'guest' }, { id: 'gone' }, { id: 'shut' }],
+    });
+    await engine.call('users.delete', secret, { id: 'gone' });
+    await engine.call('users.deactivate', secret, { id: 'shut' });
+    const alice = { ...secret, actingFor: 'alice' };
+    for (const cid of ['team:kept', 'team:deleted']) {
+      await engine.call('channels.getOrCreate', alice, { cid });
+      await engine.call('messages.send', alice, { cid, id: randomUUID(), text: 'One' });
+    }
+    await engine.call('messages.send', alice, { cid: 'team:kept', id: randomUUID(), text: 'Two' });
+    await engine.call('channels.delete', alice, { cid: 'team:deleted' });
+    const { usage } = await engine.call('apps.usage', secret, { id: app.id });
+    assert.deepEqual(usage, { people: 3, guests: 1, channels: 1, messages: 2, storageBytes: 0 });
+  });
+
   it('of somebody else answer as ones that do not exist', async () => {
     const { engine, app } = running;
     const other = await running.addApp('other');

@@ -7,7 +7,7 @@ import { presentApp, presentKey } from './present.ts';
 
 /** `apps.get`: the app and its keys, without their secrets. */
 export const get = (context: Context, actor: Actor, id: string): Promise<MethodAnswer<'apps.get'>> =>
-  openApp(context, actor, id, 'snapshot', 'unable to read the app', async (tx, app) => ({
+  openApp(context, actor, id, 'snapshot', 'keepers', 'unable to read the app', async (tx, app) => ({
     app: presentApp(app),
     keys: (await loadKeys(tx)).map(presentKey),
   }));

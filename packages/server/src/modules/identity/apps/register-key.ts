@@ -2,6 +2,7 @@ import type { MethodAnswer, MethodInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { Actor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
+import { recordAct } from '../../trust/acts/index.ts';
 import { insertPublicKey, isPair, loadKeys, readPublicKey } from '../keys/index.ts';
 import { openApp } from './access.ts';
 import { aliveMost } from './create-key.ts';
@@ -20,7 +21,7 @@ export const registerKey = (
   actor: Actor,
   input: MethodInput<'apps.registerKey'>,
 ): Promise<MethodAnswer<'apps.registerKey'>> =>
-  openApp(context, actor, input.id, 'write', operation, async (tx, app) => {
+  openApp(context, actor, input.id, 'write', 'owners', operation, async (tx, app, by) => {
     const key = await readPublicKey(app.id, input.publicKey, operation);
     const registered = (await loadKeys(tx)).filter((row) => !isPair(row));
     const same = registered.find(({ id }) => id === key.id);
@@ -28,5 +29,6 @@ export const registerKey = (
     if (same) return { key: presentKey(same), created: false };
     if (registered.filter(({ revokedAt }) => !revokedAt).length >= aliveMost)
       throw new ParleyError('too_many_keys', operation);
+    if (by !== undefined) await recordAct(context, tx, { act: 'apps.registerKey', actor: by });
     return { key: presentKey(await insertPublicKey(tx, key)), created: true };
   });

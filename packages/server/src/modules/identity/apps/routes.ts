@@ -11,6 +11,7 @@ import { mine, updateMine } from './mine.ts';
 import { registerKey } from './register-key.ts';
 import { revokeKey } from './revoke-key.ts';
 import { update } from './update.ts';
+import { usage } from './usage.ts';
 
 type Names = Extract<MethodName, `apps.${string}`>;
 
@@ -22,6 +23,7 @@ export const appHandlers = (context: Context, known: KnownApps): HandlersOf<Name
   'apps.update': (call, input) => update(context, known, call.actor, input),
   'apps.mine': (call) => mine(context, appActor(call.actor)),
   'apps.updateMine': (call, input) => updateMine(context, appActor(call.actor), input),
+  'apps.usage': (call, input) => usage(context, call.actor, input.id),
   'apps.createKey': (call, input) => createKey(context, call.actor, input.id),
   'apps.registerKey': (call, input) => registerKey(context, call.actor, input),
   'apps.revokeKey': (call, input) => revokeKey(context, call.actor, input.id, input.key),

@@ -8,7 +8,7 @@ import { demandRoom, sendInvitation } from './mail.ts';
 import { newInvitation } from './make.ts';
 import type { Invited } from './routes.ts';
 import { addressesOf, demandGuestTerms, demandInviter } from './rules.ts';
-import { endOfAddresses, insertInvitations, loadWaiting, lockInvitations } from './store.ts';
+import { endOfAddresses, insertInvitations, leftAmong, loadWaiting, lockInvitations } from './store.ts';
 
 const operation = 'unable to invite';
 
@@ -27,12 +27,14 @@ export const create = async (
 ): Promise<MethodAnswer<'invitations.create'>> => {
   const emails = addressesOf(input.emails, operation);
   // Asked before, since nothing waits inside a transaction; who may not invite is told nothing of it.
-  const members = (await accounts?.membersAmong(actor.app, emails)) ?? new Set<string>();
+  const known = (await accounts?.membersAmong(actor.app, emails)) ?? new Map<string, string>();
   return openAs(context, actor, 'write', operation, async (tx, caller) => {
     demandInviter(caller, accounts, operation, input.role);
     demandGuestTerms(input, tx.at, operation);
     const channels = await channelsFor(tx, caller, input.cids, operation);
     await lockInvitations(tx);
+    const left = await leftAmong(tx, [...known.values()]);
+    const members = new Set([...known].filter(([, user]) => !left.has(user)).map(([email]) => email));
     const waiting = await loadWaiting(tx);
     const asked = emails.filter((email) => !members.has(email) && !waiting.emails.has(email));
     if (waiting.emails.size + asked.length > limits.invitationsMost)

@@ -10,8 +10,8 @@ import { revoke } from './revoke.ts';
 
 /** What is asked of accounts. */
 export interface Invited {
-  /** Of these addresses, those of accounts that are somebody of the app. */
-  membersAmong(app: string, emails: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Of these addresses, those of accounts that are somebody of the app, with who. */
+  membersAmong(app: string, emails: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** The methods of the noun `invitations`. @param accounts undefined where there are none */

@@ -125,3 +125,11 @@ export const end = async (tx: TenantTx, id: string): Promise<void> => {
   await tx.sql`
     update invitations set ended_at = ${tx.at} where app_id = ${tx.app} and id = ${id} and ended_at is null`;
 };
+
+/** Of these people, those who left by themselves. */
+export const leftAmong = async (tx: TenantTx, users: readonly string[]): Promise<ReadonlySet<string>> => {
+  const rows = await tx.sql<{ id: string }[]>`
+    select id from users
+    where app_id = ${tx.app} and id = any (${textArray(users)}::text::text[]) and left_at is not null`;
+  return new Set(rows.map(({ id }) => id));
+};

@@ -9,6 +9,7 @@ import { trusted } from '../../../platform/limits/strangers.ts';
 import { openAs } from '../access/index.ts';
 import { appHandlers, KnownApps } from '../apps/index.ts';
 import { createAuthenticator } from '../authenticate/index.ts';
+import { roleHandlers } from '../roles/index.ts';
 import { userHandlers } from '../users/index.ts';
 
 describe('keys', () => {
@@ -21,6 +22,7 @@ describe('keys', () => {
   const handlers = () => ({
     ...appHandlers(engine.context, new KnownApps(engine.context.db)),
     ...userHandlers(engine.context),
+    ...roleHandlers(engine.context),
   });
   const platform = { actor: { kind: 'platform' }, requestId: 'test' } as const;
   const who = (bearer: string) =>

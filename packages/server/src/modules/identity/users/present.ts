@@ -17,12 +17,16 @@ export const presentUser = (
   ...(row.username !== null && { username: row.username }),
   ...(row.image !== null && { image: row.image }),
   ...(row.bio !== null && { bio: row.bio }),
+  ...(row.title !== null && { title: row.title }),
+  ...(row.pronouns !== null && { pronouns: row.pronouns }),
+  ...(row.zone !== null && { zone: row.zone }),
   role: row.role,
   ...((seen.by === undefined || seen.by === row.id || seen.keeper) && presentGuest(row, seen.at)),
   ...((seen.by === undefined || seen.by === row.id) && !row.readReceipts && { readReceipts: false }),
   custom: row.custom,
   createdAt: row.createdAt.toISOString(),
   ...(row.deactivatedAt && { deactivatedAt: row.deactivatedAt.toISOString() }),
+  ...((seen.by === undefined || seen.keeper) && row.leftAt && { leftAt: row.leftAt.toISOString() }),
   ...(row.deletedAt && { deletedAt: row.deletedAt.toISOString() }),
 });
 

@@ -96,6 +96,24 @@ describe('profiles', () => {
     await assert.rejects(unknown, refused('user_not_found'));
   });
 
+  test('TN-31 a title, pronouns and a zone; who may know of them is told', async () => {
+    const bob = app.as('bob');
+    const said = { title: 'Illustrator', pronouns: 'she/her', zone: 'America/Argentina/Buenos_Aires' };
+    const { user } = await app.call(bob, 'users.update', { id: 'bob', ...said });
+    assert.deepEqual([user.title, user.pronouns, user.zone], Object.values(said));
+    const seen = await app.call(app.as('alice'), 'users.get', { id: 'bob' });
+    assert.deepEqual([seen.user.title, seen.user.pronouns, seen.user.zone], Object.values(said));
+    const unknown = app.call(bob, 'users.update', { id: 'bob', title: 'Other', zone: 'Europe/Atlantis' });
+    await assert.rejects(unknown, refused('zone_unknown'));
+    const long = app.call(bob, 'users.update', { id: 'bob', title: 'x'.repeat(101) });
+    await assert.rejects(long, /too_big|Too big/);
+    const kept = await app.call(bob, 'users.update', { id: 'bob', pronouns: null });
+    assert.deepEqual(
+      [kept.user.title, kept.user.pronouns, kept.user.zone],
+      [said.title, undefined, said.zone],
+    );
+  });
+
   test('TN-7 a username has one holder, without case and accents', async () => {
     await upsert({ id: 'u1', username: 'Élodie' });
     const check = (actor: Parameters<typeof app.call>[0], username: string) =>

@@ -1,4 +1,3 @@
-import type { MethodName } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { Actor, ServerActor, UserActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -8,14 +7,20 @@ import { checkUsername } from './check-username.ts';
 import { createToken } from './create-token.ts';
 import { get, me } from './get.ts';
 import { search } from './search.ts';
-import { deactivate, deleteUser, revokeTokens } from './shut-out.ts';
+import { deleteUser, revokeTokens } from './shut-out.ts';
 import { update } from './update.ts';
 import { upsert } from './upsert.ts';
 
-type Names = Exclude<
-  Extract<MethodName, `users.${string}`>,
-  `users.${'block' | 'unblock' | 'blocks' | 'ban' | 'unban' | 'bans' | 'flag' | 'flags' | 'resolve'}`
->;
+type Names = `users.${
+  | 'upsert'
+  | 'me'
+  | 'get'
+  | 'search'
+  | 'update'
+  | 'checkUsername'
+  | 'delete'
+  | 'createToken'
+  | 'revokeTokens'}`;
 
 /** The methods of the noun `users`. */
 export const userHandlers = (context: Context): HandlersOf<Names> => ({
@@ -25,7 +30,6 @@ export const userHandlers = (context: Context): HandlersOf<Names> => ({
   'users.search': (call, input) => search(context, appActor(call.actor), input),
   'users.update': (call, input) => update(context, appActor(call.actor), input),
   'users.checkUsername': (call, input) => checkUsername(context, appActor(call.actor), input.username),
-  'users.deactivate': (call, input) => deactivate(context, ofServer(call.actor), input.id),
   'users.delete': (call, input) => deleteUser(context, ofServer(call.actor), input.id),
   'users.createToken': (call, input) => createToken(context, ofServer(call.actor), input),
   'users.revokeTokens': (call, input) => revokeTokens(context, ofServer(call.actor), input.id, input.before),

@@ -39,6 +39,25 @@ describe('search for users', () => {
     return ids;
   };
 
+  test('TN-41 who is called nearly so is found where nobody is called so, and nobody one may not know', async () => {
+    const nearly = async (actor: AppActor, query: string): Promise<string[]> => {
+      const { items, next } = await app.call(actor, 'users.search', { query, fuzzy: true });
+      assert.equal(next, undefined);
+      return items.map(({ id }) => id);
+    };
+    const alice = app.as('alice');
+    assert.deepEqual(await found(alice, 'eloide'), []);
+    assert.deepEqual(await nearly(alice, 'eloide'), ['s1', 's2']);
+    assert.deepEqual(await nearly(alice, 'leoise'), ['s2']);
+    assert.deepEqual(await nearly(alice, 'elo dupnot'), ['s2', 's1']);
+    assert.deepEqual(await nearly(alice, 'brvce'), ['s3']);
+    assert.deepEqual(await nearly(alice, 'el'), await found(alice, 'el'));
+    assert.deepEqual(await nearly(alice, 'zzz'), []);
+    // Neither the deleted nor the deactivated, nor for a guest anybody they share no channel with.
+    assert.deepEqual(await nearly(alice, 'gnoe'), []);
+    assert.deepEqual(await nearly(app.as('s6'), 'eloide'), []);
+  });
+
   test('TN-8 people are found by beginnings of their words, each once over all pages', async () => {
     const alice = app.as('alice');
     assert.deepEqual(await found(alice, 'elo', 1), ['s1', 's2']);
@@ -53,7 +72,8 @@ describe('search for users', () => {
     assert.deepEqual(await found(alice, 'lodie'), []);
     assert.deepEqual(await found(alice, 'gone'), []);
     assert.deepEqual(await found(app.server, 'elo'), ['s1', 's5', 's2']);
-    const everyone = ['alice', 'bob', 'carol', 'dan', 'erin', 'faythe', 's1', 's2', 's3', 's6'];
+    // By their usernames; without one by their ids.
+    const everyone = ['alice', 'bob', 's3', 'carol', 'dan', 's1', 'erin', 'faythe', 's2', 's6'];
     assert.deepEqual(await found(alice), everyone);
     assert.deepEqual(await found(app.server, ' '), [...everyone.slice(0, 9), 's5', 's6']);
   });

@@ -54,6 +54,9 @@ describe('shutting people out', () => {
           username: 'dora',
           image: 'https://example.com/d.png',
           bio: 'Paints',
+          title: 'Painter',
+          pronouns: 'they/them',
+          zone: 'Europe/Vienna',
           role: 'admin',
           custom: { phone: '555' },
         },
@@ -76,7 +79,7 @@ describe('shutting people out', () => {
     const words = await app.owner`select word from user_words where user_id = 'dora'`;
     assert.equal(words.length, 0);
     const [row] = await app.owner`select to_jsonb(u)::text as all from users u where id = 'dora'`;
-    assert.doesNotMatch(row?.all, /Dora|Paints|555|example/);
+    assert.doesNotMatch(row?.all, /Dora|Paint|they|Vienna|555|example/);
     await app.call(app.server, 'users.upsert', { users: [{ id: 'dora2', username: 'dora' }] });
   });
 

@@ -6,10 +6,10 @@ import { freePerson } from '../../media/attachments/index.ts';
 import { openAs } from '../access/index.ts';
 import { lockLiving } from './access.ts';
 import { presentUser } from './present.ts';
-import { anonymise, loadUser, lockUser, refuseTokensBefore, setDeactivated } from './store.ts';
+import { anonymise, loadUser, lockUser, refuseTokensBefore } from './store.ts';
 
 /** Ends what the person has open, with the commit. */
-const cut = (context: Context, tx: TenantTx, id: string, issuedBefore?: Date): void =>
+export const cutUser = (context: Context, tx: TenantTx, id: string, issuedBefore?: Date): void =>
   tx.onCommit(() =>
     context.broker.disconnect(
       streams.brokerUser(tx.app, id),
@@ -18,45 +18,28 @@ const cut = (context: Context, tx: TenantTx, id: string, issuedBefore?: Date): v
     ),
   );
 
-/** `users.deactivate`. Twice is once. @throws ParleyError `user_not_found` */
-export const deactivate = (
-  context: Context,
-  actor: ServerActor,
-  id: string,
-): Promise<MethodAnswer<'users.deactivate'>> =>
-  shutOut(context, actor, id, 'unable to deactivate the user', (tx) => setDeactivated(tx, id));
-
 /** `users.delete`: anonymises. @throws ParleyError `user_not_found`, also for one deleted before */
 export const deleteUser = (
   context: Context,
   actor: ServerActor,
   id: string,
-): Promise<MethodAnswer<'users.delete'>> =>
-  shutOut(context, actor, id, 'unable to delete the user', async (tx) => {
+): Promise<MethodAnswer<'users.delete'>> => {
+  const operation = 'unable to delete the user';
+  return openAs(context, actor, 'write', operation, async (tx) => {
+    const held = await lockLiving(tx, id, operation);
     await anonymise(tx, id);
     await freePerson(context, tx, id);
+    cutUser(context, tx, id);
+    return { user: presentUser((await loadUser(tx, id)) ?? held, { by: undefined, at: tx.at }) };
   });
+};
 
 /** As `users.revokeTokens`, for the account that is the user. Nothing happens to one who was deleted. */
 export const endTokens = (context: Context, app: string, id: string): Promise<void> =>
   context.db.tenant(app, 'write', async (tx) => {
     const held = await lockUser(tx, id);
     if (!held || held.deletedAt) return;
-    cut(context, tx, id, await refuseTokensBefore(tx, id, context.clock.now()));
-  });
-
-const shutOut = (
-  context: Context,
-  actor: ServerActor,
-  id: string,
-  operation: string,
-  write: (tx: TenantTx) => Promise<void>,
-): Promise<MethodAnswer<'users.deactivate'>> =>
-  openAs(context, actor, 'write', operation, async (tx) => {
-    const held = await lockLiving(tx, id, operation);
-    await write(tx);
-    cut(context, tx, id);
-    return { user: presentUser((await loadUser(tx, id)) ?? held, { by: undefined, at: tx.at }) };
+    cutUser(context, tx, id, await refuseTokensBefore(tx, id, context.clock.now()));
   });
 
 /**
@@ -77,7 +60,7 @@ export const revokeTokens = (
     const now = context.clock.now().getTime();
     const wanted = new Date(Math.min(now, before === undefined ? now : Math.max(0, Date.parse(before))));
     const from = await refuseTokensBefore(tx, id, wanted);
-    cut(context, tx, id, from);
+    cutUser(context, tx, id, from);
     return { before: from.toISOString() };
   });
 };

@@ -43,14 +43,32 @@ export const searchStatement = (tx: TenantTx, search: Search) => {
       ${matches.length > 0 ? matches.reduce((all, match) => sql`${all} ${match}`) : sql``}
       ${search.active ? sql`and u.deactivated_at is null` : sql``}
       ${search.near === undefined ? sql`` : sql`and u.id = any (array(${idsNear(tx, search.near)}))`}
-    order by ${lead === undefined ? sql`u.id` : sql`w.word, w.user_id`} limit ${search.limit}`;
+    order by ${lead === undefined ? sql`${nameOf(tx)}, u.id` : sql`w.word, w.user_id`} limit ${search.limit}`;
+};
+
+/** Words of people that begin with one of these letters; so many, as somebody may search in an app of hundreds of thousands. */
+export const wordsFrom = async (
+  tx: TenantTx,
+  letters: readonly string[],
+  most: number,
+): Promise<string[]> => {
+  const rows = await tx.sql<{ word: string }[]>`
+    select distinct w.word from unnest(${textArray(letters)}::text[]) as l (letter)
+    join user_words w on w.app_id = ${tx.app} and w.word >= l.letter and w.word < l.letter || ${last}
+    limit ${most}`;
+  return rows.map(({ word }) => word);
 };
 
 const columns = (tx: TenantTx) => tx.sql`
-  u.id, u.name, u.username, u.image, u.bio, u.role, u.guest_until, u.read_receipts, u.custom, u.created_at, u.deactivated_at, u.deleted_at`;
+  u.id, u.name, u.username, u.image, u.bio, u.title, u.pronouns, u.zone, u.role, u.guest_until, u.read_receipts, u.custom, u.created_at,
+  u.deactivated_at, u.left_at, u.deleted_at`;
 
 const everybody = (tx: TenantTx, after: Place | undefined) => tx.sql`
-  select ${columns(tx)}, '' as word from users u where u.app_id = ${tx.app} and u.id > ${after?.id ?? ''}`;
+  select ${columns(tx)}, ${nameOf(tx)} as word from users u
+  where u.app_id = ${tx.app} and (${nameOf(tx)}, u.id) > (${after?.word ?? ''}, ${after?.id ?? ''})`;
+
+/** What people stand by in the list of all: as the index has it. */
+const nameOf = (tx: TenantTx) => tx.sql`coalesce(u.username_folded, u.id)`;
 
 /** Each person once, by the first of their words that fits. */
 const foundBy = (tx: TenantTx, word: string, after: Place | undefined) => tx.sql`

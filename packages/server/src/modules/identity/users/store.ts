@@ -8,18 +8,26 @@ export interface UserRow {
   username: string | null;
   image: string | null;
   bio: string | null;
+  title: string | null;
+  pronouns: string | null;
+  zone: string | null;
   role: User['role'];
   guestUntil: Date | null;
   readReceipts: boolean;
   custom: User['custom'];
   createdAt: Date;
   deactivatedAt: Date | null;
+  /** When they left by themselves, of one who is deactivated for that. */
+  leftAt: Date | null;
   deletedAt: Date | null;
 }
 
 /** What is to be written of a user: undefined keeps, null removes. */
 export type Profile = Pick<UserRow, 'id'> & {
-  [Field in 'name' | 'username' | 'usernameFolded' | 'image' | 'bio']: string | null | undefined;
+  [Field in 'name' | 'username' | 'usernameFolded' | 'image' | 'bio' | 'title' | 'pronouns' | 'zone']:
+    | string
+    | null
+    | undefined;
 } & {
   role: UserRow['role'] | undefined;
   guestUntil: Date | null | undefined;
@@ -28,7 +36,8 @@ export type Profile = Pick<UserRow, 'id'> & {
 };
 
 const columns = (tx: TenantTx) => tx.sql`
-  u.id, u.name, u.username, u.image, u.bio, u.role, u.guest_until, u.read_receipts, u.custom, u.created_at, u.deactivated_at, u.deleted_at`;
+  u.id, u.name, u.username, u.image, u.bio, u.title, u.pronouns, u.zone, u.role, u.guest_until, u.read_receipts, u.custom, u.created_at,
+  u.deactivated_at, u.left_at, u.deleted_at`;
 
 export const loadUser = async (tx: TenantTx, id: string): Promise<UserRow | undefined> => {
   const [row] = await tx.sql<UserRow[]>`
@@ -65,27 +74,36 @@ export const writeUsers = async (tx: TenantTx, profiles: readonly Profile[]): Pr
           ${given(({ username }) => username)},
           ${text(({ image }) => image)}, ${given(({ image }) => image)},
           ${text(({ bio }) => bio)}, ${given(({ bio }) => bio)},
+          ${text(({ title }) => title)}, ${given(({ title }) => title)},
+          ${text(({ pronouns }) => pronouns)}, ${given(({ pronouns }) => pronouns)},
+          ${text(({ zone }) => zone)}, ${given(({ zone }) => zone)},
           ${text(({ role }) => role)},
           ${timeArray(profiles.map(({ guestUntil }) => guestUntil ?? null))}::timestamptz[],
           ${given(({ guestUntil }) => guestUntil)},
           ${text(({ readReceipts }) => readReceipts?.toString())},
           ${jsonArray(profiles.map(({ custom }) => custom))}::text::jsonb[]
-        ) as w (id, name, names, username, folded, usernames, image, images, bio, bios, role, guest_until, guests, receipts, custom)
+        ) as w (id, name, names, username, folded, usernames, image, images, bio, bios, title, titles, pronouns, any_pronouns,
+          zone, zones, role, guest_until, guests, receipts, custom)
       )
       insert into users as u (
-        app_id, id, name, username, image, bio, role, guest_until, read_receipts, custom, username_folded, created_at, updated_at
+        app_id, id, name, username, image, bio, title, pronouns, zone, role, guest_until, read_receipts, custom,
+        username_folded, created_at, updated_at
       )
-      select ${tx.app}, w.id, w.name, w.username, w.image, w.bio, coalesce(w.role, 'member'), w.guest_until, coalesce(w.receipts::boolean, true),
-        coalesce(w.custom, '{}'), w.folded, ${tx.at}, ${tx.at}
+      select ${tx.app}, w.id, w.name, w.username, w.image, w.bio, w.title, w.pronouns, w.zone, coalesce(w.role, 'member'),
+        w.guest_until, coalesce(w.receipts::boolean, true), coalesce(w.custom, '{}'), w.folded, ${tx.at}, ${tx.at}
       from w order by w.id collate "C"
       on conflict (app_id, id) do update set (
-        name, username, username_folded, image, bio, role, guest_until, read_receipts, custom, updated_at
+        name, username, username_folded, image, bio, title, pronouns, zone, role, guest_until, read_receipts, custom,
+        updated_at
       ) = (
         select case when w.names then w.name else u.name end,
           case when w.usernames then w.username else u.username end,
           case when w.usernames then w.folded else u.username_folded end,
           case when w.images then w.image else u.image end,
           case when w.bios then w.bio else u.bio end,
+          case when w.titles then w.title else u.title end,
+          case when w.any_pronouns then w.pronouns else u.pronouns end,
+          case when w.zones then w.zone else u.zone end,
           coalesce(w.role, u.role), case when w.guests then w.guest_until else u.guest_until end,
           coalesce(w.receipts::boolean, u.read_receipts),
           coalesce(w.custom, u.custom), excluded.updated_at
@@ -137,10 +155,29 @@ export const findUsername = async (tx: TenantTx, folded: string): Promise<string
   return row?.id;
 };
 
-export const setDeactivated = async (tx: TenantTx, id: string): Promise<void> => {
+/** @param left whether they went by themselves */
+export const setDeactivated = async (tx: TenantTx, id: string, left = false): Promise<void> => {
   await tx.sql`
-    update users set deactivated_at = coalesce(deactivated_at, ${tx.at}), updated_at = ${tx.at}
+    update users
+    set deactivated_at = coalesce(deactivated_at, ${tx.at}), left_at = ${left ? tx.at : null}, updated_at = ${tx.at}
     where app_id = ${tx.app} and id = ${id}`;
+};
+
+export const setActive = async (tx: TenantTx, id: string): Promise<void> => {
+  await tx.sql`
+    update users set deactivated_at = null, left_at = null, updated_at = ${tx.at}
+    where app_id = ${tx.app} and id = ${id}`;
+};
+
+/** Locks the app's owners, so that no two of them end each other's role at once. @returns those who may act */
+export const lockOwners = async (tx: TenantTx): Promise<string[]> => {
+  await tx.sql`
+    select 1 from users where app_id = ${tx.app} and role = 'owner' order by id for no key update`;
+  const rows = await tx.sql<{ id: string }[]>`
+    select id from users
+    where app_id = ${tx.app} and role = 'owner' and deleted_at is null and deactivated_at is null
+      and (ban_kind is distinct from 'hard' or ban_until <= ${tx.at})`;
+  return rows.map(({ id }) => id);
 };
 
 /** Everything that says who it was is gone; the row stays, so the id is never used again. */
@@ -148,10 +185,12 @@ export const anonymise = async (tx: TenantTx, id: string): Promise<void> => {
   await Promise.all([
     tx.sql`
       update users
-      set name = null, username = null, username_folded = null, image = null, bio = null, role = 'member', guest_until = null,
+      set name = null, username = null, username_folded = null, image = null, bio = null, title = null, pronouns = null,
+        zone = null, role = 'member', guest_until = null, left_at = null,
         ban_kind = null, ban_until = null, ban_reason = null, banned_by = null, banned_at = null,
         custom = '{}', deleted_at = coalesce(deleted_at, ${tx.at}), updated_at = ${tx.at}
       where app_id = ${tx.app} and id = ${id}`,
+    tx.sql`delete from claims where app_id = ${tx.app} and user_id = ${id}`,
     tx.sql`delete from user_words where app_id = ${tx.app} and user_id = ${id}`,
     tx.sql`delete from blocks where app_id = ${tx.app} and user_id = ${id}`,
     tx.sql`delete from sidebars where app_id = ${tx.app} and user_id = ${id}`,

@@ -1,4 +1,4 @@
-import { closeCodes, streams, type UserInput } from '@parley/protocol';
+import { closeCodes, isZone, streams, type UserInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import type { Context } from '../../../platform/context.ts';
 import { isUniqueViolation } from '../../../platform/db/errors.ts';
@@ -14,7 +14,7 @@ import { tell } from './tell.ts';
  * Writes profiles and the words they are found by, and tells each person on their own stream.
  *
  * @param by whose uploaded pictures they may have; anybody's when absent
- * @throws ParleyError `id_taken` for one that was deleted, `username_taken`
+ * @throws ParleyError `id_taken` for one that was deleted, `username_taken`, `zone_unknown`
  */
 export const writeProfiles = async (
   context: Context,
@@ -23,6 +23,8 @@ export const writeProfiles = async (
   operation: string,
   by?: string,
 ): Promise<UserRow[]> => {
+  if (inputs.some(({ zone }) => typeof zone === 'string' && !isZone(zone)))
+    throw new ParleyError('zone_unknown', operation);
   const held = await heldOf(tx, inputs);
   await usePictures(context, tx, inputs, held, operation, by);
   const rows = await writeUsers(tx, inputs.map(profileOf)).catch((error: unknown) => {

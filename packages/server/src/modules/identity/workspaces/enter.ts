@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { AppRole } from '@parley/protocol/capabilities';
 import { ParleyError, type Reason } from '@parley/protocol/errors';
 import type { Context } from '../../../platform/context.ts';
+import { departFrom } from '../../messaging/members/index.ts';
 import { type Accounts, userOf } from '../accounts/index.ts';
+import { claimed } from './claim.ts';
 import { type Hands, handsOf } from './hands.ts';
 import { usernameOf } from './username.ts';
 
@@ -28,7 +30,8 @@ const triesMost = 50;
 
 /**
  * Makes an account a user of a workspace, with a username and in its channels. One that is in it already stays as it is;
- * what was cut off is finished by doing it again. Membership comes last: before it nobody can act as the new user.
+ * what was cut off is finished by doing it again. Whoever was imported is taken over by the account with their address.
+ * Membership comes last: before it nobody can act as the user.
  *
  * @returns the user's id
  * @throws ParleyError `username_taken`, `user_deactivated`
@@ -40,11 +43,17 @@ export const enter = async (
 ): Promise<string> => {
   const { account, app, role } = entering;
   const held = await userOf(accounts.sql, account, app);
-  if (held !== undefined) return held;
-  const user = idOf(account, app);
+  const claimedUser = held === undefined ? await claimed(context, accounts, entering) : undefined;
+  const user = held ?? claimedUser ?? idOf(account, app);
   const hands = await handsOf(context, app);
-  await requireActive(hands, user);
-  await makeUser(hands, user, entering);
+  const standing = await standingIn(hands, user);
+  if (held !== undefined && standing !== 'left') return held;
+  if (standing === 'out') throw new ParleyError('user_deactivated', operation);
+  // What they were in before is theirs no more, also where that had no time to be done.
+  if (standing === 'left') await departFrom(context, app, user, async () => true);
+  if (claimedUser === undefined) await makeUser(hands, user, entering);
+  else await takeOver(hands, user, entering);
+  if (standing === 'left') await hands.as(undefined, 'users.reactivate', { id: user });
   if (role !== 'guest')
     await unless(['channel_not_found', 'capability_missing', 'member_banned'], () =>
       hands.as(user, 'members.join', { cid: generalCid }),
@@ -61,11 +70,23 @@ export const enter = async (
 const idOf = (account: string, app: string): string =>
   `u-${createHash('sha256').update(`${app}/${account}`).digest('base64url').slice(0, 22)}`;
 
-/** One who was shut out does not come back by another invitation. */
-const requireActive = async (hands: Hands, user: string): Promise<void> => {
+/** They stay who they were to everybody: what was written and who was mentioned is of this user. */
+const takeOver = async (
+  hands: Hands,
+  id: string,
+  { name, username, role, guestUntil }: Entering,
+): Promise<void> => {
+  await hands.as(undefined, 'users.upsert', {
+    users: [{ id, name, role, guestUntil, ...(username && { username }) }],
+  });
+};
+
+/** One who was shut out does not come back by another invitation; one who left does. */
+const standingIn = async (hands: Hands, user: string): Promise<'in' | 'left' | 'out'> => {
   const found = await unless(['user_not_found'], () => hands.as(undefined, 'users.get', { id: user }));
-  if (found?.user.deactivatedAt || found?.user.deletedAt)
-    throw new ParleyError('user_deactivated', operation);
+  const { deactivatedAt, deletedAt, leftAt } = found?.user ?? {};
+  if (leftAt !== undefined && !deletedAt) return 'left';
+  return deactivatedAt || deletedAt ? 'out' : 'in';
 };
 
 const makeUser = async (
@@ -73,9 +94,11 @@ const makeUser = async (
   id: string,
   { name, username, role, guestUntil }: Entering,
 ): Promise<void> => {
+  // A username that was chosen is asked for twice: the same account coming in at the same moment may just have taken it.
+  const tries = username === undefined ? triesMost : 2;
   for (let number = 1; ; number += 1) {
     const profile = { id, name, role, username: username ?? usernameOf(name, number), guestUntil };
-    const isLast = username !== undefined || number === triesMost;
+    const isLast = number === tries;
     const made = await unless(isLast ? [] : ['username_taken'], () =>
       hands.as(undefined, 'users.upsert', { users: [profile] }),
     );

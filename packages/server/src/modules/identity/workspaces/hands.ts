@@ -11,6 +11,7 @@ import type { Handler } from '../../../platform/http/call.ts';
 import { channelHandlers } from '../../messaging/channels/index.ts';
 import { memberHandlers } from '../../messaging/members/index.ts';
 import { loadPairs } from '../keys/index.ts';
+import { roleHandlers } from '../roles/index.ts';
 import { userHandlers } from '../users/index.ts';
 
 /** Calls methods for a workspace itself, or for one of its people. */
@@ -29,6 +30,7 @@ export const handsOf = async (context: Context, app: string): Promise<Hands> => 
   if (key === undefined) throw new Error('unable to act for the workspace; it has no living key');
   const handlers: Partial<Record<MethodName, unknown>> = {
     ...userHandlers(context),
+    ...roleHandlers(context),
     ...channelHandlers(context),
     ...memberHandlers(context),
   };

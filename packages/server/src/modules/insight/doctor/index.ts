@@ -1,3 +1,3 @@
 export type { Check, Difference } from './check.ts';
 export { checkNames, type Diagnosis, runDoctor } from './doctor.ts';
-export { lookIntoStore, type StoreDiagnosis, storedNames } from './stored.ts';
+export { expectedBytes, lookIntoStore, type StoreDiagnosis, storedNames } from './stored.ts';

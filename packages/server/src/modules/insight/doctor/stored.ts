@@ -18,8 +18,8 @@ interface Found {
   counted: string;
 }
 
-/** Every ready file with its bytes and stills. */
-const expected = (sql: Sql): Fragment => sql`
+/** Every ready file with its bytes and stills: `app`, `place`, `key` in the store, `size`. */
+export const expectedBytes = (sql: Sql): Fragment => sql`
   select f.app_id::text as app, 'file ' || f.id || ' ' || w.name as place,
     'files/' || f.app_id || '/' || f.place || '/' || w.name as key, w.size
   from parley.files f
@@ -33,11 +33,11 @@ const expected = (sql: Sql): Fragment => sql`
 const checks: Readonly<Record<string, (sql: Sql) => Fragment>> = {
   'stored.missing': (sql) => sql`
     select e.app, e.place, e.key, e.size || ' bytes' as stored, 'nothing' as counted
-    from (${expected(sql)}) e
+    from (${expectedBytes(sql)}) e
     where not exists (select from pg_temp.doctor_stored s where s.key = e.key)`,
   'stored.size': (sql) => sql`
     select e.app, e.place, e.key, e.size || ' bytes' as stored, s.size || ' bytes' as counted
-    from (${expected(sql)}) e
+    from (${expectedBytes(sql)}) e
     join pg_temp.doctor_stored s on s.key = e.key
     where s.size <> e.size`,
   // A file of any state answers for everything of its place: what a crash left of it goes with it.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
+import { requireNoBackup } from '../../../platform/db/backups.ts';
 import { plainArray } from '../../../platform/db/literal.ts';
 import { defineJob } from '../../../platform/jobs/index.ts';
 import { keysOf } from './place.ts';
@@ -10,6 +11,7 @@ const atOnce = 100;
  * Takes away the bytes of an app's deleted files, then their rows: a row is there for as long as any byte may be.
  *
  * @throws ParleyError `files_unavailable`; what was removed by then stays removed
+ * @throws Error while a backup is being made
  */
 export const removeDeleted = async (
   { db, blob }: Pick<Context, 'db' | 'blob'>,
@@ -24,6 +26,7 @@ export const removeDeleted = async (
         where f.app_id = ${tx.app} and f.deleted_at is not null order by f.deleted_at limit ${atOnce}`,
     );
     if (rows.length === 0) return;
+    await requireNoBackup(db.sql);
     for (const { appId, place, upload } of rows) {
       const [uploaded = '', ...kept] = keysOf({ appId, place });
       if (upload !== null) await blob.abortParts(uploaded, upload);

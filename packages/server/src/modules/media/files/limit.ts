@@ -1,6 +1,6 @@
 import { ParleyError } from '@parley/protocol/errors';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
-import { Buckets } from '../../../platform/limits/bucket.ts';
+import { type Buckets, ownBuckets } from '../../../platform/limits/bucket.ts';
 import type { Caller } from '../../identity/access/index.ts';
 
 /** How many files one person may upload in an hour, whichever way: one count for announced files, forms and GIFs. A server acting with its secret key is not limited here. */
@@ -9,8 +9,8 @@ export interface UploadLimit {
   take(tx: TenantTx, caller: Caller, perHour: number, operation: string): void;
 }
 
-export const uploadLimit = (): UploadLimit => {
-  const buckets = new Buckets();
+/** @param buckets of the limit named `uploads` */
+export const uploadLimit = (buckets: Buckets = ownBuckets('uploads')): UploadLimit => {
   return {
     take: (tx, { actor, user }, perHour, operation) => {
       if (actor.kind !== 'user' || !actor.token) return;

@@ -11,7 +11,7 @@ import {
   offsetMost,
   wordsMost,
 } from '../../../platform/gifs/index.ts';
-import { Buckets } from '../../../platform/limits/bucket.ts';
+import type { Buckets } from '../../../platform/limits/bucket.ts';
 import { demandGifs, reaching } from './access.ts';
 import { pictureAddress } from './picture.ts';
 import { sealFor } from './sealed.ts';
@@ -31,10 +31,11 @@ const heldMs = 5 * 60_000;
 /** What providers found lately, and how often people ask. Of this process. */
 export class Finder {
   readonly #context: Context;
-  readonly #limit = new Buckets();
+  readonly #limit: Buckets;
   readonly #held = new LRUCache<string, { until: number; page: Promise<Answer> }>({ max: 2_000 });
 
   constructor(context: Context) {
+    this.#limit = context.buckets('gifs');
     this.#context = context;
   }
 

@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
+import { requireNoBackup } from '../../../platform/db/backups.ts';
 import { defineCron } from '../../../platform/jobs/index.ts';
 import { allApps } from '../../identity/apps/index.ts';
 import { pictureKey, previewPath } from './picture.ts';
@@ -17,6 +18,7 @@ export const sweepPreviews = async (context: Context, signal?: AbortSignal): Pro
     let found = atOnce;
     while (found === atOnce && !signal?.aborted) {
       const places = await db.tenant(id, 'snapshot', (tx) => findUnshown(tx, wanted));
+      if (places.length > 0) await requireNoBackup(db.sql);
       // The row stays for as long as any byte may be.
       await blob.remove(places.map((place) => pictureKey(id, place)));
       await db.tenant(id, 'write', (tx) => removePictures(tx, places));

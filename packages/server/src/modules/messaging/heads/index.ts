@@ -18,3 +18,4 @@ export {
   presentShared as presentSharedChannel,
 } from './present.ts';
 export { loadLastMessages, type Placed, presentChannels, readChannel } from './read.ts';
+export { loadTotals, type Totals } from './totals.ts';

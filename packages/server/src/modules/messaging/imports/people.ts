@@ -1,6 +1,7 @@
 import { plainArray, textArray, timeArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { fold } from '../../../platform/fold.ts';
+import { keepClaims } from '../../identity/users/index.ts';
 
 /** A person an import may have to make. */
 export interface NewPerson {
@@ -8,7 +9,11 @@ export interface NewPerson {
   name: string;
   username?: string;
   image?: string;
-  bio?: string;
+  /** Whose account becomes them. */
+  email?: string;
+  title?: string;
+  pronouns?: string;
+  zone?: string;
   role: 'member' | 'guest';
   bot: boolean;
   deactivated: boolean;
@@ -27,8 +32,8 @@ export const insertPeople = async (
   if (people.length === 0) return { made: new Set(), withoutUsername: new Set() };
   const rows = distinctUsernames(people, await takenUsernames(tx, people));
   const made = await tx.sql<{ id: string }[]>`
-    insert into users (app_id, id, name, username, username_folded, image, bio, role, custom, created_at, updated_at, deactivated_at)
-    select ${tx.app}, w.id, w.name, w.username, w.username_folded, w.image, w.bio, w.role,
+    insert into users (app_id, id, name, username, username_folded, image, title, pronouns, zone, role, custom, created_at, updated_at, deactivated_at)
+    select ${tx.app}, w.id, w.name, w.username, w.username_folded, w.image, w.title, w.pronouns, w.zone, w.role,
       case when w.bot then '{"bot": true}'::jsonb else '{}'::jsonb end, ${tx.at}, ${tx.at}, w.deactivated_at
     from unnest(
       ${textArray(rows.map(({ id }) => id))}::text[],
@@ -36,15 +41,23 @@ export const insertPeople = async (
       ${textArray(rows.map(({ username }) => username))}::text[],
       ${textArray(rows.map(({ username }) => (username === undefined ? undefined : fold(username))))}::text[],
       ${textArray(rows.map(({ image }) => image))}::text[],
-      ${textArray(rows.map(({ bio }) => bio))}::text[],
+      ${textArray(rows.map(({ title }) => title))}::text[],
+      ${textArray(rows.map(({ pronouns }) => pronouns))}::text[],
+      ${textArray(rows.map(({ zone }) => zone))}::text[],
       ${textArray(rows.map(({ role }) => role))}::text[],
       ${plainArray(rows.map(({ bot }) => bot))}::boolean[],
       ${timeArray(rows.map(({ deactivated }) => (deactivated ? tx.at : undefined)))}::timestamptz[]
-    ) as w (id, name, username, username_folded, image, bio, role, bot, deactivated_at)
+    ) as w (id, name, username, username_folded, image, title, pronouns, zone, role, bot, deactivated_at)
     order by w.id
     on conflict (app_id, id) do nothing
     returning id`;
   const ids = new Set(made.map(({ id }) => id));
+  await keepClaims(
+    tx,
+    rows.flatMap(({ id, email, bot, deactivated }) =>
+      email === undefined || bot || deactivated || !ids.has(id) ? [] : [{ user: id, email }],
+    ),
+  );
   await insertWords(
     tx,
     rows.filter(({ id }) => ids.has(id)),

@@ -1,4 +1,5 @@
 export { type Admitted, admit, loadNewcomers, type Newcomer } from './admit.ts';
+export { departFrom } from './depart.ts';
 export { hide } from './hide.ts';
 export { endMute, mute, unmute } from './mute.ts';
 export { hideOwn, pin, showOwn, unpin } from './own.ts';

@@ -205,3 +205,13 @@ export const setLevel = async (
     update members set notifications = ${level}
     where app_id = ${tx.app} and channel = ${channel} and user_id = ${user}`;
 };
+
+/** The channels somebody is in whose members are not fixed. */
+export const loadDepartable = async (tx: TenantTx, user: string): Promise<string[]> => {
+  const rows = await tx.sql<{ cid: string }[]>`
+    select c.type || ':' || c.id as cid
+    from members m join channels c on c.app_id = m.app_id and c.channel = m.channel
+    where m.app_id = ${tx.app} and m.user_id = ${user} and c.distinct_members is null and c.deleted_at is null
+    order by c.channel`;
+  return rows.map(({ cid }) => cid);
+};

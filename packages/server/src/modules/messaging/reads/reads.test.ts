@@ -170,6 +170,26 @@ test('RD-8 the channel is told of a pointer that moved forward, in small channel
   assert.equal(pointers().length, 1);
 });
 
+test('RD-8 the channel is told of an answer that passed what others said, and of no other', async () => {
+  const told = () => app.events('read.updated').filter((event) => event.cid === cid);
+  await several('alice', 2);
+  await send('bob', { text: 'seen', seenSeq: 2 });
+  assert.deepEqual(
+    told().map(({ user, lastReadSeq }) => [user, lastReadSeq]),
+    [['bob', 3]],
+  );
+  const newest = app.told.filter((entry) => entry.does === 'publish' && 'cid' in entry.event && entry.event.cid === cid);
+  assert.deepEqual(
+    newest.slice(-2).map((entry) => entry.does === 'publish' && entry.event.type),
+    ['message.new', 'read.updated'],
+  );
+  await send('bob', { text: 'seen', seenSeq: 3 });
+  await send('bob');
+  await send('alice');
+  await send('bob');
+  assert.equal(told().length, 1);
+});
+
 test('RD-9 an unknown channel and one the caller is not in', async () => {
   await several('alice', 1);
   await refused(markRead('dan'), 'not_a_member');

@@ -25,6 +25,9 @@ const markRead = (user: string, seq: number) => app.call(app.as(user), 'reads.ma
 const show = (readReceipts: boolean) => app.call(app.as('alice'), 'channels.update', { cid, readReceipts });
 const showOwn = (user: string, readReceipts: boolean) =>
   app.call(app.as(user), 'users.update', { id: user, readReceipts });
+/** An answer of one who has seen what was said up to a number. */
+const answer = (user: string, seenSeq: number) =>
+  app.call(app.as(user), 'messages.send', { cid, id: app.context.ids.uuid(), text: 'seen', seenSeq });
 const told = () =>
   app
     .events('read.updated')
@@ -64,6 +67,8 @@ test('RD-15 a channel that shows no receipts tells and lists none, to nobody', a
   await refused(app.call(app.server, 'reads.list', { cid }), 'capability_missing');
   const { membership } = (await app.call(app.as('bob'), 'channels.get', { cid })).channel;
   assert.deepEqual([membership?.lastReadSeq, membership?.unread], [2, 1]);
+  await answer('carol', 3);
+  assert.deepEqual(told(), []);
 });
 
 test('RD-15 switched on again it shows where everybody is by then', async () => {
@@ -108,6 +113,17 @@ test('RD-16 who keeps to themselves how far they read is in no list, and sees no
     await showOwn('bob', true);
   }
   assert.deepEqual((await listed('bob'))[1], ['bob', 2]);
+});
+
+test('RD-16 nor does an answer of theirs say how far they read', async () => {
+  await showOwn('bob', false);
+  try {
+    await answer('bob', 3);
+    await answer('carol', 4);
+    assert.deepEqual(told(), [['carol', 5]]);
+  } finally {
+    await showOwn('bob', true);
+  }
 });
 
 test('RD-16 only they and servers are told that they do, and nobody else says so for them', async () => {

@@ -1,4 +1,5 @@
 import type { BanKind } from '@parley/protocol';
+import type { AppRole } from '@parley/protocol/capabilities';
 import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { insertAct } from './store.ts';
@@ -13,7 +14,7 @@ export interface Act {
   user?: string | undefined;
   messageId?: string | undefined;
   reason?: string | undefined;
-  details?: { kind?: BanKind; until?: string; seconds?: number; word?: string };
+  details?: { kind?: BanKind; until?: string; seconds?: number; word?: string; role?: AppRole };
 }
 
 /** Records an act in the transaction that does it. */

@@ -4,10 +4,11 @@ import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { demandKeeper, openAs } from '../../identity/access/index.ts';
+import { lockOwners } from '../../identity/users/index.ts';
 import { recordAct } from '../acts/index.ts';
 import { endUserBan } from './jobs.ts';
 import { demandBanning } from './rules.ts';
-import { type BanRow, lockOwners, lockPerson, presentBan, putBan } from './store.ts';
+import { type BanRow, lockPerson, presentBan, putBan } from './store.ts';
 
 const operation = 'unable to ban the user from the app';
 

@@ -24,17 +24,6 @@ export const lockPerson = async (tx: TenantTx, id: string): Promise<BanRow | und
   return row;
 };
 
-/** Locks the app's owners, so that two of them do not ban each other at once. @returns those who may act */
-export const lockOwners = async (tx: TenantTx): Promise<string[]> => {
-  await tx.sql`
-    select 1 from users where app_id = ${tx.app} and role = 'owner' order by id for no key update`;
-  const rows = await tx.sql<{ id: string }[]>`
-    select id from users
-    where app_id = ${tx.app} and role = 'owner' and deleted_at is null and deactivated_at is null
-      and (ban_kind is distinct from 'hard' or ban_until <= ${tx.at})`;
-  return rows.map(({ id }) => id);
-};
-
 export const putBan = async (
   tx: TenantTx,
   id: string,

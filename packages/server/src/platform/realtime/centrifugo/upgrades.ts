@@ -2,6 +2,7 @@ import { type IncomingMessage, request as requestPlain, type Server } from 'node
 import { request as requestSecure } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { refuseUpgrade } from '../../http/upgrade.ts';
 import { isSocketPath } from '../path.ts';
 import { timeoutMs } from './settings.ts';
 
@@ -95,8 +96,5 @@ const linesOf = (rawHeaders: readonly string[]): string => {
 
 const refuse = (socket: Duplex, status: string, why: string): void => {
   if (socket.destroyed || socket.writableEnded) return;
-  const message = `unable to connect; ${why}`;
-  socket.end(
-    `HTTP/1.1 ${status}\r\nconnection: close\r\nretry-after: 1\r\ncontent-type: text/plain\r\ncontent-length: ${message.length}\r\n\r\n${message}`,
-  );
+  refuseUpgrade(socket, { status, message: `unable to connect; ${why}`, retryAfter: 1 });
 };

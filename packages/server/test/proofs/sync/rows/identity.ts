@@ -1,3 +1,4 @@
+import { leaveChannels } from '../../../../src/modules/identity/roles/index.ts';
 import type { Row } from './row.ts';
 
 const apart = 'of no app, or of the whole app: no client holds it';
@@ -10,6 +11,7 @@ export const identityRows = {
   'apps.update': { reads: apart },
   'apps.mine': { reads: mine },
   'apps.updateMine': { reads: mine },
+  'apps.usage': { reads: apart },
   'apps.createKey': { reads: apart },
   'apps.registerKey': { reads: apart },
   'apps.revokeKey': { reads: apart },
@@ -75,6 +77,24 @@ export const identityRows = {
       {
         name: 'of an author',
         write: (w) => w.serve('users.deactivate', { id: 'faythe' }),
+        shutsOut: 'faythe',
+      },
+    ],
+  },
+  'users.reactivate': { reads: 'whether somebody is let in, of which nothing else tells' },
+  'users.setRole': { reads: 'what somebody is in the app, which their client asks for at every connection' },
+  'users.transferOwnership': { reads: 'what two people are in the app, as with a role' },
+  'users.leave': {
+    cases: [
+      {
+        name: 'of an author',
+        // The job alone, not the runner: it would begin what earlier cases left to do, and no two runs were alike.
+        write: async (w) => {
+          await w.act('faythe', 'users.leave', {});
+          const { signal } = new AbortController();
+          const attempt = { app: w.app.id, input: { user: 'faythe' }, id: 'left', attempt: 1, last: false, signal };
+          await leaveChannels.run(w.engine.context, attempt);
+        },
         shutsOut: 'faythe',
       },
     ],

@@ -35,7 +35,7 @@ export const acceptNew = async (
   // The name was taken when they came first: the account is there, and theirs.
   if (present?.email === email) return accept(doors, brought, present, { username, name });
   if (!found.works) throw new ParleyError('invitation_ended', operation);
-  await demandFree(context, brought, username);
+  await demandFree(context, brought, { username, email });
   const id = await accounts.make({ name, email, password }).catch((error: unknown) => {
     if (error instanceof ParleyError && error.reason === 'account_exists')
       throw new ParleyError('sign_in_first', operation, { cause: error });

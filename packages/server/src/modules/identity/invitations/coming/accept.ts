@@ -4,6 +4,7 @@ import { enter } from '../../workspaces/index.ts';
 import type { SignedIn } from './account.ts';
 import type { Brought } from './find.ts';
 import { presentIn } from './present.ts';
+import { hasLeft } from './store.uses.ts';
 import { giveUseBack, loadBrought, settleUse, takeUse } from './take.ts';
 
 const operation = 'unable to come in';
@@ -42,7 +43,8 @@ export const accept = async (doors: Doors, brought: Brought, account: SignedIn, 
 const heldBy = async (doors: Doors, brought: Brought, account: SignedIn) => {
   const { context, accounts } = doors.options;
   const user = await userOf(accounts.sql, account.id, brought.app);
-  return user === undefined ? undefined : presentIn(context, brought, user);
+  if (user === undefined || (await hasLeft(context, brought.app, user))) return undefined;
+  return presentIn(context, brought, user);
 };
 
 const comeIn = async (

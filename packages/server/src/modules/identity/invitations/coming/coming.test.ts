@@ -220,6 +220,32 @@ test('WI-15 who left does not come in again by what let them in', async () => {
   assert.equal(await reasonOf(accept(ada, code)), 'invitation_ended');
 });
 
+test('WK-10 who left comes in again by another invitation: as the same user, in none of their channels', async () => {
+  const email = address();
+  const one = await account(email);
+  const first = await accept(one, await invite(email, { role: 'admin', cids: ['team:boats'] }));
+  const user = first.body.user.id;
+  const again = async () =>
+    (await inviting.as('alice')('invitations.create', { emails: [email], role: 'member' })).items[0]?.outcome;
+  assert.equal(await again(), 'already_member');
+  await inviting.as(user)('users.leave', {});
+  await inviting.running.engine.settled();
+  assert.deepEqual((await one.get('/api/auth/parley/apps')).body.apps, []);
+  assert.equal(await again(), 'sent');
+  const code = (await inviting.codesTo(email)).at(-1) ?? '';
+  assert.equal((await look(one, code)).body.joined, false);
+  const back = await accept(one, code);
+  assert.deepEqual([back.status, back.body.user.id], [200, user]);
+  const { user: now } = await userIn(user);
+  assert.deepEqual([now.role, now.deactivatedAt, now.leftAt], ['member', undefined, undefined]);
+  assert.ok((await members('team:general')).includes(user));
+  assert.ok(!(await members('team:boats')).includes(user));
+  // Whoever looks after the workspace may end that, too.
+  await inviting.as(user)('users.leave', {});
+  await deactivate(user);
+  assert.equal(await reasonOf(accept(one, await invite(email))), 'invitation_not_found');
+});
+
 test('WI-16 what has ended says so, and what never was says no more', async () => {
   const ada = await account();
   const timed = await link({ expiresInSeconds: 3_600 });

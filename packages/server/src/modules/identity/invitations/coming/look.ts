@@ -20,9 +20,9 @@ export const look = (
 ) =>
   db.tenant(app, 'snapshot', async (tx) => {
     const found = await loadFound(tx, hash);
-    const isOut = user !== undefined && (await loadStandingOf(tx, user))?.out !== false;
-    if (!found || isOut) throw new ParleyError('invitation_not_found', operation);
-    if (!found.works && user === undefined) throw new ParleyError('invitation_ended', operation);
+    const standing = user === undefined ? undefined : await loadStandingOf(tx, user);
+    if (!found || standing?.out) throw new ParleyError('invitation_not_found', operation);
+    if (!found.works && !standing) throw new ParleyError('invitation_ended', operation);
     const by =
       found.createdBy === null ? undefined : (await loadCards(tx, [found.createdBy]))[found.createdBy];
     return {
@@ -35,6 +35,6 @@ export const look = (
       ...(found.guestUntil && { guestUntil: found.guestUntil.toISOString() }),
       ...(found.email !== null && { email: found.email }),
       account,
-      joined: user !== undefined,
+      joined: standing !== undefined,
     };
   });

@@ -1,4 +1,5 @@
 import type { AppRole } from '@parley/protocol/capabilities';
+import type { Context } from '../../../../platform/context.ts';
 import type { TenantTx } from '../../../../platform/db/tenant.ts';
 import { columns, type InvitationRow, isOpen, works } from '../store.ts';
 
@@ -60,13 +61,21 @@ export const keepUse = async (tx: TenantTx, invitation: string, account: string)
     where app_id = ${tx.app} and invitation = ${invitation} and account = ${account}`;
 };
 
-/** What somebody of the app is there at this moment. */
+/** What somebody of the app is there at this moment; undefined for one who left, as for one who never was. */
 export const loadStandingOf = async (
   tx: TenantTx,
   user: string,
 ): Promise<{ role: AppRole; out: boolean } | undefined> => {
   const [row] = await tx.sql<{ role: AppRole; out: boolean }[]>`
     select role, (deactivated_at is not null or deleted_at is not null) as out
-    from users where app_id = ${tx.app} and id = ${user}`;
+    from users where app_id = ${tx.app} and id = ${user} and left_at is null`;
   return row;
 };
+
+/** Did they leave by themselves? Then they may come in again. */
+export const hasLeft = ({ db }: Pick<Context, 'db'>, app: string, user: string): Promise<boolean> =>
+  db.tenant(app, 'snapshot', async (tx) => {
+    const rows = await tx.sql`
+      select from users where app_id = ${tx.app} and id = ${user} and left_at is not null`;
+    return rows.length > 0;
+  });

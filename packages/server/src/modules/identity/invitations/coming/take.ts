@@ -3,7 +3,7 @@ import { ParleyError } from '@parley/protocol/errors';
 import type { Context } from '../../../../platform/context.ts';
 import type { TenantTx } from '../../../../platform/db/tenant.ts';
 import { fold } from '../../../../platform/fold.ts';
-import { findUsername } from '../../users/index.ts';
+import { findClaim, findUsername } from '../../users/index.ts';
 import { openedBy } from '../channels.ts';
 import { type InvitationRow, loadChannels } from '../store.ts';
 import type { Brought } from './find.ts';
@@ -101,8 +101,14 @@ const openedNow = async (tx: TenantTx, { id, createdBy }: Pick<InvitationRow, 'i
  *
  * @throws ParleyError `username_taken`
  */
-export const demandFree = ({ db }: Pick<Context, 'db'>, { app }: Brought, username: string): Promise<void> =>
+export const demandFree = (
+  { db }: Pick<Context, 'db'>,
+  { app }: Brought,
+  { username, email }: { username: string; email: string },
+): Promise<void> =>
   db.tenant(app, 'snapshot', async (tx) => {
-    if ((await findUsername(tx, fold(username))) === undefined) return;
+    const holder = await findUsername(tx, fold(username));
+    // Whom they become has it, perhaps.
+    if (holder === undefined || holder === (await findClaim(tx, email))?.user) return;
     throw new ParleyError('username_taken', operation, { details: { path: 'username' } });
   });

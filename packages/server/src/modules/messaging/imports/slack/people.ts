@@ -1,3 +1,4 @@
+import { isZone } from '@parley/protocol/times';
 import type { Fields } from './fields.ts';
 
 /** Somebody of the exported workspace. */
@@ -6,7 +7,10 @@ export interface PersonRecord {
   name: string;
   username?: string;
   image?: string;
-  bio?: string;
+  email?: string;
+  title?: string;
+  pronouns?: string;
+  zone?: string;
   /** Slack's guests are guests here too. Nobody gains rights by an import. */
   role: 'member' | 'guest';
   bot: boolean;
@@ -31,7 +35,10 @@ export function personOf(raw: Fields): PersonRecord | undefined {
   const profile = raw.object('profile');
   const username = raw.words('name');
   const image = profile?.words('image_192') ?? profile?.words('image_72');
-  const bio = profile?.words('title');
+  const email = profile?.words('email');
+  const title = profile?.words('title');
+  const pronouns = profile?.words('pronouns');
+  const zone = raw.words('tz');
   return {
     id,
     name: clean(
@@ -43,12 +50,23 @@ export function personOf(raw: Fields): PersonRecord | undefined {
     ),
     ...(username !== undefined && { username: clean(username) }),
     ...(image !== undefined && /^https?:\/\/\S+$/.test(image) && { image }),
-    ...(bio !== undefined && { bio: clean(bio) }),
+    ...(email !== undefined && isAddress(email) && { email }),
+    ...(title !== undefined && { title: short(title) }),
+    ...(pronouns !== undefined && { pronouns: short(pronouns) }),
+    ...(zone !== undefined && isZone(zone) && { zone }),
     role: raw.flag('is_restricted') || raw.flag('is_ultra_restricted') ? 'guest' : 'member',
     bot: raw.flag('is_bot') || raw.flag('is_workflow_bot'),
     deactivated: raw.flag('deleted'),
   };
 }
+
+/** No more than what an account may have. */
+const isAddress = (text: string): boolean => /^[^\s@\0]+@[^\s@\0]+$/.test(text) && text.length <= 254;
+
+/** So long may a title or pronouns be here; Slack says no bound. */
+const shortMost = 100;
+
+const short = (text: string): string => [...clean(text)].slice(0, shortMost).join('');
 
 /** A name as PostgreSQL can hold it. */
 export function clean(text: string): string {

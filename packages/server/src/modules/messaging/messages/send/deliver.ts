@@ -8,6 +8,11 @@ import type { Accepted } from './item.ts';
 
 /** Publishes an accepted message once its turn in the channel has come. */
 export const deliver = (context: Context, accepted: Accepted): void => {
+  deliverMessage(context, accepted);
+  tellRead(context, accepted);
+};
+
+const deliverMessage = (context: Context, accepted: Accepted): void => {
   const { item, offset, seq, at, shadowed, parent } = accepted;
   const { app, user } = item.actor;
   const { cid, id } = item;
@@ -31,6 +36,14 @@ export const deliver = (context: Context, accepted: Accepted): void => {
     return;
   }
   publishToChannel(context, app, cid, messageNew(accepted));
+};
+
+/** Whoever answers what they have seen has read it: no mark of theirs will say so any more. */
+const tellRead = (context: Context, { item, readTo, readOthers, at }: Accepted): void => {
+  if (readTo === undefined || !readOthers) return;
+  const { cid, actor } = item;
+  const told = { cid, at: at.toISOString(), user: actor.user, lastReadSeq: readTo };
+  publishToChannel(context, actor.app, cid, { type: 'read.updated', ...told });
 };
 
 const messageNew = (accepted: Accepted): EventOf<'message.new'> => ({

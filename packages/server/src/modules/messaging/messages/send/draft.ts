@@ -9,6 +9,7 @@ import {
   isSendable,
   presentAttachment,
 } from '../../../media/attachments/index.ts';
+import { presetOf } from '../../access/index.ts';
 import { type Crowd, whomNamed } from '../naming.ts';
 import type { Facts } from './facts.ts';
 import type { Accepted, Outcome, ParentNumbers, SendItem } from './item.ts';
@@ -119,7 +120,7 @@ export class Draft {
     if (inTimeline && !shadowed) head.lastMessageAt = this.at;
     const seq = inTimeline ? head.lastSeq : null;
     const parent = item.parentId ? this.#reply(item, facts, head.logOffset, shadowed) : undefined;
-    const readTo = seq === null ? undefined : this.#advance(item, facts, seq);
+    const moved = seq === null ? undefined : this.#advance(item, facts, seq);
     const accepted: Accepted = {
       item,
       seq,
@@ -140,7 +141,8 @@ export class Draft {
       quoted: item.quotedId
         ? { author: facts.quotedAuthor, text: facts.quotedText ?? '', deletedAt: facts.quotedDeletedAt }
         : undefined,
-      readTo,
+      readTo: moved?.to,
+      readOthers: moved?.overOthers === true && showsReading(facts),
       moderators: [],
       authorModerates: facts.role !== null && facts.role !== 'member' && !everywhere,
       horizon: facts.channelHorizon,
@@ -153,7 +155,7 @@ export class Draft {
    * Moves the author's pointer to the own message when nothing unseen lies between, else counts it as own (architecture.md
    * section 3). Every own message counts as own, whatever becomes of it.
    */
-  #advance(item: SendItem, facts: Facts, seq: number): number | undefined {
+  #advance(item: SendItem, facts: Facts, seq: number): Move | undefined {
     if (facts.role === null) return undefined;
     const pointer = this.#pointer(
       item,
@@ -242,14 +244,27 @@ export class Draft {
   }
 }
 
+/** Where a pointer moved to, and whether others' messages lay between. */
+interface Move {
+  to: number;
+  overOthers: boolean;
+}
+
+/** RD-8, RD-15, RD-16: is the channel told how far the author has read? */
+const showsReading = (facts: Facts): boolean =>
+  facts.channelReadReceipts &&
+  facts.readReceipts !== false &&
+  facts.memberCount <= limits.readPointerMembers &&
+  presetOf(facts)?.features.reads === true;
+
 /** @returns where the pointer moved to, when it moved */
-const step = (pointer: Pointer, seq: number, seenSeq: number | undefined): number | undefined => {
+const step = (pointer: Pointer, seq: number, seenSeq: number | undefined): Move | undefined => {
   pointer.own += 1;
   const allOwnBetween = seq - 1 - pointer.readSeq === pointer.ownAfter;
   if (allOwnBetween || (seenSeq !== undefined && seenSeq >= seq - 1)) {
     pointer.readSeq = seq;
     pointer.ownAfter = 0;
-    return seq;
+    return { to: seq, overOthers: !allOwnBetween };
   }
   pointer.ownAfter += 1;
   return undefined;

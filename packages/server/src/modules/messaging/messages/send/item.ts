@@ -89,6 +89,8 @@ export interface Accepted {
   quoted: { author: string | null; text: string; deletedAt: Date | null } | undefined;
   /** The author's pointer when it moved with this message. */
   readTo: number | undefined;
+  /** It moved over what others said, in a channel that is told so (RD-8). */
+  readOthers: boolean;
   /** Who, besides the author, sees a shadowed message. */
   moderators: readonly string[];
   /** The author sees shadowed messages marked, their own too. */

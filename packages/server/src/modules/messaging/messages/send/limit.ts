@@ -1,6 +1,6 @@
 import type { AppSettings } from '@parley/protocol';
 import type { Context } from '../../../../platform/context.ts';
-import { Buckets, type Decision, type Rate } from '../../../../platform/limits/bucket.ts';
+import type { Decision, Rate } from '../../../../platform/limits/bucket.ts';
 import type { SendItem } from './item.ts';
 
 /** The presets of `messageLimit` in an app's settings (R14 of requirements.md). */
@@ -22,7 +22,7 @@ export interface MessageLimit {
 }
 
 export const messageLimit = (context: Context): MessageLimit => {
-  const buckets = new Buckets();
+  const buckets = context.buckets('messages');
   const keyOf = ({ actor }: Pick<SendItem, 'actor'>): string => `${actor.app}/${actor.user}`;
   return {
     take: (item) =>

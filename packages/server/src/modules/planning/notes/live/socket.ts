@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { limits } from '@parley/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { refuseUpgrade } from '../../../../platform/http/upgrade.ts';
 import { Buckets, type Rate } from '../../../../platform/limits/bucket.ts';
 
 /** Where notes are opened. */
@@ -68,7 +69,7 @@ export class NoteSockets {
       if (!isNotePath(request.url)) return;
       if (this.#use.open())
         this.#server.handleUpgrade(request, socket, head, (ws) => this.#take(ws, request));
-      else refuse(socket);
+      else refuseUpgrade(socket, { status: '503 Service Unavailable', retryAfter: 1 });
     });
   }
 
@@ -128,10 +129,3 @@ const end = (ws: WebSocket, { code, reason }: { code: number; reason: string }):
 
 /** Codes that may not be sent, as those of Hocuspocus' own ends, are said as a plain end. */
 const legal = (code = 1000): number => (code === 1000 || (code >= 3000 && code < 5000) ? code : 1000);
-
-const refuse = (socket: Duplex): void => {
-  socket.on('error', () => socket.destroy());
-  socket.end(
-    'HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 1\r\ncontent-length: 0\r\n\r\n',
-  );
-};

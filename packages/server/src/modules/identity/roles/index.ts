@@ -1,0 +1,2 @@
+export { leaveChannels } from './jobs.ts';
+export { roleHandlers } from './routes.ts';

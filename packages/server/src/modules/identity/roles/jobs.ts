@@ -1,0 +1,18 @@
+import { closeCodes, streams, UserId } from '@parley/protocol';
+import { z } from 'zod';
+import { defineJob } from '../../../platform/jobs/index.ts';
+import { departFrom } from '../../messaging/members/index.ts';
+import { loadUser } from '../users/index.ts';
+
+/** Somebody who left the app is cut, and leaves its channels; begun again, it goes on where it was. */
+export const leaveChannels = defineJob({
+  name: 'users.leaveChannels',
+  input: z.strictObject({ user: UserId }),
+  run: async (context, { app, input: { user }, signal }) => {
+    const hasLeft = () =>
+      context.db.tenant(app, 'snapshot', async (tx) => (await loadUser(tx, user))?.leftAt != null);
+    if (await hasLeft()) context.broker.disconnect(streams.brokerUser(app, user), closeCodes.revoked);
+    await departFrom(context, app, user, async () => !signal.aborted && (await hasLeft()));
+    signal.throwIfAborted();
+  },
+});
