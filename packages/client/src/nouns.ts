@@ -229,7 +229,10 @@ export const createNouns = (options: NounOptions): Nouns => {
       pictureUrl,
     },
 
-    apps: rare(['load', 'update'], () => import('./apps/verbs.ts')),
+    apps: rare(
+      ['load', 'update', 'settings', 'change', 'usage', 'createKey', 'registerKey', 'revokeKey'],
+      () => import('./apps/verbs.ts'),
+    ),
     categories: rare(['load', 'create', 'update', 'delete'], () => import('./categories/verbs.ts')),
     emoji: rare(['load', 'create', 'delete', 'alias'], () => import('./emoji/verbs.ts')),
     groups: {
@@ -299,6 +302,9 @@ export const createNouns = (options: NounOptions): Nouns => {
         return answer;
       },
       ...asks('users', [
+        'transferOwnership',
+        'deactivate',
+        'reactivate',
         'bans',
         'flags',
         'checkUsername',
@@ -306,6 +312,8 @@ export const createNouns = (options: NounOptions): Nouns => {
         'unblock',
         'flag',
         'resolve',
+        'leave',
+        'setRole',
         'ban',
         'unban',
       ]),
@@ -316,10 +324,10 @@ export const createNouns = (options: NounOptions): Nouns => {
       'bans',
       'add',
       'join',
-      'leave',
       'remove',
-      'setRole',
       'setNotifications',
+      'leave',
+      'setRole',
       'ban',
       'unban',
     ]),

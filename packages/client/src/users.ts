@@ -21,6 +21,20 @@ export interface UsersNoun {
   block: Ask<'users.block'>;
   /** Neither blocks nor mutes them any more. */
   unblock: Ask<'users.unblock'>;
+  /**
+   * Gives somebody another role in the app: owners any, admins `member` and `guest` to members and guests.
+   *
+   * @throws ParleyError `capability_missing`, `user_not_found`, `last_owner`
+   */
+  setRole: Ask<'users.setRole'>;
+  /** Makes somebody else an owner and the caller, who is one, an admin. @throws ParleyError `capability_missing`, `user_not_found` */
+  transferOwnership: Ask<'users.transferOwnership'>;
+  /** Shuts somebody out at once; what they wrote stays. @throws ParleyError `capability_missing`, `last_owner` */
+  deactivate: Ask<'users.deactivate'>;
+  /** Lets somebody in again who was deactivated. */
+  reactivate: Ask<'users.reactivate'>;
+  /** Leaves the app; what the person wrote stays. @throws ParleyError `last_owner` */
+  leave: Ask<'users.leave'>;
   /** Reports somebody to the owners and admins of the app. */
   flag: Ask<'users.flag'>;
   /** Who was reported and nobody looked at it, the longest waiting first; for owners and admins, as all that follow. */

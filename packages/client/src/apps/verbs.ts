@@ -20,13 +20,27 @@ export const createVerbs = (call: Call, store: Store): AppsNoun => {
     }
   };
 
+  const load = (): Promise<void> => {
+    loading ??= read().finally(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
+
+  /** Which app it is, asked for where that is not known yet. */
+  const own = async (): Promise<{ id: string }> => {
+    if (!store.get().server.app) await load();
+    return { id: store.get().server.app?.id ?? '' };
+  };
+
   return {
-    load: () => {
-      loading ??= read().finally(() => {
-        loading = undefined;
-      });
-      return loading;
-    },
+    load,
+    settings: async () => call('apps.get', await own()),
+    change: async (change) => call('apps.update', { ...(await own()), ...change }),
+    usage: async () => call('apps.usage', await own()),
+    createKey: async () => call('apps.createKey', await own()),
+    registerKey: async (key) => call('apps.registerKey', { ...(await own()), ...key }),
+    revokeKey: async (key) => call('apps.revokeKey', { ...(await own()), ...key }),
     update: async (input) => {
       const answer = await call('apps.updateMine', input);
       store.updateServer((state) => ({ ...state, app: answer.app }));

@@ -122,7 +122,8 @@ export const planViews = (): PlanViews => {
   const notifications = memo((held: ServerState['notifications']): NotificationListView => {
     const items = Object.values(held.items).sort((a, b) => b.placed - a.placed);
     const unread = items.reduce((sum, { read }) => sum + (read ? 0 : 1), 0);
-    return { items, unread, loaded: held.loaded, more: held.next !== undefined, excerpts: held.excerpts };
+    const { loaded, next, excerpts, rung } = held;
+    return { items, unread, loaded, more: next !== undefined, excerpts, rung };
   });
 
   return {

@@ -9,6 +9,8 @@ export interface NotificationsState {
   readonly items: Readonly<Record<string, Notification>>;
   /** What their messages say: a cache beside them. */
   readonly excerpts: Excerpts;
+  /** The last one that is to be heard of, as it was told: nothing that was missed meanwhile, or that is quiet. */
+  readonly rung?: Notification | undefined;
   /** There is more: the cursor of the next page. */
   readonly next?: string;
 }
@@ -26,28 +28,26 @@ export const putNotification = (
   state: ServerState,
   incoming: Notification,
   excerpt?: Excerpt,
+  announce?: boolean,
 ): ServerState => {
-  const held = state.notifications.items[incoming.id];
-  if (held && held.offset >= incoming.offset) return state;
-  const items = kept({ ...state.notifications.items, [incoming.id]: incoming });
-  const { messageId } = incoming;
-  const { excerpts } = state.notifications;
+  const { items, excerpts, rung } = state.notifications;
+  const { id, messageId, offset } = incoming;
+  const held = items[id];
+  if (held && held.offset >= offset) return state;
   return changed(state, {
-    items,
+    items: kept({ ...items, [id]: incoming }),
+    rung: announce ? incoming : rung,
     excerpts: excerpt && messageId ? { ...excerpts, [messageId]: excerpt } : excerpts,
   });
 };
 
-const kept = (items: Record<string, Notification>): NotificationsState['items'] => {
-  const all = Object.values(items);
-  if (all.length <= most) return items;
-  return Object.fromEntries(
-    all
+const kept = (items: NotificationsState['items']): NotificationsState['items'] =>
+  Object.fromEntries(
+    Object.values(items)
       .sort((a, b) => b.placed - a.placed)
       .slice(0, most)
       .map((one) => [one.id, one]),
   );
-};
 
 /**
  * They were read, as of an entry of the person's log.
@@ -70,9 +70,8 @@ export const readNotifications = (
 export const dropNotifications = (state: ServerState, ids: readonly string[]): ServerState => {
   const { items } = state.notifications;
   if (!ids.some((id) => items[id])) return state;
-  const gone = new Set(ids);
   return changed(state, {
-    items: Object.fromEntries(Object.entries(items).filter(([id]) => !gone.has(id))),
+    items: Object.fromEntries(Object.entries(items).filter(([id]) => !ids.includes(id))),
   });
 };
 
@@ -80,7 +79,9 @@ export const dropNotifications = (state: ServerState, ids: readonly string[]): S
 export const forgetTold = (state: ServerState, cid: string): ServerState =>
   dropNotifications(
     state,
-    Object.values(state.notifications.items).flatMap((one) => (one.cid === cid ? [one.id] : [])),
+    Object.values(state.notifications.items)
+      .filter((one) => one.cid === cid)
+      .map(({ id }) => id),
   );
 
 /** Whatever is held may be out of date: the list has to be read again. */

@@ -68,8 +68,8 @@ const reducers: Reducers = {
   'draft.updated': (state, event) => putDraft(state, event.draft),
   'block.updated': (state, { blocks }) => ({ ...state, blocks }),
   'sidebar.updated': (state, { sidebar }) => ({ ...state, sidebar }),
-  'notification.new': (state, { notification, excerpt, users }) =>
-    putNotification({ ...state, users: putUsers(state.users, users) }, notification, excerpt),
+  'notification.new': (state, { notification, excerpt, users, announce }) =>
+    putNotification({ ...state, users: putUsers(state.users, users) }, notification, excerpt, announce),
   'notification.read': (state, { ids, offset }) => readNotifications(state, ids, offset),
   'notification.removed': (state, { ids }) => dropNotifications(state, ids),
   // Kept beside what sync heals (sync/presence.ts).

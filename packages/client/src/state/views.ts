@@ -105,6 +105,8 @@ export interface NotificationListView {
   readonly more: boolean;
   /** What their messages say, by the id of the message. */
   readonly excerpts: Excerpts;
+  /** The last one that is to be heard of: told while this client was there, and neither muted nor in quiet hours. */
+  readonly rung?: Notification | undefined;
 }
 
 /**

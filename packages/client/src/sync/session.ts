@@ -53,8 +53,6 @@ export const createSession = (options: SessionOptions): Session => {
   let isExpired = false;
   let isRenewed = false;
   let isFirst = true;
-  /** Has the person's role been asked for? It may have changed since it was kept. */
-  let isKnown = false;
   let opening = 0;
   let spreadMs = 0;
   let wish = newWish();
@@ -102,27 +100,23 @@ export const createSession = (options: SessionOptions): Session => {
       disown(tokenInvalid(anothers));
       return false;
     }
-    if (isKnown) return true;
-    isKnown = true;
     if (id === '') store.updateServer(() => emptyState({ id: user, role: 'member' }));
-    void activity.during(
-      options.call('users.me', {}).then(
-        ({ user }) => {
-          // A guest's time may end while nobody listens.
-          isKnown = user.role !== 'guest';
-          store.updateServer((server) => putSelf(server, user));
-        },
-        () => {
-          isKnown = false;
-        },
-      ),
-    );
+    return true;
+  };
+
+  /** What the person is in the app may change while nobody listens, as may how long a guest writes. */
+  const askStanding = async (): Promise<boolean> => {
+    const { user } = await options.call('users.me', {});
+    if (!know(user.id)) return false;
+    store.updateServer((server) => putSelf(server, user));
     return true;
   };
 
   /** Ends when the sync was done, or the connection is another: until then each try waits longer, up to a bound. */
   const catchUp = async (mine: number): Promise<void> => {
     if (!isFirst) await pause(random() * spreadMs);
+    // One that fails is asked again by the next connection.
+    void activity.during(askStanding().catch(() => {}));
     for (let attempt = 1; mine === opening; attempt += 1) {
       const error = await sync.run().then(
         () => undefined,
@@ -151,7 +145,7 @@ export const createSession = (options: SessionOptions): Session => {
   const poll = async (): Promise<void> => {
     if (!visibility.visible()) return;
     try {
-      if (!isKnown && !know((await options.call('users.me', {})).user.id)) return;
+      if (!(await askStanding())) return;
       await sync.run();
       const { state } = store.get().connection;
       step('polled');
