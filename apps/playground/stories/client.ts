@@ -106,6 +106,23 @@ const members = Object.fromEntries(
     .map((user) => [user, member(user, user === 'bob' ? 'owner' : 'member')]),
 );
 
+const profileOf = (id: string) => ({
+  ...{ id, ...people[id], username: id, title: 'Draws maps', pronouns: 'she/her', zone: 'Asia/Tokyo' },
+  ...{
+    bio: 'Looks for the paths that are on no map yet.',
+    createdAt: '2026-01-10T10:00:00.000Z',
+    custom: {},
+  },
+});
+/** What a profile may hold, to the brim. */
+const wordy = {
+  title:
+    'Head of everything that is neither on the lake nor beside it, and of what lies between the two of them',
+  bio: 'Anunreasonablylongwordthatnobodyevertookabreathin '.repeat(18),
+  deactivatedAt: '2026-11-01T10:00:00.000Z',
+};
+const bare = { username: undefined, title: undefined, pronouns: undefined, zone: undefined, bio: undefined };
+
 const bans = [
   {
     user: 'dan',
@@ -198,7 +215,7 @@ const make = (scene: Scene): Client => {
   const unplanned = { items: [], loaded: false };
   const held = scene === 'empty' || isUnknown ? {} : members;
   const handles = new Map<string, unknown>();
-  const items = Object.entries(people).map(([id, card]) => ({ id, ...card }));
+  const items = Object.entries(people).map(([id, card]) => ({ role: 'member', id, ...card }));
   const open = [client.state.channel('team:launch') ?? client.state.channelList().channels[0]].flatMap(
     (view) => (view ? [{ ...view, cid: 'team:open', name: 'open', membership: undefined }] : []),
   );
@@ -313,6 +330,13 @@ const make = (scene: Scene): Client => {
     users: {
       ...client.users,
       search: () => answer({ items: scene === 'empty' ? [] : items, users: {} }),
+      get: ({ id }: { id: string }) =>
+        answer({
+          user: { ...profileOf(id), ...(scene === 'hard' && wordy), ...(scene === 'empty' && bare) },
+        }),
+      checkUsername: ({ username }: { username: string }) =>
+        Promise.resolve(username === 'bob' ? { available: false, problem: 'taken' } : { available: true }),
+      update: () => never,
       flags: () => answer({ items: scene === 'moderated' ? suspects : [], users: {} }),
       bans: () => answer({ items: scene === 'moderated' ? bans : [], users: {} }),
       block: () => never,

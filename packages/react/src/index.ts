@@ -22,6 +22,7 @@ export { ChannelMark, type ChannelMarkProps } from './channels/ChannelMark.tsx';
 export type { ChannelPictureProps } from './channels/ChannelPicture.tsx';
 export { ChannelRow, type ChannelRowProps } from './channels/ChannelRow.tsx';
 export type { ChannelSettingsProps } from './channels/ChannelSettings.tsx';
+export type { ConversationPickerProps } from './channels/ConversationPicker.tsx';
 export { MuteButton } from './channels/MuteButton.tsx';
 export type { MuteMenuProps } from './channels/MuteMenu.tsx';
 export type { NewChannelProps } from './channels/NewChannel.tsx';
@@ -31,6 +32,7 @@ export {
   ChannelDetails,
   ChannelPicture,
   ChannelSettings,
+  ConversationPicker,
   MuteMenu,
   NewChannel,
   NewConversation,
@@ -57,7 +59,7 @@ export { EmojiDialog } from './emoji/panels.ts';
 export { useEmoji } from './emoji/useEmoji.ts';
 export { AttachmentGrid, type AttachmentGridProps } from './files/AttachmentGrid.tsx';
 export type { AttachmentsProps } from './files/Attachments.tsx';
-export { AudioPlayer } from './files/AudioPlayer.tsx';
+export { AudioPlayer } from './files/LaterAudioPlayer.tsx';
 export {
   ChannelGallery,
   type ChannelGalleryProps,
@@ -175,8 +177,14 @@ export { useOwnPresence, usePresence } from './presence/usePresence.ts';
 export { useStatus } from './presence/useStatus.ts';
 export { presenceWords } from './presence/words.ts';
 export { LinkCard, type LinkCardProps } from './previews/LinkCard.tsx';
+export { PersonButton, type PersonButtonProps } from './profiles/PersonButton.tsx';
+export type { ProfileDialogProps } from './profiles/ProfileDialog.tsx';
+export { ProfileDialog } from './profiles/panels.ts';
+export { type Profile, type ProfileState, useProfile } from './profiles/useProfile.ts';
 export { EmojiPicker, type EmojiPickerProps } from './reactions/picker.ts';
 export type { ReactionsProps } from './reactions/Reactions.tsx';
+export type { LeaveWorkspaceProps } from './roles/LeaveWorkspace.tsx';
+export { LeaveWorkspace, PeopleDesk } from './roles/panels.ts';
 export { SearchPanel, type SearchPanelProps } from './search/panels.ts';
 export { type SearchOrder, type SearchState, useSearch } from './search/useSearch.ts';
 export type { MoveDialogProps } from './sidebar/MoveDialog.tsx';

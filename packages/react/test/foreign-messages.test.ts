@@ -16,12 +16,21 @@ test('attack 68: nothing that is shipped to a page listens to what other windows
   assert.ok(files.length > 200);
   // Tabs of one origin speak on a channel of their own, which no other origin reaches.
   const own = ['packages/client/src/notes/tabs.ts', 'packages/client/src/tabs/browser-tabs.ts'];
+  // A worker is spoken to by pages of its own origin alone, and a page by its worker; a port by who was given the other end.
+  const ofWorker = ['alerts/Alerts.tsx', 'installed/installed.ts', 'installed/worker.ts'].map(
+    (file) => `apps/web/src/${file}`,
+  );
   const listening = files.filter((file) =>
     /addEventListener\(\s*['"`]message|\bonmessage\b|useEvent\w*\(\s*['"`]message/.test(
       readFileSync(file, 'utf8'),
     ),
   );
-  assert.deepEqual(listening.map((file) => relative(root, file)).sort(), own);
+  assert.deepEqual(listening.map((file) => relative(root, file)).sort(), [...ofWorker, ...own]);
+  for (const file of ofWorker)
+    for (const [line] of readFileSync(resolve(root, file), 'utf8').matchAll(
+      /^.*(addEventListener\('message'|\bonmessage\b).*$/gm,
+    ))
+      assert.match(line, /(navigator\.serviceWorker\?|^worker)\.addEventListener|\bport1\.onmessage/, file);
   for (const file of own)
     assert.match(readFileSync(resolve(root, file), 'utf8'), /new BroadcastChannel[\s\S]*channel\.onmessage/);
 });

@@ -38,6 +38,8 @@ export interface ProfileBrowser {
   readonly context: BrowserContext;
   /** Whether it found a database of its profile damaged, and put an empty one in its place: it does so of itself, after some kills. */
   threwAway(): boolean;
+  /** As a person closes it: everything it keeps is written. */
+  close(): Promise<void>;
   /** Every process of it, at once, with SIGKILL. */
   kill(): Promise<void>;
 }
@@ -83,6 +85,10 @@ export async function launchProfile(profile: string): Promise<ProfileBrowser> {
     browser,
     context,
     threwAway: () => threwAway,
+    close: async () => {
+      await (await browser.newBrowserCDPSession()).send('Browser.close').catch(() => {});
+      await ended;
+    },
     kill: async () => {
       // The group it leads: renderers die with it.
       process.kill(-pid, 'SIGKILL');

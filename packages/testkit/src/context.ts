@@ -16,6 +16,7 @@ import { openDatabase } from '@parley/server/internal/platform/db/tenant.ts';
 import { Fetcher, nowhere } from '@parley/server/internal/platform/fetch/index.ts';
 import { createLocalGifs } from '@parley/server/internal/platform/gifs/index.ts';
 import { createJobs, graphileDriver } from '@parley/server/internal/platform/jobs/index.ts';
+import { ownBuckets } from '@parley/server/internal/platform/limits/bucket.ts';
 import { noMailer } from '@parley/server/internal/platform/mail/index.ts';
 import { PictureWorkers } from '@parley/server/internal/platform/pictures/index.ts';
 import { Sequencer } from '@parley/server/internal/platform/realtime/sequencer.ts';
@@ -79,6 +80,7 @@ export const testContext = async (replaced: Partial<Context> = {}): Promise<Test
     logged: () => {},
     blob: files.blob,
     pictures,
+    buckets: ownBuckets,
     messageRate: () => ({ burst: 1_000_000, perSecond: 1_000_000 }),
     blockedWords: async () => ({ refuse: [], mask: [] }),
     fetcher: new Fetcher(nowhere),

@@ -32,6 +32,16 @@ export const testDatabase = async (): Promise<TestDatabase> => {
   return { url: urlOfDatabase(clusterUrl, name), close: () => drop(clusterUrl, name) };
 };
 
+/** As `testDatabase`, with nothing in it at all. */
+export const emptyDatabase = async (): Promise<TestDatabase> => {
+  const clusterUrl = await holdCluster();
+  const name = `parley_test_${randomBytes(8).toString('hex')}`;
+  const admin = connectOwner(clusterUrl);
+  await admin`create database ${admin(name)}`;
+  await admin.end();
+  return { url: urlOfDatabase(clusterUrl, name), close: () => drop(clusterUrl, name) };
+};
+
 const drop = async (clusterUrl: string, name: string): Promise<void> => {
   const admin = connectOwner(clusterUrl);
   await admin`drop database if exists ${admin(name)} with (force)`;

@@ -3,6 +3,7 @@ import { later } from '../parts/later.tsx';
 import type { ChannelBrowserProps } from './ChannelBrowser.tsx';
 import type { ChannelPictureProps } from './ChannelPicture.tsx';
 import type { ChannelSettingsProps } from './ChannelSettings.tsx';
+import type { ConversationPickerProps } from './ConversationPicker.tsx';
 import type { MuteMenuProps } from './MuteMenu.tsx';
 import type { NewChannelProps } from './NewChannel.tsx';
 import type { NewConversationProps } from './NewConversation.tsx';
@@ -20,6 +21,9 @@ export const ChannelPicture = later<ChannelPictureProps>(
 );
 export const ChannelSettings = later<ChannelSettingsProps>(
   async () => (await import('./ChannelSettings.tsx')).ChannelSettings,
+);
+export const ConversationPicker = later<ConversationPickerProps>(
+  async () => (await import('./ConversationPicker.tsx')).ConversationPicker,
 );
 export const MuteMenu = later<MuteMenuProps>(async () => (await import('./MuteMenu.tsx')).MuteMenu);
 export const NewChannel = later<NewChannelProps>(async () => (await import('./NewChannel.tsx')).NewChannel);

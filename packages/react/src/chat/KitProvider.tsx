@@ -31,6 +31,12 @@ export interface KitOptions extends Look {
    * @example inviteLinkTo={(code) => `https://chat.example/join#${code}`}
    */
   inviteLinkTo?: Kit['inviteLinkTo'];
+  /**
+   * Opens a conversation: then a profile offers to write to its person. It should keep its identity between renders.
+   *
+   * @example onOpen={(cid) => navigate(`/c/${cid}`)}
+   */
+  onOpen?: Kit['onOpen'];
 }
 
 export interface KitProviderProps extends KitOptions {
@@ -64,6 +70,7 @@ export function KitProvider({
   timeZone,
   linkTo,
   inviteLinkTo,
+  onOpen,
   ...rest
 }: KitProviderProps): ReactNode {
   const strings = useMemo(() => ({ ...english, ...rest.strings }), [rest.strings]);
@@ -94,6 +101,7 @@ export function KitProvider({
       cardOf,
       linkTo,
       inviteLinkTo,
+      onOpen,
       hides: (id) => id !== undefined && blocks[id] === 'block',
       nameOf,
       groupOf,
@@ -112,6 +120,7 @@ export function KitProvider({
     blocks,
     linkTo,
     inviteLinkTo,
+    onOpen,
   ]);
   return <KitContext.Provider value={kit}>{children}</KitContext.Provider>;
 }

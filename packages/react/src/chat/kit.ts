@@ -22,6 +22,8 @@ export interface Kit {
   cardOf: (id: string) => UserCard | undefined;
   /** Where a message can be opened: what "Copy link" copies; absent where a message has no address. */
   linkTo: ((message: Pick<Message, 'cid' | 'id' | 'parentId'>) => string) | undefined;
+  /** Opens a conversation where the host shows them; absent where it shows only this one. */
+  onOpen: ((cid: string) => void) | undefined;
   /** Is what this person says folded, because the reader blocks them? */
   hides: (id: string | undefined) => boolean;
   /** The address that an invite's code is opened at; absent where there is none. */

@@ -11,6 +11,7 @@ import { Popover } from '../parts/Popover.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { StatusMark } from '../presence/StatusMark.tsx';
+import { PersonButton } from '../profiles/PersonButton.tsx';
 import { GuestDialog } from './panels.ts';
 
 export interface MemberRowProps {
@@ -68,7 +69,9 @@ export function MemberRow({
     <li className="parley-member" aria-busy={busy}>
       <slots.Avatar user={user} size={32} presence />
       <span className="parley-person-name">
-        <bdi>{nameOf(user)}</bdi>
+        <PersonButton user={user} className="parley-person-button">
+          <bdi>{nameOf(user)}</bdi>
+        </PersonButton>
         <StatusMark user={user} />
         {isMe && <span className="parley-person-more">{strings.you}</span>}
       </span>

@@ -2,7 +2,7 @@ import { isAllowedHref } from '@parley/markdown';
 import type { Attachment as AttachmentData } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { AudioPlayer } from '../files/AudioPlayer.tsx';
+import { AudioPlayer } from '../files/LaterAudioPlayer.tsx';
 import { UploadState } from '../files/UploadState.tsx';
 import { useDownload } from '../files/useDownload.ts';
 import { useUpload } from '../files/useUpload.ts';

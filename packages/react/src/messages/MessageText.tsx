@@ -4,6 +4,7 @@ import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { NamedEmoji } from '../emoji/EmojiMark.tsx';
 import { GroupMention } from '../groups/GroupMention.tsx';
+import { PersonButton } from '../profiles/PersonButton.tsx';
 import { CodeBlock } from './CodeBlock.tsx';
 
 /** The text of a message: markdown source becomes elements, never HTML. One to three emoji alone are large. */
@@ -88,19 +89,20 @@ function inline(nodes: readonly Inline[], people: People): ReactNode[] {
         );
       case 'mention':
         return (
-          <Mention key={key} me={node.user === people.me}>
-            {people.nameOf(node.user)}
-          </Mention>
+          <PersonButton
+            key={key}
+            user={node.user}
+            className="parley-mention"
+            data-me={node.user === people.me || undefined}
+          >
+            @{people.nameOf(node.user)}
+          </PersonButton>
         );
       case 'groupMention':
         return <GroupMention key={key} id={node.group} />;
       case 'here':
       case 'channel':
-        return (
-          <Mention key={key} me>
-            {node.type}
-          </Mention>
-        );
+        return <Everybody key={key}>{node.type}</Everybody>;
       case 'emoji':
         return <NamedEmoji key={key} name={node.name} />;
       case 'lineBreak':
@@ -111,9 +113,10 @@ function inline(nodes: readonly Inline[], people: People): ReactNode[] {
   });
 }
 
-function Mention({ me = false, children }: { me?: boolean; children: ReactNode }): ReactNode {
+/** Whoever is there, or everybody in the channel: always the reader too. */
+function Everybody({ children }: { children: ReactNode }): ReactNode {
   return (
-    <span className="parley-mention" data-me={me || undefined}>
+    <span className="parley-mention" data-me>
       @{children}
     </span>
   );

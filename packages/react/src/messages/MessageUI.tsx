@@ -4,6 +4,8 @@ import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { later } from '../parts/later.tsx';
 import { StatusMark } from '../presence/StatusMark.tsx';
+import { AuthorFace } from '../profiles/AuthorFace.tsx';
+import { PersonButton } from '../profiles/PersonButton.tsx';
 import { TaskCard } from '../tasks/card.ts';
 import { useMessageActions } from './actions.ts';
 import { ForwardedMessage } from './ForwardedMessage.tsx';
@@ -57,7 +59,7 @@ export const MessageUI = memo(function MessageUI({
     >
       <div className="parley-message-gutter">
         {head ? (
-          <slots.Avatar user={message.author} />
+          <AuthorFace user={message.author} />
         ) : (
           <time dateTime={message.createdAt} title={times.full(message.createdAt)}>
             {times.clock(message.createdAt)}
@@ -67,7 +69,9 @@ export const MessageUI = memo(function MessageUI({
       <div className="parley-message-body">
         {head && (
           <div className="parley-message-head">
-            <bdi className="parley-message-author">{nameOf(message.author)}</bdi>
+            <PersonButton user={message.author} className="parley-message-author">
+              <bdi>{nameOf(message.author)}</bdi>
+            </PersonButton>
             <StatusMark user={message.author} />
             <time dateTime={message.createdAt} title={times.full(message.createdAt)}>
               {times.clock(message.createdAt)}

@@ -68,7 +68,7 @@ export function useListKeys(options: ListKeysOptions): (event: KeyboardEvent) =>
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target as HTMLElement;
-    if (target.closest('textarea, input, [popover]')) return;
+    if (target.closest('textarea, input, dialog, [popover]')) return;
     const to = destination(event.key, activeIndex, keys.length);
     const row = target.getAttribute('role') === 'listitem' ? rowAt(Number(target.dataset.index)) : undefined;
     if (to !== undefined) moveTo(to);

@@ -23,6 +23,12 @@ export interface EditorWords {
   hint: string;
 }
 
+/** A page whose policy takes no styles but its own names a nonce for those that are written into it while it runs. */
+const ofThisPage = () => {
+  const { nonce } = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]') ?? {};
+  return nonce ? [EditorView.cspNonce.of(nonce)] : [];
+};
+
 /** Shows a note in an element: its text with everybody's cursors. */
 export const createEditor = (
   parent: HTMLElement,
@@ -50,6 +56,7 @@ export const createEditor = (
         // Tab is not taken: whoever came by keyboard goes on by it.
         keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
         drawSelection(),
+        ...ofThisPage(),
         EditorView.lineWrapping,
         look,
         EditorView.contentAttributes.of({

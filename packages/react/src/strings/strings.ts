@@ -13,6 +13,8 @@ import { mute } from './mute.ts';
 import { notes } from './notes.ts';
 import { notificationWords } from './notifications.ts';
 import { polls } from './polls.ts';
+import type { ProfileWords } from './profiles.ts';
+import type { RoleWords } from './roles.ts';
 import { search } from './search.ts';
 import { sectionWords } from './sections.ts';
 import { systemWords } from './system.ts';
@@ -278,6 +280,7 @@ export const english = {
   search,
   notes,
   polls,
+  profileOf: (name: string) => `Profile of ${name}`,
   commands,
   forwards,
   groups: groupWords,
@@ -380,4 +383,6 @@ export const english = {
 export type Strings = typeof english & {
   readonly types?: TypeWords | undefined;
   readonly invitations?: InvitationWords | undefined;
+  readonly people?: RoleWords | undefined;
+  readonly profiles?: ProfileWords | undefined;
 };

@@ -1,16 +1,18 @@
 import { describe, test } from 'node:test';
-import { findCentrifugo, findMailpit, findRedis, findS3 } from './programs.ts';
+import { findCaddy, findCentrifugo, findMailpit, findRedis, findS3 } from './programs.ts';
 
 /** Programs that tests need and a machine may not have. */
-export type Needed = 'Centrifugo' | 'Mailpit' | 'Redis' | 'S3 gateway';
+export type Needed = 'Caddy' | 'Centrifugo' | 'Mailpit' | 'Redis' | 'S3 gateway';
 
 const found: Readonly<Record<Needed, () => string | undefined>> = {
+  Caddy: findCaddy,
   Centrifugo: findCentrifugo,
   Mailpit: findMailpit,
   Redis: findRedis,
   'S3 gateway': findS3,
 };
 const places: Readonly<Record<Needed, string>> = {
+  Caddy: 'CADDY_BIN, PATH, ~/go/bin',
   Centrifugo: 'CENTRIFUGO_BIN, PATH',
   Mailpit: 'MAILPIT_BIN, PATH',
   Redis: 'REDIS_BIN, PATH',

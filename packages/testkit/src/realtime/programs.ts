@@ -38,6 +38,10 @@ export const findMailpit = (): string | undefined => found(process.env.MAILPIT_B
 /** Redis: `REDIS_BIN`, or on the PATH. Undefined where there is none. */
 export const findRedis = (): string | undefined => process.env.REDIS_BIN || onPath('redis-server');
 
+/** The proxy Caddy: `CADDY_BIN`, on the PATH, or where Go installs programs. Undefined where there is none. */
+export const findCaddy = (): string | undefined =>
+  process.env.CADDY_BIN || (onPath('caddy') ?? [join(homedir(), 'go/bin/caddy')].find(isProgram));
+
 /** The S3 gateway versitygw: `VERSITYGW_BIN`, on the PATH, or where Go installs programs. Undefined where there is none. */
 export const findS3 = (): string | undefined => {
   const named = process.env.VERSITYGW_BIN;

@@ -1,0 +1,30 @@
+/** What is said of who somebody is, to those who look. */
+export const profileWords = {
+  title: 'Profile',
+  you: 'you',
+  roles: { owner: 'Owner', admin: 'Admin', member: 'Member', guest: 'Guest', anonymous: 'Visitor' },
+  bot: 'App',
+  gone: 'Is no longer here',
+  username: 'Username',
+  clock: 'Local time',
+  about: 'About',
+  message: 'Message',
+  edit: 'Edit profile',
+  unknown: 'More is not known here.',
+  name: 'Name',
+  usernameHint: 'Others name you by it, as in @ada.',
+  available: 'It is free.',
+  taken: 'Somebody has it already.',
+  shape: 'Letters, digits, dots, hyphens and underscores, up to 50. It begins with a letter or a digit.',
+  pronouns: 'Pronouns',
+  pronounsHint: 'As you want to be spoken of.',
+  work: 'Title',
+  workHint: 'What you do here.',
+  bio: 'About you',
+  zone: 'Time zone',
+  noZone: 'Not said',
+  ownZone: (zone: string) => `Use ${zone}, as this device`,
+  picture: 'Change picture',
+};
+
+export type ProfileWords = typeof profileWords;
