@@ -20,6 +20,7 @@ const benches: Record<
   image: { variants: [], load: async () => (await import('./image.ts')).image },
   start: { variants: [], load: async () => (await import('./start.ts')).start },
   list: { variants: [], load: async () => (await import('./list.ts')).list },
+  web: { variants: [], load: async () => (await import('./web.ts')).web },
   deliver: { variants: [], load: async () => (await import('./deliver.ts')).deliver },
   'realtime-fanout': {
     variants: ['protobuf'],

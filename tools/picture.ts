@@ -4,6 +4,7 @@
  *   node --conditions=parley-source tools/picture.ts [--out FOLDER] [--scene launch] [--at PATH] [--url ADDRESS] [--dir rtl]
  *
  *   node --conditions=parley-source tools/picture.ts --readme docs/picture.png
+ *   node --conditions=parley-source tools/picture.ts --screens docs/screens
  *
  * Without `--url` the scenes of `apps/web/test/gallery` are shown; with it a running engine, e.g.
  * `--url http://localhost:4700/dev/alice`.
@@ -14,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { launchBrowser } from '@parley/testkit/browser';
 import { serveWorkspaceGallery } from '../apps/web/test/gallery/serve.ts';
 import { takeReadmePicture } from './picture/readme.ts';
+import { takeScreens } from './picture/screens.ts';
 
 const sizes = { wide: [1440, 900], middle: [1024, 768], phone: [390, 844] } as const;
 const themes = ['light', 'dark'] as const;
@@ -28,11 +30,17 @@ const { values } = parseArgs({
     size: { type: 'string' },
     name: { type: 'string' },
     readme: { type: 'string' },
+    screens: { type: 'string' },
   },
 });
 
 if (values.readme !== undefined) {
   await takeReadmePicture(values.readme);
+  process.exit(0);
+}
+
+if (values.screens !== undefined) {
+  await takeScreens(values.screens);
   process.exit(0);
 }
 

@@ -30,6 +30,12 @@ describe('readConfig', () => {
     [{ PORT: 'http' }, /PORT is "http"/],
     [{ PARLEY_LOG: 'loud' }, /PARLEY_LOG is "loud"/],
     [{ PARLEY_PUBLIC_URL: 'chat.example' }, /PARLEY_PUBLIC_URL is "chat.example"/],
+    [{ PARLEY_PUBLIC_URL: 'https://x.example/chat' }, /must be a name alone, without a path/],
+    [
+      { PARLEY_PUBLIC_URL: 'https://x.example', HOST: '0.0.0.0' },
+      /all people would count as that one: set PARLEY_TRUSTED_PROXIES/,
+    ],
+    [{ PARLEY_OIDC_ISSUER: 'https://id.example' }, /set PARLEY_OIDC_CLIENT_ID and PARLEY_OIDC_CLIENT_SECRET/],
     [{ PARLEY_SMTP_URL: 'smtp://mail.example' }, /set PARLEY_MAIL_FROM to the address mails come from/],
   ] as const;
   for (const [env, sentence] of refused) {
@@ -37,6 +43,17 @@ describe('readConfig', () => {
       assert.throws(() => readConfig(env), sentence);
     });
   }
+
+  it('believes proxies that are named, and with a public address those of this machine', () => {
+    const proxiesOf = (env: Record<string, string>) => readConfig(env).trustedProxies;
+    assert.deepEqual(proxiesOf({}), []);
+    const publicUrl = { PARLEY_PUBLIC_URL: 'https://chat.example' };
+    assert.deepEqual(proxiesOf(publicUrl), ['127.0.0.1', '::1']);
+    assert.deepEqual(
+      proxiesOf({ ...publicUrl, HOST: '0.0.0.0', PARLEY_TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8' }),
+      ['10.0.0.0/8', 'fd00::/8'],
+    );
+  });
 
   const centrifugo = {
     PARLEY_CENTRIFUGO_URL: 'http://127.0.0.1:8000/',

@@ -26,6 +26,8 @@ export interface Config {
   previews: boolean;
   /** May people sign in to this installation itself? */
   accounts: boolean;
+  /** By which provider people may sign in, too. */
+  oidc?: { issuer: string; clientId: string; clientSecret: string; name: string };
   /** Do they set up and enter workspaces? */
   workspace: boolean;
   /** Do their mails lie in a mailbox of this machine? */
@@ -33,6 +35,8 @@ export interface Config {
   /** Where GIFs come from. */
   gifs?: EngineConfig['gifs'] & {};
   roles: EngineConfig['roles'] & {};
+  /** A Redis that processes count limits together in. */
+  redisUrl?: string;
   /** The bucket that files are kept in; without it the data folder. */
   s3?: S3Config;
   /** The mail server to send through. */
@@ -62,10 +66,11 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 /**
  * @param env `PORT` (default 4700), `HOST` (127.0.0.1), `PARLEY_DATA`, `DATABASE_URL`, `PARLEY_PUBLIC_URL`,
  *   `PARLEY_TRUSTED_PROXIES`, `PARLEY_MASTER_KEY`, `PARLEY_PLATFORM_KEY`, `PARLEY_DEMO` (`on` | `off`), `PARLEY_LOG` (a level of pino),
- *   `PARLEY_PREVIEWS` (`on`, the default, or `off`), `PARLEY_GIPHY_KEY` or `PARLEY_KLIPY_KEY`,
+ *   `REDIS_URL`, `PARLEY_PREVIEWS` (`on`, the default, or `off`), `PARLEY_GIPHY_KEY` or `PARLEY_KLIPY_KEY`,
  *   `PARLEY_ACCOUNTS` (`on`, or `off`, the default),
  *   `PARLEY_S3_BUCKET` with `_REGION _ENDPOINT _PUBLIC_ENDPOINT _ACCESS_KEY _SECRET_KEY`,
- *   `PARLEY_SMTP_URL`, `PARLEY_MAIL_FROM`, `PARLEY_MAIL_NAME` (Parley)
+ *   `PARLEY_SMTP_URL`, `PARLEY_MAIL_FROM`, `PARLEY_MAIL_NAME` (Parley),
+ *   `PARLEY_OIDC_ISSUER` with `_CLIENT_ID _CLIENT_SECRET _NAME` (the issuer's host)
  * @param args of the command: `--workspace`; `--broker=hub` (default) or `--broker=centrifugo` with `PARLEY_CENTRIFUGO_URL`,
  *   `PARLEY_CENTRIFUGO_API_KEY`, `PARLEY_CENTRIFUGO_PROXY_SECRET`; `--roles=api,realtime,worker`
  * @throws Error with one sentence for the operator
@@ -88,16 +93,37 @@ export function readConfig(env: Env, args: readonly string[] = []): Config {
     workspace,
     mailbox: workspace && local && !env.PARLEY_SMTP_URL && !env.PARLEY_PUBLIC_URL,
     roles,
-    trustedProxies: (env.PARLEY_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
+    ...readPublic(env, host),
     ...readMail(env),
+    ...readOidc(env),
     ...readGifs(env, demo),
     ...(broker === 'centrifugo' && { centrifugo: readCentrifugo(env) }),
+    ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
     ...(s3 && { s3 }),
     ...(databaseUrl && { databaseUrl }),
-    ...(env.PARLEY_PUBLIC_URL && { publicUrl: readUrl('PARLEY_PUBLIC_URL', env.PARLEY_PUBLIC_URL) }),
     ...(env.PARLEY_MASTER_KEY && { masterKey: env.PARLEY_MASTER_KEY }),
     ...(env.PARLEY_PLATFORM_KEY && { platformKey: env.PARLEY_PLATFORM_KEY }),
   };
+}
+
+/** What listens on this machine alone is reached by others through a proxy on it. */
+const LOCAL_PROXIES = ['127.0.0.1', '::1'];
+
+function readPublic(env: Env, host: string): Pick<Config, 'publicUrl' | 'trustedProxies'> {
+  const named = (env.PARLEY_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean);
+  if (!env.PARLEY_PUBLIC_URL) return { trustedProxies: named };
+  const publicUrl = readUrl('PARLEY_PUBLIC_URL', env.PARLEY_PUBLIC_URL);
+  if (new URL(publicUrl).origin !== publicUrl.toLowerCase())
+    throw new Error(
+      `unable to start; PARLEY_PUBLIC_URL is "${publicUrl}" and must be a name alone, without a path: https://chat.example.org`,
+    );
+  if (named.length > 0) return { publicUrl, trustedProxies: named };
+  if (isLoopback(host)) return { publicUrl, trustedProxies: LOCAL_PROXIES };
+  if (publicUrl.startsWith('https:'))
+    throw new Error(
+      `unable to start; PARLEY_PUBLIC_URL is https, so a proxy stands before HOST=${host}, and all people would count as that one: set PARLEY_TRUSTED_PROXIES to its address or network`,
+    );
+  return { publicUrl, trustedProxies: named };
 }
 
 /** The folder the data belongs to: the clone, or where an installed server was started. */
@@ -114,6 +140,21 @@ function readMail({
       'unable to start with PARLEY_SMTP_URL; set PARLEY_MAIL_FROM to the address mails come from',
     );
   return { smtp: { url, from, fromName: name || 'Parley' } };
+}
+
+function readOidc({
+  PARLEY_OIDC_ISSUER: issuer,
+  PARLEY_OIDC_CLIENT_ID: clientId,
+  PARLEY_OIDC_CLIENT_SECRET: clientSecret,
+  PARLEY_OIDC_NAME: name,
+}: Env): Pick<Config, 'oidc'> {
+  if (!issuer) return {};
+  if (!clientId || !clientSecret)
+    throw new Error(
+      'unable to start with PARLEY_OIDC_ISSUER; set PARLEY_OIDC_CLIENT_ID and PARLEY_OIDC_CLIENT_SECRET, which the provider gave you',
+    );
+  const url = readUrl('PARLEY_OIDC_ISSUER', issuer);
+  return { oidc: { issuer: url, clientId, clientSecret, name: name || new URL(url).hostname } };
 }
 
 function readGifs(

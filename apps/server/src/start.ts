@@ -73,7 +73,7 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     log: { level: config.logLevel },
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(config.smtp && { smtp: config.smtp }),
-    ...(config.accounts && { accounts: {} }),
+    ...(config.accounts && { accounts: { ...(config.oidc && { oidc: config.oidc }) } }),
     workspaces: config.workspace,
     mailbox: config.mailbox,
     ...(config.gifs && { gifs: config.gifs }),
@@ -81,6 +81,7 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     roles: config.roles,
     ...(!config.previews && { network: nowhere }),
     trustedProxies: config.trustedProxies,
+    ...(config.redisUrl && { redisUrl: config.redisUrl }),
     // The folder's lock has seen to it.
     besideOthers: config.databaseUrl === undefined,
     ...(config.centrifugo && { centrifugo: config.centrifugo }),

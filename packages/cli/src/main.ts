@@ -36,6 +36,7 @@ try {
       place ??= openPlace(process.env, home);
       return place;
     },
+    env: process.env,
     home,
     beforeEnd: (stop) => void stops.push(stop),
     write: (text) => void process.stdout.write(printable(text)),

@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { callers } from './callers.ts';
 import { client } from './client.ts';
 import { found } from './found.ts';
+import { hosting } from './hosting.ts';
 import { invitations } from './invitations.ts';
 import { later } from './later.ts';
 import { offline } from './offline.ts';
@@ -15,6 +16,7 @@ export const sabotages: readonly Sabotage[] = [
   ...callers,
   ...client,
   ...found,
+  ...hosting,
   ...invitations,
   ...later,
   ...offline,

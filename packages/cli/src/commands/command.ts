@@ -4,6 +4,8 @@ import type { Place } from '../place.ts';
 export interface Surroundings {
   /** Finds the deployment and opens it; closed by whoever runs the command. */
   open(): Promise<Place>;
+  /** What the process was told by its environment. */
+  env: Readonly<Record<string, string | undefined>>;
   /** Whose data it is: the clone, or the app that this is installed in. */
   home: string;
   /** Registers what has to have ended before the process does; the last registered goes first. */

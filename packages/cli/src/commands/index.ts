@@ -1,5 +1,6 @@
 import { brand } from '@parley/protocol/brand';
 import { createApp, listApps } from './apps.ts';
+import { backup } from './backup.ts';
 import type { Command, Surroundings } from './command.ts';
 import { dev } from './dev.ts';
 import { doctor } from './doctor.ts';
@@ -9,6 +10,7 @@ import { showKeys } from './keys.ts';
 import { link } from './link.ts';
 import { testMail } from './mail.ts';
 import { resetOwner } from './owner.ts';
+import { restoreBackup } from './restore.ts';
 
 export type { Surroundings } from './command.ts';
 
@@ -19,6 +21,8 @@ const commands: readonly Command[] = [
   listApps,
   createApp,
   doctor,
+  backup,
+  restoreBackup,
   listJobs,
   testMail,
   resetOwner,
