@@ -1,2 +1,7 @@
 declare module '*.css';
 declare module '@fontsource-variable/inter';
+
+interface ImportMeta {
+  /** Told by the build. */
+  readonly env: { readonly PROD: boolean };
+}

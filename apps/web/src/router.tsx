@@ -1,7 +1,15 @@
-import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { SharePane } from './installed/SharePane.tsx';
 import { JoinPane } from './invites/JoinPane.tsx';
 import { ModerationPane } from './moderation/ModerationPane.tsx';
 import { ActivityPane } from './notifications/ActivityPane.tsx';
+import { PeoplePane } from './people/PeoplePane.tsx';
 import {
   BookmarksPane,
   DraftsPane,
@@ -30,10 +38,19 @@ const activityRoute = createRoute({
 /** `/join#<code>`: a link into a channel. Behind the `#` the code is sent to no server and stands in no log. */
 const joinRoute = createRoute({ getParentRoute: () => rootRoute, path: '/join', component: JoinPane });
 
+/** Where the installed app is brought what other apps share (`manifest.webmanifest`). */
+const shareRoute = createRoute({ getParentRoute: () => rootRoute, path: '/share', component: SharePane });
+
 const moderationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/moderation',
   component: ModerationPane,
+});
+
+const membersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/members',
+  component: PeoplePane,
 });
 
 /** `/types?type=team`: the channel types of the app, or one of them whole. */
@@ -43,6 +60,13 @@ const typesRoute = createRoute({
   validateSearch: ({ type }: Record<string, unknown>): { type?: string } =>
     typeof type === 'string' ? { type } : {},
   component: TypesPane,
+});
+
+/** What owners and admins set for everybody; few ever load it. */
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/SettingsPane.tsx'), 'SettingsPane'),
 });
 
 const threadsRoute = createRoute({
@@ -116,8 +140,11 @@ export function createAppRouter({ history, base }: AppRouterOptions = {}) {
     startRoute,
     activityRoute,
     joinRoute,
+    shareRoute,
+    membersRoute,
     moderationRoute,
     typesRoute,
+    settingsRoute,
     threadsRoute,
     scheduledRoute,
     remindersRoute,

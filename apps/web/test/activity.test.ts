@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { complaints } from './axe.ts';
 import { ownParley } from './parley.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 const parley = ownParley();
 
@@ -25,16 +21,6 @@ async function windowOf(person: string): Promise<Page> {
   await page.getByRole('link', { name: 'Bookmarks' }).click();
   await page.getByRole('heading', { name: 'Bookmarks', level: 1 }).waitFor();
   return page;
-}
-
-/** What axe has to say about the page as it stands. */
-async function complaints(page: Page): Promise<string[]> {
-  // Not as a script of the page: its policy lets none in.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 const activity = (page: Page, unread?: number) =>

@@ -47,7 +47,7 @@ test('MO-1 MO-2 MO-12 a message is reported and removed, the channel frozen, a p
   await details.getByRole('switch', { name: /^Freeze the channel/ }).click();
   await field.waitFor();
 
-  await details.getByRole('button', { name: /Bob/ }).click();
+  await details.getByRole('button', { name: 'Actions for Bob' }).click();
   await carol.getByRole('menuitem', { name: 'Ban…' }).click();
   await carol.getByLabel('Reason').fill('Sells boats');
   await carol.getByRole('button', { name: 'Ban', exact: true }).click();

@@ -75,7 +75,8 @@ test('with the engine dead a reload shows the list, the messages, the draft, and
 });
 
 test('a part that cannot be loaded leaves the page as it stands and says so', async () => {
-  const page = await (await parley.browser.newContext()).newPage();
+  // What the browser keeps of the app is not asked for.
+  const page = await (await parley.browser.newContext({ serviceWorkers: 'block' })).newPage();
   await page.route(/EmojiPicker[^/]*\.js/, (route) => route.abort());
   await page.goto(`${parley.url}/dev/alice`);
   await page.getByRole('link', { name: /^design/ }).click();

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { complaints } from './axe.ts';
 import { ownParley } from './parley.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 const parley = ownParley();
 
 async function windowOf(person: string): Promise<Page> {
@@ -21,16 +18,6 @@ async function windowOf(person: string): Promise<Page> {
   await page.goto(`${parley.url}/dev/${person}`);
   await page.locator('.parley-channel-row').first().waitFor();
   return page;
-}
-
-/** What axe has to say about the page as it stands. */
-async function complaints(page: Page): Promise<string[]> {
-  // Not as a script of the page: its policy lets none in.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();

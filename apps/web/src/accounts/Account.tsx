@@ -6,6 +6,7 @@ import { ChangePassword } from './ChangePassword.tsx';
 import { Trouble } from './parts.tsx';
 import { go } from './place.ts';
 import { Sessions } from './Sessions.tsx';
+import { SecondFactor } from './second-factor/SecondFactor.tsx';
 import { type Account as AccountOfPage, useAccount } from './useAccount.ts';
 import { useWords } from './words.ts';
 
@@ -53,6 +54,7 @@ function Parts({ account }: { account: AccountOfPage }): ReactNode {
         </dl>
       </section>
       <ChangePassword email={account.email} onChanged={() => setRound(round + 1)} />
+      <SecondFactor email={account.email} onChanged={() => setRound(round + 1)} />
       <Sessions key={round} />
       <section className="accounts-part" aria-labelledby="accounts-leave">
         <h2 id="accounts-leave">{words.signOut}</h2>

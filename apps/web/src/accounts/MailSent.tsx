@@ -8,6 +8,7 @@ import { useWords } from './words.ts';
 const addresses = {
   confirm: '/api/auth/send-verification-email',
   reset: '/api/auth/forget-password',
+  magic: '/api/auth/sign-in/magic-link',
 } as const;
 
 /** A link is under way, and comes once more when it is asked for. The same is said whatever the mail says. */
@@ -37,7 +38,7 @@ export function MailSent({
       title={words.mailTitle}
       lead={
         <>
-          {words.mailSent(email)} {what === 'confirm' ? words.mailConfirm : words.mailReset}
+          {words.mailSent(email)} {words.mailFor[what]}
         </>
       }
       foot={<PageLink href="/sign-in">{words.signIn}</PageLink>}

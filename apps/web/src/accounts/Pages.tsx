@@ -3,6 +3,7 @@ import type { AccountsPath } from '../session/place.ts';
 import { Account } from './Account.tsx';
 import { ForgotPassword } from './ForgotPassword.tsx';
 import { Invitation } from './invitation/Invitation.tsx';
+import { MagicLink } from './MagicLink.tsx';
 import { usePath } from './place.ts';
 import { ResetPassword } from './ResetPassword.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -15,6 +16,7 @@ const pages: Readonly<Record<AccountsPath, ComponentType>> = {
   '/sign-up': SignUp,
   '/forgot-password': ForgotPassword,
   '/reset-password': ResetPassword,
+  '/magic-link': MagicLink,
   '/account': Account,
   '/workspaces': Workspaces,
   '/setup': Setup,

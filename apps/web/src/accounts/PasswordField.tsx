@@ -9,12 +9,14 @@ export function PasswordField({
   isNew,
   problem,
   defaultValue,
+  autoFocus = false,
 }: {
   label: string;
   name: string;
   isNew: boolean;
   problem?: string | undefined;
   defaultValue?: string | undefined;
+  autoFocus?: boolean;
 }): ReactNode {
   const words = useWords();
   const [isShown, setShown] = useState(false);
@@ -27,6 +29,7 @@ export function PasswordField({
       autoCapitalize="none"
       problem={problem}
       defaultValue={defaultValue}
+      autoFocus={autoFocus}
       {...(isNew && { hint: words.passwordHint })}
       end={
         <button

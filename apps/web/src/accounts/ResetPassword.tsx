@@ -3,7 +3,7 @@ import { ask, RefusedError } from '../session/ask.ts';
 import { Card } from './Card.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { PageLink, Submit, Trouble } from './parts.tsx';
-import { go } from './place.ts';
+import { go, takeToken } from './place.ts';
 import { useForm } from './useForm.ts';
 import { useWords } from './words.ts';
 
@@ -46,12 +46,4 @@ export function ResetPassword(): ReactNode {
       </form>
     </Card>
   );
-}
-
-/** What the mail's link carries. It leaves the address at once, and stays with this entry of the history for a reload. */
-function takeToken(): string | undefined {
-  const token = new URLSearchParams(location.search).get('token');
-  if (token !== null) history.replaceState({ token }, '', '/reset-password');
-  const { token: held } = (history.state ?? {}) as { token?: unknown };
-  return typeof held === 'string' ? held : undefined;
 }

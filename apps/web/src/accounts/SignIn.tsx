@@ -4,8 +4,10 @@ import { takeWanted } from '../session/wanted.ts';
 import { Card } from './Card.tsx';
 import { EmailField } from './Field.tsx';
 import { PasswordField } from './PasswordField.tsx';
+import { Providers } from './Providers.tsx';
 import { Notice, PageLink, Submit, Trouble } from './parts.tsx';
 import { go, saidInAddress } from './place.ts';
+import { SecondStep } from './second-factor/SecondStep.tsx';
 import { useAccount } from './useAccount.ts';
 import { useForm } from './useForm.ts';
 import { useWords } from './words.ts';
@@ -14,15 +16,29 @@ import { useWords } from './words.ts';
 export function SignIn(): ReactNode {
   const words = useWords();
   const isUnset = useUnset();
+  const [step, setStep] = useState<'first' | 'second' | 'late'>(() =>
+    saidInAddress('code') ? 'second' : 'first',
+  );
   useAccount((here) => {
     if (here === 'without') go('/', { replace: true });
     else if (typeof here === 'object') go(takeWanted(), { replace: true });
   });
   const form = useForm(async ({ email = '', password = '' }) => {
-    await ask('/api/auth/sign-in/email', { email: email.trim(), password });
-    go(takeWanted());
+    const said = await ask<{ twoFactor?: true }>('/api/auth/sign-in/email', {
+      email: email.trim(),
+      password,
+    });
+    if (said.twoFactor) setStep('second');
+    else go(takeWanted());
   });
   if (isUnset) return <Card title={words.notSetUp} lead={words.notSetUpHint} />;
+  if (step === 'second')
+    return (
+      <SecondStep
+        onIn={() => go(takeWanted())}
+        onBack={(why) => setStep(why === 'late' ? 'late' : 'first')}
+      />
+    );
   return (
     <Card
       title={words.signInTitle}
@@ -33,14 +49,21 @@ export function SignIn(): ReactNode {
       }
     >
       <Before />
+      {step === 'late' && <Notice kind="quiet">{words.secondLate}</Notice>}
+      <Providers />
       <form ref={form.ref} className="accounts-form" onSubmit={form.submit} noValidate>
         <EmailField problem={form.of('email')} />
         <PasswordField label={words.password} name="password" isNew={false} problem={form.of('password')} />
         <Trouble of={form.problem} />
         <Submit label={form.busy ? words.working : words.signIn} busy={form.busy} />
-        <PageLink href="/forgot-password" className="accounts-aside">
-          {words.forgot}
-        </PageLink>
+        <div className="accounts-ways">
+          <PageLink href="/forgot-password" className="accounts-aside">
+            {words.forgot}
+          </PageLink>
+          <PageLink href="/magic-link" className="accounts-aside">
+            {words.useLink}
+          </PageLink>
+        </div>
       </form>
     </Card>
   );

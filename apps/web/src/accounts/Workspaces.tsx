@@ -4,6 +4,7 @@ import { signOutOf } from '../session/leaving.ts';
 import { baseOf } from '../session/place.ts';
 import { want } from '../session/wanted.ts';
 import { loadWorkspaces, nameOf, type Workspace } from '../session/workspaces.ts';
+import { UnreadOf } from '../workspace/UnreadOf.tsx';
 import { WorkspaceMark } from '../workspace/WorkspaceMark.tsx';
 import { Card } from './Card.tsx';
 import { Notice, Trouble } from './parts.tsx';
@@ -60,6 +61,7 @@ export function Workspaces(): ReactNode {
                   {one.app.slug === undefined ? words.as(one.user.name ?? one.user.id) : baseOf(one.app.slug)}
                 </span>
               </span>
+              <UnreadOf workspace={one} />
             </a>
           </li>
         ))}

@@ -34,3 +34,11 @@ export const useHash = (): string => useSyncExternalStore(subscribe, () => locat
 
 /** A word behind the `?` of the address, when it stands there. */
 export const saidInAddress = (name: string): boolean => new URLSearchParams(location.search).has(name);
+
+/** What a mail's link carries. It leaves the address at once, and stays with this entry of the history for a reload. */
+export function takeToken(): string | undefined {
+  const token = new URLSearchParams(location.search).get('token');
+  if (token !== null) history.replaceState({ token }, '', location.pathname);
+  const { token: held } = (history.state ?? {}) as { token?: unknown };
+  return typeof held === 'string' ? held : undefined;
+}

@@ -27,13 +27,33 @@ export const english = {
   notSetUp: 'This Parley is not set up yet',
   notSetUpHint: 'Open the link that its terminal printed. Started again, it prints a new one.',
 
+  signInBy: (name: string) => `Sign in with ${name}`,
+  orPassword: 'or with your password',
+  providerRefused: 'You were not signed in there.',
+  providerRefusedMore:
+    'It may not have confirmed your address, or it took too long. Try again, or use your password.',
+  secondLate: 'It waited too long for its code. Sign in once more.',
+  secondTitle: 'One more step',
+  secondLead: 'Type the code your app shows now.',
+  backupLead: 'Type one of your backup codes. It works once.',
+  backupCode: 'Backup code',
+  trust: 'Do not ask in this browser for 30 days',
+  useBackup: 'Use a backup code',
+  useApp: 'Use the app',
+  signInOther: 'Sign in with another address',
+
   signUpTitle: 'Make an account',
   haveAccount: 'Have one already?',
 
   mailTitle: 'Look into your mailbox',
-  mailSent: (email: string) => `A link was sent to ${email}. It holds for an hour.`,
-  mailConfirm: 'Open it to confirm that the address is yours, then sign in.',
-  mailReset: 'Open it to choose a new password. If there is no account with this address, nothing comes.',
+  mailSent: (email: string) => `A link was sent to ${email}.`,
+  mailFor: {
+    confirm: 'It holds for an hour. Open it to confirm that the address is yours, then sign in.',
+    reset:
+      'It holds for an hour. Open it to choose a new password. If there is no account with this address, nothing comes.',
+    magic:
+      'It holds for ten minutes. Open it in the browser you want to sign in with. If there is no account with this address, nothing comes.',
+  },
   sendAgain: 'Send it again',
   sentAgain: 'Sent again. Mails may take a minute.',
   otherAddress: 'Use another address',
@@ -44,6 +64,15 @@ export const english = {
   sendLink: 'Send the link',
   remembered: 'It came back to you?',
 
+  useLink: 'Sign in by a link',
+  linkTitle: 'Sign in by a link',
+  linkHint: 'Say which address your account has, and a link that signs you in is sent there.',
+  linkReady: 'Sign in with this link',
+  linkReadyHint: 'It was sent to your mailbox, and works once.',
+  linkOver: 'This link no longer holds',
+  linkOverHint: 'It works once, within ten minutes. Ask for another, and use the newest one.',
+  passwordAfterAll: 'Use the password',
+
   resetTitle: 'Choose a new password',
   resetHint: 'You are signed out everywhere when it is set.',
   setPassword: 'Set the password',
@@ -53,6 +82,39 @@ export const english = {
 
   accountTitle: 'Your account',
   you: 'You',
+  second: 'Second factor',
+  isOn: 'on',
+  secondOff:
+    'After the password, a code of an app on your phone is asked for: who learns your password is not in by it.',
+  secondOn: (left: number) =>
+    left === 1
+      ? 'A code of your app is asked for after the password. 1 backup code is left.'
+      : `A code of your app is asked for after the password. ${left} backup codes are left.`,
+  turnOn: 'Turn it on',
+  turnOff: 'Turn it off',
+  turnOffHint: 'The password alone lets you in then.',
+  secondPassword: 'First your password, so that nobody who finds this browser open turns it on.',
+  goOn: 'Go on',
+  cancel: 'Cancel',
+  qr: 'The secret for your app, as a picture to scan',
+  scanHint: 'Scan this with an app for codes, like the one that keeps your passwords.',
+  secretHint: 'Or type this into it:',
+  firstCode: 'The code it shows',
+  code: 'Code',
+  codeRefused:
+    'This code is not taken: it is wrong, was used before, or too many were tried. Take the next one that is shown.',
+  newCodes: 'New backup codes',
+  renewHint: 'The backup codes you have now end with it.',
+  codesTitle: 'Your backup codes',
+  codesHint:
+    'Each lets you in once when your phone is not there. Keep them where you keep what is important: they are not shown again.',
+  codesOf: (email: string) => `Backup codes of ${email}. Each works once.`,
+  codesFile: 'parley-backup-codes.txt',
+  codesCopied: 'Copied.',
+  codesKept: 'I have kept them',
+  copy: 'Copy',
+  download: 'Download',
+  notYourPasswordOrOften: 'This is not your password, or it was tried too often.',
   changePassword: 'Change the password',
   passwordChanged: 'Your password is changed, and every other browser is signed out.',
   sessions: 'Where you are signed in',
@@ -138,6 +200,7 @@ export const english = {
     password: 'Type your password.',
     newPassword: 'Choose a password.',
     currentPassword: 'Type your current password.',
+    code: 'Type the code.',
     workspace: 'Give the workspace a name.',
     username: 'Choose a username.',
   } as Record<string, string>,

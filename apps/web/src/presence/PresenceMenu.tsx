@@ -2,6 +2,7 @@ import {
   Avatar,
   BlockList,
   OwnPicture,
+  ProfileDialog,
   presenceWords,
   QuietDialog,
   ReceiptsDialog,
@@ -14,9 +15,11 @@ import {
 } from '@parley/react';
 import {
   AwayIcon,
+  BellIcon,
   CheckIcon,
   ClockIcon,
   CloseIcon,
+  EditIcon,
   EyeOffIcon,
   LeaveIcon,
   Menu,
@@ -28,6 +31,7 @@ import {
   SmileIcon,
 } from '@parley/react/parts';
 import { type ReactNode, useRef, useState } from 'react';
+import { AlertsDialog } from '../alerts/AlertsDialog.tsx';
 import { useSession } from '../session/context.ts';
 import { SignOut } from '../session/SignOut.tsx';
 import { useWords } from '../strings/strings.ts';
@@ -44,10 +48,12 @@ export function PresenceMenu(): ReactNode {
   const own = useOwnPresence();
   const anchor = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const [isAlerting, setAlerting] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
   const [isSaying, setSaying] = useState(false);
   const [isScheduling, setScheduling] = useState(false);
   const [isPicturing, setPicturing] = useState(false);
+  const [isProfile, setProfile] = useState(false);
   const [isListing, setListing] = useState(false);
   const [isShowing, setShowing] = useState(false);
   // A refusal, or no connection, shows by what stays as it was.
@@ -128,7 +134,23 @@ export function PresenceMenu(): ReactNode {
                 setScheduling(true);
               }}
             />
+            <MenuItem
+              icon={<BellIcon />}
+              label={ours.alertSettings.title}
+              onClick={() => {
+                setOpen(false);
+                setAlerting(true);
+              }}
+            />
             <div className="presence-menu-leave">
+              <MenuItem
+                icon={<EditIcon />}
+                label={ours.editProfile}
+                onClick={() => {
+                  setOpen(false);
+                  setProfile(true);
+                }}
+              />
               <MenuItem
                 icon={<PictureIcon />}
                 label={ours.changePicture}
@@ -175,8 +197,10 @@ export function PresenceMenu(): ReactNode {
       {isSaying && <StatusDialog onClose={() => setSaying(false)} />}
       {isScheduling && <QuietDialog onClose={() => setScheduling(false)} />}
       {isPicturing && <OwnPicture onClose={() => setPicturing(false)} />}
+      {isProfile && <ProfileDialog user={me} edit onClose={() => setProfile(false)} />}
       {isListing && <BlockList onClose={() => setListing(false)} />}
       {isShowing && <ReceiptsDialog onClose={() => setShowing(false)} />}
+      {isAlerting && <AlertsDialog onClose={() => setAlerting(false)} />}
       {isLeaving && <SignOut onClose={() => setLeaving(false)} />}
     </>
   );

@@ -4,6 +4,7 @@ const ofAccounts = [
   '/sign-up',
   '/forgot-password',
   '/reset-password',
+  '/magic-link',
   '/account',
   '/workspaces',
   '/setup',
@@ -31,7 +32,13 @@ export function nameIn(pathname: string): string | undefined {
 }
 
 /** Pages that somebody who has just signed in did not want. */
-const doors: readonly AccountsPath[] = ['/sign-in', '/sign-up', '/forgot-password', '/reset-password'];
+const doors: readonly AccountsPath[] = [
+  '/sign-in',
+  '/sign-up',
+  '/forgot-password',
+  '/reset-password',
+  '/magic-link',
+];
 const ofEngine = /^\/(api|dev|v1|connection)(\/|$)/;
 
 /**

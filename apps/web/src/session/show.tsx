@@ -3,6 +3,8 @@ import { indexedDbStore } from '@parley/client/indexeddb';
 import { ChatProvider, type ChatProviderProps } from '@parley/react';
 import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, StrictMode } from 'react';
+import { forgetAlerts } from '../alerts/settings.ts';
+import { removeInstalled } from '../installed/installed.ts';
 import { createAppRouter } from '../router.tsx';
 import { SessionContext } from './context.ts';
 import { isLeaving, type Leaving, signOutOf } from './leaving.ts';
@@ -65,6 +67,8 @@ export function showWorkspace(session: Session, screen: Screen): void {
       await client.signOut();
       await endLinkSession(session);
     }
+    forgetAlerts();
+    await removeInstalled();
     await signedOut();
   };
   const router = createAppRouter({ base: session.base });
@@ -73,11 +77,12 @@ export function showWorkspace(session: Session, screen: Screen): void {
     const { publicHref } = router.buildLocation({ to: '/c/$cid', params: { cid }, search });
     return new URL(publicHref, location.origin).href;
   };
+  const onOpen = (cid: string) => void router.navigate({ to: '/c/$cid', params: { cid } });
   const inviteLinkTo = (code: string): string => `${location.origin}${session.base ?? ''}/join#${code}`;
   screen.show(
     <StrictMode>
       <SessionContext.Provider value={{ ...session, signOut }}>
-        <ChatProvider client={client} linkTo={linkTo} inviteLinkTo={inviteLinkTo}>
+        <ChatProvider client={client} linkTo={linkTo} inviteLinkTo={inviteLinkTo} onOpen={onOpen}>
           <RouterProvider router={router} />
         </ChatProvider>
       </SessionContext.Provider>
@@ -94,6 +99,8 @@ async function endAccount(why: Ended, { base }: Session, client: Client, screen:
   want(placeOf(location));
   await client.signOut();
   await removeWorkspaces();
+  forgetAlerts();
+  await removeInstalled();
   if (why === 'another') location.reload();
   else await screen.showAccounts('/sign-in');
 }

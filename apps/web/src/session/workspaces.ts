@@ -8,6 +8,9 @@ import { forget, keep, kept } from './storage.ts';
 export interface Workspace {
   app: AppOfSession;
   user: { id: string; name?: string | undefined };
+  /** What they have not read there, when it was asked last. */
+  unread?: number | undefined;
+  mentions?: number | undefined;
 }
 
 /** What this browser knows of its account without the engine. No token is kept. */

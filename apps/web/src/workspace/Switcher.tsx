@@ -4,6 +4,7 @@ import { useSession } from '../session/context.ts';
 import { baseOf } from '../session/place.ts';
 import { keptWorkspaces, loadWorkspaces, nameOf } from '../session/workspaces.ts';
 import { useWords } from '../strings/strings.ts';
+import { UnreadOf } from './UnreadOf.tsx';
 import { WorkspaceMark } from './WorkspaceMark.tsx';
 
 /** The workspaces of one's account, when there are several; each is a page of its own. A part of the workspace's menu. */
@@ -33,7 +34,7 @@ export function Switcher(): ReactNode {
         >
           <WorkspaceMark name={one.app.name} image={one.app.image} size={24} />
           <span className="switcher-name">{one.app.name}</span>
-          {one.app.id === here.id && <CheckIcon />}
+          {one.app.id === here.id ? <CheckIcon /> : <UnreadOf workspace={one} />}
         </button>
       ))}
     </div>

@@ -1,6 +1,8 @@
 import { Keyboard, type KeyGroup, ReminderNotice, useChatState, useKit } from '@parley/react';
 import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type CSSProperties, type ReactNode, useEffect, useMemo } from 'react';
+import { Alerts } from '../alerts/Alerts.tsx';
+import { NewVersion } from '../installed/NewVersion.tsx';
 import { useWidth } from '../panes/useWidth.ts';
 import { useSession } from '../session/context.ts';
 import { useWords } from '../strings/strings.ts';
@@ -54,6 +56,8 @@ export function Workspace(): ReactNode {
           }
         />
       )}
+      <Alerts />
+      <NewVersion />
       <Keyboard more={keys} />
     </div>
   );

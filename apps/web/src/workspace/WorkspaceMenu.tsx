@@ -75,6 +75,14 @@ export function WorkspaceMenu({ name, isTitle }: { name: string; isTitle: boolea
                 onClick={opens('picture')}
               />
             )}
+            <MenuItem
+              icon={<PeopleIcon />}
+              label={words.members}
+              onClick={() => {
+                setOpen(false);
+                void navigate({ to: '/members' });
+              }}
+            />
             {role !== 'guest' && (
               <MenuItem icon={<PeopleIcon />} label={strings.groups.title} onClick={opens('groups')} />
             )}
@@ -95,6 +103,16 @@ export function WorkspaceMenu({ name, isTitle }: { name: string; isTitle: boolea
                 onClick={() => {
                   setOpen(false);
                   void navigate({ to: '/types' });
+                }}
+              />
+            )}
+            {isKeeper && (
+              <MenuItem
+                icon={<SlidersIcon />}
+                label={words.workspaceSettings}
+                onClick={() => {
+                  setOpen(false);
+                  void navigate({ to: '/settings' });
                 }}
               />
             )}

@@ -13,6 +13,8 @@ const open = [
   '/sign-up',
   '/forgot-password',
   '/reset-password',
+  '/magic-link',
+  '/magic-link?token=x',
   '/invitation#x',
 ];
 const signedIn = ['/account', '/workspaces', '/workspaces?missing=acme'];

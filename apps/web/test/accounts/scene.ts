@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { after, before } from 'node:test';
 import { type EngineApp, type TestEngine, testEngine } from '@parley/testkit';
 import { launchBrowser } from '@parley/testkit/browser';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import {
   linkTo,
@@ -16,10 +13,10 @@ import {
 } from '../../../../packages/server/test/accounts/person.ts';
 import { buildWeb } from '../../../server/src/web.ts';
 
+export { complaints } from '../axe.ts';
 export { password };
 
 const clone = resolve(import.meta.dirname, '../../../..');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 /** An engine with accounts that serves the web app, and a browser, for the tests of one file. */
 export interface AccountsScene {
@@ -124,16 +121,6 @@ export async function signIn(page: Page, email: string, secret = password): Prom
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(secret);
   await page.keyboard.press('Enter');
-}
-
-/** What axe has to say about the page as it stands. */
-export async function complaints(page: Page): Promise<string[]> {
-  // Not as a script of the page: its policy lets none in.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 /** Everything a browser keeps that is not how it looks. */

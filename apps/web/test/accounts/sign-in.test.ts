@@ -80,7 +80,7 @@ test('PA-1 PA-11 a window of a development link stays what it is, and any other 
   await page.getByRole('button', { name: /^Carol/ }).waitFor();
 });
 
-test('PA-2 the address names the workspace, and one that is not one’s own is as one that is not there', async () => {
+test('PA-2 RD-17 the address names the workspace, and one that is not one’s own is as one that is not there', async () => {
   const carol = await scene.account('carol@example.org', 'Carol');
   const second = await scene.running.addApp('Northwind');
   const { page } = await scene.person();
@@ -109,8 +109,12 @@ test('PA-2 the address names the workspace, and one that is not one’s own is a
   await menu.filter({ hasText: 'Northwind' }).waitFor();
   await page.goto(scene.url);
   await menu.filter({ hasText: 'Northwind' }).waitFor();
+  const { engine, app } = scene.running;
+  const alice = { authorization: `Bearer ${app.key.secret}`, actingFor: 'alice' };
+  const told = { cid: 'team:design', id: engine.context.ids.uuid(), text: 'Seen this, <@carol>?' };
+  await engine.call('messages.send', alice, told);
   await menu.click();
-  await page.getByRole('menuitemradio', { name: 'test' }).click();
+  await page.getByRole('menuitemradio', { name: /^test.*1 mention$/ }).click();
   await menu.filter({ hasText: 'test' }).waitFor();
   await keeps(page, 2);
   await page.evaluate(() => localStorage.removeItem('parley:workspace'));
