@@ -41,6 +41,11 @@ export const AppSettings = z.strictObject({
   /** How much GIFs may show: everything up to this rating. `off`: there are none. */
   gifs: z.enum(['off', ...GifRating.options]),
   blockedWords: BlockedWords,
+  /**
+   * How accounts come into a workspace whose address they know: `invite` only by an invitation, `request` once an owner or
+   * admin has accepted them, `open` as they like.
+   */
+  joinPolicy: z.enum(['invite', 'request', 'open']),
 });
 export type AppSettings = z.output<typeof AppSettings>;
 

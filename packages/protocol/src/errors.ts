@@ -148,6 +148,9 @@ export const reasons = {
     invitations_off:
       'nobody is invited here, as there are no accounts; an operator turns them on with PARLEY_ACCOUNTS=on',
     invitation_not_found: 'this invitation leads nowhere; ask whoever sent it for another',
+    workspace_not_found:
+      'there is no such workspace, or nobody comes in by its address; ask somebody there to invite you',
+    join_request_not_found: 'nobody waits by this request; they may have withdrawn it',
     invite_not_found: 'you are not asked into a channel by this invite; ask for another',
     link_not_found: 'this link leads nowhere; ask for another',
     poll_not_found: 'this message has no poll',
@@ -183,6 +186,10 @@ export const reasons = {
     invitation_ended: 'this invitation was used, ended, or its time is over; ask whoever sent it for another',
     invitations_full:
       'as many people are asked in, or as many links work, as can be at a time; end another invitation first',
+    join_request_decided: 'somebody has decided this request already; see the list of those that wait',
+    join_requests_full:
+      'as many wait to come in as can at a time; ask again later, or ask somebody there to invite you',
+    join_refused: 'you were refused; ask again after details.until',
     sign_in_first: 'there is an account for this; sign in with it, then accept the invitation',
     link_expired: 'the time of this link is over; ask for another',
     link_used: 'as many have joined by this link as may; ask for another',

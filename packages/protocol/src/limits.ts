@@ -45,6 +45,12 @@ export const limits = {
   invitationSeconds: 14 * 86_400,
   invitationSecondsLeast: 3_600,
   invitationSecondsMost: 90 * 86_400,
+  /** Of what somebody says who asks to come into a workspace; how many wait at a time, and how many ask in an hour. */
+  joinRequestCharacters: 500,
+  joinRequestsMost: 500,
+  joinRequestsAnHour: 100,
+  /** Who was refused may ask again after a week. */
+  joinRefusedSeconds: 7 * 86_400,
   /** Mails one app sends to one address in an hour. */
   invitationMailsAnHour: 5,
   usersPerUpsert: 100,

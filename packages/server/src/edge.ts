@@ -114,6 +114,8 @@ export const createEdge = async (
         await registerAccounts(app, routes);
         const { registerInvitations } = await import('./modules/identity/invitations/coming/index.ts');
         await registerInvitations(app, routes);
+        const { registerJoining } = await import('./modules/identity/joining/index.ts');
+        await registerJoining(app, routes);
         if (config.workspaces) await registerWorkspaces(app, routes);
       }
       if (core.boxes) registerMailbox(app, { context, boxes: core.boxes, port: () => port });

@@ -93,6 +93,8 @@ export const moderation = {
     'moderation.blockWord': 'Blocked a word',
     'moderation.allowWord': 'Allowed a word again',
     'apps.update': 'Changed the settings',
+    'joining.accept': 'Accepted somebody who asked to come in',
+    'joining.refuse': 'Refused somebody who asked to come in',
     'apps.createKey': 'Made a key',
     'apps.registerKey': 'Registered a key',
     'apps.revokeKey': 'Revoked a key',

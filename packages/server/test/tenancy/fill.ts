@@ -62,6 +62,8 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
     insert into invitation_uses (app_id, invitation, account, used_at)
     values (${app.id}, ${invitation.id}, 'ada', ${at})`;
   await owner`
+    insert into join_requests (app_id, account, id, asked_at) values (${app.id}, 'bea', ${ids.uuid()}, ${at})`;
+  await owner`
     insert into follower_cursors (app_id, follower, channel, log_offset) values (${app.id}, 'fanout', ${channel}, 1)`;
   await owner`
     insert into link_previews (app_id, id, url) values (${app.id}, 'link', 'https://lake.example/')`;

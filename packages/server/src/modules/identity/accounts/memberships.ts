@@ -36,6 +36,16 @@ export const accountOf = async (sql: Sql, { app, user }: Person): Promise<string
   return held?.account;
 };
 
+/** Of these accounts, those that are there: what they are called, and their addresses. */
+export const accountCards = async (
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { name: string; email: string }>> => {
+  const rows = await sql<{ id: string; name: string; email: string }[]>`
+    select id, name, email from accounts where id = any (${[...ids]}::text[])`;
+  return new Map(rows.map(({ id, name, email }) => [id, { name, email }]));
+};
+
 /** The address of an account, in small letters, once it was proven to be theirs. */
 export const confirmedAddressOf = async (sql: Sql, account: string): Promise<string | undefined> => {
   const [held] = await sql<{ email: string }[]>`

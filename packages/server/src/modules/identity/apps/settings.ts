@@ -17,6 +17,7 @@ export const defaultSettings: AppSettings = {
   crowdMembers: limits.crowdMembers,
   gifs: 'g',
   blockedWords: { refuse: [], mask: [] },
+  joinPolicy: 'invite',
 };
 
 /** Settings to change; what is absent stays. */

@@ -23,11 +23,28 @@ export interface Hands {
   ): Promise<MethodAnswer<Name>>;
 }
 
-/** @throws Error for an app without a living key: nobody acts for it */
-export const handsOf = async (context: Context, app: string): Promise<Hands> => {
-  const pairs = await context.db.tenant(app, 'snapshot', loadPairs);
+/** Somebody of a workspace, as who they act. @throws Error for an app without a living key: nobody acts for it */
+export const actorIn = async (
+  context: Pick<Context, 'db'>,
+  app: string,
+  user: string,
+): Promise<AppActor> => ({
+  kind: 'user',
+  app,
+  user,
+  key: await keyOf(context, app),
+});
+
+const keyOf = async ({ db }: Pick<Context, 'db'>, app: string): Promise<string> => {
+  const pairs = await db.tenant(app, 'snapshot', loadPairs);
   const key = pairs.findLast(({ revokedAt }) => revokedAt === null)?.id;
   if (key === undefined) throw new Error('unable to act for the workspace; it has no living key');
+  return key;
+};
+
+/** @throws Error for an app without a living key: nobody acts for it */
+export const handsOf = async (context: Context, app: string): Promise<Hands> => {
+  const key = await keyOf(context, app);
   const handlers: Partial<Record<MethodName, unknown>> = {
     ...userHandlers(context),
     ...roleHandlers(context),

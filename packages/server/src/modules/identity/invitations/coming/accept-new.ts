@@ -1,8 +1,7 @@
 import { ParleyError } from '@parley/protocol/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Doors } from '../../accounts/index.ts';
+import { type Doors, signedIn } from '../../accounts/index.ts';
 import { accept, type Called } from './accept.ts';
-import { signedIn } from './account.ts';
 import type { Brought } from './find.ts';
 import { demandFree, loadBrought } from './take.ts';
 

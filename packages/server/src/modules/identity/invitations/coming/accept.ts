@@ -1,7 +1,6 @@
 import { ParleyError } from '@parley/protocol/errors';
-import { type Doors, userOf } from '../../accounts/index.ts';
+import { type Doors, type SignedIn, userOf } from '../../accounts/index.ts';
 import { enter } from '../../workspaces/index.ts';
-import type { SignedIn } from './account.ts';
 import type { Brought } from './find.ts';
 import { presentIn } from './present.ts';
 import { hasLeft } from './store.uses.ts';

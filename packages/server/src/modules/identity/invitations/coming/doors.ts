@@ -2,10 +2,17 @@ import { InvitationCode, Username } from '@parley/protocol';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { apiAnswer } from '../../../../platform/http/headers.ts';
-import { type AccountsRoutes, createDoors, type Doors, readBody, userOf } from '../../accounts/index.ts';
+import {
+  type AccountsRoutes,
+  createDoors,
+  type Doors,
+  demandSignedIn,
+  readBody,
+  signedIn,
+  userOf,
+} from '../../accounts/index.ts';
 import { accept } from './accept.ts';
 import { acceptNew } from './accept-new.ts';
-import { demandSignedIn, signedIn } from './account.ts';
 import { findCode } from './find.ts';
 import { look } from './look.ts';
 

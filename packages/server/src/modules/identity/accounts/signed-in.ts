@@ -1,6 +1,6 @@
 import { ParleyError } from '@parley/protocol/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Doors } from '../../accounts/index.ts';
+import type { Doors } from './doors.ts';
 
 /** The account that is signed in. */
 export interface SignedIn {

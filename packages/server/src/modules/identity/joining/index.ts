@@ -1,0 +1,1 @@
+export { registerJoining } from './routes.ts';
