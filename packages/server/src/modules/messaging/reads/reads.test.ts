@@ -178,7 +178,9 @@ test('RD-8 the channel is told of an answer that passed what others said, and of
     told().map(({ user, lastReadSeq }) => [user, lastReadSeq]),
     [['bob', 3]],
   );
-  const newest = app.told.filter((entry) => entry.does === 'publish' && 'cid' in entry.event && entry.event.cid === cid);
+  const newest = app.told.filter(
+    (entry) => entry.does === 'publish' && 'cid' in entry.event && entry.event.cid === cid,
+  );
   assert.deepEqual(
     newest.slice(-2).map((entry) => entry.does === 'publish' && entry.event.type),
     ['message.new', 'read.updated'],

@@ -92,7 +92,14 @@ export const identityRows = {
         write: async (w) => {
           await w.act('faythe', 'users.leave', {});
           const { signal } = new AbortController();
-          const attempt = { app: w.app.id, input: { user: 'faythe' }, id: 'left', attempt: 1, last: false, signal };
+          const attempt = {
+            app: w.app.id,
+            input: { user: 'faythe' },
+            id: 'left',
+            attempt: 1,
+            last: false,
+            signal,
+          };
           await leaveChannels.run(w.engine.context, attempt);
         },
         shutsOut: 'faythe',

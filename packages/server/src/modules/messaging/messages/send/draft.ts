@@ -252,8 +252,8 @@ interface Move {
 
 /** RD-8, RD-15, RD-16: is the channel told how far the author has read? */
 const showsReading = (facts: Facts): boolean =>
-  facts.channelReadReceipts &&
-  facts.readReceipts !== false &&
+  facts.readReceipts &&
+  facts.authorReadReceipts !== false &&
   facts.memberCount <= limits.readPointerMembers &&
   presetOf(facts)?.features.reads === true;
 

@@ -19,7 +19,7 @@ export interface Facts {
   username: string | null;
   image: string | null;
   /** False: they keep to themselves how far they read. */
-  readReceipts: boolean | null;
+  authorReadReceipts: boolean | null;
 
   type: string;
   ownPreset: Preset | null;
@@ -31,7 +31,7 @@ export interface Facts {
   gone: boolean;
   channelHorizon: number;
   memberCount: number;
-  channelReadReceipts: boolean;
+  readReceipts: boolean;
 
   role: ChannelRole | null;
   horizon: number | null;
@@ -84,10 +84,10 @@ export const loadFacts = async (tx: TenantTx, items: readonly SendItem[]): Promi
     select w.i, k.id is not null as key_known,
       k.revoked_at as key_revoked_at, u.role as app_role, u.deactivated_at, u.deleted_at, u.tokens_valid_from, u.guest_until,
       u.ban_kind as app_ban, u.ban_until as app_ban_until,
-      u.name, u.username, u.image, u.read_receipts,
+      u.name, u.username, u.image, u.read_receipts as author_read_receipts,
       c.type, a.channel_types -> c.type as own_preset, c.private, c.distinct_members is not null as distinct, c.frozen,
       c.slow_mode_seconds, c.archived_at, (c.deleted_at is not null or c.importing) as gone, c.horizon as channel_horizon,
-      c.member_count, c.read_receipts as channel_read_receipts,
+      c.member_count, c.read_receipts,
       m.role, m.horizon, m.last_read_seq, m.own_after, m.last_sent_at, b.kind as ban_kind,
       e.id as existing_id, e.channel as existing_channel, e.author_id as existing_author, e.body_hash as existing_hash
       ${refer ? referenceColumns(tx) : sql``}
