@@ -107,20 +107,21 @@ const notesRoute = createRoute({
 const panels = ['details', 'files', 'pins', 'note', 'tasks', 'search'] as const;
 
 /** What stands beside a conversation, one at a time, and the message that is shown. */
-type ConversationSearch = { thread?: string; message?: string } & {
+type ConversationSearch = { thread?: string; message?: string; words?: string } & {
   [Panel in (typeof panels)[number]]?: true;
 };
 
-/** `/c/team:launch?thread=<message id>`, or one of the panels with `=true`; `message=<id>` shows one message of it. */
+/** `/c/team:launch?thread=<message id>`, or one of the panels with `=true`; `message=<id>` shows one message of it, `search=true&words=…` looks for words. */
 const channelRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/c/$cid',
   validateSearch: (asked: Record<string, unknown>): ConversationSearch => {
-    const { thread, message } = asked;
+    const { thread, message, words } = asked;
     const panel = panels.find((name) => asked[name] === true);
     return {
       ...(typeof message === 'string' && { message }),
       ...(typeof thread === 'string' ? { thread } : panel && { [panel]: true }),
+      ...(panel === 'search' && words !== undefined && { words: String(words) }),
     };
   },
   component: ConversationPane,

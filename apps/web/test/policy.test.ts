@@ -44,8 +44,10 @@ test('HD-4 a walk through the app breaks no policy and asks nothing of another o
     'drafts',
   ])
     await visit(`/${path}`);
-  for (const path of ['types', 'moderation', 'nowhere', 'sign-in', 'invitation']) await visit(`/${path}`);
-  await visit('/');
+  for (const path of ['types', 'moderation', 'nowhere', 'invitation']) await visit(`/${path}`);
+  // Whoever is in already is brought on from here, by loading what stands there.
+  await page.goto(`${parley.url}/sign-in`);
+  await page.locator('.app').waitFor();
   await page.getByRole('link', { name: /^design/ }).click();
   await page.locator('.pane-conversation [data-message]').first().waitFor();
   for (const panel of ['details', 'files', 'pins', 'search']) {

@@ -7,6 +7,7 @@ import { forgetAlerts } from '../alerts/settings.ts';
 import { removeInstalled } from '../installed/installed.ts';
 import { createAppRouter } from '../router.tsx';
 import { SessionContext } from './context.ts';
+import { forgetPlace } from './lastPlace.ts';
 import { isLeaving, type Leaving, signOutOf } from './leaving.ts';
 import { endLinkSession } from './link.ts';
 import { NoSession } from './NoSession.tsx';
@@ -68,6 +69,7 @@ export function showWorkspace(session: Session, screen: Screen): void {
       await endLinkSession(session);
     }
     forgetAlerts();
+    forgetPlace(session);
     await removeInstalled();
     await signedOut();
   };
@@ -91,7 +93,9 @@ export function showWorkspace(session: Session, screen: Screen): void {
 }
 
 /** What ended elsewhere leaves nothing here either. */
-async function endAccount(why: Ended, { base }: Session, client: Client, screen: Screen): Promise<void> {
+async function endAccount(why: Ended, session: Session, client: Client, screen: Screen): Promise<void> {
+  const { base } = session;
+  forgetPlace(session);
   if (why === 'gone') {
     await client.signOut();
     return location.replace(`/workspaces?missing=${base?.split('/').at(-1)}`);

@@ -1,6 +1,7 @@
 import { createClient } from '@parley/client';
 import { indexedDbStore } from '@parley/client/indexeddb';
 import { askSoon } from './ask.ts';
+import { forgetPlace } from './lastPlace.ts';
 import type { AppOfSession, Session } from './session.ts';
 import { forget, keep, kept } from './storage.ts';
 
@@ -75,9 +76,11 @@ export async function removeWorkspaces(): Promise<void> {
 }
 
 /** As signing out there would: other windows that show it are told. */
-const removeStore = ({ app, user }: Pick<Session, 'app' | 'user'>): Promise<void> =>
-  createClient({
+const removeStore = ({ app, user }: Pick<Session, 'app' | 'user'>): Promise<void> => {
+  forgetPlace({ app, user });
+  return createClient({
     url: location.origin,
     token: () => Promise.reject(new Error('unable to connect; the session has ended')),
     store: indexedDbStore({ app: app.id, user: user.id }),
   }).signOut();
+};

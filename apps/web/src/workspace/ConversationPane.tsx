@@ -7,11 +7,14 @@ import {
   ChannelTasks,
   SearchPanel,
   Thread,
+  useChatState,
 } from '@parley/react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type CSSProperties, type ReactNode, useCallback, useEffect } from 'react';
 import { Divider } from '../panes/Divider.tsx';
 import { useWidth } from '../panes/useWidth.ts';
+import { useSession } from '../session/context.ts';
+import { keepPlace } from '../session/lastPlace.ts';
 import { isWelcome } from '../session/welcome.ts';
 import { useWords } from '../strings/strings.ts';
 import { ConversationHeader } from './ConversationHeader.tsx';
@@ -23,7 +26,17 @@ const channelRoute = getRouteApi('/c/$cid');
 /** A conversation, and beside or over it a thread or who is in it. */
 export function ConversationPane(): ReactNode {
   const { cid } = channelRoute.useParams();
-  const { thread, details, files, pins, note, tasks, search, message } = channelRoute.useSearch();
+  const {
+    thread,
+    details,
+    files,
+    pins,
+    note,
+    tasks,
+    search,
+    words: looked,
+    message,
+  } = channelRoute.useSearch();
   const side = thread !== undefined || [details, files, pins, note, tasks, search].includes(true);
   const navigate = useNavigate();
   const narrow = useNarrow();
@@ -33,6 +46,11 @@ export function ConversationPane(): ReactNode {
     ({ id }: { id: string }) => void navigate({ to: '/c/$cid', params: { cid }, search: { thread: id } }),
     [navigate, cid],
   );
+  const { app, user } = useSession();
+  const isIn = useChatState((state) => state.channel(cid)?.membership !== undefined);
+  useEffect(() => {
+    if (isIn) keepPlace({ app, user }, cid);
+  }, [app, user, cid, isIn]);
   useEffect(() => {
     const find = (event: KeyboardEvent) => {
       if (event.key !== 'f' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey) return;
@@ -44,6 +62,7 @@ export function ConversationPane(): ReactNode {
     window.addEventListener('keydown', find);
     return () => window.removeEventListener('keydown', find);
   }, [navigate, cid, search]);
+  const withSearch = { search: true, ...(looked !== undefined && { words: looked }) } as const;
   const closeSide = () => void navigate({ to: '/c/$cid', params: { cid }, search: {} });
   return (
     <div
@@ -77,7 +96,9 @@ export function ConversationPane(): ReactNode {
             <ChannelNote key={cid} cid={cid} onClose={closeSide} />
           ) : search ? (
             <SearchPanel
+              key={looked}
               cid={cid}
+              {...(looked !== undefined && { query: looked })}
               onClose={closeSide}
               onMessage={({ cid, id, parentId }) =>
                 void navigate({
@@ -85,12 +106,16 @@ export function ConversationPane(): ReactNode {
                   params: { cid },
                   search: {
                     message: parentId ?? id,
-                    ...(narrow ? parentId && { thread: parentId } : { search: true }),
+                    ...(narrow ? parentId && { thread: parentId } : withSearch),
                   },
                 })
               }
               onChannel={(cid) =>
-                void navigate({ to: '/c/$cid', params: { cid }, search: narrow ? {} : { search: true } })
+                void navigate({
+                  to: '/c/$cid',
+                  params: { cid },
+                  search: narrow ? {} : withSearch,
+                })
               }
             />
           ) : tasks ? (

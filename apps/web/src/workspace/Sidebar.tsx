@@ -1,9 +1,11 @@
 import {
   ChannelBrowser,
   ChannelList,
+  Elsewhere,
   InviteList,
   NewChannel,
   NewConversation,
+  useChannelList,
   useChatState,
   useHasDraft,
   useKit,
@@ -42,6 +44,7 @@ export function Sidebar({
   const isGuest = useChatState((state) => state.role()) === 'guest';
   const { shown, status } = useSections(isGuest ? undefined : always);
   const words = useWords();
+  const { recent } = useChannelList();
   const hasDraft = useHasDraft();
   const navigate = useNavigate();
   const narrow = useNarrow();
@@ -90,9 +93,20 @@ export function Sidebar({
     ...((query || status !== 'ready') && { arranged: undefined }),
     ...(section.id in action && { action: action[section.id as keyof typeof action] }),
   }));
+  const found = sections.flatMap(({ channels }) => channels);
+  const list = useRef<HTMLDivElement>(null);
+  // Words are looked for beside what is open, or what was said last.
+  const beside = current ?? recent[0]?.cid;
+  const search = (words: string) => {
+    setQuery('');
+    if (beside !== undefined)
+      void navigate({ to: '/c/$cid', params: { cid: beside }, search: { search: true, words } });
+  };
   const keyDown = (event: KeyboardEvent) => {
-    const first = sections.flatMap(({ channels }) => channels)[0];
+    const first = found[0];
     if (event.key === 'Enter' && first) open(first.cid);
+    else if (event.key === 'Enter') list.current?.querySelector<HTMLElement>('[data-place]')?.click();
+    else if (event.key === 'ArrowDown') list.current?.querySelector<HTMLElement>('a, button')?.focus();
     else if (event.key === 'Escape') setQuery('');
     else return;
     event.preventDefault();
@@ -122,21 +136,16 @@ export function Sidebar({
       </search>
       <PlansLinks />
       <InviteList onOpen={open} />
-      <div className="sidebar-channels">
+      <div className="sidebar-channels" ref={list}>
         <ChannelList
           sections={sections}
           current={current}
           onSelect={open}
           hrefOf={(cid) => `${base}/c/${encodeURIComponent(cid)}`}
           hasDraft={hasDraft}
-          empty={
-            query ? (
-              <p className="sidebar-nothing">{strings.noChannelMatches}</p>
-            ) : status === 'ready' ? undefined : (
-              <span />
-            )
-          }
+          empty={query || status !== 'ready' ? <span /> : undefined}
         />
+        {query.trim() !== '' && <Elsewhere words={query} shown={found} onOpen={open} onSearch={search} />}
       </div>
       {dialog === 'browse' && (
         <ChannelBrowser onOpen={open} onCreate={() => setDialog('channel')} onClose={close} />

@@ -1,17 +1,24 @@
-import { useChannelList, useKit } from '@parley/react';
+import { useChannelList, useChatState, useKit } from '@parley/react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
+import { useSession } from '../session/context.ts';
+import { lastPlace } from '../session/lastPlace.ts';
 import { useWords } from '../strings/strings.ts';
 import { useNarrow } from './useNarrow.ts';
 
-/** Where the workspace opens: the last conversation, or on a phone the list. */
+/** Where the workspace opens: the conversation that was open last, else the one written in last, or on a phone the list. */
 export function StartPane(): ReactNode {
   const { recent, status } = useChannelList();
   const { me, nameOf } = useKit();
   const words = useWords();
   const narrow = useNarrow();
   const navigate = useNavigate();
-  const first = recent[0]?.cid;
+  const session = useSession();
+  const last = lastPlace(session);
+  const isStillIn = useChatState(
+    (state) => last !== undefined && state.channel(last)?.membership !== undefined,
+  );
+  const first = isStillIn ? last : recent[0]?.cid;
   useEffect(() => {
     if (!narrow && first !== undefined)
       void navigate({ to: '/c/$cid', params: { cid: first }, replace: true });

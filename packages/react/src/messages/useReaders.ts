@@ -18,23 +18,24 @@ export function useReaders({ cid, seq = 0, author }: Pick<Message, 'cid' | 'seq'
     const channel = state.channel(cid);
     return (channel?.memberCount ?? 0) <= MOST && channel?.capabilities.includes('read-events') === true;
   });
+  const isLive = useChatState((state) => state.connection().state === 'live');
   const [pointers, setPointers] = useState<readonly ReadPointer[]>();
   // Whoever came since the list was read is not in it.
   const unknown = pointers && Object.keys(told).filter((id) => !pointers.some(({ user }) => user === id));
   const newcomers = unknown?.join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, and again for newcomers
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again for newcomers
   useEffect(() => {
-    if (!isShown) return;
+    if (!isShown || !isLive) return;
     let isLeft = false;
     reads.list({ cid, limit: MOST }).then(
       ({ items }) => isLeft || setPointers(items),
-      // Without a connection nothing is claimed.
+      // Nothing is claimed then; the next connection asks again.
       () => {},
     );
     return () => {
       isLeft = true;
     };
-  }, [reads, cid, isShown, newcomers]);
+  }, [reads, cid, isShown, isLive, newcomers]);
   if (!isShown || !pointers) return [];
   return pointers
     .filter(({ user, lastReadSeq, fromSeq = 0, at }) => {

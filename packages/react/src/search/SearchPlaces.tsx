@@ -19,7 +19,7 @@ export function SearchPlaces({ words, onChannel, onPerson }: SearchPlacesProps):
   return (
     <ul className="parley-search-places" aria-label={strings.search.places}>
       {channels.map((cid) => (
-        <Place key={cid} cid={cid} onOpen={() => onChannel(cid)} />
+        <ChannelPlace key={cid} cid={cid} onOpen={() => onChannel(cid)} />
       ))}
       {people.map((user) => (
         <li key={user}>
@@ -33,7 +33,8 @@ export function SearchPlaces({ words, onChannel, onPerson }: SearchPlacesProps):
   );
 }
 
-function Place({ cid, onOpen }: { cid: string; onOpen: () => void }): ReactNode {
+/** A conversation to open, of a list of what was found. */
+export function ChannelPlace({ cid, onOpen }: { cid: string; onOpen: () => void }): ReactNode {
   const { strings, me, cardOf } = useKit();
   const channel = useChatState((state) => state.channel(cid));
   if (!channel) return null;

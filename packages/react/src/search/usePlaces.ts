@@ -29,7 +29,7 @@ export function usePlaces(words: string): Places {
     }
     Promise.all([
       client.channels.query({ filter: { name: { $autocomplete: query } }, limit: most, messageLimit: 0 }),
-      client.users.search({ query, limit: most + 1 }),
+      client.users.search({ query, limit: most + 1, fuzzy: true }),
     ]).then(
       ([channels, users]) => {
         if (!current) return;

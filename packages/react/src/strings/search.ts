@@ -4,6 +4,8 @@ export const search = {
   placeholder: 'Words, "a phrase", from:name',
   filters: 'Filters',
   places: 'Conversations and people',
+  elsewhere: 'Elsewhere',
+  messagesWith: (words: string) => `Search messages for “${words}”`,
   from: (name: string) => `From ${name}`,
   fromMe: 'From me',
   in: (channel: string) => `In ${channel}`,
