@@ -7,6 +7,8 @@ export interface Outgoing {
   subject: string;
   text: string;
   html: string;
+  /** Our address that ends mails of its kind, by a `POST` and for whoever has it (RFC 8058). */
+  unsubscribe?: string;
   /** The same at every attempt: a mail that arrived although nobody knows is recognised by it. */
   id: string;
 }

@@ -17,7 +17,13 @@ export const testLetter: Letter = {
 
 const letterShape = z.object({
   subject: z.string(),
-  body: z.array(z.union([z.string(), z.object({ label: z.string(), path: z.string() })])),
+  body: z.array(
+    z.union([
+      z.string(),
+      z.object({ head: z.string(), words: z.string(), label: z.string(), path: z.string() }),
+      z.object({ label: z.string(), path: z.string(), quiet: z.literal(true).optional() }),
+    ]),
+  ),
 });
 
 /** Writes and hands over one mail. A mail server that is slow or away keeps nothing else waiting. */

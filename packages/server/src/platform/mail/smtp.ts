@@ -44,7 +44,7 @@ export const smtpMailer = (settings: SmtpSettings, publicUrl: string): Mailer =>
   return {
     ready: true,
     publicUrl,
-    deliver: async ({ to, subject, text, html, id }: Outgoing, signal) => {
+    deliver: async ({ to, subject, text, html, unsubscribe, id }: Outgoing, signal) => {
       try {
         await transport.sendMail({
           envelope: { from, to: [to] },
@@ -54,8 +54,14 @@ export const smtpMailer = (settings: SmtpSettings, publicUrl: string): Mailer =>
           text,
           html,
           messageId: `<${id}@${domain}>`,
-          // Nobody's holiday notice answers it.
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: {
+            // Nobody's holiday notice answers it.
+            'Auto-Submitted': 'auto-generated',
+            ...(unsubscribe !== undefined && {
+              'List-Unsubscribe': `<${unsubscribe}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }),
+          },
           disableFileAccess: true,
           disableUrlAccess: true,
           signal,
