@@ -11,6 +11,7 @@ import { Viewers } from './modules/messaging/live/index.ts';
 import { dropPartitions, Lease, makePartitions } from './modules/messaging/log/index.ts';
 import { messageRateOf } from './modules/messaging/messages/index.ts';
 import { words } from './modules/messaging/search/index.ts';
+import { digestWork } from './modules/notifying/digests/index.ts';
 import { PresenceRunner } from './modules/office/presence/index.ts';
 import { createBlob, noBlob, type ServedBlob } from './platform/blob/index.ts';
 import { randomIds, systemClock } from './platform/clock.ts';
@@ -107,6 +108,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
   };
   later.accounts = config.accounts && (await openAccounts(config, context, place));
   const { accounts } = later;
+  const digests = accounts && digestWork(accounts);
   const followed = [
     fanout,
     words(context.jobs),
@@ -125,10 +127,11 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
     );
   };
   const runner = new JobRunner(context, driver, {
-    jobs: [...jobs, ...(accounts?.jobs ?? [])],
+    jobs: [...jobs, ...(accounts?.jobs ?? []), ...(digests?.jobs ?? [])],
     crons: [
       ...crons,
       ...(accounts?.crons ?? []),
+      ...(digests?.crons ?? []),
       defineCron({ name: 'log.tidy', every: dayMs, run: tidyLog }),
     ],
   });

@@ -116,6 +116,8 @@ export const createEdge = async (
         await registerInvitations(app, routes);
         const { registerJoining } = await import('./modules/identity/joining/index.ts');
         await registerJoining(app, routes);
+        const { registerDigests } = await import('./modules/notifying/digests/doors/index.ts');
+        await registerDigests(app, routes);
         if (config.workspaces) await registerWorkspaces(app, routes);
       }
       if (core.boxes) registerMailbox(app, { context, boxes: core.boxes, port: () => port });

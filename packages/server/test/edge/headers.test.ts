@@ -234,6 +234,7 @@ describe('headers of every answer', () => {
       ...['parley/token', 'parley/sign-out-everywhere'],
     ].map((path) => `/api/auth/${path}`);
     changes.push('/api/sessions/revoke', '/api/setup', '/api/setup/look', '/api/workspaces');
+    changes.push('/api/digests/0192f000-0000-7000-8000-000000000000');
     changes.push(...['look', 'accept', 'accept-new'].map((path) => `/api/invitations/${path}`));
     const cookie = { cookie: '__Host-parley.session_token=x', ...json };
     const own = { ...cookie, origin: 'https://chat.example' };

@@ -57,6 +57,7 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   await owner`
     insert into bans (app_id, channel, user_id, kind, created_at) values (${app.id}, ${channel}, 'erin', 'hard', ${at})`;
   await owner`insert into user_messages (app_id, user_id, message_id) values (${app.id}, 'bob', ${id})`;
+  await owner`insert into digests (app_id, user_id) values (${app.id}, 'bob')`;
   await owner`insert into claims (app_id, email, user_id) values (${app.id}, 'bob@example.org', 'bob')`;
   await owner`
     insert into invitation_uses (app_id, invitation, account, used_at)

@@ -8,7 +8,7 @@ import type { Attempts } from './attempts.ts';
 import { type Auth, attemptsOf, createAuth } from './auth.ts';
 import { type PerMinute, perMinuteDefault } from './lockout.ts';
 import { makeAccount, makeOrRenewAccount, type NewAccount } from './make.ts';
-import { appsOf, join, leave, membersAmong } from './memberships.ts';
+import { addressOf, appsOf, join, leave, membersAmong } from './memberships.ts';
 import { postJobs } from './post.ts';
 import { type AccountsSettings, evenDefaultMs, type OidcSettings } from './settings.ts';
 import { forgetEnded } from './store.ts';
@@ -50,6 +50,8 @@ export interface Accounts {
   makeOrRenew(account: NewAccount): Promise<string>;
   /** Of these addresses, in small letters, those of accounts that are somebody of the app, with who. */
   membersAmong(app: string, emails: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The confirmed address of the account that is a user of an app. */
+  addressOf(person: Person): Promise<string | undefined>;
   jobs: readonly AnyJob[];
   crons: readonly Cron[];
   close(): Promise<void>;
@@ -91,6 +93,7 @@ export const createAccounts = (
     make: (account) => makeAccount(context, sql, account),
     makeOrRenew: (account) => makeOrRenewAccount(context, sql, account),
     membersAmong: (app, emails) => membersAmong(sql, app, emails),
+    addressOf: (person) => addressOf(sql, person),
     jobs: [...postJobs, ...askJobs(auth, attempts)],
     crons: [
       defineCron({

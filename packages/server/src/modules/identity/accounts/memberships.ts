@@ -53,6 +53,14 @@ export const confirmedAddressOf = async (sql: Sql, account: string): Promise<str
   return held?.email;
 };
 
+/** The address of the account that is a user of an app, in small letters, once it was proven to be theirs. */
+export const addressOf = async (sql: Sql, { app, user }: Person): Promise<string | undefined> => {
+  const [held] = await sql<{ email: string }[]>`
+    select a.email from accounts a join memberships m on m.account_id = a.id
+    where m.app_id = ${app} and m.user_id = ${user} and a.email_verified`;
+  return held?.email;
+};
+
 /** Of these addresses, those of accounts that are somebody of the app, with who. */
 export const membersAmong = async (
   sql: Sql,

@@ -1,3 +1,4 @@
+export type { Candidate, Subject } from './candidates.ts';
 export { notifyEveryone } from './everyone.ts';
 export { loadQuiet } from './facts.ts';
 export { notify } from './follow.ts';
@@ -5,9 +6,11 @@ export { notificationId } from './id.ts';
 export { forgetNotifications } from './jobs.ts';
 export { peopleOf, presentSeen } from './list.ts';
 export { mark } from './mark.ts';
+export { noticesFor } from './notices.ts';
 export { readMeanwhile } from './read-meanwhile.ts';
 export { tellReminder, untellReminder } from './reminded.ts';
 export { notificationHandlers } from './routes.ts';
+export type { Reason } from './rules.ts';
 export { removeTold } from './store.remove.ts';
 export { loadNotifications } from './store.ts';
 export { type Gone, type Notice, writeNotices } from './write.ts';
