@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useWords } from '../strings/strings.ts';
 import './alerts.css';
 import { askPermission, permission } from './desktop.ts';
+import { MailAlerts } from './MailAlerts.tsx';
 import { useAlertSettings } from './settings.ts';
 import { playSound } from './sound.ts';
 
@@ -83,6 +84,7 @@ export function AlertsDialog({ onClose }: { onClose: () => void }): ReactNode {
             {words.listen}
           </button>
         </div>
+        <MailAlerts />
       </div>
       <div className="parley-dialog-footer">
         <button type="button" className="parley-button" data-kind="primary" onClick={onClose}>

@@ -64,6 +64,13 @@ export const english = {
     volume: 'Volume',
     listen: 'Listen',
   },
+  mailAlerts: {
+    title: 'In every browser',
+    label: 'E-mail me about what I missed',
+    hint: (to: string | undefined) =>
+      `One mail for mentions and direct messages you have not seen for 15 minutes, once an hour at most${to === undefined ? '' : `, to ${to}`}.`,
+    away: 'Parley was not reached, so nothing was changed. Try again in a moment.',
+  },
 
   newVersion: 'A new version is ready',
   reload: 'Reload',
