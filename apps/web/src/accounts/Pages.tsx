@@ -3,6 +3,7 @@ import type { AccountsPath } from '../session/place.ts';
 import { Account } from './Account.tsx';
 import { ForgotPassword } from './ForgotPassword.tsx';
 import { Invitation } from './invitation/Invitation.tsx';
+import { Joining } from './joining/Joining.tsx';
 import { MagicLink } from './MagicLink.tsx';
 import { usePath } from './place.ts';
 import { ResetPassword } from './ResetPassword.tsx';
@@ -21,6 +22,7 @@ const pages: Readonly<Record<AccountsPath, ComponentType>> = {
   '/workspaces': Workspaces,
   '/setup': Setup,
   '/invitation': Invitation,
+  '/join/': Joining,
 };
 
 /** The page of accounts that the address names. */

@@ -38,6 +38,10 @@ export function problemOf(error: unknown, words: AccountsWords, password = 'pass
     case 'invitation_ended':
     case 'invitation_not_found':
       return { text: `${words.invitationEnded}.`, more: words.invitationEndedHint };
+    case 'workspace_not_found':
+      return { text: `${words.joinNowhere}.`, more: words.joinNowhereHint };
+    case 'join_requests_full':
+      return { text: words.joinFull };
     case 'invitation_not_yours':
       return { text: words.notYours };
     case 'body_invalid': {

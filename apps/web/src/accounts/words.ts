@@ -184,6 +184,26 @@ export const english = {
   invitationEnded: 'This invitation no longer holds',
   invitationEndedHint: 'It was used, taken back, or its time is over. Ask whoever sent it for another.',
 
+  joining: 'Join a workspace',
+  joinNowhere: 'Nobody comes in here',
+  joinNowhereHint:
+    'There may be no workspace of this address, or it takes people by invitation alone. Ask somebody who is in it to invite you.',
+  joinSignIn: 'To join a workspace you need an account. It is made once, for all workspaces.',
+  joinOpen: 'Whoever has an account may join.',
+  joinAsk: (workspace: string) => `Ask to join ${workspace}`,
+  joinAskHint: 'Those who look after it decide. They see your name and your e-mail address.',
+  joinWords: 'Who you are, and why',
+  joinWordsHint: 'At most 500 characters.',
+  joinAskSubmit: 'Ask to join',
+  joinWaits: (workspace: string) => `You asked to join ${workspace}`,
+  joinWaitsHint: (day: string) =>
+    `Asked on ${day}. Somebody who looks after it decides; look here again to see what they said.`,
+  joinWithdraw: 'Withdraw',
+  joinLook: 'Look again',
+  joinRefused: (workspace: string) => `${workspace} did not let you in`,
+  joinRefusedHint: (day: string) => `You may ask again from ${day}.`,
+  joinFull: 'As many wait as can at a time. Ask again later, or ask somebody there to invite you.',
+
   noAnswer: 'Parley does not answer. Nothing was changed; try again in a moment.',
   refused: 'This did not work. Try again in a moment.',
   signInRefused: 'The address or the password is wrong.',
@@ -211,6 +231,7 @@ export const english = {
     slug: '3 to 40 small letters and digits, with single hyphens between them.',
     username:
       'Letters, digits, dots, hyphens and underscores, at most 50; it begins with a letter or a digit.',
+    words: 'These are more than 500 characters.',
   } as Record<string, string>,
   passwordProblems: {
     short: 'At least 10 characters.',

@@ -1,13 +1,20 @@
 import { InvitePeople, LeaveWorkspace, PeopleDesk, useChatState } from '@parley/react';
 import { AddPersonIcon } from '@parley/react/parts';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Pane } from '../planning/PlansPane.tsx';
+import { useSession } from '../session/context.ts';
 import { useWords } from '../strings/strings.ts';
+
+// Few look after a workspace, so nobody else loads it.
+const JoinRequests = lazy(async () => ({
+  default: (await import('../joining/JoinRequests.tsx')).JoinRequests,
+}));
 
 /** The people of the workspace; whoever looks after it invites from here, and everybody leaves from here. */
 export function PeoplePane(): ReactNode {
   const words = useWords();
   const role = useChatState((state) => state.role());
+  const { base } = useSession();
   const isKeeper = role === 'owner' || role === 'admin';
   const [dialog, setDialog] = useState<'invite' | 'leave'>();
   const close = () => setDialog(undefined);
@@ -23,6 +30,11 @@ export function PeoplePane(): ReactNode {
         )
       }
     >
+      {isKeeper && base !== undefined && (
+        <Suspense>
+          <JoinRequests />
+        </Suspense>
+      )}
       <PeopleDesk />
       <p>
         <button type="button" className="parley-button" data-kind="danger" onClick={() => setDialog('leave')}>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountsPathOf, nameIn, ownPlace } from './place.ts';
+import { accountsPathOf, joinNameIn, nameIn, ownPlace } from './place.ts';
 import { choose, type Workspace } from './workspaces.ts';
 
 const origin = 'https://chat.example';
@@ -31,6 +31,11 @@ test('PA-2 an address names its workspace, or none', () => {
   for (const path of ['/', '/c/w', '/w/', '/workspaces', '/w/%']) assert.equal(nameIn(path), undefined, path);
   assert.equal(accountsPathOf('/account/'), '/account');
   assert.equal(accountsPathOf('/accounts'), undefined);
+  assert.equal(joinNameIn('/join/acme'), 'acme');
+  assert.equal(accountsPathOf('/join/acme/'), '/join/');
+  // A link into a channel stands in the workspace.
+  for (const path of ['/join', '/join/', '/join/a/b', '/w/acme/join'])
+    assert.equal(accountsPathOf(path), undefined, path);
 });
 
 test('PA-2 the workspace of the address opens, else the one visited last, else the only one', () => {

@@ -9,6 +9,8 @@ const ofAccounts = [
   '/workspaces',
   '/setup',
   '/invitation',
+  // With the address of a workspace behind it.
+  '/join/',
 ] as const;
 
 /** The path of a page of accounts. */
@@ -16,14 +18,22 @@ export type AccountsPath = (typeof ofAccounts)[number];
 
 /** Which page of accounts stands under a path, if any. */
 export const accountsPathOf = (pathname: string): AccountsPath | undefined =>
-  ofAccounts.find((path) => path === pathname.replace(/\/$/, ''));
+  joinNameIn(pathname) === undefined
+    ? ofAccounts.find((path) => path === pathname.replace(/\/$/, ''))
+    : '/join/';
 
 /** Where the addresses of a workspace begin. @param name its slug, or its id */
 export const baseOf = (name: string): string => `/w/${encodeURIComponent(name)}`;
 
 /** What an address calls its workspace; nothing for one that names none. @example nameIn('/w/acme/c/team:launch') // 'acme' */
-export function nameIn(pathname: string): string | undefined {
-  const [, name] = /^\/w\/([^/]+)/.exec(pathname) ?? [];
+export const nameIn = (pathname: string): string | undefined => decoded(/^\/w\/([^/]+)/.exec(pathname));
+
+/** Which workspace somebody asks to come into. @example joinNameIn('/join/acme') // 'acme' */
+export const joinNameIn = (pathname: string): string | undefined =>
+  decoded(/^\/join\/([^/]+)\/?$/.exec(pathname));
+
+function decoded(found: readonly string[] | null): string | undefined {
+  const [, name] = found ?? [];
   try {
     return name === undefined ? undefined : decodeURIComponent(name).toLowerCase();
   } catch {

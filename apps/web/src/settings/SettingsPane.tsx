@@ -2,6 +2,7 @@ import { useChatState } from '@parley/react';
 import type { ReactNode } from 'react';
 import { Pane } from '../planning/PlansPane.tsx';
 import { NowherePane } from '../workspace/NowherePane.tsx';
+import { Joining } from './Joining.tsx';
 import { Keys } from './Keys.tsx';
 import { Limits } from './Limits.tsx';
 import { Origins } from './Origins.tsx';
@@ -34,6 +35,7 @@ function Parts({ isOwner }: { isOwner: boolean }): ReactNode {
     <div className="settings">
       <Usage usage={held.usage} most={held.settings.storageBytes} />
       <Limits settings={held.settings} onSaved={read} />
+      <Joining policy={held.settings.joinPolicy} onSaved={read} />
       <Origins origins={held.settings.allowedOrigins} onSaved={read} />
       {isOwner && <Keys keys={held.keys} onChanged={read} />}
     </div>

@@ -38,6 +38,16 @@ export const words = {
   linkPreviews: 'Show a card for links in messages',
   systemMessages: 'Say in channels who came and went, and what was changed',
 
+  joining: 'Who may join',
+  joinPolicy: 'Somebody with an account who knows the address',
+  joinPolicies: {
+    invite: 'Does not come in: people join by invitation alone',
+    request: 'Asks, and an owner or admin decides',
+    open: 'Comes in by themselves, as a member',
+  },
+  joinAddress: 'Address to join',
+  joinAddressHint: 'Whoever has an account and this address sees the name and the picture of the workspace.',
+
   origins: 'Web pages that may use it',
   originsHint: 'Your own pages that embed a chat of this workspace. This app itself always may.',
   noOrigins: 'No other page may.',
