@@ -8,7 +8,7 @@ import { demandContact } from '../../identity/blocks/index.ts';
 import { accessChannel, loadChannel, presetOf, viewOf } from '../access/index.ts';
 import { cidOf, readChannel } from '../heads/index.ts';
 import { writeChannel } from '../log/index.ts';
-import { admit, loadNewcomers } from '../members/index.ts';
+import { admit, demandHere, loadNewcomers } from '../members/index.ts';
 import { announce } from './announce.ts';
 import type { Found } from './find.ts';
 import { demandCreator, foundersOf } from './rules.ts';
@@ -24,7 +24,8 @@ export interface Draft extends Omit<MethodInput<'channels.create'>, 'distinct'> 
  * Founds a channel: its row, its head, its members, one log entry, and a `channel.added` for everybody in it.
  *
  * @returns undefined when another was first to take the id
- * @throws ParleyError `guest_scope`, `type_unknown`, `group_too_small`, `user_not_found`, `contact_refused`, `custom_too_large`
+ * @throws ParleyError `guest_scope`, `type_unknown`, `group_too_small`, `user_not_found`, `user_deactivated`, `contact_refused`,
+ * `custom_too_large`
  */
 export const found = async (
   context: Context,
@@ -41,6 +42,7 @@ export const found = async (
   const founders = foundersOf(caller, { ...draft, members: draft.members ?? [] }, operation);
   const users = founders.map(({ user }) => user);
   const people = await loadNewcomers(tx, undefined, users, operation);
+  demandHere(people, operation);
   if (draft.distinct) await demandContact(tx, users, operation);
   const channel = await insertChannel(tx, {
     ...draft,

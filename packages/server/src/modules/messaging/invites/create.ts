@@ -6,7 +6,7 @@ import { openAs } from '../../identity/access/index.ts';
 import { loadDeaf } from '../../identity/blocks/index.ts';
 import { loadCards } from '../../identity/cards/index.ts';
 import { accessChannel, demand } from '../access/index.ts';
-import { loadNewcomers } from '../members/index.ts';
+import { demandHere, loadNewcomers } from '../members/index.ts';
 import { peopleOf, presentInvite, presentInvitedTo } from './present.ts';
 import { insertInvites, loadInvited } from './store.ts';
 import { tellInvited } from './tell.ts';
@@ -18,7 +18,8 @@ const nobody: ReadonlySet<string> = new Set();
  * `invites.create`: asks people into a channel. Nothing of it is said in the channel, and whoever is in it or was asked
  * already is not asked again; whoever blocks or mutes the one who asks is not told.
  *
- * @throws ParleyError `channel_not_found`, `capability_missing`, `members_fixed`, `user_not_found`, `user_banned`
+ * @throws ParleyError `channel_not_found`, `capability_missing`, `members_fixed`, `user_not_found`,
+ * `user_deactivated`, `user_banned`
  */
 export const create = (
   context: Context,
@@ -30,6 +31,7 @@ export const create = (
     demand(view, 'add-members', operation);
     const { channel } = view.row;
     const people = await loadNewcomers(tx, channel, users, operation);
+    demandHere(people, operation);
     if (people.some(({ member, banKind }) => !member && banKind === 'hard'))
       throw new ParleyError('user_banned', operation);
     const outside = people.filter(({ member }) => !member).map(({ id }) => id);

@@ -5,7 +5,7 @@ import type { Context } from '../../../platform/context.ts';
 import { demand, writeToChannel } from '../access/index.ts';
 
 import { say } from '../messages/index.ts';
-import { admit, loadNewcomers } from './admit.ts';
+import { admit, demandHere, loadNewcomers } from './admit.ts';
 import { presentMember } from './present.ts';
 import { demandGiving } from './rules.ts';
 import { loadNamedMembers } from './store.ts';
@@ -15,7 +15,8 @@ const operation = 'unable to add the members';
 /**
  * Adds people to a channel. Those already in it stay as they are; when all are, nothing is logged.
  *
- * @throws ParleyError `channel_not_found`, `capability_missing`, `members_fixed`, `role_invalid`, `user_not_found`, `user_banned`
+ * @throws ParleyError `channel_not_found`, `capability_missing`, `members_fixed`, `role_invalid`, `user_not_found`,
+ * `user_deactivated`, `user_banned`
  */
 export const add = (
   context: Context,
@@ -28,6 +29,7 @@ export const add = (
     demandGiving(caller, view, role, operation);
     const { channel, memberCount } = view.row;
     const people = await loadNewcomers(tx, channel, users, operation);
+    demandHere(people, operation);
     if (people.some((person) => !person.member && person.banKind === 'hard'))
       throw new ParleyError('user_banned', operation);
     const there = people.filter((person) => person.member).map((person) => person.id);

@@ -37,6 +37,16 @@ export const loadNewcomers = async (
   return people;
 };
 
+/**
+ * Nobody new is somebody who is not here any more: who is in it already stays.
+ *
+ * @throws ParleyError `user_deactivated`
+ */
+export const demandHere = (people: readonly PersonRow[], operation: string): void => {
+  if (people.some(({ member, deactivatedAt }) => !member && deactivatedAt !== null))
+    throw new ParleyError('user_deactivated', operation);
+};
+
 /** What became of the channel's members. */
 export interface Admitted {
   offset: number;

@@ -1,4 +1,4 @@
-export { type Admitted, admit, loadNewcomers, type Newcomer } from './admit.ts';
+export { type Admitted, admit, demandHere, loadNewcomers, type Newcomer } from './admit.ts';
 export { departFrom } from './depart.ts';
 export { hide } from './hide.ts';
 export { endMute, mute, unmute } from './mute.ts';

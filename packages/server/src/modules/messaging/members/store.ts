@@ -18,6 +18,7 @@ export interface PersonRow extends CardRow {
   /** In the channel. */
   member: boolean;
   guestUntil: Date | null;
+  deactivatedAt: Date | null;
 }
 
 /** A page of a channel's members by user id. */
@@ -46,7 +47,7 @@ export const loadPeople = (
   channel: number | undefined,
   users: readonly string[],
 ): Promise<PersonRow[]> => tx.sql<PersonRow[]>`
-  select ${cardColumns(tx)}, b.kind as ban_kind, m.user_id is not null as member, u.guest_until
+  select ${cardColumns(tx)}, b.kind as ban_kind, m.user_id is not null as member, u.guest_until, u.deactivated_at
   from unnest(${textArray(users)}::text[]) as w (id)
   join users u on u.app_id = ${tx.app} and u.id = w.id collate "C" and u.deleted_at is null
   left join members m on m.app_id = u.app_id and m.channel = ${channel ?? null} and m.user_id = u.id
