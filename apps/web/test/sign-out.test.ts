@@ -30,7 +30,11 @@ test('OF-9 attack 67: signing out removes everything of the person from the brow
   await page.locator('.pane-conversation .parley-input-field').fill('Half a secret');
   const other = await context.newPage();
   await other.goto(`${parley.url}/dev/alice`);
-  await other.getByRole('link', { name: /^design Draft/ }).waitFor();
+  // It opens where this browser was last.
+  await other.waitForFunction(
+    (selector) => document.querySelector<HTMLTextAreaElement>(selector)?.value === 'Half a secret',
+    '.pane-conversation .parley-input-field',
+  );
   assert.equal((await kept(page)).databases.length, 1);
   await page.getByRole('link', { name: 'Note', exact: true }).click();
   await page.getByRole('textbox', { name: 'Text of the note' }).click();

@@ -225,10 +225,9 @@ export const createClient = (options: ClientOptions): Client => {
   /** Those of all devices. What cannot be loaded now is with the next use. */
   const loadDrafts = later(async () => {
     const { createPush } = await import('./drafts/push.ts');
-    const { drafts: keeper, offline } = keeping;
     if (closed) return;
     push = createPush({
-      ...{ call, store, clock, visibility, activity, keeper, offline },
+      ...{ call, store, clock, visibility, activity, keeping },
       settled: (...draft) => tabs?.drafted(...draft, true),
       leads: () => isLeading,
     });

@@ -3,9 +3,8 @@ import { ParleyError } from '../errors.ts';
 import type { Clock, Visibility } from '../options.ts';
 import { putDraft, reduceDrafts } from '../reduce/index.ts';
 import type { Store } from '../state/store.ts';
-import type { DraftKeeper } from '../store/drafts.ts';
+import type { Keeping } from '../store/keeping.ts';
 import { draftsWith, type LocalDraft } from '../store/local-drafts.ts';
-import type { OfflineStore } from '../store/offline-store.ts';
 import type { Call } from '../transport/http.ts';
 
 /** A text goes to the other devices once the typing rests. */
@@ -20,8 +19,7 @@ export interface PushOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly activity: Activity;
-  readonly keeper: DraftKeeper;
-  readonly offline: OfflineStore;
+  readonly keeping: Keeping;
   /** A draft is on all devices; other tabs forget it too. */
   readonly settled: (place: string, draft: LocalDraft) => void;
   readonly visibility: Visibility;
@@ -38,7 +36,7 @@ export interface DraftPush {
 
 /** Looks at every change of the state; loaded with the first connection. */
 export const createPush = (options: PushOptions): DraftPush => {
-  const { call, store, clock, visibility, activity, keeper, offline, leads } = options;
+  const { call, store, clock, visibility, activity, keeping, leads } = options;
   const resting = new Map<string, { counter: number; end: () => void }>();
   const pushing = new Set<string>();
   /** Sent without an answer so far: the engine may have it. */
@@ -61,11 +59,11 @@ export const createPush = (options: PushOptions): DraftPush => {
     look();
   };
 
-  /** All devices have this, or a newer one: nothing of it is kept here. */
+  /** All devices have this, or a newer one: it is kept as theirs, and then no longer as written here. */
   const settle = (place: string, draft: LocalDraft): void => {
     store.update((state) => ({ ...state, drafts: draftsWith(state.drafts, place, draft, true) }));
     options.settled(place, draft);
-    void activity.during(offline.draft(place, draft, true));
+    void activity.during(keeping.flush().then(() => keeping.offline.draft(place, draft, true)));
   };
 
   const push = async (place: string, { text, counter }: LocalDraft): Promise<void> => {
@@ -123,7 +121,7 @@ export const createPush = (options: PushOptions): DraftPush => {
     for (const [place, draft] of Object.entries(drafts)) {
       const told = server.drafts.items[place];
       const isTyping = draft.text !== '' && clock.now() - draft.counter < restMs;
-      if (isTyping && told && told.counter > draft.counter) keeper.set(place, draft.text);
+      if (isTyping && told && told.counter > draft.counter) keeping.drafts.set(place, draft.text);
     }
   };
 
@@ -144,6 +142,7 @@ export const createPush = (options: PushOptions): DraftPush => {
   };
 
   const leave = (place: string): void => {
+    void activity.during(keeping.drafts.flush());
     resting.get(place)?.end();
     if (store.get().drafts[place]) left.add(place);
     look();
@@ -152,7 +151,9 @@ export const createPush = (options: PushOptions): DraftPush => {
     store.subscribe(() => look()),
     // Whoever turns to another device finds it there.
     visibility.subscribe(() => {
-      if (!visibility.visible()) for (const place of [...resting.keys()]) leave(place);
+      if (visibility.visible()) return;
+      void activity.during(keeping.drafts.flush());
+      for (const place of [...resting.keys()]) leave(place);
     }),
   ];
   look();

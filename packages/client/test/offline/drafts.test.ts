@@ -53,6 +53,45 @@ test(
 );
 
 test(
+  'DR-6 OF-1 at every moment it is kept on this device: as written here, or as all devices have it',
+  limit,
+  scene(async ({ client: open }) => {
+    // Its timers never come: what is written is written because the person turned elsewhere.
+    const clock = { now: () => Date.now(), after: () => () => {} };
+    const store = memoryStore();
+    const steps: string[] = [];
+    const forgotten = Promise.withResolvers<void>();
+    const client = open({
+      clock,
+      store: {
+        ...store,
+        draft: (place, draft, settled) => {
+          steps.push(settled ? 'forgets what was written here' : `writes ${draft.text}`);
+          if (settled) forgotten.resolve();
+          return store.draft(place, draft, settled);
+        },
+        write: (batch, term) => {
+          const told = batch.self?.drafts?.items[cid];
+          if (told) steps.push(`writes what all devices have: ${told.text}`);
+          return store.write(batch, term);
+        },
+      },
+    });
+    await client.connect();
+    await client.drafts.load();
+    client.drafts.set(cid, 'half a thought');
+    client.drafts.leave(cid);
+    await forgotten.promise;
+    // What is forgotten twice is forgotten.
+    assert.deepEqual(steps.slice(0, 3), [
+      'writes half a thought',
+      'writes what all devices have: half a thought',
+      'forgets what was written here',
+    ]);
+  }),
+);
+
+test(
   'DR-7 what is sent is no draft any more, and what was sent at once never was one',
   limit,
   scene(async ({ engine, client: open }) => {
