@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { closeCodes, streams, UserId } from '@parley/protocol';
 import { z } from 'zod';
 import { defineJob } from '../../../platform/jobs/index.ts';
 import { departFrom } from '../../messaging/members/index.ts';
 import { loadUser } from '../users/index.ts';
+
+/** So long the answer to who leaves may take to be on its way. */
+const answeredMs = 100;
 
 /** Somebody who left the app is cut, and leaves its channels; begun again, it goes on where it was. */
 export const leaveChannels = defineJob({
@@ -11,6 +15,7 @@ export const leaveChannels = defineJob({
   run: async (context, { app, input: { user }, signal }) => {
     const hasLeft = () =>
       context.db.tenant(app, 'snapshot', async (tx) => (await loadUser(tx, user))?.leftAt != null);
+    await pause(answeredMs, undefined, { signal });
     if (await hasLeft()) context.broker.disconnect(streams.brokerUser(app, user), closeCodes.revoked);
     await departFrom(context, app, user, async () => !signal.aborted && (await hasLeft()));
     signal.throwIfAborted();
