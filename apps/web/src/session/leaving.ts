@@ -22,9 +22,11 @@ const addresses: Readonly<Record<Leaving, string>> = {
  */
 export async function signOutOf(how: Leaving, client?: Pick<Client, 'signOut'>): Promise<void> {
   keep(localStorage, leavingKey, how);
+  // Told while it is removed here: all other browsers wait for it.
+  const finish = finisherOf(how);
   await client?.signOut();
   await removeWorkspaces();
-  await finishLeaving().catch(() => {});
+  await finish().catch(() => {});
 }
 
 /** Is somebody signing out in this browser, rather than signed out by what happened elsewhere? */
@@ -38,12 +40,19 @@ export const isLeaving = (): boolean => kept(localStorage, leavingKey) !== undef
  */
 export async function finishLeaving(): Promise<void> {
   const how = kept<string>(localStorage, leavingKey);
-  if (how !== 'here' && how !== 'everywhere') return;
-  try {
-    await ask(addresses[how], {});
-  } catch (error) {
+  if (how === 'here' || how === 'everywhere') await finisherOf(how)();
+}
+
+/** Tells the engine at once. What it gives waits until the engine knows, and then nothing is left to be told. */
+function finisherOf(how: Leaving): () => Promise<void> {
+  const told = ask(addresses[how], {}).then(
+    () => undefined,
     // What is refused has no session to end any more.
-    if (isAway(error)) throw error;
-  }
-  forget(localStorage, leavingKey);
+    (error: unknown) => (isAway(error) ? error : undefined),
+  );
+  return async () => {
+    const error = await told;
+    if (error) throw error;
+    forget(localStorage, leavingKey);
+  };
 }
