@@ -21,9 +21,12 @@ export function JoinByLink({ code, onOpen }: JoinByLinkProps): ReactNode {
   const { invites } = useChatClient();
   const [shown, setShown] = useState<MethodAnswer<'invites.look'>>();
   const [refused, setRefused] = useState<unknown>();
+  const [tries, setTries] = useState(0);
   const { busy, problem, run } = useAct();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again at every try
   useEffect(() => {
     let isLeft = false;
+    setRefused(undefined);
     invites.look({ code }).then(
       (answer) => isLeft || setShown(answer),
       (error: unknown) => isLeft || setRefused(error),
@@ -31,8 +34,9 @@ export function JoinByLink({ code, onOpen }: JoinByLinkProps): ReactNode {
     return () => {
       isLeft = true;
     };
-  }, [invites, code]);
-  if (refused !== undefined) return <Refused error={refused} />;
+  }, [invites, code, tries]);
+  if (refused !== undefined)
+    return <Refused error={refused} onRetry={() => setTries((before) => before + 1)} />;
   if (!shown) return <p className="parley-people-nothing">{words.looking}</p>;
   const { channel, memberCount, by, joined } = shown;
   const open = () => onOpen(channel.cid);
@@ -64,10 +68,19 @@ export function JoinByLink({ code, onOpen }: JoinByLinkProps): ReactNode {
 }
 
 /** Why a link is not opened, and what to do. */
-function Refused({ error }: { error: unknown }): ReactNode {
+function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }): ReactNode {
   const { strings } = useKit();
   const words = strings.invites;
-  if (!(error instanceof ParleyError)) return <Problem text={strings.notReached} />;
+  if (!(error instanceof ParleyError)) {
+    return (
+      <p className="parley-side-nothing" role="alert">
+        {strings.notReached}{' '}
+        <button type="button" className="parley-link-button" onClick={onRetry}>
+          {strings.retry}
+        </button>
+      </p>
+    );
+  }
   const because: Readonly<Record<string, string>> = words.shutBecause;
   const why = because[error.reason];
   if (why === undefined) return <Problem text={strings.refused(error.message)} />;

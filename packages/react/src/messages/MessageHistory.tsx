@@ -16,9 +16,18 @@ type Version = MethodAnswer<'messages.history'>['items'][number];
 
 /** What an edited message said before, oldest first, and what it says now. */
 export function MessageHistory({ message, onClose }: MessageHistoryProps): ReactNode {
+  const { strings } = useKit();
+  return (
+    <Dialog title={strings.history.title} onClose={onClose}>
+      {/* Anew when it is edited while this is open, and when the engine has an edit that is shown already. */}
+      <Versions key={message.editedAt} message={message} />
+    </Dialog>
+  );
+}
+
+function Versions({ message: { id, text } }: Pick<MessageHistoryProps, 'message'>): ReactNode {
   const { strings, times, slots } = useKit();
   const { messages } = useChatClient();
-  const { id, text, editedAt } = message;
   const [versions, setVersions] = useState<readonly Version[]>([]);
   const [next, setNext] = useState<string>();
   const { busy, problem, run } = useAct();
@@ -30,8 +39,8 @@ export function MessageHistory({ message, onClose }: MessageHistoryProps): React
         setNext(answer.next);
       },
     );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: again when it is edited while this is open
-  useEffect(() => load(), [editedAt]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once; what follows is asked for by a press
+  useEffect(() => load(), []);
   const words = strings.history;
   const said = (written: string) =>
     written === '' ? (
@@ -40,31 +49,29 @@ export function MessageHistory({ message, onClose }: MessageHistoryProps): React
       <slots.MessageText text={written} />
     );
   return (
-    <Dialog title={words.title} onClose={onClose}>
-      <div className="parley-history" aria-busy={busy}>
-        <ol aria-label={words.title}>
-          {versions.map(({ text: before, at }) => (
-            <li key={at}>
-              <time dateTime={at} title={times.full(at)}>
-                {words.until(times.full(at))}
-              </time>
-              {said(before)}
-            </li>
-          ))}
-          {next === undefined && (
-            <li>
-              <span>{words.now}</span>
-              {said(text)}
-            </li>
-          )}
-        </ol>
-        {next !== undefined && (
-          <button type="button" className="parley-link-button" disabled={busy} onClick={() => load(next)}>
-            {strings.showMore}
-          </button>
+    <div className="parley-history" aria-busy={busy}>
+      <ol aria-label={words.title}>
+        {versions.map(({ text: before, at }) => (
+          <li key={at}>
+            <time dateTime={at} title={times.full(at)}>
+              {words.until(times.full(at))}
+            </time>
+            {said(before)}
+          </li>
+        ))}
+        {next === undefined && (
+          <li>
+            <span>{words.now}</span>
+            {said(text)}
+          </li>
         )}
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+      </ol>
+      {next !== undefined && (
+        <button type="button" className="parley-link-button" disabled={busy} onClick={() => load(next)}>
+          {strings.showMore}
+        </button>
+      )}
+      <Problem text={problem} />
+    </div>
   );
 }
