@@ -7,6 +7,8 @@ export const laterRoutes = {
   'apps.get': 'GET apps/{id}',
   'apps.update': 'PATCH apps/{id}',
   'apps.usage': 'GET apps/{id}/usage',
+  'apps.delete': 'DELETE apps/{id}',
+  'apps.restore': 'POST apps/{id}/restore',
   'apps.createKey': 'POST apps/{id}/keys',
   'apps.registerKey': 'POST apps/{id}/keys/register',
   'apps.revokeKey': 'DELETE apps/{id}/keys/{key}',

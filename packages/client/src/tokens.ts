@@ -10,7 +10,7 @@ export interface Tokens {
 }
 
 /** What is wrong with a token of somebody else. */
-export const anothers = 'unable to use the token of another person; make them a client of their own';
+export const anothers = 'unable to use the token of another person; make them a client';
 
 /** So much of its life is left when a token is replaced, and never more than this. */
 const leftShare = 0.1;

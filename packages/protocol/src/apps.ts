@@ -62,6 +62,8 @@ export type AppCard = z.output<typeof AppCard>;
 export const App = AppCard.extend({
   settings: AppSettings,
   createdAt: Time,
+  /** It is to be deleted: then everything of it is. Until then `apps.restore` takes that back. */
+  deletesAt: Time.optional(),
 });
 export type App = z.output<typeof App>;
 
@@ -174,6 +176,26 @@ export const appMethods = {
     logged: false,
     input: Named,
     answer: z.strictObject({ usage: AppUsage }),
+  }),
+  delete: method({
+    name: 'apps.delete',
+    http: 'DELETE /v1/apps/{id}',
+    callers: ['platform', 'user'],
+    summary:
+      'Have an app deleted in 14 days. Until then only its owners are let in, and apps.restore takes it back. For its owners and the platform, never by a secret key.',
+    logged: false,
+    input: Named,
+    answer: z.strictObject({ app: App }),
+  }),
+  restore: method({
+    name: 'apps.restore',
+    http: 'POST /v1/apps/{id}/restore',
+    callers: ['platform', 'user'],
+    summary:
+      'Keep an app that is to be deleted: everything is as it was, and everybody is let in again. For its owners and the platform, never by a secret key.',
+    logged: false,
+    input: Named,
+    answer: z.strictObject({ app: App }),
   }),
   createKey: method({
     name: 'apps.createKey',

@@ -63,6 +63,8 @@ export const reasons = {
     origin_refused: "this page's origin is not allowed; add it to the app's allowedOrigins",
     invitation_not_yours: 'this invitation was sent to another address; sign in with that one',
     user_deactivated: 'this user is deactivated',
+    app_deleted:
+      'this workspace is to be deleted, at details.until; until then its owners may take that back, and nobody else comes in',
     app_banned: 'this user is banned here; details.until says until when, for good without it',
     channel_frozen: 'the channel is frozen; only its moderators may write',
     channel_archived: 'the channel is archived; unarchive it to write',

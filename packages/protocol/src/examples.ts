@@ -15,6 +15,8 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'apps.updateMine': { name: 'Acme' },
   'apps.update': { id: app, settings: { messageLimit: 'strict' } },
   'apps.usage': { id: app },
+  'apps.delete': { id: app },
+  'apps.restore': { id: app },
   'apps.createKey': { id: app },
   'apps.registerKey': {
     id: app,

@@ -51,6 +51,8 @@ export const limits = {
   joinRequestsAnHour: 100,
   /** Who was refused may ask again after a week. */
   joinRefusedSeconds: 7 * 86_400,
+  /** A workspace that is to be deleted is there for two weeks: so long its owners may take that back. */
+  deletionGraceSeconds: 14 * 86_400,
   /** Mails one app sends to one address in an hour. */
   invitationMailsAnHour: 5,
   usersPerUpsert: 100,

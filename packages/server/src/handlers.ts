@@ -1,5 +1,6 @@
 import { appHandlers, type KnownApps } from './modules/identity/apps/index.ts';
 import { blockHandlers } from './modules/identity/blocks/index.ts';
+import { deletionHandlers } from './modules/identity/deletion/index.ts';
 import { groupHandlers } from './modules/identity/groups/index.ts';
 import { type Invited, invitationHandlers } from './modules/identity/invitations/index.ts';
 import { roleHandlers } from './modules/identity/roles/index.ts';
@@ -54,6 +55,7 @@ export const createHandlers = (
   accounts?: Invited,
 ): Handlers => ({
   ...appHandlers(context, apps),
+  ...deletionHandlers(context),
   ...userHandlers(context),
   ...roleHandlers(context),
   ...blockHandlers(context),

@@ -1,3 +1,4 @@
+import { eraseDeleted } from './modules/identity/deletion/index.ts';
 import { forgetInvitations, invitationMail } from './modules/identity/invitations/index.ts';
 import { leaveChannels } from './modules/identity/roles/index.ts';
 import { lockGuest } from './modules/identity/users/index.ts';
@@ -49,6 +50,7 @@ export const jobs: readonly AnyJob[] = [
 
 /** Everything that comes round again. */
 export const crons: readonly Cron[] = [
+  eraseDeleted,
   filesSweep,
   previewsSweep,
   forgetPlans,

@@ -13,6 +13,7 @@ import { type TestContext, testContext } from '@parley/testkit';
 import { crons, jobs as jobDefinitions } from '../src/jobs.ts';
 import { appHandlers, KnownApps } from '../src/modules/identity/apps/index.ts';
 import { blockHandlers } from '../src/modules/identity/blocks/index.ts';
+import { deletionHandlers } from '../src/modules/identity/deletion/index.ts';
 import { groupHandlers } from '../src/modules/identity/groups/index.ts';
 import { invitationHandlers } from '../src/modules/identity/invitations/index.ts';
 import { roleHandlers } from '../src/modules/identity/roles/index.ts';
@@ -172,6 +173,7 @@ const handlersOf = (
   known = new KnownApps(context.db),
 ): Record<string, unknown> => ({
   ...appHandlers(context, known),
+  ...deletionHandlers(context),
   ...userHandlers(context),
   ...roleHandlers(context),
   ...blockHandlers(context),

@@ -68,4 +68,16 @@ export const callers: readonly Sabotage[] = [
     ],
     red: { files: ['packages/server/test/proofs/waiting.test.ts'], test: /^MS-29 / },
   },
+  {
+    name: 'allow-demandOpen',
+    breaks: 'an app that is to be deleted lets everybody in',
+    patches: [
+      {
+        file: `${server}/modules/identity/access/standing.ts`,
+        find: 'if (!appDeletedAt) return;',
+        put: 'if (appDeletedAt) return;',
+      },
+    ],
+    red: { files: [`${server}/modules/identity/deletion/rest.test.ts`], test: /^DE-2 / },
+  },
 ];

@@ -24,6 +24,15 @@ export interface AppsNoun {
   /** How much there is in it; for its owners and admins. @throws ParleyError `capability_missing` */
   usage(): Promise<MethodAnswer<'apps.usage'>>;
   /**
+   * Has it deleted, with everything in it, in 14 days: the answer's `deletesAt`. Everybody but its owners is shut out at
+   * once (`app_deleted`). For its owners.
+   *
+   * @throws ParleyError `capability_missing`
+   */
+  delete(): Promise<MethodAnswer<'apps.delete'>>;
+  /** Keeps one that is to be deleted, and everybody may come in again; for its owners. @throws ParleyError `app_not_found` once it is being deleted */
+  restore(): Promise<MethodAnswer<'apps.restore'>>;
+  /**
    * Makes a key pair; the secret is in this answer and nowhere else. For its owners.
    *
    * @throws ParleyError `too_many_keys`, `capability_missing`

@@ -38,6 +38,8 @@ export const createVerbs = (call: Call, store: Store): AppsNoun => {
     settings: async () => call('apps.get', await own()),
     change: async (change) => call('apps.update', { ...(await own()), ...change }),
     usage: async () => call('apps.usage', await own()),
+    delete: async () => call('apps.delete', await own()),
+    restore: async () => call('apps.restore', await own()),
     createKey: async () => call('apps.createKey', await own()),
     registerKey: async (key) => call('apps.registerKey', { ...(await own()), ...key }),
     revokeKey: async (key) => call('apps.revokeKey', { ...(await own()), ...key }),

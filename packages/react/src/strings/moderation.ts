@@ -95,6 +95,8 @@ export const moderation = {
     'apps.update': 'Changed the settings',
     'joining.accept': 'Accepted somebody who asked to come in',
     'joining.refuse': 'Refused somebody who asked to come in',
+    'apps.delete': 'Had the workspace deleted',
+    'apps.restore': 'Kept the workspace',
     'apps.createKey': 'Made a key',
     'apps.registerKey': 'Registered a key',
     'apps.revokeKey': 'Revoked a key',

@@ -3,13 +3,16 @@ import type { TenantTx } from '../platform/db/tenant.ts';
 import { fold } from '../platform/fold.ts';
 import type { demoPeople } from './people.ts';
 
-/** When the demo app was made: the moment its conversations look back from. And whether they were told to the end. */
+/**
+ * When the demo app was made: the moment its conversations look back from. Whether they were told to the end, and whether
+ * it is to be deleted.
+ */
 export const loadSeeding = async (
   tx: TenantTx,
   lastLine: string,
-): Promise<{ madeAt: Date; whole: boolean }> => {
-  const [row] = await tx.sql<{ madeAt: Date; whole: boolean }[]>`
-    select a.created_at as made_at,
+): Promise<{ madeAt: Date; whole: boolean; leaving: boolean }> => {
+  const [row] = await tx.sql<{ madeAt: Date; whole: boolean; leaving: boolean }[]>`
+    select a.created_at as made_at, a.deleted_at is not null as leaving,
       exists (select from messages m where m.app_id = a.id and m.id = ${lastLine}) as whole
     from apps a where a.id = ${tx.app}`;
   if (!row) throw new Error('unable to prepare the demo; its app is missing');

@@ -62,6 +62,16 @@ for (const [kind, { needs, open }] of Object.entries(drivers)) {
       await rm(folder, { recursive: true });
     });
 
+    test('DE-6 what lies in one folder is listed without the rest', async () => {
+      const folder = `files/${freshKey().replaceAll('/', '-')}`;
+      for (const key of [`${folder}/a`, `${folder}/deep/b`, `${folder}-beside/c`])
+        await driver.blob.write(key, Readable.from([words]), 'text/plain');
+      const found: string[] = [];
+      for await (const { key } of driver.blob.list(folder)) found.push(key);
+      assert.deepEqual(found.sort(), [`${folder}/a`, `${folder}/deep/b`]);
+      for await (const { key } of driver.blob.list('files/nobody')) assert.fail(`${key} lies nowhere`);
+    });
+
     test('FL-3 a signed request writes what it says, and no other does', async () => {
       const key = freshKey();
       const request = await signPut(key);

@@ -48,6 +48,8 @@ const table: Readonly<Record<MethodName, string>> = {
   // Each of their own app; the owner of the channel is no owner of the app.
   'apps.updateMine':       'token    caller   ok       ok       right    right    right    right    right    shut     revoked  right    right    right    right    ok',
   'apps.usage':            'token    ok       app      app      right    right    right    right    right    shut     revoked  right    right    right    right    ok',
+  'apps.delete':          'token    ok       app      person   right    right    right    right    right    shut     revoked  right    right    right    right    person',
+  'apps.restore':         'token    ok       app      person   right    right    right    right    right    shut     revoked  right    right    right    right    person',
   'apps.createKey':        'token    ok       app      app      right    right    right    right    right    shut     revoked  right    right    right    right    ok',
   'apps.registerKey':      'token    ok       app      app      right    right    right    right    right    shut     revoked  right    right    right    right    ok',
   'apps.revokeKey':        'token    ok       app      app      right    right    right    right    right    shut     revoked  right    right    right    right    ok',

@@ -10,6 +10,8 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'apps.mine': () => ({}),
   'apps.updateMine': () => ({ name: 'Renamed' }),
   'apps.usage': ({ app }) => ({ id: app.id }),
+  'apps.delete': ({ app }) => ({ id: app.id }),
+  'apps.restore': ({ app }) => ({ id: app.id }),
   'apps.createKey': ({ app }) => ({ id: app.id }),
   'apps.registerKey': ({ app }) => ({
     id: app.id,

@@ -352,4 +352,42 @@ export const conformance = (name: string, driverOf: (sql: Sql) => JobDriver): Pr
       assert.equal(order.length, 3_001);
       assert.ok(order.indexOf(other.id) < 200, `came as number ${order.indexOf(other.id)}`);
     });
+
+    test('DE-4 what belongs to an app that rests is put off, and is begun for the first time once it is kept', async () => {
+      const other = await test_.addApp('resting');
+      const { job, runs, words } = noting('conform.resting');
+      const rest = (at: Date | null) =>
+        write((tx) => tx.sql`update apps set deleted_at = ${at}::timestamptz where id = ${tx.app}`, other.id);
+      await write((tx) => context.jobs.add(tx, job, { word: 'resting' }), other.id);
+      await write((tx) => context.jobs.add(tx, job, { word: 'awake' }));
+      await rest(new Date());
+      const runner = await running([job]);
+      await runner.settled();
+      assert.deepEqual(words(), ['awake']);
+      const [waiting] = await driver.list({ names: [job.name], app: other.id }, 10);
+      assert.deepEqual([waiting?.state, waiting?.attempt], ['waiting', 0]);
+      await rest(null);
+      await runner.settled();
+      assert.deepEqual(words(), ['awake']);
+      await write((tx) => context.jobs.resume(tx), other.id);
+      await runner.settled();
+      assert.deepEqual(words(), ['awake', 'resting']);
+      assert.equal(runs[1]?.attempt, 1);
+      assert.equal(runs[1]?.id, waiting?.id);
+    });
+
+    test('DE-6 all jobs of an app are taken back, none of another, and one of an app that is gone does nothing', async () => {
+      const other = await test_.addApp('going');
+      const { job, words } = noting('conform.going');
+      const at = new Date(Date.now() + hourMs);
+      await write((tx) => context.jobs.add(tx, job, { word: 'going' }, { at, key: 'a' }), other.id);
+      await write((tx) => context.jobs.add(tx, job, { word: 'staying' }));
+      assert.equal(await write((tx) => context.jobs.removeAll(tx), other.id), 0);
+      assert.deepEqual(await driver.list({ app: other.id }, 10), []);
+      const gone = context.ids.uuid();
+      await write((tx) => context.jobs.add(tx, job, { word: 'gone' }), gone);
+      await (await running([job])).settled();
+      assert.deepEqual(words(), ['staying']);
+      assert.deepEqual(await driver.list({ app: gone }, 10), []);
+    });
   });

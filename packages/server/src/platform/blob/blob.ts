@@ -70,8 +70,8 @@ export interface Blob {
   signGet(key: string, serving: Serving): Promise<string>;
   /** The origin that browsers bring bytes to, where it is not the API's. */
   origin?(): Promise<string>;
-  /** Everything stored, in no order. */
-  list(): AsyncIterable<Stored>;
+  /** Everything stored, in no order. @param folder only what lies in it */
+  list(folder?: string): AsyncIterable<Stored>;
   /** Removes what was begun before then and never finished, where the store does not do so itself. */
   tidy?(before: Date): Promise<void>;
   close(): void;

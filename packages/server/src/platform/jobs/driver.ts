@@ -27,6 +27,21 @@ export class Hopeless extends Error {
   override name = 'Hopeless';
 }
 
+/**
+ * Thrown by a job that was not begun: it waits until then, and this was no attempt. Its message is for operators.
+ *
+ * @example throw new NotNow('its app is to be deleted', inAnHour);
+ */
+export class NotNow extends Error {
+  override name = 'NotNow';
+  readonly until: Date;
+
+  constructor(message: string, until: Date) {
+    super(message);
+    this.until = until;
+  }
+}
+
 /** One attempt, as a driver hands it over. */
 export interface Attempt {
   app: string | null;
@@ -42,7 +57,7 @@ export interface Task {
   name: string;
   /** A line of its own, for so many at once; absent: the line of all the others. */
   concurrency?: number;
-  /** Throws when it has to be begun again, `Hopeless` when not. */
+  /** Throws when it has to be begun again, `Hopeless` when not, `NotNow` when it was not begun. */
   run(attempt: Attempt): Promise<void>;
 }
 
@@ -97,6 +112,10 @@ export interface JobDriver {
   add(sql: Sql, jobs: readonly Queued[]): Promise<void>;
   /** One that runs already is not begun again. */
   remove(sql: Sql, keys: readonly string[]): Promise<void>;
+  /** What was put off of an app is due now. */
+  resume(sql: Sql, app: string): Promise<void>;
+  /** All of an app's. @returns how many are left, as they run at this moment */
+  removeAll(sql: Sql, app: string): Promise<number>;
   work(tasks: readonly Task[], log: Logger): Promise<JobWorker>;
   /** The oldest due first. @param most at most so many */
   list(filter: JobFilter, most: number): Promise<JobView[]>;

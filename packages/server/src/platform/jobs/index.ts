@@ -7,6 +7,7 @@ export {
   type JobState,
   type JobView,
   jobStates,
+  NotNow,
 } from './driver.ts';
 export { graphileDriver } from './graphile/driver.ts';
 export type { Job, When } from './job.ts';

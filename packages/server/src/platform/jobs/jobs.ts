@@ -32,6 +32,10 @@ export interface Jobs {
   addOfNone<Input>(sql: Sql, job: Job<Input>, input: Input): Promise<void>;
   /** Takes one back. One that has begun goes on; it is not begun again. */
   remove(tx: TenantTx, job: Job<unknown>, key: string): Promise<void>;
+  /** The app rests no more: what was put off because of it is due when the transaction commits. */
+  resume(tx: TenantTx): Promise<void>;
+  /** Takes back all of the app's, also what is dead. @returns how many are left, as they run at this moment */
+  removeAll(tx: TenantTx): Promise<number>;
 }
 
 const keyMost = 300;
@@ -68,6 +72,8 @@ export const createJobs = (driver: JobDriver, clock: Clock): Jobs => {
       return driver.add(sql, [{ name, app: null, input: job.input.parse(input), attempts, rank }]);
     },
     remove: (tx, job, key) => driver.remove(tx.sql, [keyOf(tx.app, job.name, key)]),
+    resume: (tx) => driver.resume(tx.sql, tx.app),
+    removeAll: (tx) => driver.removeAll(tx.sql, tx.app),
   };
 };
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { type AnyJob, type Cron, nextOf } from './define.ts';
-import type { JobDriver, JobWorker, Task } from './driver.ts';
+import { type JobDriver, type JobWorker, NotNow, type Task } from './driver.ts';
 
 /** What a process runs when it is a worker. */
 export interface Definitions {
@@ -10,6 +10,9 @@ export interface Definitions {
 
 /** By then whoever waits for the process to end has it ended. */
 const drainMs = 5_000;
+
+/** How long what belongs to an app that rests is put off at a time. One that is kept asks for all of it at once. */
+const restMs = 3_600_000;
 
 /** Runs jobs and recurring work in this process. Lifecycle: `start`, `settled`, `stop`. */
 export class JobRunner {
@@ -67,10 +70,19 @@ export class JobRunner {
       name: job.name,
       ...(job.concurrency !== undefined && { concurrency: job.concurrency }),
       run: async ({ app, input, ...attempt }) => {
+        if (app !== null && !(await this.#isHere(app))) return;
         if (app === null && !job.ofNone) throw new Error(`unable to run ${job.name}; it belongs to no app`);
         await job.run(this.#context, { ...attempt, app: app ?? '', input: job.input.parse(input) });
       },
     };
+  }
+
+  /** @returns false for an app that is gone: there is nothing left to do. @throws NotNow for one that is to be deleted */
+  async #isHere(app: string): Promise<boolean> {
+    const { db, clock } = this.#context;
+    const [row] = await db.sql<{ state: string }[]>`select state_of_app(${app}) as state`;
+    if (row?.state !== 'rests') return row?.state === 'here';
+    throw new NotNow('its app is to be deleted', new Date(clock.now().getTime() + restMs));
   }
 
   #round(cron: Cron): Task {

@@ -48,30 +48,37 @@ test('TN-26 a connect over the limit of its address is refused for now', async (
   assert.match(addresses[0] ?? '', /127\.0\.0\.1$/);
 });
 
-test('TN-15 a connect that is being decided ends with the key it was made with', async (t) => {
-  const asked = Promise.withResolvers<void>();
-  const decided = Promise.withResolvers<ConnectDecision>();
-  const broker = createHubBroker(
-    {
-      connect: () => {
-        asked.resolve();
-        return decided.promise;
+for (const [rule, close] of [
+  ['TN-15 a connect that is being decided ends with the key it was made with', closeCodes.revoked],
+  [
+    'DE-2 a connect that is being decided as its app is shut comes back to be decided anew',
+    closeCodes.reconnect,
+  ],
+] as const)
+  test(rule, async (t) => {
+    const asked = Promise.withResolvers<void>();
+    const decided = Promise.withResolvers<ConnectDecision>();
+    const broker = createHubBroker(
+      {
+        connect: () => {
+          asked.resolve();
+          return decided.promise;
+        },
+        subscribe: async () => {},
+        rpc: async () => ({}),
+        confirm: async () => {},
+        membersOf: async () => new Set(),
       },
-      subscribe: async () => {},
-      rpc: async () => ({}),
-      confirm: async () => {},
-      membersOf: async () => new Set(),
-    },
-    pino({ level: 'silent' }),
-  );
-  const socket = await socketTo(broker, t);
-  socket.send(JSON.stringify({ id: 1, connect: { data: {} } }));
-  await asked.promise;
-  broker.disconnectKey('app', 'pk_1', closeCodes.revoked);
-  const actor = { kind: 'user', app: 'app', user: 'alice', key: 'pk_1' } as const;
-  const closed = once(socket, 'close') as Promise<[CloseEvent]>;
-  const answered = once(socket, 'message').then(() => assert.fail('connected with a revoked key'));
-  decided.resolve({ actor, user: 'app:alice', streams: [], expiresAt: undefined, data: {} });
-  const [{ code }] = await Promise.race([closed, answered]);
-  assert.equal(code, closeCodes.revoked.code);
-});
+      pino({ level: 'silent' }),
+    );
+    const socket = await socketTo(broker, t);
+    socket.send(JSON.stringify({ id: 1, connect: { data: {} } }));
+    await asked.promise;
+    broker.disconnectKey('app', 'pk_1', close);
+    const actor = { kind: 'user', app: 'app', user: 'alice', key: 'pk_1' } as const;
+    const closed = once(socket, 'close') as Promise<[CloseEvent]>;
+    const answered = once(socket, 'message').then(() => assert.fail('connected with a key that was cut'));
+    decided.resolve({ actor, user: 'app:alice', streams: [], expiresAt: undefined, data: {} });
+    const [{ code }] = await Promise.race([closed, answered]);
+    assert.equal(code, close.code);
+  });

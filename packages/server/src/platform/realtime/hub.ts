@@ -1,9 +1,9 @@
-import { closeCodes } from '@parley/protocol';
+import { isFinalClose } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
 import { createHub, Disconnect, errors, type Hub, Refusal, RpcError } from '@parley/realtime';
 import type { Logger } from 'pino';
 import type { UserActor } from '../actor.ts';
-import type { BrokerHandlers, ServingBroker } from './broker.ts';
+import type { BrokerHandlers, Close, ServingBroker } from './broker.ts';
 import { path } from './path.ts';
 import { closeOf, isHidden, rpcErrorOf } from './refusals.ts';
 
@@ -18,10 +18,12 @@ interface State {
  * @param handlers throw `ParleyError` to refuse
  */
 export const createHubBroker = (handlers: BrokerHandlers, log: Logger): ServingBroker => {
-  /** Keys that ended: one never lives again, so this only grows by what an operator revokes. */
-  const ended = new Set<string>();
+  /** How keys were cut off, and when among all cuts: this only grows by what an operator does. */
+  const cuts = new Map<string, { turn: number; close: Close }>();
+  let turn = 0;
   const hub: Hub<State> = createHub<State>({
     connect: async ({ session, data, origin, address, headers }) => {
+      const begun = turn;
       const request = {
         session,
         data,
@@ -36,7 +38,8 @@ export const createHubBroker = (handlers: BrokerHandlers, log: Logger): ServingB
       });
       const { actor, user, streams, expiresAt } = decision;
       // Its rights may have been read before the key ended; from here on the hub does not wait.
-      if (ended.has(actor.key)) throw new Disconnect(closeCodes.revoked);
+      const cut = cuts.get(actor.key);
+      if (cut && (isFinalClose(cut.close.code) || cut.turn > begun)) throw new Disconnect(cut.close);
       return {
         user,
         state: { actor },
@@ -79,7 +82,9 @@ export const createHubBroker = (handlers: BrokerHandlers, log: Logger): ServingB
     },
     disconnectSession: (user, session, close) => hub.disconnect(user, close, { session }),
     disconnectKey: (_app, key, close) => {
-      ended.add(key);
+      turn += 1;
+      // A key that ended never lives again.
+      if (!isFinalClose(cuts.get(key)?.close.code ?? 0)) cuts.set(key, { turn, close });
       for (const { id, user, state } of hub.sessions()) {
         if (state.actor.key === key) hub.disconnect(user, close, { session: id });
       }

@@ -4,7 +4,13 @@ import { ParleyError } from '@parley/protocol/errors';
 import { disconnects } from '@parley/realtime';
 import type { Close } from './broker.ts';
 
-const shutOut: readonly string[] = ['token_revoked', 'key_revoked', 'user_deactivated', 'app_banned'];
+const shutOut: readonly string[] = [
+  'token_revoked',
+  'key_revoked',
+  'user_deactivated',
+  'app_banned',
+  'app_deleted',
+];
 
 /**
  * How a refused connect ends. An ended token is worth coming back with a fresh one; one that was revoked or never good

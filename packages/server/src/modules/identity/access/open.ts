@@ -25,7 +25,7 @@ export interface Caller {
  * Opens a transaction for an actor. That the key is alive, the token not revoked and the person active is read inside it,
  * so a revocation holds from its commit on.
  *
- * @throws ParleyError `key_revoked`, `token_revoked`, `user_deactivated`, `app_banned`, and what the database's faults translate to
+ * @throws ParleyError `key_revoked`, `token_revoked`, `user_deactivated`, `app_banned`, `app_deleted`, and what the database's faults translate to
  */
 export const openAs = <T>(
   context: Context,

@@ -1,4 +1,4 @@
-import type { BanKind } from '@parley/protocol';
+import { type BanKind, limits } from '@parley/protocol';
 import type { AppRole } from '@parley/protocol/capabilities';
 import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../platform/actor.ts';
@@ -17,6 +17,9 @@ export interface StandingRow {
   /** Banned from the whole app, until a time or for good. */
   appBan: BanKind | null;
   appBanUntil: Date | null;
+  /** Since when the app is to be deleted, and since when its rows are. */
+  appDeletedAt: Date | null;
+  appErasedAt: Date | null;
 }
 
 /** Is this a guest whose time is over? They read, and write nothing. Pure. */
@@ -43,6 +46,22 @@ export const demandKeeper = ({ appRole }: Pick<Caller, 'appRole'>, operation: st
   if (appRole !== 'owner' && appRole !== 'admin') throw new ParleyError('capability_missing', operation);
 };
 
+/** When an app that is to be deleted is. Pure. */
+export const deletesAt = (deletedAt: Date): Date =>
+  new Date(deletedAt.getTime() + limits.deletionGraceSeconds * 1_000);
+
+/** One that is to be deleted lets in its owners, each by a token of their own: what acts for them rests, too. */
+const demandOpen = (
+  actor: AppActor,
+  { appDeletedAt, appErasedAt, role }: StandingRow,
+  operation: string,
+): void => {
+  if (!appDeletedAt) return;
+  if (actor.kind === 'user' && actor.token && role === 'owner' && !appErasedAt) return;
+  const until = deletesAt(appDeletedAt).toISOString();
+  throw new ParleyError('app_deleted', operation, { details: { until } });
+};
+
 /**
  * Decides whether an actor may act at all. Pure.
  *
@@ -58,6 +77,7 @@ export const standingOf = (
 ): Caller | undefined => {
   if (!row) throw new ParleyError('token_invalid', operation);
   if (row.keyRevokedAt) throw new ParleyError('key_revoked', operation);
+  demandOpen(actor, row, operation);
   if (actor.kind === 'server') return { actor, user: undefined, appRole: 'owner' };
   if (row.role === null) {
     if (actor.token) return undefined;

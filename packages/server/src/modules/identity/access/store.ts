@@ -7,8 +7,10 @@ export const loadStanding = async (tx: TenantTx, actor: AppActor): Promise<Stand
   const [row] = await tx.sql<StandingRow[]>`
     select k.revoked_at as key_revoked_at, u.role, u.deactivated_at, u.deleted_at, u.tokens_valid_from, u.guest_until,
       u.read_receipts,
-      u.ban_kind as app_ban, u.ban_until as app_ban_until
+      u.ban_kind as app_ban, u.ban_until as app_ban_until,
+      a.deleted_at as app_deleted_at, a.erased_at as app_erased_at
     from app_keys k
+    join apps a on a.id = k.app_id
     left join users u on u.app_id = k.app_id and u.id = ${user}
     where k.app_id = ${tx.app} and k.id = ${actor.key}`;
   return row;

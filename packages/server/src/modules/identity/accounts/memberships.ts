@@ -2,6 +2,7 @@ import { ParleyError } from '@parley/protocol/errors';
 import type { Context } from '../../../platform/context.ts';
 import type { Sql } from '../../../platform/db/connect.ts';
 import { isUniqueViolation } from '../../../platform/db/errors.ts';
+import { deletesAt } from '../access/index.ts';
 import { signToken } from '../authenticate/index.ts';
 import { loadPerson, type Person } from '../dev/index.ts';
 import { endTokens } from '../users/index.ts';
@@ -106,7 +107,7 @@ export const leave = async (context: Context, sql: Sql, account: string, app: st
  * A token of the user that an account is in an app.
  *
  * @param askedAt before the session was looked at, so that whatever ends the session ends the token, too
- * @throws ParleyError `app_not_found`, whether there is no such app or the account is nobody of it
+ * @throws ParleyError `app_not_found`, whether there is no such app or the account is nobody of it; `app_deleted`
  */
 export const mintToken = async (
   { db, masterKey }: Pick<Context, 'db' | 'masterKey'>,
@@ -117,6 +118,10 @@ export const mintToken = async (
     select app_id as "app", user_id as "user" from memberships where account_id = ${account} and app_id = ${app}`;
   const known = person && (await loadPerson({ db, masterKey }, person));
   if (!known) throw new ParleyError('app_not_found', 'unable to give a token');
+  if (known.keptOut) {
+    const until = deletesAt(known.keptOut).toISOString();
+    throw new ParleyError('app_deleted', 'unable to give a token', { details: { until } });
+  }
   const expiresAt = new Date(askedAt.getTime() + tokenMs);
   const token = await signToken(known.key, known.user.id, askedAt, expiresAt);
   return { app: known.app, user: known.user, token, expiresAt: expiresAt.toISOString() };

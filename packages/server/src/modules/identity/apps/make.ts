@@ -28,6 +28,8 @@ export const makeApp = (
       image: null,
       settings: withSettings(defaultSettings, settings),
       createdAt: tx.at,
+      deletedAt: null,
+      erasedAt: null,
     };
     if (!(await insertApp(tx, { ...app, slug: slug ?? null }))) return undefined;
     return { app, key: await createKeyPair(context, tx) };

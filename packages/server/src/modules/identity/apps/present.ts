@@ -1,4 +1,5 @@
 import { type App, type AppCard, type Key, limits } from '@parley/protocol';
+import { deletesAt } from '../access/index.ts';
 import { isPair, type KeyRow, pemOf } from '../keys/index.ts';
 import { defaultSettings } from './settings.ts';
 import type { AppRow } from './store.ts';
@@ -19,6 +20,7 @@ export const presentApp = (row: AppRow): App => ({
   ...presentCard(row),
   settings: { ...defaultSettings, ...row.settings },
   createdAt: row.createdAt.toISOString(),
+  ...(row.deletedAt && { deletesAt: deletesAt(row.deletedAt).toISOString() }),
 });
 
 export const presentKey = (row: KeyRow): Key => ({

@@ -13,7 +13,8 @@ import { revokeKey } from './revoke-key.ts';
 import { update } from './update.ts';
 import { usage } from './usage.ts';
 
-type Names = Extract<MethodName, `apps.${string}`>;
+/** Those that delete one and keep it are of `identity/deletion`. */
+type Names = Exclude<Extract<MethodName, `apps.${string}`>, 'apps.delete' | 'apps.restore'>;
 
 /** The methods of the noun `apps`. */
 export const appHandlers = (context: Context, known: KnownApps): HandlersOf<Names> => ({

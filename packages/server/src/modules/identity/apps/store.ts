@@ -9,6 +9,9 @@ export interface AppRow {
   image: string | null;
   settings: AppSettings;
   createdAt: Date;
+  /** Since when it is to be deleted, and since when its rows are. */
+  deletedAt: Date | null;
+  erasedAt: Date | null;
 }
 
 /** @returns false when there is one of this id; one of its address breaks a unique key */
@@ -25,7 +28,7 @@ export const insertApp = async (
 
 export const loadApp = async (tx: TenantTx): Promise<AppRow | undefined> => {
   const [row] = await tx.sql<AppRow[]>`
-    select id, name, image, settings, created_at from apps where id = ${tx.app}`;
+    select id, name, image, settings, created_at, deleted_at, erased_at from apps where id = ${tx.app}`;
   return row;
 };
 
@@ -37,7 +40,7 @@ export const settingsIn = async (tx: TenantTx): Promise<AppSettings> => {
 
 export const lockApp = async (tx: TenantTx): Promise<AppRow | undefined> => {
   const [row] = await tx.sql<AppRow[]>`
-    select id, name, image, settings, created_at from apps where id = ${tx.app} for no key update`;
+    select id, name, image, settings, created_at, deleted_at, erased_at from apps where id = ${tx.app} for no key update`;
   return row;
 };
 
@@ -65,7 +68,7 @@ export const listApps = async (
 ): Promise<(AppRow & { exactAt: string })[]> => [
   // A Date holds milliseconds; the order needs every digit.
   ...(await sql<(AppRow & { exactAt: string })[]>`
-    select id, name, image, settings, created_at, created_at::text as exact_at
+    select id, name, image, settings, created_at, deleted_at, erased_at, created_at::text as exact_at
     from list_apps(${after?.at ?? null}::text::timestamptz, ${after?.id ?? null}::text::uuid, ${limit})`),
 ];
 

@@ -1,8 +1,8 @@
 import { ParleyError } from '@parley/protocol/errors';
 import type { Context } from '../../../platform/context.ts';
 import { type Accounts, membershipsOf } from '../accounts/index.ts';
+import { loadUser } from '../users/index.ts';
 import { enter } from './enter.ts';
-import { handsOf } from './hands.ts';
 import { makeWorkspace } from './make.ts';
 import { makeGeneral } from './set-up.ts';
 
@@ -32,9 +32,8 @@ export const create = async (
 
 const isOwner = async (context: Context, { sql }: Accounts, account: string): Promise<boolean> => {
   for (const { app, user } of await membershipsOf(sql, account)) {
-    const hands = await handsOf(context, app);
-    const found = await hands.as(undefined, 'users.get', { id: user });
-    if (found.user.role === 'owner' && !found.user.deactivatedAt) return true;
+    const found = await context.db.tenant(app, 'snapshot', (tx) => loadUser(tx, user));
+    if (found?.role === 'owner' && !found.deactivatedAt && !found.deletedAt) return true;
   }
   return false;
 };

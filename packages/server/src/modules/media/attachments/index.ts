@@ -1,6 +1,6 @@
 export { freeFiles, freeFilesOf, freePerson } from './free.ts';
 export { holdFile, type PictureChange, usePicture } from './picture.ts';
-export { keyOf, keysOf, rawKey, uploadKey } from './place.ts';
+export { keyOf, keysOf, placesOf, rawKey, uploadKey } from './place.ts';
 export { picturePath, presentAttachment, presentFile } from './present.ts';
 export { removeBytes, removeDeleted } from './remove.ts';
 export { replaceFiles } from './replace.ts';

@@ -22,3 +22,6 @@ export const keysOf = (file: Omit<Placed, 'kind'>): string[] => [
     (name) => `files/${file.appId}/${file.place}/${name}`,
   ),
 ];
+
+/** The folders of everything that files of an app have. */
+export const placesOf = (app: string): string[] => [`uploads/${app}`, `files/${app}`];

@@ -13,7 +13,10 @@ import { insertPicture } from './store.pictures.ts';
 /** What an address of a picture begins with. */
 export const previewPath = '/previews/';
 
-export const pictureKey = (app: string, place: string): string => `previews/${app}/${place}`;
+/** The folder of all of an app. */
+export const pictureFolder = (app: string): string => `previews/${app}`;
+
+export const pictureKey = (app: string, place: string): string => `${pictureFolder(app)}/${place}`;
 
 const pictureBytes = 4 * 1024 * 1024;
 const accept = 'image/webp, image/png, image/jpeg, image/gif';

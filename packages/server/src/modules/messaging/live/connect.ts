@@ -19,7 +19,7 @@ const recentMost = 200;
  * @param verify finds out whose token it is
  * @param originAllowed asked for web pages
  * @param arrive counts who is let in; tells how long a sync that nobody waits for may wait
- * @throws ParleyError what `verify` throws, `origin_refused`, `token_revoked`, `user_deactivated`, `app_banned`
+ * @throws ParleyError what `verify` throws, `origin_refused`, `token_revoked`, `user_deactivated`, `app_banned`, `app_deleted`
  */
 export const connect = async (
   context: Context,

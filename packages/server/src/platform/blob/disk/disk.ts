@@ -62,7 +62,7 @@ export const createDiskBlob = (folder: string, tickets: Tickets): Blob & { folde
       for (const key of keys) await files.remove(key);
     },
     signGet: async (key, serving) => addressToGet(tickets, key, serving),
-    list: () => files.all(),
+    list: (folder) => files.all(folder),
     tidy: (before) => files.tidy(before),
     close: () => {},
   };

@@ -136,8 +136,10 @@ export class Folder {
     }
   }
 
-  async *all(): AsyncIterable<{ key: string; size: number; changedAt: Date }> {
-    const entries = await readdir(this.#root, { recursive: true, withFileTypes: true }).catch(ignoreMissing);
+  /** @param under only what lies in this folder of it */
+  async *all(under?: string): AsyncIterable<{ key: string; size: number; changedAt: Date }> {
+    const folder = under === undefined ? this.#root : this.path(under);
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(ignoreMissing);
     for (const entry of entries ?? []) {
       if (!entry.isFile()) continue;
       const path = join(entry.parentPath, entry.name);

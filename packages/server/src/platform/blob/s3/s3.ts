@@ -35,12 +35,13 @@ export const createS3Blob = (settings: S3Settings, tickets: Tickets): Blob => {
     );
   };
 
-  const list = async function* (): AsyncIterable<Stored> {
+  const list = async function* (folder?: string): AsyncIterable<Stored> {
     const { send, commands } = await s3();
+    const Prefix = folder === undefined ? undefined : `${folder}/`;
     let ContinuationToken: string | undefined;
     do {
       const page = await reaching(() =>
-        send(new commands.ListObjectsV2Command({ Bucket, ContinuationToken })),
+        send(new commands.ListObjectsV2Command({ Bucket, Prefix, ContinuationToken })),
       );
       for (const { Key, Size = 0, LastModified = new Date(0) } of page.Contents ?? [])
         if (Key !== undefined) yield { key: Key, size: Size, changedAt: LastModified };

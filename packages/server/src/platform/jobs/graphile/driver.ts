@@ -1,6 +1,6 @@
 import type { Sql } from '../../db/connect.ts';
 import type { JobDriver } from '../driver.ts';
-import { counts, insert, list, remove, retry, wake } from './store.ts';
+import { counts, insert, list, remove, removeAll, resume, retry, wake } from './store.ts';
 import { GraphileWorker, type Pace } from './worker.ts';
 
 /** Within 30 seconds of a kill what was held runs elsewhere, and a process that stalls for seconds is not taken for dead. */
@@ -10,6 +10,8 @@ const steady: Pace = { beatMs: 3_000, deadMs: 12_000 };
 export const graphileDriver = (sql: Sql, pace = steady): JobDriver => ({
   add: insert,
   remove,
+  resume,
+  removeAll,
   work: async (tasks, log) => {
     const worker = new GraphileWorker(sql, tasks, log, pace);
     await worker.begin();

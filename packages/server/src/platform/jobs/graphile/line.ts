@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { type Runner, run, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { Hopeless, type Task } from '../driver.ts';
+import { Hopeless, NotNow, type Task } from '../driver.ts';
 import { driverLog } from './log.ts';
 
 /** What is due by its time is begun within so long; what is asked for to run at once is announced and begun at once. */
@@ -27,6 +27,8 @@ export interface LineActions {
   free(holder: string): Promise<void>;
   /** A job's attempt that runs is its last. */
   giveUp(id: string): Promise<void>;
+  /** A job's attempt that runs was none, and the next is not before then. */
+  putOff(id: string, until: Date): Promise<void>;
 }
 
 /** One line of jobs, which runs until it is ended: when the driver gives up, as it does when the database goes, it is begun anew. */
@@ -111,7 +113,7 @@ export class Line {
   }
 }
 
-const taskListOf = (tasks: readonly Task[], { giveUp }: LineActions): TaskList =>
+const taskListOf = (tasks: readonly Task[], { giveUp, putOff }: LineActions): TaskList =>
   Object.fromEntries(
     tasks.map((task) => [
       task.name,
@@ -123,6 +125,7 @@ const taskListOf = (tasks: readonly Task[], { giveUp }: LineActions): TaskList =
           await task.run({ app, input, id, attempt: attempts, last, signal: abortSignal });
         } catch (error) {
           if (error instanceof Hopeless) await giveUp(id);
+          if (error instanceof NotNow) await putOff(id, error.until);
           throw error;
         }
       },

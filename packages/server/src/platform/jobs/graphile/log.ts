@@ -1,5 +1,6 @@
 import { Logger } from 'graphile-worker';
 import type { Logger as Pino } from 'pino';
+import { NotNow } from '../driver.ts';
 
 const levels = { error: 'warn', warning: 'warn', info: 'debug', debug: 'trace' } as const;
 
@@ -13,6 +14,8 @@ export const driverLog = (log: Pino): Logger =>
       (level, message, meta) => {
         // Fewer connections than hands are meant: a hand needs one between jobs, not during one.
         if (message.startsWith('WARNING: having maxPoolSize')) return;
+        // It rests, and says so to whoever lists the jobs.
+        if (meta?.error instanceof NotNow) return;
         const failed = meta?.failure === true;
         log[levels[level]](
           {

@@ -35,6 +35,32 @@ export const giveUp = async (sql: Sql, id: string): Promise<void> => {
   await sql`update graphile_worker._private_jobs set max_attempts = attempts where id = ${id}`;
 };
 
+/** What the jobs that were put off say of themselves. */
+const putOffWords = 'put off';
+
+/** Free again: what the driver does with one that failed finds that nobody holds it. */
+export const putOff = async (sql: Sql, id: string, until: Date): Promise<void> => {
+  await sql`
+    update graphile_worker._private_jobs
+    set attempts = attempts - 1, run_at = ${until}, locked_at = null, locked_by = null, last_error = ${putOffWords}
+    where id = ${id}`;
+};
+
+export const resume = async (sql: Sql, app: string): Promise<void> => {
+  await sql`
+    select count(*) from graphile_worker.reschedule_jobs(
+      array(select id from ${views(sql)} v where app = ${app} and last_error = ${putOffWords}), run_at => now()
+    )`;
+};
+
+export const removeAll = async (sql: Sql, app: string): Promise<number> => {
+  const [row] = await sql<{ left: number }[]>`
+    with all_of as (select id from ${views(sql)} v where app = ${app}),
+    removed as (select id from graphile_worker.complete_jobs(array(select id from all_of)))
+    select ((select count(*) from all_of) - (select count(*) from removed))::int as left`;
+  return row?.left ?? 0;
+};
+
 /** Wakes every process that runs jobs. */
 export const wake = async (sql: Sql, count: number): Promise<void> => {
   await sql`select pg_notify('jobs:insert', ${JSON.stringify({ count })})`;

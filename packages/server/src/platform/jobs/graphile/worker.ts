@@ -5,7 +5,7 @@ import type { Sql } from '../../db/connect.ts';
 import type { JobWorker, Task } from '../driver.ts';
 import { connectJobs } from './connect.ts';
 import { Line } from './line.ts';
-import { beat, bringForward, dueNow, giveUp, release, wake } from './store.ts';
+import { beat, bringForward, dueNow, giveUp, putOff, release, wake } from './store.ts';
 
 /** How soon a killed process is noticed. */
 export interface Pace {
@@ -41,6 +41,7 @@ export class GraphileWorker implements JobWorker {
     const does = {
       free: (holder: string) => release(sql, [holder]),
       giveUp: (id: string) => giveUp(sql, id),
+      putOff: (id: string, until: Date) => putOff(sql, id, until),
     };
     this.#lines = lines.map((line) => new Line(this.#pool, line, log, does));
   }

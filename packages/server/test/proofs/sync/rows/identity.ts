@@ -12,6 +12,8 @@ export const identityRows = {
   'apps.mine': { reads: mine },
   'apps.updateMine': { reads: mine },
   'apps.usage': { reads: apart },
+  'apps.delete': { reads: apart },
+  'apps.restore': { reads: apart },
   'apps.createKey': { reads: apart },
   'apps.registerKey': { reads: apart },
   'apps.revokeKey': { reads: apart },

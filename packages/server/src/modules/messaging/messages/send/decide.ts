@@ -79,7 +79,7 @@ export const decide = (
 const checkStanding = (item: SendItem, facts: Facts, now: Date): Outcome | undefined => {
   try {
     const { keyRevokedAt, appRole: role, deactivatedAt, deletedAt, tokensValidFrom, guestUntil } = facts;
-    const { appBan, appBanUntil } = facts;
+    const { appBan, appBanUntil, appDeletedAt, appErasedAt } = facts;
     const row = {
       keyRevokedAt,
       role,
@@ -89,6 +89,8 @@ const checkStanding = (item: SendItem, facts: Facts, now: Date): Outcome | undef
       guestUntil,
       appBan,
       appBanUntil,
+      appDeletedAt,
+      appErasedAt,
     };
     const caller = standingOf(item.actor, facts.keyKnown ? row : undefined, operation, now);
     return caller ? undefined : { kind: 'stranger' };

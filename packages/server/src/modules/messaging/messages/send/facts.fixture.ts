@@ -40,6 +40,8 @@ export const facts = (fields: Partial<Facts> = {}): Facts => ({
   guestUntil: null,
   appBan: null,
   appBanUntil: null,
+  appDeletedAt: null,
+  appErasedAt: null,
   name: 'Alice',
   username: 'alice',
   image: null,

@@ -15,6 +15,8 @@ export interface Facts {
   guestUntil: Date | null;
   appBan: 'hard' | 'shadow' | null;
   appBanUntil: Date | null;
+  appDeletedAt: Date | null;
+  appErasedAt: Date | null;
   name: string | null;
   username: string | null;
   image: string | null;
@@ -84,6 +86,7 @@ export const loadFacts = async (tx: TenantTx, items: readonly SendItem[]): Promi
     select w.i, k.id is not null as key_known,
       k.revoked_at as key_revoked_at, u.role as app_role, u.deactivated_at, u.deleted_at, u.tokens_valid_from, u.guest_until,
       u.ban_kind as app_ban, u.ban_until as app_ban_until,
+      a.deleted_at as app_deleted_at, a.erased_at as app_erased_at,
       u.name, u.username, u.image, u.read_receipts as author_read_receipts,
       c.type, a.channel_types -> c.type as own_preset, c.private, c.distinct_members is not null as distinct, c.frozen,
       c.slow_mode_seconds, c.archived_at, (c.deleted_at is not null or c.importing) as gone, c.horizon as channel_horizon,

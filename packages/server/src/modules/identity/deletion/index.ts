@@ -1,0 +1,2 @@
+export { eraseDeleted } from './erase.ts';
+export { deletionHandlers } from './routes.ts';
