@@ -17,6 +17,7 @@ const root = createRoot(element);
 
 const screen: Screen = {
   show: (page) => root.render(page),
+  clear: () => root.render(null),
   showAccounts: async (place) => {
     history.replaceState(null, '', place);
     await showPages();

@@ -19,6 +19,8 @@ import { removeWorkspaces } from './workspaces.ts';
 /** Where a window shows what it shows. */
 export interface Screen {
   show(page: ReactNode): void;
+  /** Shows nothing: what stands there would ask for what is being removed. */
+  clear(): void;
   /** Shows a page of accounts, under its address. */
   showAccounts(place: string): Promise<void>;
 }
@@ -46,6 +48,7 @@ export function showWorkspace(session: Session, screen: Screen): void {
     if (!event.persisted) void client.close();
   });
   const signedOut = async (): Promise<void> => {
+    screen.clear();
     if (session.base !== undefined) return screen.showAccounts('/sign-in');
     history.replaceState(null, '', '/');
     screen.show(<NoSession error={new NoSessionError()} />);
@@ -63,6 +66,7 @@ export function showWorkspace(session: Session, screen: Screen): void {
   });
   const signOut = async (how: Leaving = 'here'): Promise<void> => {
     isEnding = true;
+    screen.clear();
     if (session.base !== undefined) await signOutOf(how, client);
     else {
       await client.signOut();
@@ -95,6 +99,7 @@ export function showWorkspace(session: Session, screen: Screen): void {
 /** What ended elsewhere leaves nothing here either. */
 async function endAccount(why: Ended, session: Session, client: Client, screen: Screen): Promise<void> {
   const { base } = session;
+  screen.clear();
   forgetPlace(session);
   if (why === 'gone') {
     await client.signOut();

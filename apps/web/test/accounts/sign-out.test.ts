@@ -92,12 +92,27 @@ test('PA-4 a window that was the account’s opens without the engine', async ()
   }
 });
 
-/** Looked for often: a locator's own waiting looks twice a second, which is too seldom to time a second by. */
-const whenShown = (page: Page) =>
-  page.waitForFunction(
-    () => [...document.querySelectorAll('h1')].some(({ textContent }) => textContent === 'Sign in'),
+/**
+ * When a page shows the way in, by its own clock. Looked for often: a locator's own waiting looks twice a second, which is too
+ * seldom to time a second by.
+ */
+const whenShown = async (page: Page): Promise<number> => {
+  const found = await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('h1')].some(({ textContent }) => textContent === 'Sign in') && Date.now(),
     undefined,
     { polling: 20 },
+  );
+  return Number(await found.jsonValue());
+};
+
+/** When somebody presses in a page, by its own clock: what it takes to bring the press there is not the product's. */
+const whenPressed = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise((pressed) => {
+        document.addEventListener('click', () => pressed(Date.now()), { capture: true, once: true });
+      }),
   );
 
 test('PA-6 AC-18 signing out everywhere shows every window of every browser the way in within a second', async () => {
@@ -110,10 +125,9 @@ test('PA-6 AC-18 signing out everywhere shows every window of every browser the 
   await third.getByRole('heading', { name: 'design', level: 1 }).waitFor();
   await openSignOut(one.page, /^Dan/);
   const shown = [one.page, two.page, third].map(whenShown);
-  const startedAt = performance.now();
+  const pressed = whenPressed(one.page);
   await one.page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await Promise.all(shown);
-  const tookMs = performance.now() - startedAt;
+  const tookMs = Math.max(...(await Promise.all(shown))) - (await pressed);
   assert.ok(tookMs < 1_000, `${tookMs} ms`);
   for (const page of [one.page, two.page]) assert.deepEqual((await kept(page)).databases, []);
   // It brings one back to where one was, once signed in again.
