@@ -3,7 +3,7 @@ import type { Mode, TenantTx } from '../../../platform/db/tenant.ts';
 import { recordAct } from '../../trust/acts/index.ts';
 import { demandKeeper, openAs } from '../access/index.ts';
 import { accountCards, type Doors, userOf } from '../accounts/index.ts';
-import { actorIn } from '../workspaces/index.ts';
+import { actorIn, claimedIn } from '../workspaces/index.ts';
 import { letIn } from './come.ts';
 import { decide, listWaiting, loadStanding, lockRequest } from './store.ts';
 
@@ -43,8 +43,16 @@ export const listRequests = async (doors: Doors, keeper: Keeper) => {
   return { items };
 };
 
-/** Who was shut out is let in again by `users.reactivate`, as who they were. @throws ParleyError `user_deactivated` */
-const demandNotShut = async (tx: TenantTx, user: string | undefined): Promise<void> => {
+/**
+ * Who was shut out is let in again by `users.reactivate`, as who they were; also who was brought here by an import, and would
+ * be taken over.
+ *
+ * @throws ParleyError `user_deactivated`
+ */
+const demandNotShut = async ({ options: { accounts } }: Doors, tx: TenantTx, account: string): Promise<void> => {
+  const user =
+    (await userOf(accounts.sql, account, tx.app)) ??
+    (await claimedIn(tx, accounts, { account, role: 'member' }));
   const found = user === undefined ? undefined : await loadStanding(tx, user);
   if (found?.standing === 'out') throw new ParleyError('user_deactivated', 'unable to let them in');
 };
@@ -66,7 +74,7 @@ export const decideRequest = async (
     const request = await lockRequest(tx, id);
     if (!request) throw new ParleyError('join_request_not_found', operation);
     if (request.outcome !== null) throw new ParleyError('join_request_decided', operation);
-    if (outcome === 'accepted') await demandNotShut(tx, await userOf(accounts.sql, request.account, tx.app));
+    if (outcome === 'accepted') await demandNotShut(doors, tx, request.account);
     await decide(tx, { id, outcome, by });
     const act = outcome === 'accepted' ? 'joining.accept' : 'joining.refuse';
     await recordAct(context, tx, { act, actor: by });

@@ -230,6 +230,22 @@ test('JN-8 who was deactivated comes in by no policy and no request', async () =
   assert.ok((await server()('users.get', { id: user.id })).user.deactivatedAt);
 });
 
+test('JN-8 nor who was brought here by an import, and deactivated', async () => {
+  const ada = await account();
+  await server()('users.upsert', { users: [{ id: 'brought', name: 'Ada' }] });
+  await inviting.owner`
+    insert into parley.claims (app_id, email, user_id) values (${app}, ${`ada-${turn}@example.org`}, 'brought')`;
+  assert.equal((await joining(ada, 'ask')).body.state, 'waiting');
+  await server()('users.deactivate', { id: 'brought' });
+  const [{ id }] = await waiting();
+  assert.equal(reasonOf(await keeping('alice', 'accept', { id })), 'user_deactivated');
+  assert.equal((await waiting()).length, 1, 'it is not decided by that');
+  await server()('users.reactivate', { id: 'brought' });
+  assert.equal((await keeping('alice', 'accept', { id })).status, 200);
+  const [entered] = await appsOf(ada);
+  assert.equal(entered.user.id, 'brought');
+});
+
 test('JN-9 only so many wait, and only so many ask in an hour', async () => {
   await inviting.owner`
     insert into join_requests (app_id, account, id, asked_at)

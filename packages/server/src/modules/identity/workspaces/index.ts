@@ -1,3 +1,4 @@
+export { claimedIn } from './claim.ts';
 export { type Entering, enter, generalCid } from './enter.ts';
 export { actorIn } from './hands.ts';
 export { isOpen, ownerLink, setUpLink } from './links.ts';
