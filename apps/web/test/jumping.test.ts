@@ -35,9 +35,11 @@ test('PA-20 the field to jump leads to conversations, channels to join, people, 
   await alice.getByRole('textbox', { name: /^Message Erin/ }).fill('Is the server up?');
   await alice.keyboard.press('Enter');
   await alice.getByRole('link', { name: /^Erin/ }).waitFor();
+  await field.fill('erni');
+  await person.waitFor();
+  // Whose conversation is offered stands there once.
   await field.fill('Erin');
-  await alice.getByRole('button', { name: 'Search messages for “Erin”' }).waitFor();
-  assert.equal(await person.count(), 0, 'who has a conversation stands there once');
+  await person.waitFor({ state: 'detached' });
 
   await field.fill('november');
   await alice.getByRole('button', { name: 'Search messages for “november”' }).click();
