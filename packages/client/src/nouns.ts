@@ -20,7 +20,7 @@ import type {
   UsersNoun,
   Write,
 } from './api.ts';
-import type { AppsNoun } from './apps/noun.ts';
+import { type AppsNoun, appVerbs } from './apps/noun.ts';
 import type { CategoriesNoun } from './categories/noun.ts';
 import type { EmojiNoun } from './emoji/noun.ts';
 import { awaited } from './files/sending.ts';
@@ -229,10 +229,7 @@ export const createNouns = (options: NounOptions): Nouns => {
       pictureUrl,
     },
 
-    apps: rare(
-      ['load', 'update', 'settings', 'change', 'usage', 'createKey', 'registerKey', 'revokeKey'],
-      () => import('./apps/verbs.ts'),
-    ),
+    apps: rare(appVerbs, () => import('./apps/verbs.ts')),
     categories: rare(['load', 'create', 'update', 'delete'], () => import('./categories/verbs.ts')),
     emoji: rare(['load', 'create', 'delete', 'alias'], () => import('./emoji/verbs.ts')),
     groups: {

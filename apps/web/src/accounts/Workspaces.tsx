@@ -12,13 +12,17 @@ import { go } from './place.ts';
 import { useAccount } from './useAccount.ts';
 import { useWords } from './words.ts';
 
+const dayOf = (at: string): string =>
+  new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(Date.parse(at));
+
 /** The workspaces of an account, to choose one; or what to do for one who is in none, or not in the one of the address. */
 export function Workspaces(): ReactNode {
   const words = useWords();
   const here = useAccount();
   const [workspaces, setWorkspaces] = useState<readonly Workspace[]>();
   const [isSilent, setSilent] = useState(false);
-  const missing = new URLSearchParams(location.search).get('missing');
+  const said = new URLSearchParams(location.search);
+  const [missing, deleted] = [said.get('missing'), said.get('deleted')];
   useEffect(() => {
     loadWorkspaces().then(setWorkspaces, (error: unknown) => {
       if (isAway(error)) return setSilent(true);
@@ -47,6 +51,11 @@ export function Workspaces(): ReactNode {
           <strong>{words.missing(missing)}.</strong> {words.missingHint}
         </Notice>
       )}
+      {deleted !== null && (
+        <Notice kind="quiet">
+          <strong>{words.deleted(deleted)}.</strong> {words.deletedHint}
+        </Notice>
+      )}
       <Trouble of={isSilent ? words.noAnswer : undefined} />
       <ul className="accounts-list">
         {workspaces?.map((one) => (
@@ -57,6 +66,7 @@ export function Workspaces(): ReactNode {
                 <strong>
                   <bdi>{one.app.name}</bdi>
                 </strong>
+                {one.app.deletesAt !== undefined && <span>{words.deletesAt(dayOf(one.app.deletesAt))}</span>}
                 <span>
                   {one.app.slug === undefined ? words.as(one.user.name ?? one.user.id) : baseOf(one.app.slug)}
                 </span>

@@ -141,6 +141,10 @@ export const english = {
   missing: (name: string) => `You are in no workspace called “${name}”`,
   missingHint:
     'There may be none of this name, or you are not in it any more. Ask somebody who is to invite you.',
+  deleted: (name: string) => `The workspace “${name}” is to be deleted`,
+  deletedHint:
+    'One of its owners asked for that, and nobody else is let in any more. For two weeks an owner can keep it; then you find it here again, with everything in it.',
+  deletesAt: (day: string) => `Will be deleted on ${day}`,
   as: (name: string) => `as ${name}`,
   signedInAs: (email: string) => `Signed in as ${email}`,
 

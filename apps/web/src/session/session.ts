@@ -5,6 +5,8 @@ export interface AppOfSession {
   image?: string | undefined;
   /** What it is called in addresses; its id is, when it has none. */
   slug?: string | undefined;
+  /** It is to be deleted, which only its owners are told; then everything of it is. */
+  deletesAt?: string | undefined;
 }
 
 /** Who is here. */

@@ -36,9 +36,10 @@ export function showWorkspace(session: Session, screen: Screen): void {
   const refused = (error: unknown): void => {
     if (error instanceof NoSessionError) screen.show(<NoSession error={error} />);
   };
+  const token = session.base === undefined ? tokensOfLink(session, refused) : tokensOfAccount(session, ended);
   const client = createClient({
     url: location.origin,
-    token: session.base === undefined ? tokensOfLink(session, refused) : tokensOfAccount(session, ended),
+    token,
     store: indexedDbStore({ app: session.app.id, user: session.user.id }),
   });
   client.connect().catch((error: unknown) => {
@@ -54,8 +55,13 @@ export function showWorkspace(session: Session, screen: Screen): void {
     screen.show(<NoSession error={new NoSessionError()} />);
   };
   let isKnown = false;
+  let isRefused = false;
   client.subscribe(() => {
     const me = client.state.me();
+    const wasRefused = isRefused;
+    isRefused = client.state.connection().state === 'refused';
+    // Let in no more, for whatever the account is told when it asks for another token.
+    if (isRefused && !wasRefused && session.base !== undefined) token().catch(() => {});
     // Signed out, perhaps in another window.
     if (isKnown && me === '' && !isEnding) {
       // Whoever signed out wants nothing of it to stay; whoever was signed out comes back to it.
@@ -101,9 +107,11 @@ async function endAccount(why: Ended, session: Session, client: Client, screen: 
   const { base } = session;
   screen.clear();
   forgetPlace(session);
-  if (why === 'gone') {
+  if (why === 'gone' || why === 'deleted') {
     await client.signOut();
-    return location.replace(`/workspaces?missing=${base?.split('/').at(-1)}`);
+    const [says, name] =
+      why === 'gone' ? ['missing', base?.split('/').at(-1)] : ['deleted', session.app.name];
+    return location.replace(`/workspaces?${new URLSearchParams({ [says]: name ?? '' })}`);
   }
   want(placeOf(location));
   await client.signOut();

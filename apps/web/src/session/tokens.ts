@@ -3,10 +3,10 @@ import { loadLinkSession } from './link.ts';
 import type { Session } from './session.ts';
 
 /**
- * Why a window is somebody's no more: nobody is signed in, the account left the workspace, or it is another account's by
- * now.
+ * Why a window is somebody's no more: nobody is signed in, the account left the workspace, the workspace is to be deleted,
+ * or it is another account's by now.
  */
-export type Ended = 'nobody' | 'gone' | 'another';
+export type Ended = 'nobody' | 'gone' | 'deleted' | 'another';
 
 /** Of a development link: the first token is the one the session came with, if any; after that each is fetched anew. */
 export function tokensOfLink(session: Session, failed: (error: unknown) => void): () => Promise<string> {
@@ -42,7 +42,9 @@ class Another extends Error {}
 function whyEnded(error: unknown): Ended | undefined {
   if (error instanceof Another) return 'another';
   if (isNobody(error)) return 'nobody';
-  return error instanceof RefusedError && error.status === 404 ? 'gone' : undefined;
+  if (!(error instanceof RefusedError)) return undefined;
+  if (error.reason === 'app_deleted') return 'deleted';
+  return error.status === 404 ? 'gone' : undefined;
 }
 
 /** Whoever asked is told as well. */

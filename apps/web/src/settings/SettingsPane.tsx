@@ -2,6 +2,7 @@ import { useChatState } from '@parley/react';
 import type { ReactNode } from 'react';
 import { Pane } from '../planning/PlansPane.tsx';
 import { NowherePane } from '../workspace/NowherePane.tsx';
+import { Deletion } from './Deletion.tsx';
 import { Joining } from './Joining.tsx';
 import { Keys } from './Keys.tsx';
 import { Limits } from './Limits.tsx';
@@ -31,13 +32,15 @@ function Parts({ isOwner }: { isOwner: boolean }): ReactNode {
       </p>
     );
   if (!held) return <div className="settings" aria-busy="true" />;
+  const { settings } = held.app;
   return (
     <div className="settings">
-      <Usage usage={held.usage} most={held.settings.storageBytes} />
-      <Limits settings={held.settings} onSaved={read} />
-      <Joining policy={held.settings.joinPolicy} onSaved={read} />
-      <Origins origins={held.settings.allowedOrigins} onSaved={read} />
+      <Usage usage={held.usage} most={settings.storageBytes} />
+      <Limits settings={settings} onSaved={read} />
+      <Joining policy={settings.joinPolicy} onSaved={read} />
+      <Origins origins={settings.allowedOrigins} onSaved={read} />
       {isOwner && <Keys keys={held.keys} onChanged={read} />}
+      {isOwner && <Deletion app={held.app} onChanged={read} />}
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import type { AppSettings, AppUsage, Key } from '@parley/protocol';
+import type { App, AppUsage, Key } from '@parley/protocol';
 import { useChatClient } from '@parley/react';
 import { useCallback, useEffect, useState } from 'react';
 
 /** The settings of the workspace, as its owners and admins are told. */
 export interface Settings {
-  settings: AppSettings;
+  app: App;
   keys: readonly Key[];
   usage: AppUsage;
 }
@@ -17,7 +17,7 @@ export function useSettings(): { held: Settings | undefined; failed: boolean; re
   const read = useCallback(() => {
     Promise.all([apps.settings(), apps.usage()]).then(
       ([{ app, keys }, { usage }]) => {
-        setHeld({ settings: app.settings, keys, usage });
+        setHeld({ app, keys, usage });
         setFailed(false);
       },
       () => setFailed(true),

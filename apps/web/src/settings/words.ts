@@ -73,4 +73,20 @@ export const words = {
   askRevoke: (id: string) =>
     `Revoke ${id}? What your servers do with its secret is refused at once, and everybody who came in with a token of it is cut off.`,
   keep: 'Keep it',
+
+  deletion: 'Deleting the workspace',
+  deletionHint:
+    'Everybody but its owners is let out at once. Two weeks later everything is deleted; until then an owner can keep it.',
+  delete: 'Delete the workspace',
+  deleteTitle: (name: string) => `Delete ${name}?`,
+  deleteNow:
+    'At once, everybody but the owners is let out of it, and keys, scheduled messages, reminders and mails rest.',
+  deleteThen: (day: string) =>
+    `On ${day} everything in it is deleted: conversations, files, settings, and who was in it. It cannot be brought back then. Accounts of people stay.`,
+  deleteUntil: 'Until then an owner can keep it here, and everything is as it was.',
+  typeName: (name: string) => `To go on, type ${name}`,
+  dontDelete: 'Cancel',
+  deletes: (day: string) => `This workspace will be deleted on ${day}.`,
+  deletesHint: 'Until then only its owners come in, and nothing is done for it.',
+  restore: 'Keep the workspace',
 };

@@ -43,3 +43,17 @@ export interface AppsNoun {
   /** Ends a key and every token signed with it, at once; for its owners. @throws ParleyError `key_not_found` */
   revokeKey(key: Omit<MethodCall<'apps.revokeKey'>, 'id'>): Promise<MethodAnswer<'apps.revokeKey'>>;
 }
+
+/** They are loaded with the first use of one. */
+export const appVerbs = [
+  'load',
+  'update',
+  'settings',
+  'change',
+  'usage',
+  'delete',
+  'restore',
+  'createKey',
+  'registerKey',
+  'revokeKey',
+] as const satisfies (keyof AppsNoun)[];
