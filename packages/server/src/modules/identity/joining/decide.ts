@@ -49,7 +49,11 @@ export const listRequests = async (doors: Doors, keeper: Keeper) => {
  *
  * @throws ParleyError `user_deactivated`
  */
-const demandNotShut = async ({ options: { accounts } }: Doors, tx: TenantTx, account: string): Promise<void> => {
+const demandNotShut = async (
+  { options: { accounts } }: Doors,
+  tx: TenantTx,
+  account: string,
+): Promise<void> => {
   const user =
     (await userOf(accounts.sql, account, tx.app)) ??
     (await claimedIn(tx, accounts, { account, role: 'member' }));
