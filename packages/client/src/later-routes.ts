@@ -9,6 +9,7 @@ export const laterRoutes = {
   'apps.usage': 'GET apps/{id}/usage',
   'apps.delete': 'DELETE apps/{id}',
   'apps.restore': 'POST apps/{id}/restore',
+  'apps.health': 'GET apps/{id}/health',
   'apps.createKey': 'POST apps/{id}/keys',
   'apps.registerKey': 'POST apps/{id}/keys/register',
   'apps.revokeKey': 'DELETE apps/{id}/keys/{key}',

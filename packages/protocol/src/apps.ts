@@ -103,6 +103,43 @@ export const AppUsage = z.strictObject({
 });
 export type AppUsage = z.output<typeof AppUsage>;
 
+const count = z.int().min(0);
+
+/** How an app is doing, as of one moment: what waits, what failed, and how far behind its events are. */
+export const AppHealth = z.strictObject({
+  /** Work that happens later. */
+  jobs: z.strictObject({
+    /** For their time. */
+    waiting: count,
+    /** Due now or being done. */
+    due: count,
+    /** Will be begun again. */
+    failed: count,
+    /** Given up: an operator of the server may have them begun again. */
+    dead: count,
+    /** How long the oldest one that is due has waited for its turn. */
+    dueSeconds: count,
+  }),
+  /** Events of channels that have not reached everybody's lists and notifications yet. */
+  delivery: z.strictObject({
+    /** How many channels have such events, counted up to 1,000. */
+    channels: count.max(1_000),
+    /** For how long at least the one that waits longest has. */
+    seconds: count,
+  }),
+  /** What is true of the whole server: for the platform, and for owners of an app that is alone on it. */
+  server: z
+    .strictObject({
+      /** The version of PostgreSQL. */
+      postgres: z.string(),
+      epoch: z.string(),
+      /** What events travel by. Absent while no process says. */
+      realtime: z.enum(['hub', 'centrifugo']).optional(),
+    })
+    .optional(),
+});
+export type AppHealth = z.output<typeof AppHealth>;
+
 const Named = z.strictObject({ id: AppId });
 const name = z.string().trim().min(1).max(100);
 
@@ -196,6 +233,16 @@ export const appMethods = {
     logged: false,
     input: Named,
     answer: z.strictObject({ app: App }),
+  }),
+  health: method({
+    name: 'apps.health',
+    http: 'GET /v1/apps/{id}/health',
+    callers: ['platform', 'server', 'user'],
+    summary:
+      'How an app is doing: work that waits or failed, and events that are late. For its owners and admins, its servers and the platform.',
+    logged: false,
+    input: Named,
+    answer: z.strictObject({ health: AppHealth }),
   }),
   createKey: method({
     name: 'apps.createKey',

@@ -17,6 +17,7 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'apps.usage': { id: app },
   'apps.delete': { id: app },
   'apps.restore': { id: app },
+  'apps.health': { id: app },
   'apps.createKey': { id: app },
   'apps.registerKey': {
     id: app,

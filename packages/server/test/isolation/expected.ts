@@ -50,6 +50,7 @@ const table: Readonly<Record<MethodName, string>> = {
   'apps.usage':            'token    ok       app      app      right    right    right    right    right    shut     revoked  right    right    right    right    ok',
   'apps.delete':          'token    ok       app      person   right    right    right    right    right    shut     revoked  right    right    right    right    person',
   'apps.restore':         'token    ok       app      person   right    right    right    right    right    shut     revoked  right    right    right    right    person',
+  'apps.health':           'token    ok       app      app      right    right    right    right    right    shut     revoked  right    right    right    right    ok',
   'apps.createKey':        'token    ok       app      app      right    right    right    right    right    shut     revoked  right    right    right    right    ok',
   'apps.registerKey':      'token    ok       app      app      right    right    right    right    right    shut     revoked  right    right    right    right    ok',
   'apps.revokeKey':        'token    ok       app      app      right    right    right    right    right    shut     revoked  right    right    right    right    ok',

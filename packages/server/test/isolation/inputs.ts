@@ -12,6 +12,7 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'apps.usage': ({ app }) => ({ id: app.id }),
   'apps.delete': ({ app }) => ({ id: app.id }),
   'apps.restore': ({ app }) => ({ id: app.id }),
+  'apps.health': ({ app }) => ({ id: app.id }),
   'apps.createKey': ({ app }) => ({ id: app.id }),
   'apps.registerKey': ({ app }) => ({
     id: app.id,

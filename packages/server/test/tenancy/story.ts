@@ -113,9 +113,9 @@ const people = async ({ engine, app, word, note, server, alice }: Chapter): Prom
   const known = new KnownApps(engine.context.db);
   const apps = appHandlers(engine.context, known);
   const call = { actor: app.server, requestId: 'test' };
-  await note('apps.get', () => apps['apps.get'](call, { id: app.id }));
+  for (const name of ['apps.get', 'apps.usage', 'apps.health'] as const)
+    await note(name, () => apps[name](call, { id: app.id }));
   await note('apps.update', () => apps['apps.update'](call, { id: app.id, name: word }));
-  await note('apps.usage', () => apps['apps.usage'](call, { id: app.id }));
   await note('apps.mine', () => apps['apps.mine'](call, {}));
   await note('apps.updateMine', () => apps['apps.updateMine'](call, { name: `${word}!` }));
   await note('apps.createKey', async () => {

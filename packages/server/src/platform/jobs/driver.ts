@@ -121,5 +121,6 @@ export interface JobDriver {
   list(filter: JobFilter, most: number): Promise<JobView[]>;
   /** Dead and failed ones are begun again at once, with all their attempts. @returns how many */
   retry(filter: JobFilter): Promise<number>;
-  counts(): Promise<JobCounts>;
+  /** @param of one app, in a transaction; absent: all there are */
+  counts(of?: { sql: Sql; app: string }): Promise<JobCounts>;
 }

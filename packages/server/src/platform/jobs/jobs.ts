@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Sql } from '../db/connect.ts';
 import type { TenantTx } from '../db/tenant.ts';
-import type { JobDriver, Queued } from './driver.ts';
+import type { JobCounts, JobDriver, Queued } from './driver.ts';
 import type { Job, When } from './job.ts';
 import { Turns } from './turns.ts';
 
@@ -36,6 +36,8 @@ export interface Jobs {
   resume(tx: TenantTx): Promise<void>;
   /** Takes back all of the app's, also what is dead. @returns how many are left, as they run at this moment */
   removeAll(tx: TenantTx): Promise<number>;
+  /** How many of the transaction's app there are. */
+  counts(tx: TenantTx): Promise<JobCounts>;
 }
 
 const keyMost = 300;
@@ -74,6 +76,7 @@ export const createJobs = (driver: JobDriver, clock: Clock): Jobs => {
     remove: (tx, job, key) => driver.remove(tx.sql, [keyOf(tx.app, job.name, key)]),
     resume: (tx) => driver.resume(tx.sql, tx.app),
     removeAll: (tx) => driver.removeAll(tx.sql, tx.app),
+    counts: (tx) => driver.counts({ sql: tx.sql, app: tx.app }),
   };
 };
 

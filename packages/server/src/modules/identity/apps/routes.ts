@@ -5,6 +5,7 @@ import { appActor } from '../access/index.ts';
 import { create } from './create.ts';
 import { createKey } from './create-key.ts';
 import { get } from './get.ts';
+import { health } from './health.ts';
 import type { KnownApps } from './known.ts';
 import { list } from './list.ts';
 import { mine, updateMine } from './mine.ts';
@@ -25,6 +26,7 @@ export const appHandlers = (context: Context, known: KnownApps): HandlersOf<Name
   'apps.mine': (call) => mine(context, appActor(call.actor)),
   'apps.updateMine': (call, input) => updateMine(context, appActor(call.actor), input),
   'apps.usage': (call, input) => usage(context, call.actor, input.id),
+  'apps.health': (call, input) => health(context, call.actor, input.id),
   'apps.createKey': (call, input) => createKey(context, call.actor, input.id),
   'apps.registerKey': (call, input) => registerKey(context, call.actor, input),
   'apps.revokeKey': (call, input) => revokeKey(context, call.actor, input.id, input.key),

@@ -23,5 +23,5 @@ export const graphileDriver = (sql: Sql, pace = steady): JobDriver => ({
     if (count > 0) await wake(sql, count);
     return count;
   },
-  counts: () => counts(sql),
+  counts: (of) => counts(of?.sql ?? sql, of?.app),
 });

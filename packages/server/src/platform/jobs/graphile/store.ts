@@ -162,12 +162,12 @@ export const retry = async (sql: Sql, filter: JobFilter): Promise<number> => {
   return row?.count ?? 0;
 };
 
-export const counts = async (sql: Sql): Promise<JobCounts> => {
+export const counts = async (sql: Sql, app?: string): Promise<JobCounts> => {
   const found: JobCounts = { waiting: 0, queued: 0, running: 0, failed: 0, dead: 0, oldestMs: 0 };
   const rows = await sql<{ state: JobState; count: number; oldestMs: number }[]>`
     select state, count(*)::int as count,
       greatest(0, extract(epoch from now() - min(run_at)) * 1000)::float8 as oldest_ms
-    from ${views(sql)} v group by state`;
+    from ${views(sql)} v where ${matching(sql, app === undefined ? {} : { app })} group by state`;
   for (const { state, count, oldestMs } of rows) {
     found[state] = count;
     if (state === 'queued') found.oldestMs = oldestMs;

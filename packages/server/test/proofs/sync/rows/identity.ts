@@ -14,6 +14,7 @@ export const identityRows = {
   'apps.usage': { reads: apart },
   'apps.delete': { reads: apart },
   'apps.restore': { reads: apart },
+  'apps.health': { reads: apart },
   'apps.createKey': { reads: apart },
   'apps.registerKey': { reads: apart },
   'apps.revokeKey': { reads: apart },
