@@ -43,6 +43,31 @@ test('TN-32 an admin sees what there is and changes limits and origins; keys are
   await alice.getByRole('heading', { name: 'There is nothing here' }).waitFor();
 });
 
+test('TN-42 an admin sees how the workspace is doing, in words; TN-43 an owner of the only one the server, too', async () => {
+  const erin = await windowOf(parley, 'erin', {}, 'general');
+  await erin.goto(new URL('/settings', erin.url()).href);
+  const signs = (page: typeof erin) => page.getByRole('list', { name: 'How it is doing' });
+  await signs(erin).getByText('They answer.', { exact: true }).waitFor();
+  await signs(erin).getByText('Nothing failed.').waitFor();
+  assert.equal(await signs(erin).getByText('epoch').count(), 0);
+  assert.deepEqual(await complaints(erin), []);
+
+  await erin.route('**/health', (route) => route.abort());
+  await erin.getByRole('button', { name: 'Look again' }).click();
+  await signs(erin).getByText('Trouble').waitFor();
+  await erin.unroute('**/health');
+  await erin.getByRole('button', { name: 'Look again' }).click();
+  await signs(erin).getByText('Nothing failed.').waitFor();
+
+  await parley.serve('POST', 'users', { users: [{ id: 'faythe', role: 'owner' }] });
+  const faythe = await windowOf(parley, 'faythe', {}, 'general');
+  await faythe.goto(new URL('/settings', faythe.url()).href);
+  await signs(faythe)
+    .getByText(/PostgreSQL \d/)
+    .waitFor();
+  await signs(faythe).getByText('Events travel by the hub of this server').waitFor();
+});
+
 test('TN-32 an owner makes a key, whose secret is shown once, and revokes it; the last pair stays', async () => {
   await parley.serve('POST', 'users', { users: [{ id: 'faythe', role: 'owner' }] });
   const faythe = await windowOf(parley, 'faythe', {}, 'general');

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Pane } from '../planning/PlansPane.tsx';
 import { NowherePane } from '../workspace/NowherePane.tsx';
 import { Deletion } from './Deletion.tsx';
+import { Health } from './Health.tsx';
 import { Joining } from './Joining.tsx';
 import { Keys } from './Keys.tsx';
 import { Limits } from './Limits.tsx';
@@ -36,6 +37,7 @@ function Parts({ isOwner }: { isOwner: boolean }): ReactNode {
   return (
     <div className="settings">
       <Usage usage={held.usage} most={settings.storageBytes} />
+      <Health usage={held.usage} most={settings.storageBytes} />
       <Limits settings={settings} onSaved={read} />
       <Joining policy={settings.joinPolicy} onSaved={read} />
       <Origins origins={settings.allowedOrigins} onSaved={read} />

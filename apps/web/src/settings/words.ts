@@ -14,6 +14,30 @@ export const words = {
   storage: 'Files',
   ofStorage: (most: string) => `of ${most}`,
 
+  health: 'How it is doing',
+  lookAgain: 'Look again',
+  states: { well: 'Well', watch: 'Watch', trouble: 'Trouble' },
+  answering: 'Server and database',
+  answers: 'They answer.',
+  postgres: (version: string) => `They answer. PostgreSQL ${version}.`,
+  work: 'Work for later',
+  workWaits: (waiting: string, due: string) =>
+    `Nothing failed. ${waiting} for a later time, ${due} under way.`,
+  workFailed: (failed: string) => `${failed} failed and will be tried again.`,
+  workDead: (dead: string) =>
+    `${dead} given up. Whoever runs the server sees why with “parley jobs” and has it begun again with “parley jobs retry”.`,
+  delivery: 'Lists and notifications',
+  delivered: 'Everything has arrived.',
+  late: (channels: string, seconds: string) =>
+    `In ${channels} conversations something is on its way, for ${seconds} seconds at least.`,
+  travelsBy: (broker: 'hub' | 'centrifugo' | undefined) =>
+    broker === 'centrifugo'
+      ? 'Events travel by Centrifugo'
+      : broker === 'hub'
+        ? 'Events travel by the hub of this server'
+        : 'No process says what events travel by',
+  epoch: 'epoch',
+
   limits: 'Files and messages',
   fileSize: 'A file may have',
   fileSizeUnit: 'MB',

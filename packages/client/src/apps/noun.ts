@@ -23,6 +23,8 @@ export interface AppsNoun {
   change(change: Omit<MethodCall<'apps.update'>, 'id'>): Promise<MethodAnswer<'apps.update'>>;
   /** How much there is in it; for its owners and admins. @throws ParleyError `capability_missing` */
   usage(): Promise<MethodAnswer<'apps.usage'>>;
+  /** How it is doing: work that waits or failed, events that are late; for its owners and admins. @throws ParleyError `capability_missing` */
+  health(): Promise<MethodAnswer<'apps.health'>>;
   /**
    * Has it deleted, with everything in it, in 14 days: the answer's `deletesAt`. Everybody but its owners is shut out at
    * once (`app_deleted`). For its owners.
@@ -53,6 +55,7 @@ export const appVerbs = [
   'usage',
   'delete',
   'restore',
+  'health',
   'createKey',
   'registerKey',
   'revokeKey',

@@ -40,6 +40,7 @@ export const createVerbs = (call: Call, store: Store): AppsNoun => {
     usage: async () => call('apps.usage', await own()),
     delete: async () => call('apps.delete', await own()),
     restore: async () => call('apps.restore', await own()),
+    health: async () => call('apps.health', await own()),
     createKey: async () => call('apps.createKey', await own()),
     registerKey: async (key) => call('apps.registerKey', { ...(await own()), ...key }),
     revokeKey: async (key) => call('apps.revokeKey', { ...(await own()), ...key }),
