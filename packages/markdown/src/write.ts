@@ -4,7 +4,7 @@ const MARKUP_IN_ADDRESS = /[*~`[\]\\]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
 
 /** What can mean something: the callback of `escapeText` decides by the neighbours. */
 const ACTIVE =
-  /^([ \t]*)(?:([-+]|#{1,6})(?=\s|$)|(>)|(\d{1,9})(?=[.)](?:\s|$)))|\\|\*+|_+|~{2,}|`|[[\]]|<(?=[@!a-z\d])/gim;
+  /^([ \t]*)(?:([-+]|#{1,6})(?=\s|$)|(>)|(\d{1,9})(?=[.)](?:\s|$)))|\\|\*+|_+|~{2,}|`+|[[\]]|<(?=[@!a-z\d])/gim;
 const BEFORE_WORD = /[\p{L}\p{N}]$/u;
 const AFTER_WORD = /^[\p{L}\p{N}]/u;
 
