@@ -2,13 +2,11 @@ import type { App } from '@parley/protocol';
 import { useChatClient, useKit } from '@parley/react';
 import { Dialog } from '@parley/react/parts';
 import { type ReactNode, useState } from 'react';
+import { graceMs } from './limits.ts';
 import { Part } from './Part.tsx';
 import { Refusal } from './Refusal.tsx';
 import { useDoing } from './useDoing.ts';
 import { words } from './words.ts';
-
-/** What the engine gives them (`deletionGraceSeconds`). */
-const graceMs = 14 * 86_400_000;
 
 /** How a day is written here. */
 const useDay = (): ((at: number) => string) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AppSettings } from '@parley/protocol';
-import { changeOf, fieldsOf } from './limits.ts';
+import { type AppSettings, limits } from '@parley/protocol';
+import { changeOf, fieldsOf, graceMs } from './limits.ts';
 import { gigabyte, megabyte } from './units.ts';
 
 const settings = {
@@ -30,4 +30,8 @@ test('what is no amount changes nothing', () => {
   const fields = fieldsOf(settings);
   for (const room of ['', '0', '-3', 'much'])
     assert.equal(changeOf(settings, { ...fields, room, gifs: 'off' }), undefined, room);
+});
+
+test('the day that the page names before a workspace is deleted is the engine’s', () => {
+  assert.equal(graceMs, limits.deletionGraceSeconds * 1_000);
 });

@@ -1,6 +1,9 @@
 import type { AppSettings } from '@parley/protocol';
 import { bytesIn, gigabyte, megabyte } from './units.ts';
 
+/** How long the engine keeps a workspace that is to be deleted: its `deletionGraceSeconds`. */
+export const graceMs = 14 * 86_400_000;
+
 /** The limits as fields hold them: amounts as they are typed. */
 export interface LimitFields {
   /** In MB. */

@@ -62,22 +62,8 @@ const demandOpen = (
   throw new ParleyError('app_deleted', operation, { details: { until } });
 };
 
-/**
- * Decides whether an actor may act at all. Pure.
- *
- * @param row undefined when the app has no such key
- * @returns undefined for a person with a valid token whom the app does not know yet
- * @throws ParleyError
- */
-export const standingOf = (
-  actor: AppActor,
-  row: StandingRow | undefined,
-  operation: string,
-  now: Date,
-): Caller | undefined => {
-  if (!row) throw new ParleyError('token_invalid', operation);
-  if (row.keyRevokedAt) throw new ParleyError('key_revoked', operation);
-  demandOpen(actor, row, operation);
+/** Whom an actor is, unless they are shut out themselves. */
+const callerOf = (actor: AppActor, row: StandingRow, operation: string, now: Date): Caller | undefined => {
   if (actor.kind === 'server') return { actor, user: undefined, appRole: 'owner' };
   if (row.role === null) {
     if (actor.token) return undefined;
@@ -97,4 +83,25 @@ export const standingOf = (
   const { role: appRole, readReceipts } = row;
   const shown = { readReceipts: readReceipts ?? true };
   return { actor, user: actor.user, appRole, locked: isLocked(row, now), shadowed, ...shown };
+};
+
+/**
+ * Decides whether an actor may act at all. Pure.
+ *
+ * @param row undefined when the app has no such key
+ * @returns undefined for a person with a valid token whom the app does not know yet
+ * @throws ParleyError
+ */
+export const standingOf = (
+  actor: AppActor,
+  row: StandingRow | undefined,
+  operation: string,
+  now: Date,
+): Caller | undefined => {
+  if (!row) throw new ParleyError('token_invalid', operation);
+  if (row.keyRevokedAt) throw new ParleyError('key_revoked', operation);
+  const caller = callerOf(actor, row, operation, now);
+  // Last: who is shut out is told that, and nothing of the app.
+  demandOpen(actor, row, operation);
+  return caller;
 };

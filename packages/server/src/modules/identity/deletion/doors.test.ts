@@ -52,6 +52,16 @@ test('DE-2 sockets end with the commit: an owner’s comes back, nobody else’s
   (await openSocket(url, bob)).close();
 });
 
+test('DE-2 who was shut out before hears that, and nothing of the deletion', async () => {
+  const token = await inviting.app.token('dan');
+  const server = { authorization: `Bearer ${inviting.app.key.secret}` };
+  const asDan = () => inviting.running.engine.call('users.me', { authorization: `Bearer ${token}` }, {});
+  await asDan();
+  await inviting.running.engine.call('users.deactivate', server, { id: 'dan' });
+  await call('apps.delete');
+  await assert.rejects(asDan(), { reason: 'user_deactivated' });
+});
+
 test('DE-3 the workspace is listed to its owners alone, and others have no token for it', async () => {
   const listed = async (browser: Browser) =>
     (await browser.get('/api/auth/parley/apps')).body.apps.map((one: { app: object }) => one.app);
