@@ -69,6 +69,12 @@ async function say(page: Page, channel: string, text: string): Promise<void> {
   await page.getByText('Sending…').waitFor({ state: 'detached' });
 }
 
+/** How much one was told of that is unread, as the sidebar says. */
+async function unreadActivity(page: Page): Promise<number> {
+  const said = await page.getByRole('link', { name: /^Activity/ }).textContent();
+  return Number(/\d+/.exec(said ?? '')?.[0] ?? 0);
+}
+
 const toast = (page: Page) => page.getByRole('region', { name: 'For you' });
 
 async function turnOn(page: Page, how: { words: boolean }): Promise<void> {
@@ -130,9 +136,11 @@ test('AL-2 AL-3 out of sight the system shows it, once for all windows, and a pr
   await second.getByRole('heading', { name: 'random', level: 1 }).waitFor();
   const bob = await windowOf(parley, 'bob');
   for (const page of [alice, second]) await looks(page, false);
+  const before = await Promise.all([alice, second].map(unreadActivity));
   await say(bob, 'design', '@alice, unheard');
-  // Each window has heard of it before it is turned on.
-  for (const page of [alice, second]) await page.getByRole('link', { name: /^design.*1/ }).waitFor();
+  // Each window has heard that it rang, which comes after the message, before it is turned on.
+  for (const [index, page] of [alice, second].entries())
+    await until(async () => (await unreadActivity(page)) === (before[index] ?? 0) + 1);
   assert.deepEqual([shown, asked], [[], []], 'nobody turned it on');
 
   await turnOn(alice, { words: true });

@@ -100,6 +100,7 @@ test('SB-2 SB-3 SB-9 a channel is dragged into a section, and within it to its p
   await alice.getByRole('menuitem', { name: 'New section…' }).click();
   await alice.getByRole('textbox', { name: 'Name' }).fill('Mine');
   await alice.keyboard.press('Enter');
+  await closed(alice);
   await alice.getByText(/^Drag a conversation here/).waitFor();
   await inList(alice, 'Channels', 'design').dragTo(heading(alice, 'Mine'));
   await inList(alice, 'Mine', 'design').waitFor();

@@ -40,7 +40,7 @@ export function ChannelBrowser({ onOpen, onCreate, onClose }: ChannelBrowserProp
           onChange={(event) => setQuery(event.target.value)}
         />
       </label>
-      <ul className="parley-browse" aria-label={strings.browseChannels}>
+      <ul className="parley-browse" aria-label={strings.browseChannels} aria-busy={status === 'loading'}>
         {found.map(({ cid, name, description, memberCount }) => (
           <li key={cid} className="parley-browse-row">
             <button type="button" className="parley-browse-open" onClick={() => onOpen(cid)}>

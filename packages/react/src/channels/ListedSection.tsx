@@ -112,7 +112,10 @@ function ListedRow({ channel, dragging, children }: ListedRowProps): ReactNode {
   const openMenu = (event: MouseEvent) => {
     if (!menu.current) return;
     event.preventDefault();
-    menu.current.click();
+    const open = () => menu.current?.click();
+    // Where the menu is asked for by the press itself, letting go would count as a press beside it and close it again.
+    if (event.buttons === 0) open();
+    else addEventListener('pointerup', open, { once: true });
   };
   return (
     <li onContextMenu={openMenu} {...dragging}>

@@ -15,6 +15,7 @@ export function Dialog({ title, onClose, className, children }: DialogProps): Re
   const { strings, classNames } = useKit();
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const pressedBeside = useRef(false);
   // Closed before it leaves the page: only then the focus goes back.
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -33,8 +34,12 @@ export function Dialog({ title, onClose, className, children }: DialogProps): Re
         event.preventDefault();
         onClose();
       }}
+      // A press that began within is none beside it, wherever it ends: text was marked, or what was pressed moved away.
+      onPointerDown={(event) => {
+        pressedBeside.current = event.target === event.currentTarget;
+      }}
       onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        if (pressedBeside.current && event.target === event.currentTarget) onClose();
       }}
     >
       <div className="parley-dialog-header">
