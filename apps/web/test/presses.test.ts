@@ -46,20 +46,33 @@ test('a press that began in a dialog does not close it, one beside it does', asy
   await dialog.waitFor({ state: 'detached' });
 });
 
-test('what can be pressed in a dialog stays in its place when its list arrives', async () => {
-  await parley.serve('PUT', 'channels/team/dahlias', { name: 'dahlias', members: ['bob'] });
-  const alice = await windowOf(parley, 'alice');
+/** Opens a dialog and tells where one of its buttons stands before its list has been answered, and after. */
+async function placesOf(page: Page, asked: RegExp, open: () => Promise<void>, name: string) {
   const answer = Promise.withResolvers<void>();
-  await alice.route(/\/v1\/channels\/query/, async (route) => {
+  await page.route(asked, async (route) => {
     await answer.promise;
     await route.continue();
   });
-  await alice.getByRole('button', { name: 'Browse channels' }).click();
-  const dialog = alice.getByRole('dialog', { name: 'Browse channels' });
-  const at = () => dialog.getByRole('button', { name: 'New channel' }).boundingBox();
-  const first = await at();
-  assert.equal(await dialog.getByRole('listitem').count(), 0);
+  await open();
+  const dialog = page.getByRole('dialog');
+  const place = () => dialog.getByRole('button', { name }).boundingBox();
+  const before = await place();
+  const rows = dialog.locator('li, [role=option]');
+  assert.equal(await rows.count(), 0);
   answer.resolve();
-  await dialog.getByRole('listitem').first().waitFor();
-  assert.deepEqual(await at(), first);
+  await rows.first().waitFor();
+  return { before, after: await place() };
+}
+
+test('what can be pressed in a dialog stays in its place when its list arrives', async () => {
+  await parley.serve('PUT', 'channels/team/dahlias', { name: 'dahlias', members: ['bob'] });
+  const alice = await windowOf(parley, 'alice');
+  const browse = () => alice.getByRole('button', { name: 'Browse channels' }).click();
+  const browsing = await placesOf(alice, /\/v1\/channels\/query/, browse, 'New channel');
+  assert.deepEqual(browsing.after, browsing.before);
+  await alice.keyboard.press('Escape');
+  await alice.getByRole('link', { name: /members, Details$/ }).click();
+  const add = () => alice.locator('.parley-details').getByRole('button', { name: 'Add people' }).click();
+  const adding = await placesOf(alice, /\/v1\/users\/search/, add, 'Invite or make a link');
+  assert.deepEqual(adding.after, adding.before);
 });

@@ -65,8 +65,8 @@ export function InviteDialog({ cid, onClose }: InviteDialogProps): ReactNode {
             {words.ask}
           </button>
         </div>
-        <Waiting cid={cid} asked={asked} />
         <NewLink cid={cid} onMade={asked.reload} />
+        <Waiting cid={cid} asked={asked} />
         <Links cid={cid} asked={asked} />
       </div>
     </Dialog>

@@ -74,7 +74,14 @@ export function PeoplePicker({ chosen, onChange, except = [], label }: PeoplePic
           onKeyDown={keyDown}
         />
       </div>
-      <div id={listId} className="parley-people-list" role="listbox" aria-label={label} aria-multiselectable>
+      <div
+        id={listId}
+        className="parley-people-list"
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable
+        aria-busy={status === 'loading'}
+      >
         {offered.map((person) => (
           <Offer
             key={person.id}
