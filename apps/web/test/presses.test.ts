@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { ownParley, windowOf } from './parley.ts';
 
 /** A press does what it was aimed at, however slow the hand and however soon the page changes under it. */
@@ -46,33 +46,42 @@ test('a press that began in a dialog does not close it, one beside it does', asy
   await dialog.waitFor({ state: 'detached' });
 });
 
-/** Opens a dialog and tells where one of its buttons stands before its list has been answered, and after. */
-async function placesOf(page: Page, asked: RegExp, open: () => Promise<void>, name: string) {
+/** Opens a dialog and tells where one of its buttons stands before its list has been answered, after, and once nothing in it fits what is typed. */
+async function placesOf(page: Page, asked: RegExp, open: () => Promise<void>, rows: Locator, name: string) {
   const answer = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
   await page.route(asked, async (route) => {
+    held.resolve();
     await answer.promise;
     await route.continue();
   });
   await open();
+  await held.promise;
   const dialog = page.getByRole('dialog');
   const place = () => dialog.getByRole('button', { name }).boundingBox();
   const before = await place();
-  const rows = dialog.locator('li, [role=option]');
   assert.equal(await rows.count(), 0);
   answer.resolve();
   await rows.first().waitFor();
-  return { before, after: await place() };
+  const after = await place();
+  await dialog.getByRole('searchbox').or(dialog.getByRole('combobox')).fill('none of that name');
+  await page.getByText(/^(Nobody|Nothing) of that name/).waitFor();
+  return { before, after, empty: await place() };
 }
 
 test('what can be pressed in a dialog stays in its place when its list arrives', async () => {
   await parley.serve('PUT', 'channels/team/dahlias', { name: 'dahlias', members: ['bob'] });
   const alice = await windowOf(parley, 'alice');
   const browse = () => alice.getByRole('button', { name: 'Browse channels' }).click();
-  const browsing = await placesOf(alice, /\/v1\/channels\/query/, browse, 'New channel');
+  const channels = alice.getByRole('list', { name: 'Browse channels' }).getByRole('listitem');
+  const browsing = await placesOf(alice, /\/v1\/channels\/query/, browse, channels, 'New channel');
   assert.deepEqual(browsing.after, browsing.before);
-  await alice.keyboard.press('Escape');
+  assert.deepEqual(browsing.empty, browsing.before);
+  await alice.getByRole('button', { name: 'Close' }).click();
   await alice.getByRole('link', { name: /members, Details$/ }).click();
   const add = () => alice.locator('.parley-details').getByRole('button', { name: 'Add people' }).click();
-  const adding = await placesOf(alice, /\/v1\/users\/search/, add, 'Invite or make a link');
+  const people = alice.getByRole('dialog', { name: 'Add people' }).getByRole('option');
+  const adding = await placesOf(alice, /\/v1\/users\?/, add, people, 'Invite or make a link');
   assert.deepEqual(adding.after, adding.before);
+  assert.deepEqual(adding.empty, adding.before);
 });
