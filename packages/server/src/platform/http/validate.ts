@@ -16,7 +16,8 @@ const lenient = new Ajv({
 });
 
 /**
- * Validators compiled once from the protocol's shapes. They fill in defaults.
+ * Validators of the protocol's shapes. They fill in defaults. Each is compiled when its method is first called: all of
+ * them together take longer than everything else of a start.
  *
  * @param from `query` when every value arrives as text
  */
@@ -25,8 +26,14 @@ export const inputChecks = (
 ): { [Name in MethodName]: (input: unknown) => MethodInput<Name> } =>
   Object.fromEntries(
     Object.values(methods).map((entry) => {
-      const check = compile(entry.input, from);
-      return [entry.name, (input: unknown) => check(input, `unable to call ${entry.name}`)];
+      let check: Check | undefined;
+      return [
+        entry.name,
+        (input: unknown) => {
+          check ??= compile(entry.input, from);
+          return check(input, `unable to call ${entry.name}`);
+        },
+      ];
     }),
   ) as ReturnType<typeof inputChecks>;
 

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { openApi } from '@parley/protocol/openapi';
 import type { FastifyInstance } from 'fastify';
-import { apiPage } from './api-page.ts';
-import { errorsPage } from './errors-page.ts';
+import { type Documents, keepDocuments } from './documents.ts';
 
 /** Stricter than any other page of ours: nothing inline, nothing from elsewhere. */
 const docsAnswer = {
@@ -10,25 +8,40 @@ const docsAnswer = {
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
-const asset = (name: string): string => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
+const types = {
+  json: 'application/json; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+} as const;
+
+const documents: readonly (readonly [string, keyof typeof types, keyof Documents])[] = [
+  ['/v1/openapi.json', 'json', 'openApi'],
+  ['/docs', 'html', 'api'],
+  ['/docs/errors', 'html', 'errors'],
+];
+const assets: readonly (readonly [string, keyof typeof types])[] = [
+  ['docs.css', 'css'],
+  ['methods.css', 'css'],
+  ['docs.js', 'js'],
+];
 
 /** The API page: our own words, styles and script; nothing is asked of anybody else. */
 export const registerDocs = (app: FastifyInstance): void => {
-  const files: readonly (readonly [string, string, string])[] = [
-    ['/v1/openapi.json', 'application/json; charset=utf-8', JSON.stringify(openApi())],
-    ['/docs', 'text/html; charset=utf-8', apiPage()],
-    ['/docs/errors', 'text/html; charset=utf-8', errorsPage()],
-    ['/docs/docs.css', 'text/css; charset=utf-8', asset('docs.css')],
-    ['/docs/methods.css', 'text/css; charset=utf-8', asset('methods.css')],
-    ['/docs/docs.js', 'text/javascript; charset=utf-8', asset('docs.js')],
-  ];
-  for (const [path, type, body] of files) {
+  const serve = (path: string, type: keyof typeof types, read: () => string | Promise<string>): void => {
     const headers = path.startsWith('/v1') ? {} : docsAnswer;
-    app.get(path, (_request, reply) =>
-      reply
+    app.get(path, async (_request, reply) => {
+      const body = await read();
+      return reply
         .headers({ ...headers, 'cache-control': 'no-cache' })
-        .type(type)
-        .send(body),
-    );
+        .type(types[type])
+        .send(body);
+    });
+  };
+  const written = keepDocuments();
+  for (const [path, type, name] of documents) serve(path, type, async () => (await written())[name]);
+  for (const [name, type] of assets) {
+    const body = readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
+    serve(`/docs/${name}`, type, () => body);
   }
 };
