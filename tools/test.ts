@@ -22,6 +22,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 process.env.PARLEY_PREVIEWS = 'off';
 const folder = await makeTestFolder();
 process.env.TMPDIR = folder;
+// What tests make once for all of them.
+process.env.PARLEY_TEST_FOLDER = folder;
 const closeDatabase = await openDatabase();
 const outcomes: Outcome[] = [];
 try {

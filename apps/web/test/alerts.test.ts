@@ -126,7 +126,7 @@ test('AL-1 AL-4 what is for somebody elsewhere shows in a corner, and on the tab
 });
 
 test('AL-2 AL-3 out of sight the system shows it, once for all windows, and a press leads there', async () => {
-  const first = await windowOf(parley, 'alice', {}, 'random');
+  const first = await windowOf(parley, 'alice', { serviceWorkers: 'allow' }, 'random');
   const context = first.context();
   const { shown, asked } = await system(context);
   const [alice, second] = [await context.newPage(), await context.newPage()];

@@ -65,7 +65,7 @@ const keptFiles = (page: Page) =>
   });
 
 test('IN-1 a browser finds nothing that keeps the app from being installed', async () => {
-  const { context, page } = await scene.person();
+  const { context, page } = await scene.person({ serviceWorkers: 'allow' });
   await page.goto(scene.url);
   const devtools = await context.newCDPSession(page);
   const { errors, data } = await devtools.send('Page.getAppManifest');
@@ -135,7 +135,7 @@ test('IN-2 IN-3 without the engine a browser that was closed opens to what was s
 });
 
 test('IN-4 a newer version waits in a line, and what was being written survives it', async () => {
-  const { context } = await scene.person();
+  const { context } = await scene.person({ serviceWorkers: 'allow' });
   const page = await inside(context, 'bob@example.org', 'bob');
   await ready(page);
   await field(page).fill('Half a thought');
@@ -177,7 +177,7 @@ test('IN-4 a newer version waits in a line, and what was being written survives 
 });
 
 test('IN-5 IN-6 what is shared is written where one says, and goes with the one who signs out', async () => {
-  const { context } = await scene.person();
+  const { context } = await scene.person({ serviceWorkers: 'allow' });
   const page = await inside(context, 'carol@example.org', 'carol');
   await ready(page);
   await field(page).fill('Before it');

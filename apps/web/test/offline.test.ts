@@ -16,6 +16,7 @@ async function say(page: Page, text: string): Promise<void> {
 
 test('with the engine dead a reload shows the list, the messages, the draft, and what is still to be sent', async () => {
   const context = await parley.browser.newContext({
+    serviceWorkers: 'allow',
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
   });
@@ -75,8 +76,7 @@ test('with the engine dead a reload shows the list, the messages, the draft, and
 });
 
 test('a part that cannot be loaded leaves the page as it stands and says so', async () => {
-  // What the browser keeps of the app is not asked for.
-  const page = await (await parley.browser.newContext({ serviceWorkers: 'block' })).newPage();
+  const page = await (await parley.browser.newContext()).newPage();
   await page.route(/EmojiPicker[^/]*\.js/, (route) => route.abort());
   await page.goto(`${parley.url}/dev/alice`);
   await page.getByRole('link', { name: /^design/ }).click();

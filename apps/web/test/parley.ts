@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before } from 'node:test';
 import { promisify } from 'node:util';
-import { freePort } from '@parley/testkit';
+import { freePort, layMadeOnce } from '@parley/testkit';
 import { launchBrowser } from '@parley/testkit/browser';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
@@ -51,6 +51,12 @@ async function startParley(folder: string, port: string): Promise<Running> {
   return { url, stop };
 }
 
+/** A demo that was started once, and stopped as an operator does. */
+async function makeDemo(folder: string): Promise<void> {
+  const parley = await startParley(folder, '0');
+  await parley.stop();
+}
+
 /** A Parley in a process of its own, and a browser, for the tests of one file. */
 export interface Scene {
   readonly url: string;
@@ -75,7 +81,8 @@ export function ownParley(devices: 'none' | 'made-up' = 'none'): Scene {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-web-'));
     port = String(await freePort());
-    [browser] = await Promise.all([launchBrowser(devices), start()]);
+    const started = layMadeOnce('demo', makeDemo, folder).then(start);
+    [browser] = await Promise.all([launchBrowser(devices), started]);
   });
   after(async () => {
     await browser.close();

@@ -22,7 +22,10 @@ const menu = async (page: Page): Promise<void> => {
 };
 
 test('OF-9 attack 67: signing out removes everything of the person from the browser, in all its windows', async () => {
-  const context = await parley.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await parley.browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: 'allow',
+  });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto(`${parley.url}/dev/alice`);
@@ -63,7 +66,10 @@ test('OF-9 attack 67: signing out removes everything of the person from the brow
 });
 
 test('what was not sent yet is said before it is lost', async () => {
-  const context = await parley.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await parley.browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: 'allow',
+  });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto(`${parley.url}/dev/alice`);

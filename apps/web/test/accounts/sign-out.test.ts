@@ -36,7 +36,7 @@ test('PA-5 OF-9 signing out removes everything of all workspaces, in all windows
   const account = await scene.account('alice@example.org');
   await scene.join(account, 'alice');
   await scene.join(account, 'alice', second);
-  const { context, page } = await scene.person();
+  const { context, page } = await scene.person({ serviceWorkers: 'allow' });
   await page.goto(scene.url);
   await signIn(page, 'alice@example.org');
   await page.getByRole('link', { name: /test/ }).click();
@@ -56,7 +56,7 @@ test('PA-5 OF-9 signing out removes everything of all workspaces, in all windows
 
 test('PA-5 without the engine one is out at once, and the engine hears of it before anything else', async () => {
   await scene.join(await scene.account('bob@example.org', 'Bob'), 'bob');
-  const { context, page } = await scene.person();
+  const { context, page } = await scene.person({ serviceWorkers: 'allow' });
   await keepShell(context);
   await inside(page, 'bob@example.org');
   const engine = /\/(v1|api|dev)\//;
@@ -76,7 +76,7 @@ test('PA-5 without the engine one is out at once, and the engine hears of it bef
 
 test('PA-4 a window that was the account’s opens without the engine', async () => {
   await scene.join(await scene.account('carol@example.org', 'Carol'), 'carol');
-  const { context, page } = await scene.person();
+  const { context, page } = await scene.person({ serviceWorkers: 'allow' });
   await keepShell(context);
   await inside(page, 'carol@example.org');
   await write(page, 'From the tunnel');
@@ -117,7 +117,10 @@ const whenPressed = (page: Page): Promise<number> =>
 
 test('PA-6 AC-18 signing out everywhere shows every window of every browser the way in within a second', async () => {
   await scene.join(await scene.account('dan@example.org', 'Dan'), 'dan');
-  const [one, two] = [await scene.person(), await scene.person()];
+  const [one, two] = [
+    await scene.person({ serviceWorkers: 'allow' }),
+    await scene.person({ serviceWorkers: 'allow' }),
+  ];
   await inside(one.page, 'dan@example.org');
   await inside(two.page, 'dan@example.org');
   const third = await two.context.newPage();
@@ -137,7 +140,7 @@ test('PA-6 AC-18 signing out everywhere shows every window of every browser the 
 
 test('PA-4 what was kept of one account is not shown to another that signed in meanwhile', async () => {
   await scene.join(await scene.account('erin@example.org', 'Erin'), 'erin');
-  const { context, page } = await scene.person();
+  const { context, page } = await scene.person({ serviceWorkers: 'allow' });
   await inside(page, 'erin@example.org');
   await write(page, 'Of Erin alone');
   await page.getByRole('link', { name: /^general Draft/ }).click();

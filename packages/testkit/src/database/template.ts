@@ -2,20 +2,15 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { connectOwner, type Sql } from '@parley/server/internal/platform/db/connect.ts';
 import { migrate } from '@parley/server/internal/platform/db/migrate.ts';
-
-/** One process makes the template at a time. */
-const lockNumber = 7_052_302;
+import { whileLocked } from './lock.ts';
 
 /** The name of a migrated database to copy, made on first need; one for each state of the migrations. */
 export const ensureTemplate = async (admin: Sql, clusterUrl: string): Promise<string> => {
   const name = `parley_template_${await migrationsHash()}`;
-  await admin`select pg_advisory_lock(${lockNumber})`;
-  try {
+  await whileLocked(admin, 'template', async () => {
     const [made] = await admin`select from pg_database where datname = ${name}`;
     if (!made) await makeTemplate(admin, clusterUrl, name);
-  } finally {
-    await admin`select pg_advisory_unlock(${lockNumber})`;
-  }
+  });
   return name;
 };
 
