@@ -31,20 +31,18 @@ export const describeStories = async (isChosen: (file: string) => boolean): Prom
   });
 };
 
-const complaints = async ({ stories, url, newPage }: Scene, file: string): Promise<string[]> => {
+const complaints = async (scene: Scene, file: string): Promise<string[]> => {
   const said: string[] = [];
-  for (const theme of themes) {
-    const errors: string[] = [];
-    const page = await newPage(theme, errors);
-    for (const { id } of stories.filter(({ importPath }) => importPath.endsWith(`/${file}`))) {
-      // In the dark the same parts stand in the same places.
-      if (theme === 'dark' && !id.endsWith('--full')) continue;
-      await openStory(page, url, id, theme);
-      if (telling.test(id))
-        said.push(...(await violations(page)).map((line) => `${id} in ${theme}: ${line}`));
-      said.push(...errors.splice(0).map((line) => `${id} in ${theme}: ${line}`));
-    }
-    await page.close();
-  }
+  for (const theme of themes)
+    await scene.withPage(theme, async ({ page, errors }) => {
+      for (const { id } of scene.stories.filter(({ importPath }) => importPath.endsWith(`/${file}`))) {
+        // In the dark the same parts stand in the same places.
+        if (theme === 'dark' && !id.endsWith('--full')) continue;
+        await openStory(page, scene.url, id, theme);
+        if (telling.test(id))
+          said.push(...(await violations(page)).map((line) => `${id} in ${theme}: ${line}`));
+        said.push(...errors.splice(0).map((line) => `${id} in ${theme}: ${line}`));
+      }
+    });
   return said;
 };
