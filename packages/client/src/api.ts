@@ -9,6 +9,7 @@ import type { NewFile, NewUpload, UploadFacts } from './files/upload.ts';
 import type { Urls } from './files/urls.ts';
 import type { Forwarding, NewForward } from './forwards.ts';
 import type { GroupsNoun } from './groups/noun.ts';
+import type { ImportsNoun } from './imports.ts';
 import type { InvitationsNoun } from './invitations.ts';
 import type { InvitesNoun } from './invites.ts';
 import type { Members, ModerationNoun } from './members.ts';
@@ -350,6 +351,8 @@ export interface Client {
   readonly members: Members;
   readonly invites: InvitesNoun;
   readonly invitations: InvitationsNoun;
+  /** Archives of another service on their way into the workspace; for owners and admins. */
+  readonly imports: ImportsNoun;
   readonly files: Files;
   readonly scheduled: ScheduledNoun;
   readonly reminders: RemindersNoun;

@@ -47,6 +47,7 @@ export {
 export type { SignedUrl, Urls } from './files/urls.ts';
 export type { Forwarding, NewForward } from './forwards.ts';
 export type { GroupsNoun } from './groups/noun.ts';
+export type { ImportsNoun } from './imports.ts';
 export type { InvitationsNoun } from './invitations.ts';
 export type { InvitesNoun } from './invites.ts';
 export type { NotesNoun } from './notes/noun.ts';

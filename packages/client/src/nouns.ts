@@ -26,6 +26,7 @@ import type { EmojiNoun } from './emoji/noun.ts';
 import { awaited } from './files/sending.ts';
 import { createForward } from './forwards.ts';
 import type { GroupsNoun } from './groups/noun.ts';
+import type { ImportsNoun } from './imports.ts';
 import type { InvitationsNoun } from './invitations.ts';
 import type { InvitesNoun } from './invites.ts';
 import { later, laterVerbs } from './later.ts';
@@ -83,6 +84,7 @@ export interface Nouns {
   readonly members: Members;
   readonly invites: InvitesNoun;
   readonly invitations: InvitationsNoun;
+  readonly imports: ImportsNoun;
   readonly scheduled: ScheduledNoun;
   readonly reminders: RemindersNoun;
   readonly tasks: TasksNoun;
@@ -344,6 +346,8 @@ export const createNouns = (options: NounOptions): Nouns => {
     ]),
 
     invitations: asks('invitations', ['list', 'create', 'createLink', 'resend', 'revoke']),
+
+    imports: asks('imports', ['create', 'get', 'list', 'start', 'cancel']),
 
     moderation: asks('moderation', [
       'acts',

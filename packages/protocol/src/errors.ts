@@ -88,6 +88,8 @@ export const reasons = {
     private_key_refused:
       'this is a private key or a shared secret, which nobody else may have: register the public half of a new one',
     text_too_long: 'the text is longer than this channel allows',
+    archive_invalid:
+      'this is not an export of Slack that can be read; have it exported again, and bring it whole',
     words_refused: 'there is a word in it that is not wanted here; say it without',
     message_empty: 'a message needs text or an attachment',
     custom_too_large: 'custom data may be 8 KiB of JSON at most',
@@ -153,6 +155,7 @@ export const reasons = {
     workspace_not_found:
       'there is no such workspace, or nobody comes in by its address; ask somebody there to invite you',
     join_request_not_found: 'nobody waits by this request; they may have withdrawn it',
+    import_not_found: 'there is no such import; see the list of the last ones',
     invite_not_found: 'you are not asked into a channel by this invite; ask for another',
     link_not_found: 'this link leads nowhere; ask for another',
     poll_not_found: 'this message has no poll',
@@ -172,6 +175,8 @@ export const reasons = {
     slug_taken: 'there is a workspace of this address; choose another',
     account_exists: 'there is an account of this address; sign in with it',
     handle_taken: 'a group or a person is called so, or the word stands for everybody; choose another',
+    import_running: 'another import is under way or waits to be begun; let it end, or stop it',
+    import_not_planned: 'it is being read, or is over; begin one that is planned, or bring the archive again',
     type_taken: 'there is a channel type of that name; change that one, or choose another name',
     type_in_use: 'there are channels of this type; delete them first',
     types_full: 'the app has as many channel types of its own as it can; delete another one first',

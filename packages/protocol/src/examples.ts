@@ -72,6 +72,11 @@ export const examples: { [Name in MethodName]: MethodCall<Name> } = {
   'invites.revokeLink': { cid, id: session },
   'invites.look': { code: 'Q2FuIG5vYm9keSBndWVzcyB0aGlzPyE_' },
   'invites.join': { code: 'Q2FuIG5vYm9keSBndWVzcyB0aGlzPyE_' },
+  'imports.create': { id: session, fileId: file },
+  'imports.get': { id: session },
+  'imports.list': {},
+  'imports.start': { id: session, join: true },
+  'imports.cancel': { id: session },
   'invitations.create': { emails: ['ada@example.org'], role: 'member', message: 'Come and see the boats' },
   'invitations.createLink': {
     role: 'guest',

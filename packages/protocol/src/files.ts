@@ -4,8 +4,11 @@ import { limits } from './limits.ts';
 import { method } from './method.ts';
 import { Users } from './users.ts';
 
-/** What a file is for. Each purpose has its own types and limits; a file is never used for another. */
-export const FilePurpose = z.enum(['attachment', 'avatar', 'channelImage', 'appImage', 'emoji']);
+/**
+ * What a file is for. Each purpose has its own types and limits; a file is never used for another. An `import` is an archive
+ * for `imports.create`: owners and admins bring one, nobody is handed it out.
+ */
+export const FilePurpose = z.enum(['attachment', 'avatar', 'channelImage', 'appImage', 'emoji', 'import']);
 export type FilePurpose = z.output<typeof FilePurpose>;
 
 /** How a file is shown. What is not a picture, film or sound is a `file`: it can be downloaded. */

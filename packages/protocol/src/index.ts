@@ -18,6 +18,7 @@ export * from './gifs.ts';
 export * from './grants.ts';
 export * from './groups.ts';
 export * from './ids.ts';
+export * from './imports.ts';
 export * from './invitations.ts';
 export * from './invited.ts';
 export * from './invites.ts';

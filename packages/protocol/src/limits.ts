@@ -11,6 +11,15 @@ export const limits = {
   fileBytesMost: 5 * 1024 * 1024 * 1024,
   avatarBytes: 5 * 1024 * 1024,
   emojiBytes: 256 * 1024,
+  /** Of an archive that is imported, as it is packed. Unpacked it may have 2 GiB. */
+  importBytes: 1024 * 1024 * 1024,
+  /** Problems of an import that are told whole, and kinds of them that are counted apart. */
+  importProblems: 200,
+  importProblemKinds: 50,
+  /** Imports of an app that are remembered. */
+  importsKept: 20,
+  /** One that was read and not begun is given up after a week, and its archive deleted. */
+  importPlannedSeconds: 7 * 86_400,
   /** Addresses asked for at once. */
   fileUrls: 100,
   /** An address of a file's bytes ends after this long. */

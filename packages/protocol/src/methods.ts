@@ -10,6 +10,7 @@ import { fileMethods } from './files.ts';
 import { flagMethods } from './flags.ts';
 import { gifMethods } from './gifs.ts';
 import { groupMethods } from './groups.ts';
+import { importMethods } from './imports.ts';
 import { invitationMethods } from './invitations.ts';
 import { inviteMethods } from './invites.ts';
 import { memberMethods } from './members.ts';
@@ -58,6 +59,7 @@ const nouns = [
   emojiMethods,
   groupMethods,
   gifMethods,
+  importMethods,
   scheduledMethods,
   reminderMethods,
   moderationMethods,

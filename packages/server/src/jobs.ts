@@ -11,6 +11,7 @@ import {
   findPreviews,
   previewsSweep,
 } from './modules/media/previews/index.ts';
+import { forgetImports, runImport } from './modules/messaging/imports/index.ts';
 import { forgetInvites } from './modules/messaging/invites/index.ts';
 import { endBan, endMute, showChannel } from './modules/messaging/members/index.ts';
 import { closePoll } from './modules/messaging/polls/index.ts';
@@ -46,6 +47,7 @@ export const jobs: readonly AnyJob[] = [
   closePoll,
   notifyEveryone,
   fillWords,
+  runImport,
 ];
 
 /** Everything that comes round again. */
@@ -55,6 +57,7 @@ export const crons: readonly Cron[] = [
   previewsSweep,
   forgetPlans,
   forgetNotes,
+  forgetImports,
   forgetNotifications,
   forgetInvites,
   forgetInvitations,

@@ -25,6 +25,7 @@ import { previewHandlers } from '../src/modules/media/previews/index.ts';
 import { categoryHandlers } from '../src/modules/messaging/categories/index.ts';
 import { channelHandlers } from '../src/modules/messaging/channels/index.ts';
 import { draftHandlers } from '../src/modules/messaging/drafts/index.ts';
+import { importHandlers } from '../src/modules/messaging/imports/index.ts';
 import { inviteHandlers } from '../src/modules/messaging/invites/index.ts';
 import { memberHandlers } from '../src/modules/messaging/members/index.ts';
 import { messageHandlers } from '../src/modules/messaging/messages/index.ts';
@@ -198,6 +199,7 @@ const handlersOf = (
   ...fileHandlers(context, uploads),
   ...emojiHandlers(context),
   ...gifHandlers(context, uploads),
+  ...importHandlers(context),
   ...scheduledHandlers(context),
   ...reminderHandlers(context),
   ...actHandlers(context),

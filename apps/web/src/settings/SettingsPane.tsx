@@ -4,6 +4,7 @@ import { Pane } from '../planning/PlansPane.tsx';
 import { NowherePane } from '../workspace/NowherePane.tsx';
 import { Deletion } from './Deletion.tsx';
 import { Health } from './Health.tsx';
+import { Imports } from './imports/Imports.tsx';
 import { Joining } from './Joining.tsx';
 import { Keys } from './Keys.tsx';
 import { Limits } from './Limits.tsx';
@@ -39,6 +40,7 @@ function Parts({ isOwner }: { isOwner: boolean }): ReactNode {
       <Usage usage={held.usage} most={settings.storageBytes} />
       <Health usage={held.usage} most={settings.storageBytes} />
       <Limits settings={settings} onSaved={read} />
+      <Imports onChanged={read} />
       <Joining policy={settings.joinPolicy} onSaved={read} />
       <Origins origins={settings.allowedOrigins} onSaved={read} />
       {isOwner && <Keys keys={held.keys} onChanged={read} />}

@@ -58,6 +58,8 @@ export interface NewFile extends Partial<UploadFacts> {
 
 /** A file that is brought at once. */
 export interface NewUpload extends Partial<UploadFacts> {
+  /** Of the file, a UUIDv7. Under the same one again, of a large file only the parts are brought that are missing. */
+  readonly id?: string;
   readonly file: Blob;
   readonly purpose: FilePurpose;
   /** Called with how many bytes have left so far. */

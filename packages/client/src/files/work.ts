@@ -25,8 +25,15 @@ export const createWork = (options: FileOptions): Work => {
     ...createUploads({ ...options, origin, transfer }),
     url,
     picture: createPictures({ ...options, url, fetch: options.fetch ?? ((...request) => fetch(...request)) }),
-    upload: ({ file, purpose, sent = () => {}, signal = new AbortController().signal, ...facts }) => {
-      const what = { id: ids(), purpose, facts: { ...named(file), ...facts }, bytes: file };
+    upload: ({
+      id = ids(),
+      file,
+      purpose,
+      sent = () => {},
+      signal = new AbortController().signal,
+      ...facts
+    }) => {
+      const what = { id, purpose, facts: { ...named(file), ...facts }, bytes: file };
       return bring({ call, transfer, origin }, { ...what, signal, sent, arrived: () => {} });
     },
   };

@@ -3,4 +3,5 @@
 export { Dialog, type DialogProps } from './Dialog.tsx';
 export * from './icons.tsx';
 export { Menu, MenuItem, type MenuItemProps } from './Menu.tsx';
+export { newId } from './newId.ts';
 export { Popover, type PopoverProps } from './Popover.tsx';

@@ -75,6 +75,8 @@ export interface Scene {
   /** Of the app, with Bob in it. */
   group: string;
   category: string;
+  /** Of an import that is over. */
+  archive: string;
   /** Written into everything of the hidden channel. */
   secret: string;
   /** Written into what everyone of the app may know. */
@@ -183,6 +185,10 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
   await act(undefined, 'groups.create', { id: group, handle: house, name: house, members: ['bob'] });
   const category = randomUUID7();
   await act(undefined, 'categories.create', { id: category, name: house });
+  const archive = randomUUID7();
+  await sql`
+    insert into parley.imports (app_id, id, state, file_id, file_name, file_bytes, created_at, started_at, ended_at)
+    values (${app.id}, ${archive}, 'done', ${archive}, ${`${kept}.zip`}, 1, now(), now(), now())`;
   await act('bob', 'sidebar.createSection', { id: randomUUID7(), name: secret });
   const { items: gifs } = await act('bob', 'gifs.search', { query: 'yes' });
   await act('bob', 'reactions.add', { id: message, emoji: '👍' });
@@ -234,6 +240,7 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
     code,
     group,
     category,
+    archive,
     secret,
     house,
     kept,

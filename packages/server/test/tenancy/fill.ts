@@ -80,6 +80,9 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
   await owner`
     insert into message_words (app_id, sent_at, message_id, channel, words)
     values (${app.id}, ${at}, ${id}, ${channel}, 'hello:1')`;
+  await owner`
+    insert into imports (app_id, id, state, file_id, file_name, file_bytes, created_at)
+    values (${app.id}, ${ids.uuid()}, 'planned', ${ids.uuid()}, 'export.zip', 1, ${at})`;
   await owner`insert into link_gaps (app_id, channel) values (${app.id}, ${channel})`;
   await owner`insert into word_gaps (app_id, channel) values (${app.id}, ${channel})`;
   await owner`insert into live_bounds (app_id, user_id, live_from) values (${app.id}, 'bob', ${at})`;

@@ -17,6 +17,7 @@ import type { AppOf, TestEngine } from '../app.ts';
 import { type By, type Chapter, cids, messageId } from './chapter.ts';
 import { lookAround } from './story.around.ts';
 import { gather } from './story.groups.ts';
+import { bring } from './story.imports.ts';
 import { askIn } from './story.invitations.ts';
 import { invite } from './story.invites.ts';
 import { link } from './story.links.ts';
@@ -253,7 +254,8 @@ const talk = async ({ engine, app, word, alice, bob, carol, dan, erin }: Chapter
 };
 
 /** An import, and one that was cut off and begins again. */
-const bringOver = async ({ engine, app, note }: Chapter, archive: string): Promise<void> => {
+const bringOver = async (chapter: Chapter, archive: string): Promise<void> => {
+  const { engine, app, note } = chapter;
   const path = join(archive, 'sample.zip');
   const run = async () => {
     await importSlack(engine.context, { app: app.id, path, problems: new Problems(), join: ['alice'] });
@@ -263,6 +265,7 @@ const bringOver = async ({ engine, app, note }: Chapter, archive: string): Promi
     update channels set importing = true
     where app_id = ${app.id} and channel = (select max(channel) from messages where app_id = ${app.id})`;
   await note('import again', run);
+  await bring(chapter, archive);
 };
 
 /** Everything that can be asked, by several people. */

@@ -1,7 +1,7 @@
 export { freeFiles, freeFilesOf, freePerson } from './free.ts';
 export { holdFile, type PictureChange, usePicture } from './picture.ts';
 export { keyOf, keysOf, placesOf, rawKey, uploadKey } from './place.ts';
-export { picturePath, presentAttachment, presentFile } from './present.ts';
+export { isLasting, picturePath, presentAttachment, presentFile } from './present.ts';
 export { removeBytes, removeDeleted } from './remove.ts';
 export { replaceFiles } from './replace.ts';
 export { columns, type FileRow } from './row.ts';

@@ -4,11 +4,13 @@ import type { FileRow } from './row.ts';
 /** Where a picture of a person, a channel or an emoji lies for good. Whoever has the address may look. */
 export const picturePath = '/pictures/';
 
-/** A file's lasting address; only those of pictures that everybody of the app may see have one. */
+/** Is it a picture that everybody of the app may see? Pure. */
+export const isLasting = ({ purpose, state }: FileRow): boolean =>
+  state === 'ready' && purpose !== 'attachment' && purpose !== 'import';
+
+/** A file's lasting address, where it has one. */
 const lasting = (row: FileRow): string | undefined =>
-  row.purpose === 'attachment' || row.state !== 'ready'
-    ? undefined
-    : `${picturePath}${row.appId}/${row.place}`;
+  isLasting(row) ? `${picturePath}${row.appId}/${row.place}` : undefined;
 
 const measures = (row: FileRow) => ({
   ...(row.width !== null && { width: row.width }),

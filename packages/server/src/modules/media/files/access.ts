@@ -47,7 +47,9 @@ export const seenFiles = async (tx: TenantTx, caller: Caller, ids: readonly stri
   const rows = await tx.sql<FileRow[]>`
     select f.* from unnest(${plainArray(ids)}::uuid[]) as w (id)
     cross join lateral (
-      select ${columns(tx)} from files f where f.app_id = ${tx.app} and f.id = w.id and f.deleted_at is null limit 1
+      select ${columns(tx)} from files f where f.app_id = ${tx.app} and f.id = w.id and f.deleted_at is null
+        -- What was brought to be imported is handed out to nobody, not even to who brought it.
+        and f.purpose <> 'import' limit 1
     ) f`;
   const sent = rows.flatMap(({ channel, messageId }) =>
     channel !== null && messageId !== null ? [{ channel, messageId }] : [],

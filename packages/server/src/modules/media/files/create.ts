@@ -6,7 +6,7 @@ import type { AppActor } from '../../../platform/actor.ts';
 import { cleanName } from '../../../platform/blob/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
-import { type Caller, demandUnlocked, openAs } from '../../identity/access/index.ts';
+import { type Caller, demandKeeper, demandUnlocked, openAs } from '../../identity/access/index.ts';
 import { settingsIn } from '../../identity/apps/index.ts';
 import { type FileRow, presentFile, takeRoom, uploadKey } from '../attachments/index.ts';
 import type { UploadLimit } from './limit.ts';
@@ -25,7 +25,7 @@ const operation = 'unable to take the file';
  * `files.create`: reserves room for a file and says how to bring its bytes. The same id again answers with the file as it
  * is now.
  *
- * @throws ParleyError `file_type_refused`, `file_too_large`, `storage_quota`, `upload_limit`, `id_taken`
+ * @throws ParleyError `capability_missing` for what only owners and admins bring, `file_type_refused`, `file_too_large`, `storage_quota`, `upload_limit`, `id_taken`
  */
 export const create = async (
   context: Context,
@@ -57,6 +57,7 @@ const reserve = async (
 ): Promise<FileRow> => {
   demandUnlocked(caller, operation);
   if (caller.appRole === 'anonymous') throw new ParleyError('capability_missing', operation);
+  if (input.purpose === 'import') demandKeeper(caller, operation);
   const settings = await settingsIn(tx);
   const { types, bytes } = acceptedFor(input.purpose, {
     types: settings.fileTypes,

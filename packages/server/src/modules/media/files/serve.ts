@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ServedBlob } from '../../../platform/blob/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { stillType } from '../../../platform/pictures/index.ts';
-import { type FileRow, keyOf, picturePath } from '../attachments/index.ts';
+import { type FileRow, isLasting, keyOf, picturePath } from '../attachments/index.ts';
 import { findPlace } from './store.place.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -38,7 +38,7 @@ const servePicture = async (
 ): Promise<FastifyReply> => {
   const { app = '', place = '', variant } = request.params as Record<string, string | undefined>;
   const file = uuid.test(app) ? await fileAt(context, app, place) : undefined;
-  const known = file?.state === 'ready' && file.purpose !== 'attachment' ? file : undefined;
+  const known = file && isLasting(file) ? file : undefined;
   const still = variant === undefined ? undefined : stillOf(variant);
   if (!known || (variant !== undefined && still === undefined))
     throw new ParleyError('file_not_found', 'unable to read the picture');

@@ -10,6 +10,7 @@ export interface Accepted {
 /** What is accepted for a purpose. Pure. @param attachments the app's settings for what is sent */
 export const acceptedFor = (purpose: FilePurpose, attachments: Accepted): Accepted => {
   if (purpose === 'attachment') return attachments;
+  if (purpose === 'import') return { types: ['application/zip'], bytes: limits.importBytes };
   if (purpose === 'emoji') return { types: emojiTypes, bytes: limits.emojiBytes };
   return { types: avatarTypes, bytes: limits.avatarBytes };
 };

@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import { openLinkGap } from '../../media/previews/index.ts';
 import { appendToLog, appendToUserLogs, publishToChannel, writeChannel } from '../log/index.ts';
+import type { Tally } from './import.ts';
 import { Numbering } from './numbering.ts';
 import { existingPeople, insertPeople, type NewPerson } from './people.ts';
 import type { ChannelRecord, MessageRecord } from './slack/index.ts';
@@ -30,12 +31,19 @@ export interface ChannelSummary {
   people: number;
 }
 
+/** Who is told what is written of a channel. */
+export interface Told {
+  wrote(messages: number): Promise<void>;
+  tally?: Tally;
+}
+
 /**
  * Imports one channel: hidden while it grows, in chunks that lock no head, then shown whole in one transaction with one
  * `channel.imported` in its log. What an import that was cut off left is removed first.
  *
  * @param known ids of users that exist; grows by those made here
  * @param extra users who become members beside those the archive names
+ * @param told what is told while it is written; what it throws ends it there
  * @returns nothing when the channel is there already
  */
 export const importChannel = async (
@@ -45,17 +53,18 @@ export const importChannel = async (
   messages: AsyncIterable<MessageRecord>,
   known: Set<string>,
   extra: readonly string[],
-  wrote: (messages: number) => void,
+  told: Told,
 ): Promise<ChannelSummary | undefined> => {
   const place = placeOf(record);
   const channel = await openHidden(context, app, place, record);
   if (channel === undefined) return undefined;
-  const importer = new ChannelImporter(context, app, channel, `${place.type}:${place.id}`, record, known);
+  const cid = `${place.type}:${place.id}`;
+  const importer = new ChannelImporter(context, app, channel, cid, record, known, told.tally);
   // While one chunk is being written the next is read.
   let writing: Promise<void> = Promise.resolve();
   for await (const chunk of inChunks(messages)) {
     await writing;
-    writing = importer.write(chunk).then(() => wrote(chunk.length));
+    writing = importer.write(chunk).then(() => told.wrote(chunk.length));
     writing.catch(() => {});
   }
   await writing;
@@ -64,7 +73,7 @@ export const importChannel = async (
 };
 
 /** Open channels become `team`, conversations `messaging`; the id is Slack's. */
-const placeOf = ({ id, kind }: ChannelRecord): { type: string; id: string } => ({
+export const placeOf = ({ id, kind }: ChannelRecord): { type: string; id: string } => ({
   type: kind === 'public' || kind === 'private' ? 'team' : 'messaging',
   id,
 });
@@ -114,6 +123,7 @@ class ChannelImporter {
   readonly #record: ChannelRecord;
   readonly #numbering: Numbering;
   readonly #known: Set<string>;
+  readonly #tally: Tally | undefined;
 
   constructor(
     context: Context,
@@ -122,7 +132,9 @@ class ChannelImporter {
     cid: string,
     record: ChannelRecord,
     known: Set<string>,
+    tally: Tally | undefined,
   ) {
+    this.#tally = tally;
     this.#context = context;
     this.#app = app;
     this.#channel = channel;
@@ -178,6 +190,8 @@ class ChannelImporter {
         // Those who asked for it find the channel with their next sync; nobody else is told anything.
         const added = extra.map((user) => ({ user, type: 'channel.added', channel: this.#channel }) as const);
         await appendToUserLogs(this.#context, tx, added);
+        const { messages, replies, reactions } = this.summary;
+        await this.#tally?.(tx, { channels: 1, messages, replies, reactions });
       }),
     );
   }
@@ -210,6 +224,7 @@ class ChannelImporter {
         tx,
         missing.map((id) => names.get(id) ?? stranger(id)),
       );
+      await this.#tally?.(tx, { people: made.size });
       this.summary.people += made.size;
     });
     for (const id of unknown) this.#known.add(id);

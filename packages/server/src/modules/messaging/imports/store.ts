@@ -223,3 +223,29 @@ export const showChannel = (tx: TenantTx, channel: number, archived: boolean, of
   set importing = false, archived_at = ${archived ? tx.at : null}, log_offset = ${offset},
     member_count = (select count(*) from members m where m.app_id = c.app_id and m.channel = c.channel)
   where c.app_id = ${tx.app} and c.channel = ${channel}`;
+
+/** A channel whose import was not ended. */
+export const findHidden = async (tx: TenantTx): Promise<number | undefined> => {
+  const [row] = await tx.sql<{ channel: number }[]>`
+    select channel from channels where app_id = ${tx.app} and importing order by channel limit 1`;
+  return row?.channel;
+};
+
+/** A hidden channel without messages. */
+export const removeChannel = async (tx: TenantTx, channel: number): Promise<void> => {
+  await tx.sql`delete from members where app_id = ${tx.app} and channel = ${channel}`;
+  await tx.sql`delete from channel_heads where app_id = ${tx.app} and channel = ${channel}`;
+  await tx.sql`delete from channels where app_id = ${tx.app} and channel = ${channel} and importing`;
+};
+
+/** Of these places, as `type:id`, those with a channel that is whole. */
+export const wholeChannels = async (
+  tx: TenantTx,
+  places: readonly { type: string; id: string }[],
+): Promise<Set<string>> => {
+  const rows = await tx.sql<{ cid: string }[]>`
+    select c.type || ':' || c.id as cid
+    from unnest(${textArray(places.map(({ type }) => type))}::text[], ${textArray(places.map(({ id }) => id))}::text[]) as w (type, id)
+    join channels c on c.app_id = ${tx.app} and c.type = w.type collate "C" and c.id = w.id collate "C" and not c.importing`;
+  return new Set(rows.map(({ cid }) => cid));
+};

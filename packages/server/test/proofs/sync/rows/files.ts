@@ -1,5 +1,6 @@
 import type { Row } from './row.ts';
 
+const keepers = 'asked for by those who keep the app while they look at it';
 const uploaders = 'what only its uploader knows, until a message takes it along';
 const emoji = 'told on the stream of the app, and asked for again after every connect';
 const groups = 'asked for again when the stream of the app says so, and after every connect';
@@ -7,6 +8,11 @@ const found = 'what a provider has, which is nobody’s';
 const gallery = 'a list nobody keeps';
 
 export const fileRows = {
+  'imports.create': { reads: keepers },
+  'imports.get': { reads: keepers },
+  'imports.list': { reads: keepers },
+  'imports.start': { reads: `${keepers}; what it writes is in packages/testkit/test/imported.test.ts` },
+  'imports.cancel': { reads: keepers },
   'files.create': { reads: uploaders },
   'files.parts': { reads: uploaders },
   'files.complete': { reads: uploaders },

@@ -14,6 +14,8 @@ export interface SlackExportOptions {
   /** Told of everything that could not be taken as it is. */
   report: Report;
   limits?: ArchiveLimits;
+  /** What the archive is called in errors; the name of the file by default. */
+  name?: string;
 }
 
 /** One thing read from an export, in the order an importer needs them. */
@@ -64,7 +66,7 @@ export class SlackExport {
    * @throws ArchiveError when the file is no zip archive, is cut off, or unpacks to too much.
    */
   static async open(path: string, options: SlackExportOptions): Promise<SlackExport> {
-    const archive = await Archive.open(path, options.report, options.limits);
+    const archive = await Archive.open(path, options.report, options);
     const people = await readPeople(archive, options.report);
     const channels = await readChannels(archive, options.report);
     const slack = new SlackExport(archive, options, people, channels);

@@ -30,7 +30,7 @@ async function problemsOf(
   limits = ARCHIVE_LIMITS,
 ): Promise<{ names: string[]; problems: Problems }> {
   const problems = new Problems();
-  const archive = await Archive.open(path, problems.report, limits);
+  const archive = await Archive.open(path, problems.report, { limits });
   archive.close();
   return { names: archive.names(), problems };
 }

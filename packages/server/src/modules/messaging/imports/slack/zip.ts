@@ -45,18 +45,22 @@ export class Archive {
    *
    * @throws ArchiveError when the archive as a whole can not be read.
    */
-  static async open(path: string, report: Report, limits: ArchiveLimits = ARCHIVE_LIMITS): Promise<Archive> {
+  static async open(
+    path: string,
+    report: Report,
+    { limits = ARCHIVE_LIMITS, name = basename(path) }: { limits?: ArchiveLimits; name?: string } = {},
+  ): Promise<Archive> {
     // Names are decoded here and not by yauzl, which ends at the first bad one.
     const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
     const zip = await openPromise(path, options).catch((error: unknown) => {
-      throw new ArchiveError(`unable to open ${basename(path)}; ${reasonOf(error)}`, { cause: error });
+      throw new ArchiveError(`unable to open ${name}; ${reasonOf(error)}`, { cause: error });
     });
     try {
-      return new Archive(zip, await readDirectory(zip, path, report, limits), limits);
+      return new Archive(zip, await readDirectory(zip, name, report, limits), limits);
     } catch (error) {
       zip.close();
       if (error instanceof ArchiveError) throw error;
-      throw new ArchiveError(`unable to open ${basename(path)}; ${reasonOf(error)}`, { cause: error });
+      throw new ArchiveError(`unable to open ${name}; ${reasonOf(error)}`, { cause: error });
     }
   }
 
@@ -113,8 +117,9 @@ export class Archive {
   }
 }
 
-async function readDirectory(zip: ZipFile, path: string, report: Report, limits: ArchiveLimits) {
-  if (zip.entryCount > limits.entries) throw new ArchiveError(`it has more than ${limits.entries} entries`);
+async function readDirectory(zip: ZipFile, archive: string, report: Report, limits: ArchiveLimits) {
+  if (zip.entryCount > limits.entries)
+    throw new ArchiveError(`unable to open ${archive}; it has more than ${limits.entries} entries`);
   const entries = new Map<string, Entry>();
   let packed = 0;
   let unpacked = 0;
@@ -131,9 +136,9 @@ async function readDirectory(zip: ZipFile, path: string, report: Report, limits:
     unpacked += entry.uncompressedSize;
   }
   if (unpacked > limits.totalBytes)
-    throw new ArchiveError(`unable to open ${basename(path)}; it unpacks to too much`);
+    throw new ArchiveError(`unable to open ${archive}; it unpacks to too much`);
   // Entries that share their bytes are how a small file unpacks to a huge one without a high ratio.
-  if (packed > zip.fileSize) throw new ArchiveError(`unable to open ${basename(path)}; its entries overlap`);
+  if (packed > zip.fileSize) throw new ArchiveError(`unable to open ${archive}; its entries overlap`);
   return entries;
 }
 
