@@ -221,5 +221,6 @@ export const nothing = (scene: Scene): Scene => ({
   invite: randomUUID7(),
   link: randomUUID7(),
   invitation: randomUUID7(),
+  archive: randomUUID7(),
   code: 'x'.repeat(32),
 });

@@ -111,7 +111,7 @@ const rowsOf = async (engine: TestEngine, app: string): Promise<Record<string, s
 const time = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?/g;
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const opaque =
-  /"(cursor|next|syncCursor|token|secret|secret_sealed|secret_hash|body_hash|code_hash|writer)": ?"[^"]*"/g;
+  /"(cursor|next|syncCursor|token|secret|secret_sealed|secret_hash|body_hash|code_hash|place|writer)": ?"[^"]*"/g;
 
 /** What differs from one telling to the next is left out: moments, signatures, and ids nobody chose. */
 const scrub = (text: string, app: AppOf): string =>
