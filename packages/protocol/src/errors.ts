@@ -54,6 +54,8 @@ export const reasons = {
     two_factor_refused:
       'the code is wrong, was used before, or too many were tried; take the next one your app shows, or wait a while',
     two_factor_ended: 'no sign-in waits for a code here, or it waited too long; give the password again',
+    passkey_refused:
+      'the passkey is not taken: it is not known here, it did not say who holds it, or it waited too long; try once more, or sign in another way',
     session_missing: 'sign in first',
     operator_required:
       'this is for operators: ask on the machine itself, or send Authorization: Bearer with the platform key (pl_...)',
@@ -72,6 +74,7 @@ export const reasons = {
     member_banned: 'you are banned from this channel',
     user_banned: 'somebody you name is banned from this channel; end the ban first',
     capability_missing: 'your role does not allow this',
+    sign_in_old: 'this takes a sign-in of the last ten minutes; sign out, sign in, and try again',
     sign_up_closed: 'nobody signs up here before it is set up; open the link that its start printed',
     guest_scope: 'guests may only use the channels they were invited to',
     poll_anonymous: 'who chose what in this poll is told to nobody',
@@ -141,6 +144,7 @@ export const reasons = {
     setup_link_refused:
       'this set-up link was used, or its time is over; start the installation again, or ask its operator for another',
     session_not_found: 'you have no such session',
+    passkey_not_found: 'you have no such passkey',
     emoji_not_found: 'there is no custom emoji of that name',
     file_not_found: 'there is no such file, or you may not know',
     scheduled_not_found: 'you have no such scheduled message',
@@ -169,6 +173,9 @@ export const reasons = {
     id_taken: 'this id is already used for something else; choose a new one',
     two_factor_on: 'the second factor is on already; turn it off first',
     two_factor_off: 'the second factor is not on',
+    passkey_taken: 'this passkey is added already',
+    passkeys_full: 'the account has as many passkeys as it may; remove one that is not used',
+    passkey_last: 'nothing else would let you in; choose a password first, or add another passkey',
     upload_incomplete: 'not all bytes have arrived; upload what is missing, then complete the file again',
     emoji_taken: 'there is a custom emoji of that name; choose another',
     username_taken: 'this username is taken; choose another',

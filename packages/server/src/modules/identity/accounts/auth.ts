@@ -18,6 +18,7 @@ import {
   codesLockedLetter,
   knownLetter,
   magicLetter,
+  passkeyLockedLetter,
   resetLetter,
   secondOffLetter,
   secondOnLetter,
@@ -27,6 +28,9 @@ import { perMinuteDefault } from './lockout.ts';
 import { endTokensOf } from './memberships.ts';
 import { guardPasswords } from './new-password.ts';
 import { oidc } from './oidc/plugin.ts';
+import { Challenges } from './passkeys/challenges.ts';
+import { passkeys } from './passkeys/plugin.ts';
+import { siteOf } from './passkeys/site.ts';
 import { passwordLeast, passwordMost } from './passwords.ts';
 import { post } from './post.ts';
 import { guardSecondFactor } from './second-factor/guard.ts';
@@ -79,11 +83,12 @@ export const createAuth = ({ context, sql, pool, url, attempts, settings }: Auth
   const cookies = cookiesOf(url);
   const { secure } = cookies.defaultCookieAttributes;
   const newPassword = guardPasswords(sql);
+  const { perMinute = perMinuteDefault, delay = 1 } = settings;
   const guard = guardAttempts({
     attempts,
     devices: new Devices(secretOf(context.masterKey, ' devices')),
-    perMinute: settings.perMinute ?? perMinuteDefault,
-    delay: settings.delay ?? 1,
+    perMinute,
+    delay,
     deviceCookie: { name: `${cookies.cookiePrefix}.device`, secure },
     onLocked: (email) => context.jobs.addOfNone(context.db.sql, askJob, { for: 'locked', email }),
   });
@@ -93,7 +98,7 @@ export const createAuth = ({ context, sql, pool, url, attempts, settings }: Auth
   };
   const second = guardSecondFactor({
     attempts,
-    delay: settings.delay ?? 1,
+    delay,
     onLocked: (account) => tell(account, codesLockedLetter()),
     onTurnedOn: async (account, session) => {
       await forgetWaiting(sql, account);
@@ -180,6 +185,18 @@ export const createAuth = ({ context, sql, pool, url, attempts, settings }: Auth
         sendMagicLink: ({ email, token }) => post(context, email, magicLetter(token)),
       }),
       secondFactor(),
+      passkeys({
+        context,
+        sql,
+        site: siteOf(url),
+        challenges: new Challenges(secretOf(context.masterKey, ' challenges'), attempts, () =>
+          context.clock.now(),
+        ),
+        attempts,
+        perMinute: perMinute.signIn,
+        delay,
+        onLocked: (account) => tell(account, passkeyLockedLetter()),
+      }),
       ...(settings.oidc ? [oidc(sql, settings.oidc)] : []),
     ],
     // Ours count in the database, by whom and from where (spec/accounts.md).

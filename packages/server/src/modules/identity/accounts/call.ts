@@ -36,6 +36,10 @@ const refusals: Readonly<Record<string, Reason>> = {
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'two_factor_ended',
   TOTP_ALREADY_ENABLED: 'two_factor_on',
   TWO_FACTOR_NOT_ENABLED: 'two_factor_off',
+  PASSKEY_REFUSED: 'passkey_refused',
+  PASSKEY_TAKEN: 'passkey_taken',
+  PASSKEYS_FULL: 'passkeys_full',
+  SIGN_IN_OLD: 'sign_in_old',
   UNAUTHORIZED: 'session_missing',
 };
 

@@ -77,6 +77,35 @@ export const codesLockedLetter = (): Letter => ({
   ],
 });
 
+/** It opens the account by itself, so whoever did not add it should know. */
+export const passkeyAddedLetter = (): Letter => ({
+  subject: `A passkey was added to your account at ${brand.name}`,
+  body: [
+    'Whoever has it signs in to your account without the password and without a code.',
+    'Was it not you? Remove it on the page of your account, end the sessions that are not yours there, and choose a new password at once.',
+    { label: 'Your account', path: '/account' },
+  ],
+});
+
+export const passkeyRemovedLetter = (): Letter => ({
+  subject: `A passkey of your account at ${brand.name} was removed`,
+  body: [
+    'It signs nobody in any more.',
+    'Was it not you? Somebody knows your password: choose a new one at once, and look at your account for what else was changed.',
+    { label: 'Choose a new password', path: '/forgot-password' },
+  ],
+});
+
+/** After too many failures with one of its passkeys, somewhere. */
+export const passkeyLockedLetter = (): Letter => ({
+  subject: `Somebody tried to sign in to ${brand.name} with a passkey of yours`,
+  body: [
+    'Five sign-ins in a row with one of your passkeys were refused, so from where they came it is not taken for a while. Nobody is in by that, and nothing else of your account is locked.',
+    'Was it you? Wait a quarter of an hour, or sign in another way. Was it not? Look at your passkeys, and remove one you no longer have.',
+    { label: 'Your account', path: '/account' },
+  ],
+});
+
 /** Whoever did not turn it on should know. */
 export const secondOnLetter = (): Letter => ({
   subject: `${brand.name} asks for a code now`,

@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Sql } from '../../../platform/db/connect.ts';
 import { endTokensOf } from './memberships.ts';
 import { problemOf } from './new-password.ts';
+import { removePasskeysOf } from './passkeys/store.ts';
 import { removeSecondFactor } from './second-factor/store.ts';
 import { endSessions } from './store.ts';
 
@@ -48,6 +49,7 @@ export const makeOrRenewAccount = async (context: Context, sql: Sql, made: NewAc
   if (!held) return makeAccount(context, sql, made);
   // Whoever has the operator's word may have lost the app that gives the codes.
   await removeSecondFactor(sql, held.id);
+  await removePasskeysOf(sql, held.id);
   if (held.hash && (await verifyPassword({ hash: held.hash, password: made.password }))) {
     await sql`update accounts set email_verified = true where id = ${held.id}`;
     return held.id;

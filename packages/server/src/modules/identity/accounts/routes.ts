@@ -8,6 +8,7 @@ import { askJob } from './ask-job.ts';
 import { type AccountsRoutes, createDoors, type Doors } from './doors.ts';
 import { endTokensOf } from './memberships.ts';
 import { oidcRoutes } from './oidc/routes.ts';
+import { passkeyRoutes } from './passkeys/routes.ts';
 import { presentAccount, presentSession } from './present.ts';
 import { appRoutes } from './routes.apps.ts';
 import { secondFactorRoutes } from './second-factor/routes.ts';
@@ -26,6 +27,7 @@ export const registerAccounts = async (app: FastifyInstance, options: AccountsRo
     routes(doors);
     secondFactorRoutes(doors);
     oidcRoutes(doors);
+    passkeyRoutes(doors);
     appRoutes(doors);
   });
 };

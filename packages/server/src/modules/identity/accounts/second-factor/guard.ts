@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { APIError, type createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import type { Admitted, Attempts } from '../attempts.ts';
 import { codeOnceMs, delaysMs, failuresMost } from '../lockout.ts';
+import { provePaths } from '../passkeys/adding.ts';
 
 /** What codes, and passwords of who is signed in, are guarded with. */
 export interface SecondGuardParts {
@@ -32,6 +33,7 @@ const passwordPaths: ReadonlySet<string> = new Set([
   '/two-factor/enable',
   '/two-factor/disable',
   '/two-factor/generate-backup-codes',
+  ...provePaths,
 ]);
 
 const refused = (code: string): APIError => new APIError('UNAUTHORIZED', { code });
