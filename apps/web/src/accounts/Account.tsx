@@ -4,6 +4,7 @@ import { want } from '../session/wanted.ts';
 import { Card } from './Card.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
 import { Trouble } from './parts.tsx';
+import { Passkeys } from './passkeys/Passkeys.tsx';
 import { go } from './place.ts';
 import { Sessions } from './Sessions.tsx';
 import { SecondFactor } from './second-factor/SecondFactor.tsx';
@@ -55,6 +56,7 @@ function Parts({ account }: { account: AccountOfPage }): ReactNode {
       </section>
       <ChangePassword email={account.email} onChanged={() => setRound(round + 1)} />
       <SecondFactor email={account.email} onChanged={() => setRound(round + 1)} />
+      <Passkeys email={account.email} />
       <Sessions key={round} />
       <section className="accounts-part" aria-labelledby="accounts-leave">
         <h2 id="accounts-leave">{words.signOut}</h2>

@@ -56,10 +56,13 @@ export function Field({ label, hint, problem, end, prefix, required, ...input }:
   );
 }
 
-/** A field of `Field` for an e-mail address. */
-export function EmailField(
-  props: Pick<FieldProps, 'problem' | 'defaultValue' | 'autoFocus' | 'readOnly'>,
-): ReactNode {
+/** A field of `Field` for an e-mail address. @param offersPasskeys beside the addresses the browser keeps */
+export function EmailField({
+  offersPasskeys = false,
+  ...props
+}: Pick<FieldProps, 'problem' | 'defaultValue' | 'autoFocus' | 'readOnly'> & {
+  offersPasskeys?: boolean;
+}): ReactNode {
   const { email } = useWords();
   const address: HTMLAttributes<HTMLInputElement>['inputMode'] = 'email';
   return (
@@ -68,7 +71,7 @@ export function EmailField(
       name="email"
       type="email"
       inputMode={address}
-      autoComplete="username"
+      autoComplete={offersPasskeys ? 'username webauthn' : 'username'}
       autoCapitalize="none"
       {...props}
     />

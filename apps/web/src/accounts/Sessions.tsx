@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { ask } from '../session/ask.ts';
-import { agentOf } from './agent.ts';
+import { programOf } from './agent.ts';
+import { ago } from './ago.ts';
 import { Notice, Trouble } from './parts.tsx';
 import { problemOf } from './refusals.ts';
-import { type AccountsWords, useWords } from './words.ts';
+import { useWords } from './words.ts';
 
 interface SessionOfAccount {
   id: string;
@@ -61,7 +62,7 @@ export function Sessions(): ReactNode {
 function Line({ session, onEnd }: { session: SessionOfAccount; onEnd: () => void }): ReactNode {
   const words = useWords();
   const { current, address, userAgent = '', usedAt } = session;
-  const name = nameOf(userAgent, words);
+  const name = programOf(userAgent, words);
   return (
     <li>
       <div className="accounts-line">
@@ -84,27 +85,5 @@ function Line({ session, onEnd }: { session: SessionOfAccount; onEnd: () => void
         </button>
       )}
     </li>
-  );
-}
-
-function nameOf(userAgent: string, words: AccountsWords): string {
-  const { browser, system } = agentOf(userAgent);
-  if (browser !== undefined && system !== undefined) return words.onSystem(browser, system);
-  return browser ?? system ?? words.unknownBrowser;
-}
-
-const steps = [
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-] as const;
-
-function ago(at: string, words: AccountsWords): string {
-  const seconds = (Date.now() - Date.parse(at)) / 1_000;
-  const step = steps.find(([, length]) => seconds >= length);
-  if (!step) return words.justNow;
-  return new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(
-    -Math.floor(seconds / step[1]),
-    step[0],
   );
 }

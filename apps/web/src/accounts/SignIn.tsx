@@ -6,6 +6,7 @@ import { EmailField } from './Field.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { Providers } from './Providers.tsx';
 import { Notice, PageLink, Submit, Trouble } from './parts.tsx';
+import { ByPasskey } from './passkeys/ByPasskey.tsx';
 import { go, saidInAddress } from './place.ts';
 import { SecondStep } from './second-factor/SecondStep.tsx';
 import { useAccount } from './useAccount.ts';
@@ -52,10 +53,11 @@ export function SignIn(): ReactNode {
       {step === 'late' && <Notice kind="quiet">{words.secondLate}</Notice>}
       <Providers />
       <form ref={form.ref} className="accounts-form" onSubmit={form.submit} noValidate>
-        <EmailField problem={form.of('email')} />
+        <EmailField problem={form.of('email')} offersPasskeys />
         <PasswordField label={words.password} name="password" isNew={false} problem={form.of('password')} />
         <Trouble of={form.problem} />
         <Submit label={form.busy ? words.working : words.signIn} busy={form.busy} />
+        <ByPasskey onIn={() => go(takeWanted())} />
         <div className="accounts-ways">
           <PageLink href="/forgot-password" className="accounts-aside">
             {words.forgot}

@@ -1,3 +1,5 @@
+import type { AccountsWords } from './words.ts';
+
 /** Programs by what they write of themselves; many write the name of another besides, so the first that fits is it. */
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
@@ -27,4 +29,11 @@ export function agentOf(userAgent: string): { browser?: string; system?: string 
   const named = (table: typeof browsers) => table.find(([pattern]) => pattern.test(userAgent))?.[1];
   const [browser, system] = [named(browsers), named(systems)];
   return { ...(browser && { browser }), ...(system && { system }) };
+}
+
+/** The same in words. */
+export function programOf(userAgent: string, words: AccountsWords): string {
+  const { browser, system } = agentOf(userAgent);
+  if (browser !== undefined && system !== undefined) return words.onSystem(browser, system);
+  return browser ?? system ?? words.unknownBrowser;
 }

@@ -29,6 +29,16 @@ export function problemOf(error: unknown, words: AccountsWords, password = 'pass
       return { text: words.tooOften(Math.ceil((afterMs ?? 1_000) / 1_000)) };
     case 'password_refused':
       return { field: password, text: words.passwordProblems[problem] ?? words.refused };
+    case 'passkey_refused':
+      return { text: words.passkeyRefused, more: words.passkeyRefusedMore };
+    case 'passkey_taken':
+      return { text: words.passkeyTaken };
+    case 'passkeys_full':
+      return { text: words.passkeysFull };
+    case 'passkey_last':
+      return { text: words.passkeyLast, more: words.passkeyLastMore };
+    case 'sign_in_old':
+      return { text: words.signInOld };
     case 'username_taken':
       return { field: 'username', text: words.usernameTaken };
     case 'slug_taken':

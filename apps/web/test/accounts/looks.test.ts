@@ -107,7 +107,7 @@ test('PA-8 fields say to programs that keep passwords what they are', async () =
       .locator('form input')
       .evaluateAll((inputs) => inputs.map((input) => input.getAttribute('autocomplete')));
   };
-  assert.deepEqual(await asked('/sign-in'), ['username', 'current-password']);
+  assert.deepEqual(await asked('/sign-in'), ['username webauthn', 'current-password']);
   assert.deepEqual(await asked('/sign-up'), ['name', 'username', 'new-password']);
   assert.deepEqual(await asked('/reset-password?token=x'), ['new-password']);
 });

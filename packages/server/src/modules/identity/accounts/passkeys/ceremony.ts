@@ -86,7 +86,7 @@ export const readSigned = async (
         rawId: id,
         type: 'public-key',
         clientExtensionResults: {},
-        response: { clientDataJSON, authenticatorData, signature, userHandle },
+        response: { clientDataJSON, authenticatorData, signature, ...(userHandle && { userHandle }) },
       },
       expectedChallenge: challenge,
       expectedOrigin: origin,

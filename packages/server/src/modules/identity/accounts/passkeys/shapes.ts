@@ -32,7 +32,8 @@ export const passkeyShapes = {
       clientDataJSON: bytes(4_000),
       authenticatorData: bytes(4_000),
       signature: bytes(4_000),
-      userHandle: bytes(200),
+      /** Whose it is; a device that does not say so is refused. */
+      userHandle: bytes(200).optional(),
     }),
   }),
   rename: z.strictObject({ id, name }),
