@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import type { TestEngine } from '@parley/testkit';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
-import type { Browser, Said } from './person.ts';
-import { password } from './person.ts';
+import { type Browser, password, type Said, signedUp } from './person.ts';
 
 /** What a device says, where it does not say the truth. */
 export interface Lies {
@@ -115,4 +116,15 @@ export const addPasskey = async (
 export const signInBy = async (browser: Browser, device: Device, lies: Lies = {}): Promise<Said> => {
   const { options } = (await browser.post('/api/auth/sign-in/passkey/begin')).body;
   return browser.post('/api/auth/sign-in/passkey', { credential: device.get(options, lies) });
+};
+
+/** A device whose browser is at the engine's own address. */
+export const deviceOf = ({ url }: TestEngine): Device => new Device(url.replace('127.0.0.1', 'localhost'));
+
+/** Somebody signed in who has a passkey. */
+export const somebodyWith = async (running: TestEngine, email: string) => {
+  const [one, own] = [await signedUp(running, email), deviceOf(running)];
+  const said = await addPasskey(one, own);
+  assert.equal(said.status, 200, JSON.stringify(said.body));
+  return { one, own, id: said.body.passkey.id as string };
 };
