@@ -139,6 +139,7 @@ export const reasons = {
     gifs_off: 'there are no GIFs here; an operator names a provider, and the app a rating',
     gif_not_found: 'this GIF is no longer on offer; search again',
     group_not_found: 'there is no such group, or you may not know',
+    contact_not_found: 'there is no such contact, or you may not know',
     category_not_found: 'there is no such category, or you may not know',
     section_not_found: 'you have no such section',
     setup_link_refused:
@@ -190,6 +191,7 @@ export const reasons = {
     channel_full: 'the channel has as many members as its type allows; take somebody out first',
     groups_full: 'the app has as many groups as it can; delete another one first',
     group_full: 'the group has as many members as it can; take somebody out first',
+    contacts_full: 'the app has as many contacts as it can; delete another one first',
     categories_full: 'the app has as many categories as it can; delete another one first',
     sections_full: 'you have as many sections as you can; delete another one first',
     sidebar_full: 'your sections name as many channels as they can; take some out first',

@@ -7,6 +7,7 @@ export * from './capabilities.ts';
 export * from './categories.ts';
 export * from './channels.ts';
 export * from './close.ts';
+export * from './contacts.ts';
 export * from './drafts.ts';
 export * from './emoji.ts';
 export * from './errors.ts';

@@ -98,6 +98,9 @@ export const limits = {
   /** Groups of an app, and people in one. */
   groupsMost: 500,
   groupMembersMost: 1_000,
+  /** Contacts of an app, and characters of what is noted of one. */
+  contactsMost: 100_000,
+  contactNoteCharacters: 4_000,
   /** Words an app refuses, and as many that it masks. */
   blockedWordsMost: 1_000,
   /** Categories of an app, and sections of a person; characters of the name of one. */

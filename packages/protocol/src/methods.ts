@@ -4,6 +4,7 @@ import { blockMethods } from './blocks.ts';
 import { bookmarkMethods } from './bookmarks.ts';
 import { categoryMethods } from './categories.ts';
 import { channelMethods } from './channels.ts';
+import { contactMethods } from './contacts.ts';
 import { draftMethods } from './drafts.ts';
 import { emojiMethods } from './emoji.ts';
 import { fileMethods } from './files.ts';
@@ -58,6 +59,7 @@ const nouns = [
   fileMethods,
   emojiMethods,
   groupMethods,
+  contactMethods,
   gifMethods,
   importMethods,
   scheduledMethods,

@@ -1,5 +1,6 @@
 import { appHandlers, type KnownApps } from './modules/identity/apps/index.ts';
 import { blockHandlers } from './modules/identity/blocks/index.ts';
+import { contactHandlers } from './modules/identity/contacts/index.ts';
 import { deletionHandlers } from './modules/identity/deletion/index.ts';
 import { groupHandlers } from './modules/identity/groups/index.ts';
 import { type Invited, invitationHandlers } from './modules/identity/invitations/index.ts';
@@ -61,6 +62,7 @@ export const createHandlers = (
   ...roleHandlers(context),
   ...blockHandlers(context),
   ...groupHandlers(context),
+  ...contactHandlers(context),
   ...typeHandlers(context),
   ...channelHandlers(context),
   ...categoryHandlers(context),

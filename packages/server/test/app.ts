@@ -13,6 +13,7 @@ import { type TestContext, testContext } from '@parley/testkit';
 import { crons, jobs as jobDefinitions } from '../src/jobs.ts';
 import { appHandlers, KnownApps } from '../src/modules/identity/apps/index.ts';
 import { blockHandlers } from '../src/modules/identity/blocks/index.ts';
+import { contactHandlers } from '../src/modules/identity/contacts/index.ts';
 import { deletionHandlers } from '../src/modules/identity/deletion/index.ts';
 import { groupHandlers } from '../src/modules/identity/groups/index.ts';
 import { invitationHandlers } from '../src/modules/identity/invitations/index.ts';
@@ -179,6 +180,7 @@ const handlersOf = (
   ...roleHandlers(context),
   ...blockHandlers(context),
   ...groupHandlers(context),
+  ...contactHandlers(context),
   ...typeHandlers(context),
   ...channelHandlers(context),
   ...categoryHandlers(context),

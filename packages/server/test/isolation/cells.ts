@@ -55,7 +55,7 @@ export const proveCells = (part: number, parts: number): void => {
             wire.close();
             changed = changes(name, said);
           }
-          assert.deepEqual(leaks(actor, received), [], `${actor} was sent what they may not know`);
+          assert.deepEqual(leaks(actor, received, name), [], `${actor} was sent what they may not know`);
         }
       });
     }

@@ -25,6 +25,7 @@ const legend = {
   gif: '404 gif_not_found',
   group: '404 group_not_found',
   category: '404 category_not_found',
+  contact: '404 contact_not_found',
   section: '404 section_not_found',
   plan: '404 scheduled_not_found',
   remind: '404 reminder_not_found',
@@ -221,6 +222,12 @@ const table: Readonly<Record<MethodName, string>> = {
   'groups.addMembers':     'token    caller   group    group    right    right    right    right    right    shut     revoked  right    right    right    right    ok',
   'groups.removeMember':   'token    caller   group    group    right    right    right    right    right    shut     revoked  right    right    right    right    ok',
   'groups.delete':         'token    caller   group    group    right    right    right    right    right    shut     revoked  right    right    right    right    ok',
+  // Of the app's members, whichever channels they are in; the one who made it is the moderator of the channel.
+  'contacts.create':      'token    caller   ok       ok       ok       scope    scope    ok       ok       shut     revoked  ok       ok       ok       ok       ok',
+  'contacts.list':        'token    caller   ok       ok       ok       scope    scope    ok       ok       shut     revoked  ok       ok       ok       ok       ok',
+  'contacts.get':         'token    caller   contact  contact  ok       scope    scope    ok       ok       shut     revoked  ok       ok       ok       ok       ok',
+  'contacts.update':      'token    caller   contact  contact  ok       scope    scope    ok       ok       shut     revoked  ok       ok       ok       ok       ok',
+  'contacts.delete':      'token    caller   contact  contact  right    scope    scope    right    right    shut     revoked  right    right    ok       right    ok',
   // What was found for one app is nothing in another.
   'gifs.provider':         'token    caller   ok       ok       ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',
   'gifs.search':           'token    caller   ok       ok       ok       ok       ok       ok       ok       shut     revoked  ok       ok       ok       ok       ok',

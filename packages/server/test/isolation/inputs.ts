@@ -164,6 +164,11 @@ export const inputs: Readonly<Record<MethodName, (scene: Scene) => Record<string
   'types.create': () => ({ type: `lesson-${randomUUID7().slice(-12)}` }),
   'types.update': () => ({ type: 'room', features: { polls: false } }),
   'types.delete': () => ({ type: 'room' }),
+  'contacts.create': () => ({ id: randomUUID7(), name: 'Mara' }),
+  'contacts.list': () => ({}),
+  'contacts.get': ({ contact }) => ({ id: contact }),
+  'contacts.update': ({ contact }) => ({ id: contact, title: 'Head' }),
+  'contacts.delete': ({ contact }) => ({ id: contact }),
   'groups.create': () => ({ id: randomUUID7(), handle: `sailors-${randomUUID7()}`, name: 'Sailors' }),
   'groups.list': () => ({}),
   'groups.get': ({ group }) => ({ id: group }),
@@ -222,5 +227,6 @@ export const nothing = (scene: Scene): Scene => ({
   link: randomUUID7(),
   invitation: randomUUID7(),
   archive: randomUUID7(),
+  contact: randomUUID7(),
   code: 'x'.repeat(32),
 });

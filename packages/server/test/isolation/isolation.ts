@@ -6,19 +6,26 @@ import { type Actor, createScene, type Scene } from './scene.ts';
 import type { Received } from './wire.ts';
 
 /** Who may be sent which canary. Nobody else may see it in any byte. */
-const knows: Readonly<Record<'secret' | 'house' | 'kept' | 'theirs', readonly Actor[]>> = {
+const knows: Readonly<Record<'secret' | 'house' | 'kept' | 'card' | 'theirs', readonly Actor[]>> = {
   secret: ['shadow-banned', 'member', 'moderator', 'owner', 'server'],
   house: ['outsider', 'removed', 'banned', 'shadow-banned', 'member', 'moderator', 'owner', 'server'],
   // The platform reads the settings of every app.
   kept: ['platform', 'server'],
+  // In answers of contacts, and in no other.
+  card: ['outsider', 'removed', 'banned', 'shadow-banned', 'member', 'moderator', 'owner', 'server'],
   theirs: ['foreign owner', 'foreign server'],
 };
 
-/** What an actor received and may not know. */
-export const leaks = (actor: Actor, received: Received): string[] =>
-  Object.entries(knows).flatMap(([kind, known]) =>
-    known.includes(actor) ? [] : received.filter((bytes) => bytes.includes(`canary-${kind}-`)),
-  );
+/**
+ * What an actor received and may not know.
+ *
+ * @param name the method that was called; the name of no method where they listened
+ */
+export const leaks = (actor: Actor, received: Received, name = ''): string[] =>
+  Object.entries(knows).flatMap(([kind, known]) => {
+    const isKnown = known.includes(actor) && (kind !== 'card' || name.startsWith('contacts.'));
+    return isKnown ? [] : received.filter((bytes) => bytes.includes(`canary-${kind}-`));
+  });
 
 /** A running engine for the tests of one file, and the scenes in it. */
 export interface Isolation {

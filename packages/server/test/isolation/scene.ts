@@ -77,12 +77,16 @@ export interface Scene {
   category: string;
   /** Of an import that is over. */
   archive: string;
+  /** Carol's card of somebody outside. */
+  contact: string;
   /** Written into everything of the hidden channel. */
   secret: string;
   /** Written into what everyone of the app may know. */
   house: string;
   /** Blocked in the app, which only those who look after it may know. */
   kept: string;
+  /** Written into what is known of somebody outside, which contacts alone say. */
+  card: string;
   /** Written into everything of the other app. */
   theirs: string;
   /** What each actor sends to say who they are. */
@@ -95,6 +99,7 @@ const canary = (of: string): string => `canary-${of}-${randomUUID().slice(0, 8)}
 export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene> => {
   const [app, other] = [await running.addApp('ours'), await running.addApp('theirs')];
   const [secret, house, kept, theirs] = [canary('secret'), canary('house'), canary('kept'), canary('theirs')];
+  const card = canary('card');
   const as =
     (of: EngineApp) =>
     <Name extends MethodName>(user: string | undefined, name: Name, input: MethodCall<Name>) =>
@@ -189,6 +194,9 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
   await sql`
     insert into parley.imports (app_id, id, state, file_id, file_name, file_bytes, created_at, started_at, ended_at)
     values (${app.id}, ${archive}, 'done', ${archive}, ${`${kept}.zip`}, 1, now(), now(), now())`;
+  const contact = randomUUID7();
+  const custom = { note: card };
+  await act('carol', 'contacts.create', { ...cardOf(card), id: contact, note: card, custom });
   await act('bob', 'sidebar.createSection', { id: randomUUID7(), name: secret });
   const { items: gifs } = await act('bob', 'gifs.search', { query: 'yes' });
   await act('bob', 'reactions.add', { id: message, emoji: '👍' });
@@ -241,6 +249,8 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
     group,
     category,
     archive,
+    contact,
+    card,
     secret,
     house,
     kept,
@@ -249,6 +259,15 @@ export const createScene = async (running: TestEngine, sql: Sql): Promise<Scene>
     tokens,
   };
 };
+
+/** Called as people are called, so that whoever looks for those meets it if it can be met. */
+const cardOf = (card: string) => ({
+  name: `Bob only-ours ${card}`,
+  email: `bob-${card}@example.org`,
+  phone: '+49 30 1234',
+  organisation: `Alice ${card}`,
+  title: card,
+});
 
 /** A time to plan for. */
 export const tomorrow = () => ({

@@ -47,6 +47,7 @@ export const fill = async (engine: TestEngine, app: AppOf): Promise<void> => {
     name: 'Crew',
     members: ['bob'],
   });
+  await app.call(alice, 'contacts.create', { id: ids.uuid(), name: 'Mara' });
   await app.call(app.server, 'categories.create', { id: ids.uuid(), name: 'Crews' });
   await app.call(alice, 'sidebar.createSection', { id: ids.uuid(), name: 'This week' });
   await engine.presence.settled();

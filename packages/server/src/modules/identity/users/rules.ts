@@ -1,6 +1,6 @@
 import type { UserInput } from '@parley/protocol';
 import { ParleyError } from '@parley/protocol/errors';
-import { fold } from '../../../platform/fold.ts';
+import { fold, wordsIn } from '../../../platform/fold.ts';
 import type { Caller } from '../access/index.ts';
 import type { Profile, UserRow } from './store.ts';
 
@@ -26,21 +26,8 @@ export const profileOf = (input: UserInput): Profile => ({
  *
  * @example wordsOf({ name: 'Élodie Du-Pont', username: 'elo.d' }) // elodie, du-pont, du, pont, elo.d, elo, d
  */
-export const wordsOf = ({ name, username }: Pick<UserRow, 'name' | 'username'>): string[] => {
-  const words = new Set<string>();
-  for (const text of [name, username]) {
-    for (const word of fold(text ?? '').split(/\s+/)) {
-      words.add(word);
-      for (const piece of word.split(/[^\p{L}\p{N}\p{M}]+/u)) words.add(piece);
-    }
-  }
-  words.delete('');
-  return [...words];
-};
-
-/** What is looked for, as beginnings of words. */
-export const beginningsOf = (query: string | undefined): string[] =>
-  [...new Set(fold(query ?? '').split(/\s+/))].filter((word) => word !== '').slice(0, 8);
+export const wordsOf = ({ name, username }: Pick<UserRow, 'name' | 'username'>): string[] =>
+  wordsIn([name, username]);
 
 /** Owners and admins of the app, who say how long guests write. */
 export const keepsGuests = ({ appRole }: Pick<Caller, 'appRole'>): boolean =>

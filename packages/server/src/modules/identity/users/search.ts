@@ -1,11 +1,12 @@
 import type { MethodAnswer, MethodInput } from '@parley/protocol';
 import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
+import { beginningsOf } from '../../../platform/fold.ts';
 import { demandKeeper, openAs } from '../access/index.ts';
 import { isConfined } from './access.ts';
 import { searchNear } from './near-misses.ts';
 import { presentUser } from './present.ts';
-import { beginningsOf, keepsGuests } from './rules.ts';
+import { keepsGuests } from './rules.ts';
 import { type Place, searchStatement } from './store.search.ts';
 import type { UserRow } from './store.ts';
 

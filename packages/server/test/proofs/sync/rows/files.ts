@@ -4,6 +4,7 @@ const keepers = 'asked for by those who keep the app while they look at it';
 const uploaders = 'what only its uploader knows, until a message takes it along';
 const emoji = 'told on the stream of the app, and asked for again after every connect';
 const groups = 'asked for again when the stream of the app says so, and after every connect';
+const contacts = 'a list nobody keeps: it is read page by page when somebody looks at it, as people are';
 const found = 'what a provider has, which is nobody’s';
 const gallery = 'a list nobody keeps';
 
@@ -33,6 +34,11 @@ export const fileRows = {
   'groups.addMembers': { reads: groups },
   'groups.removeMember': { reads: groups },
   'groups.delete': { reads: groups },
+  'contacts.create': { reads: contacts },
+  'contacts.list': { reads: contacts },
+  'contacts.get': { reads: contacts },
+  'contacts.update': { reads: contacts },
+  'contacts.delete': { reads: contacts },
   'gifs.provider': { reads: found },
   'gifs.search': { reads: found },
   'gifs.trending': { reads: found },
