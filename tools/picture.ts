@@ -63,7 +63,7 @@ for (const [size, [width, height]] of Object.entries(sizes)) {
     const search = new URLSearchParams({ scene: values.scene, at: values.at, theme, dir: values.dir });
     await page.goto(values.url ?? `${gallery?.url}?${search}`);
     await page
-      .locator('.parley-messages-row, .pane-empty, .parley-channel, .notice')
+      .locator('.parley-messages-row, .pane-empty, .parley-channel, .pane-plans-list > *, .notice')
       .filter({ visible: true })
       .first()
       .waitFor();

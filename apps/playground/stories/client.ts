@@ -1,5 +1,5 @@
 import { type Client, ParleyError } from '@parley/client';
-import { found, galleryClient, galleryNotes, message, people, types } from '@parley/testkit/gallery';
+import { contacts, found, galleryClient, galleryNotes, message, people, types } from '@parley/testkit/gallery';
 import { scenes } from '../../web/test/gallery/scenes.ts';
 import { listedTasks } from './tasks.ts';
 
@@ -28,6 +28,12 @@ const refused = new ParleyError({
   code: 'NOT_FOUND',
   reason: 'channel_not_found',
   message: 'unable to load the channel; there is no such channel, or you may not know',
+  retry: 'never',
+});
+const noContact = new ParleyError({
+  code: 'NOT_FOUND',
+  reason: 'contact_not_found',
+  message: 'unable to read the contact; there is no such contact, or you may not know',
   retry: 'never',
 });
 /** The same every time, as what a real client answers. */
@@ -286,6 +292,17 @@ const make = (scene: Scene): Client => {
           items: scene === 'empty' ? [] : listedTasks.filter((one) => !one.doneAt === !done),
           users: {},
         }),
+    },
+    contacts: {
+      list: ({ query }: { query?: string }) =>
+        answer({ items: scene === 'empty' || query ? [] : contacts, users: {} }),
+      get: ({ id }: { id: string }) => {
+        const contact = contacts.find((one) => one.id === id);
+        return contact ? answer({ contact, users: {} }) : Promise.reject(noContact);
+      },
+      create: () => never,
+      update: () => never,
+      delete: () => never,
     },
     types: {
       list: () => answer({ items: types }),

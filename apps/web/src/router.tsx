@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { ContactsPane } from './contacts/ContactsPane.tsx';
 import { SharePane } from './installed/SharePane.tsx';
 import { JoinPane } from './invites/JoinPane.tsx';
 import { ModerationPane } from './moderation/ModerationPane.tsx';
@@ -60,6 +61,15 @@ const typesRoute = createRoute({
   validateSearch: ({ type }: Record<string, unknown>): { type?: string } =>
     typeof type === 'string' ? { type } : {},
   component: TypesPane,
+});
+
+/** `/contacts?contact=<id>`: people outside whom the app deals with, or one of them whole. */
+const contactsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/contacts',
+  validateSearch: ({ contact }: Record<string, unknown>): { contact?: string } =>
+    typeof contact === 'string' ? { contact } : {},
+  component: ContactsPane,
 });
 
 /** What owners and admins set for everybody; few ever load it. */
@@ -143,6 +153,7 @@ export function createAppRouter({ history, base }: AppRouterOptions = {}) {
     joinRoute,
     shareRoute,
     membersRoute,
+    contactsRoute,
     moderationRoute,
     typesRoute,
     settingsRoute,

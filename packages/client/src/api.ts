@@ -3,6 +3,7 @@ import type { AppsNoun } from './apps/noun.ts';
 import type { Ask, Write } from './asks.ts';
 import type { CategoriesNoun } from './categories/noun.ts';
 import type { Drafts } from './drafts/api.ts';
+import type { ContactsNoun } from './contacts.ts';
 import type { EmojiNoun } from './emoji/noun.ts';
 import type { Pictures } from './files/pictures.ts';
 import type { NewFile, NewUpload, UploadFacts } from './files/upload.ts';
@@ -338,6 +339,7 @@ export interface Client {
   readonly gifs: Gifs;
   readonly apps: AppsNoun;
   readonly emoji: EmojiNoun;
+  readonly contacts: ContactsNoun;
   readonly groups: GroupsNoun;
   readonly categories: CategoriesNoun;
   readonly sidebar: SidebarNoun;

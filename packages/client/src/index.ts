@@ -32,6 +32,7 @@ export type { CategoriesNoun } from './categories/noun.ts';
 export { createClient } from './client.ts';
 export type { ConnectionState } from './connection/machine.ts';
 export type { Drafts } from './drafts/api.ts';
+export type { ContactsNoun } from './contacts.ts';
 export type { EmojiNoun } from './emoji/noun.ts';
 export { OfflineError, ParleyError } from './errors.ts';
 export type { Pictures } from './files/pictures.ts';

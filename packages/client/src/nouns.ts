@@ -22,6 +22,7 @@ import type {
 } from './api.ts';
 import { type AppsNoun, appVerbs } from './apps/noun.ts';
 import type { CategoriesNoun } from './categories/noun.ts';
+import type { ContactsNoun } from './contacts.ts';
 import type { EmojiNoun } from './emoji/noun.ts';
 import { awaited } from './files/sending.ts';
 import { createForward } from './forwards.ts';
@@ -73,6 +74,7 @@ export interface Nouns {
   readonly gifs: Gifs;
   readonly apps: AppsNoun;
   readonly emoji: EmojiNoun;
+  readonly contacts: ContactsNoun;
   readonly groups: GroupsNoun;
   readonly categories: CategoriesNoun;
   readonly sidebar: SidebarNoun;
@@ -254,6 +256,7 @@ export const createNouns = (options: NounOptions): Nouns => {
       pictureUrl,
     },
 
+    contacts: asks('contacts', ['list', 'get', 'create', 'update', 'delete']),
     types: asks('types', ['list', 'create', 'update', 'delete']),
 
     reads: {

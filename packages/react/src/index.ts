@@ -214,3 +214,6 @@ export type { OwnPictureProps } from './users/OwnPicture.tsx';
 export type { PictureDialogProps } from './users/PictureDialog.tsx';
 export { OwnPicture, PictureDialog, ReceiptsDialog } from './users/panels.ts';
 export type { ReceiptsDialogProps } from './users/ReceiptsDialog.tsx';
+export type { ContactsProps } from './contacts/Contacts.tsx';
+export { Contacts } from './contacts/panels.ts';
+export { type ContactsState, useContacts } from './contacts/useContacts.ts';

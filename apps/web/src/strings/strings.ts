@@ -14,6 +14,7 @@ export const english = {
   unreadThere: 'Unread messages',
   workspaceSettings: 'Workspace settings',
   members: 'Members',
+  contacts: 'Contacts',
   leaveWorkspace: 'Leave the workspace…',
   sidebarWidth: 'Width of the list of conversations',
   sideWidth: 'Width of the panel beside',

@@ -15,6 +15,7 @@ import {
   Menu,
   MenuItem,
   PeopleIcon,
+  PersonCardIcon,
   PictureIcon,
   Popover,
   SlidersIcon,
@@ -85,6 +86,16 @@ export function WorkspaceMenu({ name, isTitle }: { name: string; isTitle: boolea
             />
             {role !== 'guest' && (
               <MenuItem icon={<PeopleIcon />} label={strings.groups.title} onClick={opens('groups')} />
+            )}
+            {role !== 'guest' && role !== 'anonymous' && (
+              <MenuItem
+                icon={<PersonCardIcon />}
+                label={words.contacts}
+                onClick={() => {
+                  setOpen(false);
+                  void navigate({ to: '/contacts' });
+                }}
+              />
             )}
             {(isKeeper || isModerator) && (
               <MenuItem

@@ -3,6 +3,7 @@ import {
   album,
   bookmarks,
   channel,
+  contacts,
   drafts,
   emoji,
   excerpts,
@@ -168,6 +169,8 @@ export const scenes: Record<string, GalleryScene> = {
     },
     role: 'admin',
   },
+  /** Of one who keeps the workspace, so that everything there is to press is there. */
+  contacts: { channels: side, contacts, role: 'admin' },
   groups: {
     channels: [
       channel('team:launch', {

@@ -9,6 +9,8 @@ import { useInvitationWords } from './useInvitationWords.ts';
 import { WaitingList } from './WaitingList.tsx';
 
 export interface InvitePeopleProps {
+  /** Addresses that are filled in. */
+  addresses?: readonly string[] | undefined;
   /** The address that lets people in, by the code of a link. Default: `/invitation#<code>` of the page's own origin. */
   linkTo?: ((code: string) => string) | undefined;
   onClose: () => void;
@@ -24,7 +26,7 @@ const ownPage = (code: string): string => `${location.origin}/invitation#${code}
  *
  * @example <InvitePeople onClose={close} />
  */
-export function InvitePeople({ linkTo = ownPage, onClose }: InvitePeopleProps): ReactNode {
+export function InvitePeople({ addresses, linkTo = ownPage, onClose }: InvitePeopleProps): ReactNode {
   const words = useInvitationWords();
   const app = useApp();
   const id = useId();
@@ -49,7 +51,7 @@ export function InvitePeople({ linkTo = ownPage, onClose }: InvitePeopleProps): 
           className="parley-settings-body"
           hidden={way !== one}
         >
-          {one === 'mail' && <MailForm onSent={invitations.reload} />}
+          {one === 'mail' && <MailForm addresses={addresses} onSent={invitations.reload} />}
           {one === 'link' && (
             <LinkForm
               linkTo={linkTo}

@@ -13,11 +13,17 @@ import { useTerms } from './useTerms.ts';
 const addressesMost = 50;
 const messageMost = 500;
 
+export interface MailFormProps {
+  /** Those it begins with. */
+  addresses?: readonly string[] | undefined;
+  onSent: () => void;
+}
+
 /** Asks people into the workspace by mail. */
-export function MailForm({ onSent }: { onSent: () => void }): ReactNode {
+export function MailForm({ addresses: given = [], onSent }: MailFormProps): ReactNode {
   const words = useInvitationWords();
   const { invitations } = useChatClient();
-  const [held, setHeld] = useState<readonly string[]>([]);
+  const [held, setHeld] = useState<readonly string[]>(given);
   const [typed, setTyped] = useState('');
   const [message, setMessage] = useState('');
   const [outcome, setOutcome] = useState<readonly InvitedAddress[]>();

@@ -14,6 +14,7 @@ import { notes } from './notes.ts';
 import { notificationWords } from './notifications.ts';
 import { polls } from './polls.ts';
 import type { ProfileWords } from './profiles.ts';
+import type { ContactWords } from './contacts.ts';
 import type { RoleWords } from './roles.ts';
 import { search } from './search.ts';
 import { sectionWords } from './sections.ts';
@@ -385,4 +386,5 @@ export type Strings = typeof english & {
   readonly invitations?: InvitationWords | undefined;
   readonly people?: RoleWords | undefined;
   readonly profiles?: ProfileWords | undefined;
+  readonly contacts?: ContactWords | undefined;
 };

@@ -1,9 +1,10 @@
 'use client';
 import type { TypeInfo } from '@parley/protocol';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { ChevronIcon, PlusIcon } from '../parts/icons.tsx';
 import { Nothing } from '../parts/Nothing.tsx';
+import { useFocusOf } from '../parts/useFocusOf.ts';
 import { NewType } from './NewType.tsx';
 import { TypePage } from './TypePage.tsx';
 import { usePurpose } from './usePurpose.ts';
@@ -21,7 +22,7 @@ export interface ChannelTypesProps {
 export function ChannelTypes({ shown, onShow }: ChannelTypesProps): ReactNode {
   const { strings } = useKit();
   const { items, failed, load, put, remove } = useTypes(shown);
-  const box = useFocusOf(shown);
+  const box = useFocusOf(shown, 'type');
   const words = useTypeWords();
   if (!items) {
     const said = { none: '', hint: '', loading: strings.planning.loading, unable: words.unable };
@@ -108,20 +109,4 @@ function TypeRow({ type, onShow }: { type: TypeInfo; onShow: (type: string) => v
       </button>
     </li>
   );
-}
-
-/** What is shown now has the focus: a type by its name, the list by the row that was left. */
-function useFocusOf(shown: string | undefined): RefObject<HTMLDivElement | null> {
-  const box = useRef<HTMLDivElement>(null);
-  const before = useRef(shown);
-  useEffect(() => {
-    const left = before.current;
-    before.current = shown;
-    if (left === shown) return;
-    const within = (what: string) => [...(box.current?.querySelectorAll<HTMLElement>(what) ?? [])];
-    const rows = within('[data-type]');
-    const row = rows.find(({ dataset }) => dataset.type === left) ?? rows[0];
-    (shown === undefined ? row : within('h2')[0])?.focus();
-  }, [shown]);
-  return box;
 }

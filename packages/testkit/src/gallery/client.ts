@@ -34,6 +34,7 @@ export function galleryClient({
   role = 'member',
   app = { id: '0190f3a0-0000-7000-8000-000000000000', name: 'Lakeside' },
   emoji = [],
+  contacts = [],
   groups = [],
   categories = [],
   sidebar = { sections: [], order: [] },
@@ -263,6 +264,16 @@ export function galleryClient({
       deleteSection: arrange('sidebar.deleteSection'),
       place: arrange('sidebar.place'),
       order: arrange('sidebar.order'),
+    },
+    contacts: {
+      list: async () => ({ items: contacts, users: {} }),
+      get: async ({ id }: { id: string }) => ({
+        contact: contacts.find((contact) => contact.id === id),
+        users: {},
+      }),
+      create: () => new Promise(() => {}),
+      update: () => new Promise(() => {}),
+      delete: () => new Promise(() => {}),
     },
     groups: {
       load: none,

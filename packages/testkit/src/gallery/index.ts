@@ -1,6 +1,7 @@
 export { album, film, gifs, links, listed, voice, waiting } from './album.ts';
 export { channel, channelsOf, type GalleryChannel } from './channels.ts';
 export { galleryClient } from './client.ts';
+export { contacts } from './contacts.ts';
 export { hard, idOf, launch, many, message, present } from './conversation.ts';
 export { emoji } from './emoji.ts';
 export { following } from './following.ts';

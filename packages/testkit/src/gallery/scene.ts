@@ -1,5 +1,6 @@
 import type { LocalDraft, PlannedReminder, PlannedScheduled, Storage, Upload } from '@parley/client';
 import type {
+  Contact,
   AppCard,
   AppRole,
   Blocks,
@@ -41,6 +42,7 @@ export interface GalleryScene {
   /** The app's own. */
   app?: AppCard;
   emoji?: readonly CustomEmoji[];
+  contacts?: readonly Contact[];
   groups?: readonly Group[];
   categories?: readonly Category[];
   sidebar?: Sidebar;
