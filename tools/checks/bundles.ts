@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { type OutputChunk, rolldown } from 'rolldown';
+import { rolldown } from 'rolldown';
+import { atStart } from './chunks.ts';
 import type { Finding } from './files.ts';
+import { firstLoadOf } from './first-load.ts';
 
 /** What a page loads, and how much of it is allowed. */
 interface Budget {
@@ -28,11 +30,15 @@ const BUDGETS: readonly Budget[] = [
   },
 ];
 
+/** Of the web app, until one can read and write; kB like the others. */
+const FIRST_LOAD = 260;
+
 /** What a browser loads at the start stays within its budget; prints how much that is. */
 export async function checkBundles(root: string): Promise<Finding> {
-  const sizes = await Promise.all(
+  const sizes: { name: string; size: number; limit: number }[] = await Promise.all(
     BUDGETS.map(async (budget) => ({ ...budget, size: await sizeOf(root, budget) })),
   );
+  sizes.push({ name: 'web app', size: await firstLoadOf(root), limit: FIRST_LOAD });
   const over = sizes.filter(({ size, limit }) => size > limit);
   return {
     problems: over.map(
@@ -67,13 +73,4 @@ async function sizeOf(root: string, { page, external }: Budget): Promise<number>
   const chunks = output.filter((one) => one.type === 'chunk');
   const bytes = atStart(chunks).map(({ code }) => gzipSync(code, { level: 9 }).length);
   return bytes.reduce((sum, one) => sum + one, 0) / 1_000;
-}
-
-/** The page's own file and all that it imports; what is `import()`ed is loaded when it is needed. */
-function atStart(chunks: readonly OutputChunk[]): OutputChunk[] {
-  const wanted = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
-  // A set grows while it is walked, and each name is walked once.
-  for (const name of wanted)
-    for (const other of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) wanted.add(other);
-  return chunks.filter(({ fileName }) => wanted.has(fileName));
 }

@@ -1,30 +1,13 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  type RouterHistory,
-} from '@tanstack/react-router';
-import { ContactsPane } from './contacts/ContactsPane.tsx';
-import { SharePane } from './installed/SharePane.tsx';
-import { JoinPane } from './invites/JoinPane.tsx';
-import { ModerationPane } from './moderation/ModerationPane.tsx';
-import { ActivityPane } from './notifications/ActivityPane.tsx';
-import { PeoplePane } from './people/PeoplePane.tsx';
-import {
-  BookmarksPane,
-  DraftsPane,
-  NotesPane,
-  RemindersPane,
-  ScheduledPane,
-  TasksPane,
-} from './planning/PlansPane.tsx';
-import { ThreadsPane } from './threads/ThreadsPane.tsx';
-import { TypesPane } from './types/TypesPane.tsx';
+import { later } from '@parley/react/parts';
+import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router';
 import { ConversationPane } from './workspace/ConversationPane.tsx';
 import { NowherePane } from './workspace/NowherePane.tsx';
 import { StartPane } from './workspace/StartPane.tsx';
 import { Workspace } from './workspace/Workspace.tsx';
+
+/** A place beside the conversations: loaded when a hand is on its way to the first of them. */
+const place = (name: keyof typeof import('./places.ts')) =>
+  later<object>(async () => (await import('./places.ts'))[name]);
 
 const rootRoute = createRootRoute({ component: Workspace, notFoundComponent: NowherePane });
 
@@ -33,25 +16,33 @@ const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', com
 const activityRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/activity',
-  component: ActivityPane,
+  component: place('ActivityPane'),
 });
 
 /** `/join#<code>`: a link into a channel. Behind the `#` the code is sent to no server and stands in no log. */
-const joinRoute = createRoute({ getParentRoute: () => rootRoute, path: '/join', component: JoinPane });
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  component: place('JoinPane'),
+});
 
 /** Where the installed app is brought what other apps share (`manifest.webmanifest`). */
-const shareRoute = createRoute({ getParentRoute: () => rootRoute, path: '/share', component: SharePane });
+const shareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/share',
+  component: place('SharePane'),
+});
 
 const moderationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/moderation',
-  component: ModerationPane,
+  component: place('ModerationPane'),
 });
 
 const membersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/members',
-  component: PeoplePane,
+  component: place('PeoplePane'),
 });
 
 /** `/types?type=team`: the channel types of the app, or one of them whole. */
@@ -60,7 +51,7 @@ const typesRoute = createRoute({
   path: '/types',
   validateSearch: ({ type }: Record<string, unknown>): { type?: string } =>
     typeof type === 'string' ? { type } : {},
-  component: TypesPane,
+  component: place('TypesPane'),
 });
 
 /** `/contacts?contact=<id>`: people outside whom the app deals with, or one of them whole. */
@@ -69,48 +60,56 @@ const contactsRoute = createRoute({
   path: '/contacts',
   validateSearch: ({ contact }: Record<string, unknown>): { contact?: string } =>
     typeof contact === 'string' ? { contact } : {},
-  component: ContactsPane,
+  component: place('ContactsPane'),
 });
 
 /** What owners and admins set for everybody; few ever load it. */
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./settings/SettingsPane.tsx'), 'SettingsPane'),
+  component: later<object>(async () => (await import('./settings/SettingsPane.tsx')).SettingsPane),
 });
 
 const threadsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/threads',
-  component: ThreadsPane,
+  component: place('ThreadsPane'),
 });
 
 const scheduledRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/scheduled',
-  component: ScheduledPane,
+  component: place('ScheduledPane'),
 });
 
-const draftsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/drafts', component: DraftsPane });
+const draftsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts',
+  component: place('DraftsPane'),
+});
 
 const remindersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reminders',
-  component: RemindersPane,
+  component: place('RemindersPane'),
 });
 
-const tasksRoute = createRoute({ getParentRoute: () => rootRoute, path: '/tasks', component: TasksPane });
+const tasksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tasks',
+  component: place('TasksPane'),
+});
 
 const bookmarksRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/bookmarks',
-  component: BookmarksPane,
+  component: place('BookmarksPane'),
 });
 
 const notesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/notes',
-  component: NotesPane,
+  component: place('NotesPane'),
 });
 
 /** What can stand beside a conversation but a thread: who is in it, what was sent, pinned, noted, is to be done, or a search. */
@@ -168,6 +167,7 @@ export function createAppRouter({ history, base }: AppRouterOptions = {}) {
   ]);
   return createRouter({
     routeTree,
+    defaultPreload: 'intent',
     ...(history && { history }),
     ...(base !== undefined && { basepath: base }),
   });

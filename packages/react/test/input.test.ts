@@ -56,6 +56,28 @@ test('what was typed before the list was loaded is asked for when it is', async 
   await options(page).first().waitFor();
 });
 
+test('a key that is meant for the list waits for it when it is loaded by the keys before', async () => {
+  const page = await open('room=one');
+  let load = () => {};
+  const held = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route(/CompletionList|sources\/index/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  const asked = page.waitForRequest(/CompletionList/);
+  await page.locator('.parley-input-field').focus();
+  await page.keyboard.type('@ca');
+  await page.keyboard.press('Enter');
+  await asked;
+  assert.equal(await text(page), '@ca');
+  load();
+  await page.waitForFunction(() => document.querySelector('textarea')?.value === '@Carol ');
+  assert.deepEqual(await log(page), []);
+});
+
 test('Tab takes the first, arrows go round, and who is not in the channel comes last and is told so', async () => {
   const page = await typed('@');
   await page.keyboard.press('ArrowUp');

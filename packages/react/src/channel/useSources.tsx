@@ -1,13 +1,15 @@
 import type { Client } from '@parley/client';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import type { CompletionSource } from '../input/completion.ts';
 import { CROWD, mayNameMany } from '../input/naming.ts';
+import { laterSource } from '../input/sources/later.ts';
 
 /** All members are asked for in channels of up to so many; in larger ones nobody can be told to be outside. */
 const LOADED_MEMBERS = 200;
 
+const load = () => import('../input/sources/index.ts');
 const none: readonly CompletionSource[] = [];
 
 /**
@@ -18,27 +20,28 @@ const none: readonly CompletionSource[] = [];
 export function useSources(cid: string, more = none): readonly CompletionSource[] {
   const client = useChatClient();
   const { me, strings, slots } = useKit();
-  const [sources, setSources] = useState<typeof import('../input/sources/index.ts')>();
-  useEffect(() => {
-    import('../input/sources/index.ts').then(setSources, () => {});
-  }, []);
   return useMemo(() => {
-    if (!sources) return more;
-    const people = sources.peopleSource({
-      ...peopleOf(client, cid),
-      me,
-      strings,
-      picture: (user) => <slots.Avatar user={user} size={22} presence />,
-    });
-    const channels = sources.channelsSource(() => client.state.channelList().channels, strings);
-    const emoji = sources.emojiSource(strings, {
-      items: () => client.state.emoji().items,
-      load: () => {
-        if (!client.state.emoji().loaded) client.emoji.load().catch(() => {});
-      },
-    });
+    const people = laterSource({ trigger: '@', label: strings.completePeople }, async () =>
+      (await load()).peopleSource({
+        ...peopleOf(client, cid),
+        me,
+        strings,
+        picture: (user) => <slots.Avatar user={user} size={22} presence />,
+      }),
+    );
+    const channels = laterSource({ trigger: '#', label: strings.completeChannels }, async () =>
+      (await load()).channelsSource(() => client.state.channelList().channels, strings),
+    );
+    const emoji = laterSource({ trigger: ':', label: strings.completeEmoji, least: 2 }, async () =>
+      (await load()).emojiSource(strings, {
+        items: () => client.state.emoji().items,
+        load: () => {
+          if (!client.state.emoji().loaded) client.emoji.load().catch(() => {});
+        },
+      }),
+    );
     return [people, channels, emoji, ...more];
-  }, [sources, client, cid, me, strings, slots, more]);
+  }, [client, cid, me, strings, slots, more]);
 }
 
 function peopleOf(client: Client, cid: string) {

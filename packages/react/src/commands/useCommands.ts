@@ -1,8 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import type { CompletionSource } from '../input/completion.ts';
 import type { InputCommand } from './command.ts';
+import { ownCommands } from './own.ts';
+import { commandsSource } from './source.ts';
 
 const none: readonly InputCommand[] = [];
 
@@ -23,14 +25,10 @@ export function useCommands(
   const client = useChatClient();
   const { strings, times } = useKit();
   const channel = useChatState((state) => state.channel(cid));
-  const [loaded, setLoaded] = useState<typeof import('./lists.ts')>();
-  useEffect(() => {
-    import('./lists.ts').then(setLoaded, () => {});
-  }, []);
   return useMemo(() => {
-    if (!loaded || !channel) return { commands: more, source: undefined };
-    const own = loaded.ownCommands({ client, channel, strings, times, asks, gifs });
+    if (!channel) return { commands: more, source: undefined };
+    const own = ownCommands({ client, channel, strings, times, asks, gifs });
     const commands = [...own.filter(({ name }) => !more.some((one) => one.name === name)), ...more];
-    return { commands, source: loaded.commandsSource(commands, strings) };
-  }, [loaded, client, channel, strings, times, asks, gifs, more]);
+    return { commands, source: commandsSource(commands, strings) };
+  }, [client, channel, strings, times, asks, gifs, more]);
 }

@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { ahead } from '../parts/ahead.ts';
 import type { CommandOutcome, InputCommand } from './command.ts';
 
 /** What is said below the field of a command that was typed. */
@@ -7,6 +8,9 @@ export interface CommandNote {
   text: string;
   refused: boolean;
 }
+
+const loadRun = () => import('./run.ts');
+const loadVerbs = () => import('./verbs.ts');
 
 /**
  * Runs what is typed after a `/`.
@@ -24,11 +28,15 @@ export function useTyped(
   const { strings } = useKit();
   const [said, setSaid] = useState<CommandNote & { of: string }>();
   const running = useRef(false);
+  const begins = commands !== undefined && text.startsWith('/');
+  useEffect(() => {
+    if (begins) for (const load of [loadRun, loadVerbs]) void ahead(load);
+  }, [begins]);
   const run = async (typed: string): Promise<CommandOutcome | undefined> => {
     if (running.current) return undefined;
     running.current = true;
     try {
-      const { runCommand } = await import('./run.ts');
+      const { runCommand } = await loadRun();
       const outcome = await runCommand(typed, commands ?? [], strings);
       if ('refuse' in outcome) setSaid({ text: outcome.refuse, refused: true, of: text });
       else if ('done' in outcome) setSaid({ text: outcome.done, refused: false, of: '' });

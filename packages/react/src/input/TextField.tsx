@@ -3,6 +3,7 @@ import { later } from '../parts/later.tsx';
 import type { CompletionListProps } from './CompletionList.tsx';
 import type { CompletionSource } from './completion.ts';
 import { fitHeight } from './fit.ts';
+import { useFirstUse } from './useFirstUse.ts';
 
 export interface TextFieldProps
   extends Omit<ComponentProps<'textarea'>, 'ref' | 'value' | 'onChange' | 'onKeyDown'> {
@@ -18,7 +19,7 @@ export interface TextFieldProps
 
 const IN_COMPOSITION = 229;
 
-// Nobody types a name in the first moment, so a page need not wait for this.
+// Whoever only reads never needs it, so it comes with the first key or press; what was typed meanwhile asks as well.
 const CompletionList = later<CompletionListProps>(
   async () => (await import('./CompletionList.tsx')).CompletionList,
 );
@@ -26,6 +27,7 @@ const CompletionList = later<CompletionListProps>(
 /** A text area that grows with its text and completes what is typed after `@`, `#` and `:`. */
 export function TextField(props: TextFieldProps): ReactNode {
   const { ref, text, onChange, sources, onKeyDown, anchor = ref, ...rest } = props;
+  const { isUsed, use, hold } = useFirstUse(sources, CompletionList.preload);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useEffect(() => fitHeight(ref.current), [text]);
   return (
@@ -36,14 +38,22 @@ export function TextField(props: TextFieldProps): ReactNode {
         dir="auto"
         rows={1}
         value={text}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => {
+          use();
+          onChange(event.target.value);
+        }}
+        onPointerDown={use}
         onKeyDown={(event) => {
+          use();
           // A key that chooses among an input method's candidates is not for us; Safari says so only by its code.
           if (event.nativeEvent.isComposing || event.keyCode === IN_COMPOSITION) return;
-          onKeyDown(event);
+          if (hold(event)) event.preventDefault();
+          else onKeyDown(event);
         }}
       />
-      {sources.length > 0 && <CompletionList field={ref} text={text} sources={sources} anchor={anchor} />}
+      {isUsed && sources.length > 0 && (
+        <CompletionList field={ref} text={text} sources={sources} anchor={anchor} />
+      )}
     </>
   );
 }

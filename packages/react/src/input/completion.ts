@@ -23,6 +23,8 @@ export interface CompletionSource {
   least?: number | undefined;
   /** Only as the first thing of a message: for commands. */
   first?: boolean | undefined;
+  /** Loads what it needs: called when the field is first used, before its character is typed. Must not fail. */
+  prepare?: (() => Promise<void>) | undefined;
   /**
    * Looks for what was typed after the trigger and shows what it finds, as often as it finds more, best first. Returns how
    * to stop looking.

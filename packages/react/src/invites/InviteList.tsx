@@ -6,12 +6,13 @@ import { useInvites } from './useInvites.ts';
 /** How many stand in a sidebar; the others are among what the person was told of. */
 const most = 3;
 
-/**
- * The newest invites that wait for an answer, for a narrow place beside the conversations. Nothing when there is none.
- *
- * @example <InviteList onOpen={(cid) => navigate(cid)} />
- */
-export function InviteList({ onOpen }: { onOpen?: ((cid: string) => void) | undefined }): ReactNode {
+export interface InviteListProps {
+  /** Opens a channel that was joined. */
+  onOpen?: ((cid: string) => void) | undefined;
+}
+
+/** What `LaterInviteList` loads. */
+export function InviteList({ onOpen }: InviteListProps): ReactNode {
   const { strings } = useKit();
   const items = useInvites();
   const id = useId();

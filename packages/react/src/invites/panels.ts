@@ -7,6 +7,3 @@ export const InviteDialog = later<InviteDialogProps>(
   async () => (await import('./InviteDialog.tsx')).InviteDialog,
 );
 export const JoinByLink = later<JoinByLinkProps>(async () => (await import('./JoinByLink.tsx')).JoinByLink);
-export const InviteList = later<{ onOpen?: ((cid: string) => void) | undefined }>(
-  async () => (await import('./InviteList.tsx')).InviteList,
-);

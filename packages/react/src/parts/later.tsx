@@ -1,9 +1,23 @@
-import { type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import {
+  type ComponentType,
+  type FunctionComponent,
+  type ReactNode,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { ahead } from './ahead.ts';
 import { Missing } from './Missing.tsx';
 
 const never = () => () => {};
 const yes = () => true;
 const no = () => false;
+
+/** A part that is loaded when it is first shown, or a moment before. */
+export type LaterPart<Props extends object> = FunctionComponent<Props> & {
+  /** Loads it before it is shown: for a hand that is on its way to what shows it. Never fails. */
+  preload: () => Promise<void>;
+};
 
 /**
  * A part that is loaded when it is first shown, so that a page which never shows it never loads it. Where it cannot be
@@ -16,9 +30,9 @@ const no = () => false;
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   Meanwhile?: ComponentType<Props>,
-): ComponentType<Props> {
+): LaterPart<Props> {
   let loaded: ComponentType<Props> | undefined;
-  return function Later(props: Props): ReactNode {
+  function Later(props: Props): ReactNode {
     // A server waits for nothing, and the page is taken over as the server wrote it.
     const isHere = useSyncExternalStore(never, yes, no);
     const [Part, setPart] = useState(() => loaded);
@@ -46,5 +60,10 @@ export function later<Props extends object>(
         {missing && <Missing onClose={close} />}
       </>
     );
-  };
+  }
+  const preload = () =>
+    ahead(async () => {
+      loaded = await load();
+    });
+  return Object.assign(Later, { preload });
 }

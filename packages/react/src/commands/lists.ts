@@ -1,2 +1,0 @@
-export { ownCommands } from './own.ts';
-export { commandsSource } from './source.ts';
