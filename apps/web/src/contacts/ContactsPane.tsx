@@ -23,9 +23,7 @@ export function ContactsPane(): ReactNode {
         onShow={(id) => void navigate({ to: '/contacts', search: id === undefined ? {} : { contact: id } })}
         onInvite={isKeeper ? ({ email }) => setInvited(email) : undefined}
       />
-      {invited !== undefined && (
-        <InvitePeople addresses={[invited]} onClose={() => setInvited(undefined)} />
-      )}
+      {invited !== undefined && <InvitePeople addresses={[invited]} onClose={() => setInvited(undefined)} />}
     </Pane>
   );
 }
