@@ -1,5 +1,13 @@
 import { type Client, ParleyError } from '@parley/client';
-import { contacts, found, galleryClient, galleryNotes, message, people, types } from '@parley/testkit/gallery';
+import {
+  contacts,
+  found,
+  galleryClient,
+  galleryNotes,
+  message,
+  people,
+  types,
+} from '@parley/testkit/gallery';
 import { scenes } from '../../web/test/gallery/scenes.ts';
 import { listedTasks } from './tasks.ts';
 

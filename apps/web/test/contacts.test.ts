@@ -67,7 +67,10 @@ test('CT-11 CT-12 a contact is made, found, opened by its address, changed by tw
   await find.fill('');
   await rowsOf(bob).getByRole('button', { name: /Zoë/ }).click();
   await bob.getByRole('button', { name: 'Delete…' }).click();
-  await bob.getByRole('dialog', { name: 'Delete Zoë Quist?' }).getByRole('button', { name: 'Delete' }).click();
+  await bob
+    .getByRole('dialog', { name: 'Delete Zoë Quist?' })
+    .getByRole('button', { name: 'Delete' })
+    .click();
   await bob.getByText('No contacts yet').waitFor();
   await carol.reload();
   await carol.getByText('This contact is not there any more.').waitFor();

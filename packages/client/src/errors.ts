@@ -5,7 +5,7 @@ export { ParleyError };
 
 /** A token that cannot be used, found out here; the engine's own refusals come with its words. */
 export const tokenInvalid = (
-  message = 'unable to connect; the token or key was not accepted; mint a new one on your server',
+  message = 'unable to connect; mint a new token on your server',
   details?: Record<string, unknown>,
 ): ParleyError =>
   new ParleyError({

@@ -256,8 +256,9 @@ export const createNouns = (options: NounOptions): Nouns => {
       pictureUrl,
     },
 
-    contacts: asks('contacts', ['list', 'get', 'create', 'update', 'delete']),
     types: asks('types', ['list', 'create', 'update', 'delete']),
+    tasks: asks('tasks', ['list', 'create', 'update', 'delete']),
+    contacts: asks('contacts', ['list', 'create', 'update', 'delete', 'get']),
 
     reads: {
       markRead: (input) =>
@@ -276,8 +277,6 @@ export const createNouns = (options: NounOptions): Nouns => {
       ...asks('notes', ['get', 'set', 'versions', 'version', 'restore']),
       open: createOpen(options),
     },
-
-    tasks: asks('tasks', ['create', 'update', 'delete', 'list']),
 
     search: { messages: ask('search.messages') },
 
@@ -349,8 +348,7 @@ export const createNouns = (options: NounOptions): Nouns => {
     ]),
 
     invitations: asks('invitations', ['list', 'create', 'createLink', 'resend', 'revoke']),
-
-    imports: asks('imports', ['create', 'get', 'list', 'start', 'cancel']),
+    imports: asks('imports', ['list', 'create', 'get', 'start', 'cancel']),
 
     moderation: asks('moderation', [
       'acts',

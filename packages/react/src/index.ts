@@ -53,6 +53,9 @@ export type { BeginningProps, EmptyStateProps, InputFilesProps, Slots } from './
 export type { CommandOutcome, InputCommand } from './commands/command.ts';
 export { ConnectionLine, type ConnectionLineProps } from './connection/ConnectionLine.tsx';
 export { useConnectionLine } from './connection/useConnectionLine.ts';
+export type { ContactsProps } from './contacts/Contacts.tsx';
+export { Contacts } from './contacts/panels.ts';
+export { type ContactsState, useContacts } from './contacts/useContacts.ts';
 export type { EmojiDialogProps } from './emoji/EmojiDialog.tsx';
 export { EmojiMark, type EmojiMarkProps } from './emoji/EmojiMark.tsx';
 export { EmojiDialog } from './emoji/panels.ts';
@@ -215,6 +218,3 @@ export type { OwnPictureProps } from './users/OwnPicture.tsx';
 export type { PictureDialogProps } from './users/PictureDialog.tsx';
 export { OwnPicture, PictureDialog, ReceiptsDialog } from './users/panels.ts';
 export type { ReceiptsDialogProps } from './users/ReceiptsDialog.tsx';
-export type { ContactsProps } from './contacts/Contacts.tsx';
-export { Contacts } from './contacts/panels.ts';
-export { type ContactsState, useContacts } from './contacts/useContacts.ts';

@@ -47,7 +47,7 @@ export const createPlans = (
       create: ({ id = ids(), ...input }) => remind({ ...input, id }),
       ...of('reminders', ['load', 'update', 'snooze', 'complete', 'delete']),
     },
-    bookmarks: of('bookmarks', ['create', 'load', 'update', 'delete']),
+    bookmarks: of('bookmarks', ['load', 'create', 'update', 'delete']),
     notifications: of('notifications', ['load', 'loadMore', 'markRead', 'markAllRead']),
   };
 };

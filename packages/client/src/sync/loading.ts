@@ -109,7 +109,7 @@ export const createLoading = (store: Store, call: Call, kept: KeptEvents): Omit<
 };
 
 const tooFast = (what: string): OfflineError =>
-  new OfflineError(`unable to load the ${what}`, 'the channel changed faster than it could be read');
+  new OfflineError(`unable to load the ${what}`, 'the channel changes faster than it can be read');
 
 /** A page before a number that has nothing on it says that the timeline begins here for this reader. */
 const reaching = (page: MethodAnswer<'messages.list'>, before: number | undefined): typeof page =>

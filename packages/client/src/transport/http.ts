@@ -43,7 +43,7 @@ export const createHttp = (options: {
           authorization: `Bearer ${token}`,
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
-        ...(body !== undefined && { body }),
+        body: body ?? null,
         redirect: 'manual',
         signal: impatience.signal,
       });
@@ -57,10 +57,7 @@ export const createHttp = (options: {
   };
 
   const read = async (response: Response, operation: string): Promise<unknown> => {
-    const stranger = new OfflineError(
-      operation,
-      `what answered is not the engine (status ${response.status})`,
-    );
+    const stranger = new OfflineError(operation, `what answered is not the engine (${response.status})`);
     if (!response.headers.get('content-type')?.startsWith('application/json')) throw stranger;
     const value: unknown = await response.json();
     if (response.ok) return value;

@@ -2,7 +2,8 @@
 import type { ReactNode, RefObject } from 'react';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { CheckIcon, DownIcon, EyeOffIcon, ListIcon, StarIcon, StarOffIcon, UpIcon } from '../parts/icons.tsx';
+import { CheckIcon, DownIcon, ListIcon, UpIcon } from '../parts/icons.tsx';
+import { EyeOffIcon, StarIcon, StarOffIcon } from '../parts/icons-later.tsx';
 import { Menu, MenuItem } from '../parts/Menu.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { moveChannel } from '../sidebar/moves.ts';

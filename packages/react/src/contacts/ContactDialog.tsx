@@ -46,7 +46,9 @@ export function ContactDialog({ contact, name = '', onSaved, onClose }: ContactD
     if (!ready || busy) return;
     run(
       () =>
-        contact ? contacts.update({ id, ...changes(typed, contact) }) : contacts.create({ id, ...made(typed) }),
+        contact
+          ? contacts.update({ id, ...changes(typed, contact) })
+          : contacts.create({ id, ...made(typed) }),
       (answer) => {
         onClose();
         onSaved(answer.contact);

@@ -11,7 +11,9 @@ export function ContactFacts({ contact }: { contact: Contact }): ReactNode {
   const { email, phone, note, createdBy, createdAt, updatedAt } = contact;
   const when = (at: string) => times.ago(at);
   const added =
-    createdBy === undefined ? words.added(when(createdAt)) : words.addedBy(nameOf(createdBy), when(createdAt));
+    createdBy === undefined
+      ? words.added(when(createdAt))
+      : words.addedBy(nameOf(createdBy), when(createdAt));
   return (
     <>
       <dl className="parley-contacts-facts">

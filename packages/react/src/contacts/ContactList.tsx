@@ -1,7 +1,8 @@
 import type { Contact } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { ChevronIcon, PlusIcon, SearchIcon } from '../parts/icons.tsx';
+import { ChevronIcon } from '../parts/icons.tsx';
+import { PlusIcon, SearchIcon } from '../parts/icons-later.tsx';
 import { initials } from '../users/names.ts';
 import type { ContactsState } from './useContacts.ts';
 import { useContactWords } from './useContactWords.ts';

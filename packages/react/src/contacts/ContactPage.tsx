@@ -2,7 +2,8 @@ import type { Contact } from '@parley/protocol';
 import { type ReactNode, useState } from 'react';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { AddPersonIcon, BackIcon, EditIcon, TrashIcon } from '../parts/icons.tsx';
+import { AddPersonIcon, BackIcon, EditIcon } from '../parts/icons.tsx';
+import { TrashIcon } from '../parts/icons-later.tsx';
 import { Confirm } from '../roles/Confirm.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
 import { ContactFacts } from './ContactFacts.tsx';
@@ -91,12 +92,7 @@ function Card({ contact, onPut, onDeleted, onInvite }: CardProps): ReactNode {
         </div>
       </header>
       <div className="parley-contacts-ways">
-        <button
-          type="button"
-          className="parley-button"
-          data-kind="outline"
-          onClick={() => setAsked('edit')}
-        >
+        <button type="button" className="parley-button" data-kind="outline" onClick={() => setAsked('edit')}>
           <EditIcon />
           {words.edit}
         </button>

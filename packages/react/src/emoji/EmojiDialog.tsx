@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { Dialog } from '../parts/Dialog.tsx';
-import { PlusIcon, TrashIcon } from '../parts/icons.tsx';
+import { PlusIcon, TrashIcon } from '../parts/icons-later.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { EmojiForm } from './EmojiForm.tsx';

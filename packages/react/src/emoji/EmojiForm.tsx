@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { FormFooter } from '../parts/FormFooter.tsx';
-import { PictureIcon } from '../parts/icons.tsx';
+import { PictureIcon } from '../parts/icons-later.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useAddressOf, usePicking } from '../users/usePicking.ts';

@@ -1,7 +1,8 @@
 import type { Attachment } from '@parley/protocol';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { BackIcon, CloseIcon, DownloadIcon, MinusIcon, PlusIcon } from '../parts/icons.tsx';
+import { BackIcon, CloseIcon, DownloadIcon } from '../parts/icons.tsx';
+import { MinusIcon, PlusIcon } from '../parts/icons-later.tsx';
 import { Picture } from './Picture.tsx';
 import { useDownload } from './useDownload.ts';
 import { useZoom } from './useZoom.ts';

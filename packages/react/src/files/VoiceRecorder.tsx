@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { CheckIcon, TrashIcon } from '../parts/icons.tsx';
+import { CheckIcon } from '../parts/icons.tsx';
+import { TrashIcon } from '../parts/icons-later.tsx';
 import { useFocusReturn } from '../parts/useFocusReturn.ts';
 import { Bars } from './Bars.tsx';
 import { type Recording, record } from './record.ts';

@@ -2,7 +2,7 @@ import type { Invitation } from '@parley/protocol';
 import { type ReactNode, useState } from 'react';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { LinkIcon } from '../parts/icons.tsx';
+import { LinkIcon } from '../parts/icons-later.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { refusalOf } from './refusal.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { SearchIcon } from '../parts/icons.tsx';
+import { SearchIcon } from '../parts/icons-later.tsx';
 import { MemberRow } from './MemberRow.tsx';
 import { lastOwnerOf, useMembers } from './useMembers.ts';
 

@@ -1,7 +1,7 @@
 import type { Attachment, Message } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { BookmarkIcon } from '../parts/icons.tsx';
+import { BookmarkIcon } from '../parts/icons-later.tsx';
 import { MenuItem } from '../parts/Menu.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';

@@ -1,24 +1,18 @@
 import type { Message } from '@parley/protocol';
 import type { ReactNode, RefObject } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { CheckIcon, ClockIcon, CopyIcon, EditIcon, PinIcon, QuoteIcon, ThreadIcon } from '../parts/icons.tsx';
 import {
   BanIcon,
-  CheckIcon,
-  ClockIcon,
-  CopyIcon,
-  EditIcon,
   EyeOffIcon,
   FlagIcon,
   ForwardIcon,
   HistoryIcon,
   LinkIcon,
-  PinIcon,
-  QuoteIcon,
   TaskIcon,
-  ThreadIcon,
   TrashIcon,
   UnreadIcon,
-} from '../parts/icons.tsx';
+} from '../parts/icons-later.tsx';
 import { Menu, MenuItem } from '../parts/Menu.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { quickEmoji } from '../reactions/emoji.ts';

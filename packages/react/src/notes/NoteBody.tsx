@@ -1,7 +1,8 @@
 import type { NoteState, OpenNote } from '@parley/client';
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { BoldIcon, HistoryIcon, ItalicIcon, ListIcon } from '../parts/icons.tsx';
+import { BoldIcon, ItalicIcon, ListIcon } from '../parts/icons.tsx';
+import { HistoryIcon } from '../parts/icons-later.tsx';
 import { createEditor, type NoteEditing } from './editor.ts';
 import { NoteHistory } from './NoteHistory.tsx';
 import { NotePreview } from './NotePreview.tsx';

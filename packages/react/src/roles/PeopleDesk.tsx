@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { SearchIcon } from '../parts/icons.tsx';
+import { SearchIcon } from '../parts/icons-later.tsx';
 import { PersonRow } from './PersonRow.tsx';
 import { usePeopleOfApp } from './usePeopleOfApp.ts';
 import { useRoleWords } from './useRoleWords.ts';

@@ -3,7 +3,7 @@ import type { ShownChannel } from '../channels/shown.ts';
 import { titleOfChannel } from '../channels/title.ts';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { SearchIcon } from '../parts/icons.tsx';
+import { SearchIcon } from '../parts/icons-later.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { ChannelPlace } from './SearchPlaces.tsx';

@@ -1,7 +1,7 @@
 import type { Message } from '@parley/protocol';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { SearchIcon } from '../parts/icons.tsx';
+import { SearchIcon } from '../parts/icons-later.tsx';
 import { SidePanel } from '../parts/SidePanel.tsx';
 import { wordsOf } from './filters.ts';
 import { SearchChips } from './SearchChips.tsx';

@@ -2,7 +2,7 @@ import type { Message } from '@parley/protocol';
 import type { ReactNode } from 'react';
 import { useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { SearchIcon } from '../parts/icons.tsx';
+import { SearchIcon } from '../parts/icons-later.tsx';
 import { FoundRow } from './FoundRow.tsx';
 import { type SearchOrder, useSearch } from './useSearch.ts';
 

@@ -2,7 +2,8 @@
 import type { ReactNode, RefObject } from 'react';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { DownIcon, EditIcon, PlusIcon, TrashIcon, UpIcon } from '../parts/icons.tsx';
+import { DownIcon, EditIcon, UpIcon } from '../parts/icons.tsx';
+import { PlusIcon, TrashIcon } from '../parts/icons-later.tsx';
 import { Menu, MenuChoices, MenuItem } from '../parts/Menu.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { steppedOrder } from './moves.ts';

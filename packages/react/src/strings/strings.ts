@@ -1,6 +1,7 @@
 import { blocking } from './blocking.ts';
 import { channelWords } from './channels.ts';
 import { commands } from './commands.ts';
+import type { ContactWords } from './contacts.ts';
 import { fileWords } from './files.ts';
 import { forwards } from './forwards.ts';
 import { groupWords } from './groups.ts';
@@ -14,7 +15,6 @@ import { notes } from './notes.ts';
 import { notificationWords } from './notifications.ts';
 import { polls } from './polls.ts';
 import type { ProfileWords } from './profiles.ts';
-import type { ContactWords } from './contacts.ts';
 import type { RoleWords } from './roles.ts';
 import { search } from './search.ts';
 import { sectionWords } from './sections.ts';

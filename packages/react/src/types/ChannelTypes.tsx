@@ -2,7 +2,8 @@
 import type { TypeInfo } from '@parley/protocol';
 import { type ReactNode, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { ChevronIcon, PlusIcon } from '../parts/icons.tsx';
+import { ChevronIcon } from '../parts/icons.tsx';
+import { PlusIcon } from '../parts/icons-later.tsx';
 import { Nothing } from '../parts/Nothing.tsx';
 import { useFocusOf } from '../parts/useFocusOf.ts';
 import { NewType } from './NewType.tsx';

@@ -4,7 +4,7 @@ import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { FormFooter } from '../parts/FormFooter.tsx';
-import { PictureIcon, TrashIcon } from '../parts/icons.tsx';
+import { PictureIcon, TrashIcon } from '../parts/icons-later.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { squareOf } from './square.ts';

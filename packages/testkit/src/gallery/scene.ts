@@ -1,11 +1,11 @@
 import type { LocalDraft, PlannedReminder, PlannedScheduled, Storage, Upload } from '@parley/client';
 import type {
-  Contact,
   AppCard,
   AppRole,
   Blocks,
   Bookmark,
   Category,
+  Contact,
   CustomEmoji,
   Draft,
   Excerpts,
