@@ -56,7 +56,7 @@ export function contextOf(db: Context['db'], published: string[]): Context {
     db,
     broker: {
       publish: (_, json) => void published.push(json),
-      subscribe: none,
+      subscribe: () => {},
       unsubscribe: none,
       disconnect: none,
       confine: none,
@@ -90,5 +90,5 @@ export function contextOf(db: Context['db'], published: string[]): Context {
 }
 
 function assertUnused(): never {
-  throw new Error('an import cuts and opens no subscriptions');
+  throw new Error('an import cuts no subscriptions');
 }

@@ -68,7 +68,7 @@ function Drop({ most, take }: { most: string; take: (file: File | undefined) => 
       }}
     >
       <p>
-        {words.drop}{' '}
+        {words.drop}
         <button type="button" className="parley-link-button" onClick={() => field.current?.click()}>
           {words.choose}
         </button>
@@ -93,17 +93,16 @@ function Drop({ most, take }: { most: string; take: (file: File | undefined) => 
 function Way({ sending: { name, size, sent, waits } }: { sending: Sending }): ReactNode {
   const { locale } = useKit();
   const say = (bytes: number) => bytesOf(bytes, locale);
-  const isThere = sent >= size;
   return (
     <div className="imports-way">
       <strong>
         {words.uploading} <bdi>{name}</bdi>
       </strong>
       <Bar label={words.uploading} done={sent} total={size} />
+      <p className="imports-facts">{words.ofBytes(say(Math.min(sent, size)), say(size))}</p>
       <p className="settings-hint" role="status">
-        {waits ? words.waits : isThere ? words.looking : ''}
+        {waits ? words.waits : sent >= size ? words.looking : words.uploadingHint}
       </p>
-      <p className="settings-hint">{words.ofBytes(say(Math.min(sent, size)), say(size))}</p>
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function Over({ held }: { held: Import }): ReactNode {
       </p>
       {failure && (
         <p>
-          {failure.message}. {words.failures[failure.reason] ?? ''}
+          {words.sentence(failure.message)} {words.failures[failure.reason]}
         </p>
       )}
       {state !== 'done' && (

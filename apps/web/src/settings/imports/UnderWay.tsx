@@ -30,7 +30,11 @@ export function UnderWay({ held: { state, name, plan, progress } }: { held: Impo
         {title} <bdi>{name}</bdi>
       </strong>
       <Bar label={title} done={bytesRead} total={bytesTotal} />
-      <p className="imports-facts">{facts.join(' · ')}</p>
+      <p className="imports-facts">
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+      </p>
       <p className="settings-hint">
         {progress && (
           <>

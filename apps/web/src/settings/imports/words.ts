@@ -9,6 +9,7 @@ export const words = {
     `The .zip as Slack hands it out, up to ${most}. It is looked into first; nothing is written before you say so.`,
 
   uploading: 'Uploading',
+  uploadingHint: 'Keep this page open until it is there.',
   ofBytes: (sent: string, total: string) => `${sent} of ${total}`,
   waits: 'The connection is away. It goes on from here when there is one.',
   looking: 'The server takes it over.',
@@ -25,6 +26,7 @@ export const words = {
   runningHint: 'You can leave this page: it goes on by itself.',
   begins: 'It begins in a moment.',
   at: 'At',
+  sentence: (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
   ofMessages: (done: string, total: string) => `${done} of ${total} messages`,
   messagesSoFar: (done: string) => `${done} messages`,
   perSecond: (rate: string) => `${rate} a second`,
@@ -38,7 +40,7 @@ export const words = {
   reactions: 'Reactions',
   known: (count: string) => `${count} are here already`,
   byMail: (count: string) =>
-    `Of ${count} people the export says an e-mail address: whoever joins with it becomes that person, with everything they said.`,
+    `The export names the e-mail address of ${count} people: whoever joins with it becomes that person, with everything they said.`,
   nothingNew: 'All of its conversations are here already, and stay as they are.',
   join: 'Make me a member of its open channels',
   begin: 'Bring it in',

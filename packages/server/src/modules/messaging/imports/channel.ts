@@ -1,3 +1,4 @@
+import { streams } from '@parley/protocol';
 import type { Context } from '../../../platform/context.ts';
 import { openLinkGap } from '../../media/previews/index.ts';
 import { appendToLog, appendToUserLogs, publishToChannel, writeChannel } from '../log/index.ts';
@@ -183,11 +184,14 @@ class ChannelImporter {
             offset: at,
             at: tx.at.toISOString(),
           } as const;
+          // Whose connections listen from now on asks at once what there is.
+          const stream = streams.channel(this.#app, this.#cid);
+          for (const user of extra) this.#context.broker.subscribe(streams.brokerUser(this.#app, user), stream);
           publishToChannel(this.#context, this.#app, this.#cid, event);
         });
         await openLinkGap(tx, this.#channel);
         await showChannel(tx, this.#channel, this.#record.archived, offset);
-        // Those who asked for it find the channel with their next sync; nobody else is told anything.
+        // Nobody but those who asked for it is told anything.
         const added = extra.map((user) => ({ user, type: 'channel.added', channel: this.#channel }) as const);
         await appendToUserLogs(this.#context, tx, added);
         const { messages, replies, reactions } = this.summary;

@@ -161,7 +161,20 @@ test('IM-5 one at a time: of two at once one is refused, and the next may come w
 
 test('IM-13 whoever begins it is a member of its open channels, if they ask for it', async () => {
   const { id } = await planned();
+  engine.told.length = 0;
   await written(id, true);
+  // They listen before the channel is told of.
+  const steps = engine.told.flatMap((one) => {
+    if (one.does === 'subscribe') return [`${one.user.split(':').at(-1)} ${one.stream.split(':').at(-1)}`];
+    return one.does === 'publish' && 'cid' in one.event ? [`${one.event.type} ${one.event.cid}`] : [];
+  });
+  assert.deepEqual(steps, [
+    'alice CGENERAL',
+    'channel.imported team:CGENERAL',
+    'alice CATTIC',
+    'channel.imported team:CATTIC',
+    'channel.imported team:GVAULT',
+  ]);
   const { members } = await writtenIn(engine.owner, app.id);
   const of = (user: string) => members.flatMap((row) => (row.userId === user ? [row.channel] : []));
   assert.deepEqual(of('alice'), ['CATTIC', 'CGENERAL']);
