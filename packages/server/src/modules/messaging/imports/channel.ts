@@ -186,7 +186,8 @@ class ChannelImporter {
           } as const;
           // Whose connections listen from now on asks at once what there is.
           const stream = streams.channel(this.#app, this.#cid);
-          for (const user of extra) this.#context.broker.subscribe(streams.brokerUser(this.#app, user), stream);
+          for (const user of extra)
+            this.#context.broker.subscribe(streams.brokerUser(this.#app, user), stream);
           publishToChannel(this.#context, this.#app, this.#cid, event);
         });
         await openLinkGap(tx, this.#channel);
