@@ -13,7 +13,7 @@ import { previewHandlers } from './modules/media/previews/index.ts';
 import { categoryHandlers } from './modules/messaging/categories/index.ts';
 import { channelHandlers } from './modules/messaging/channels/index.ts';
 import { draftHandlers } from './modules/messaging/drafts/index.ts';
-import { importHandlers } from './modules/messaging/imports/index.ts';
+import { importHandlers } from './modules/messaging/imports/work/index.ts';
 import { inviteHandlers } from './modules/messaging/invites/index.ts';
 import { memberHandlers } from './modules/messaging/members/index.ts';
 import { messageHandlers } from './modules/messaging/messages/index.ts';

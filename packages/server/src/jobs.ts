@@ -11,7 +11,7 @@ import {
   findPreviews,
   previewsSweep,
 } from './modules/media/previews/index.ts';
-import { forgetImports, runImport } from './modules/messaging/imports/index.ts';
+import { forgetImports, runImport } from './modules/messaging/imports/work/index.ts';
 import { forgetInvites } from './modules/messaging/invites/index.ts';
 import { endBan, endMute, showChannel } from './modules/messaging/members/index.ts';
 import { closePoll } from './modules/messaging/polls/index.ts';

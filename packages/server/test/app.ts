@@ -26,7 +26,7 @@ import { previewHandlers } from '../src/modules/media/previews/index.ts';
 import { categoryHandlers } from '../src/modules/messaging/categories/index.ts';
 import { channelHandlers } from '../src/modules/messaging/channels/index.ts';
 import { draftHandlers } from '../src/modules/messaging/drafts/index.ts';
-import { importHandlers } from '../src/modules/messaging/imports/index.ts';
+import { importHandlers } from '../src/modules/messaging/imports/work/index.ts';
 import { inviteHandlers } from '../src/modules/messaging/invites/index.ts';
 import { memberHandlers } from '../src/modules/messaging/members/index.ts';
 import { messageHandlers } from '../src/modules/messaging/messages/index.ts';

@@ -1,7 +1,7 @@
 // A worker that a test kills: `worker.ts DATABASE_URL FOLDER`. It imports, and writes one line once it does.
 
 import { randomBytes } from 'node:crypto';
-import { runImport } from '../../src/modules/messaging/imports/index.ts';
+import { runImport } from '../../src/modules/messaging/imports/work/index.ts';
 import { createBlob } from '../../src/platform/blob/index.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { JobRunner } from '../../src/platform/jobs/index.ts';

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runImport } from '../../src/modules/messaging/imports/index.ts';
+import { importSlack, Problems } from '../../src/modules/messaging/imports/index.ts';
+import { runImport } from '../../src/modules/messaging/imports/work/index.ts';
 import { upload } from '../files.ts';
 import { type Chapter, messageId } from './chapter.ts';
 
 /** An archive that is brought, read and written, and one that is brought and given up. */
-export const bring = async ({ engine, app, note, server }: Chapter, archive: string): Promise<void> => {
+const bring = async ({ engine, app, note, server }: Chapter, archive: string): Promise<void> => {
   const { context } = engine;
   const bytes = await readFile(join(archive, 'sample.zip'));
   const what = { bytes, name: 'sample.zip', mimeType: 'application/zip', purpose: 'import' as const };
@@ -42,4 +43,19 @@ export const bring = async ({ engine, app, note, server }: Chapter, archive: str
   });
   await note('what is half written goes', () => work(second.id));
   await note('the last ones', async () => (await app.call(app.server, 'imports.list', {})).items.length);
+};
+
+/** An import, one that was cut off and begins again, and what owners bring. */
+export const bringOver = async (chapter: Chapter, archive: string): Promise<void> => {
+  const { engine, app, note } = chapter;
+  const path = join(archive, 'sample.zip');
+  const run = async () => {
+    await importSlack(engine.context, { app: app.id, path, problems: new Problems(), join: ['alice'] });
+  };
+  await note('import', run);
+  await engine.owner`
+    update channels set importing = true
+    where app_id = ${app.id} and channel = (select max(channel) from messages where app_id = ${app.id})`;
+  await note('import again', run);
+  await bring(chapter, archive);
 };

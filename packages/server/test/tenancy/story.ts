@@ -1,5 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { join } from 'node:path';
 import { type MethodAnswer, type MethodCall, type MethodName, streams } from '@parley/protocol';
 import { presets } from '@parley/protocol/capabilities';
 import { ParleyError } from '@parley/protocol/errors';
@@ -8,8 +7,6 @@ import { appHandlers, KnownApps } from '../../src/modules/identity/apps/index.ts
 import { createAuthenticator } from '../../src/modules/identity/authenticate/index.ts';
 import { loadPerson } from '../../src/modules/identity/dev/people.ts';
 import { distinctId } from '../../src/modules/messaging/channels/distinct.ts';
-import { importSlack } from '../../src/modules/messaging/imports/index.ts';
-import { Problems } from '../../src/modules/messaging/imports/slack/index.ts';
 import { connect, membersOf } from '../../src/modules/messaging/live/index.ts';
 import type { AppActor } from '../../src/platform/actor.ts';
 import { trusted } from '../../src/platform/limits/strangers.ts';
@@ -18,7 +15,7 @@ import { type By, type Chapter, cids, messageId } from './chapter.ts';
 import { lookAround } from './story.around.ts';
 import { deal } from './story.contacts.ts';
 import { gather } from './story.groups.ts';
-import { bring } from './story.imports.ts';
+import { bringOver } from './story.imports.ts';
 import { askIn } from './story.invitations.ts';
 import { invite } from './story.invites.ts';
 import { link } from './story.links.ts';
@@ -253,21 +250,6 @@ const talk = async ({ engine, app, word, alice, bob, carol, dan, erin }: Chapter
   await say(bob, 14, cids.circle, { parentId: messageId(13) });
   await alice.call('members.add', { cid: cids.circle, users: ['dan'] });
   await alice.call('reactions.add', { id: messageId(14), emoji: '👍' });
-};
-
-/** An import, and one that was cut off and begins again. */
-const bringOver = async (chapter: Chapter, archive: string): Promise<void> => {
-  const { engine, app, note } = chapter;
-  const path = join(archive, 'sample.zip');
-  const run = async () => {
-    await importSlack(engine.context, { app: app.id, path, problems: new Problems(), join: ['alice'] });
-  };
-  await note('import', run);
-  await engine.owner`
-    update channels set importing = true
-    where app_id = ${app.id} and channel = (select max(channel) from messages where app_id = ${app.id})`;
-  await note('import again', run);
-  await bring(chapter, archive);
 };
 
 /** Everything that can be asked, by several people. */

@@ -1,3 +1,2 @@
 export { type ImportOptions, type ImportProgress, type ImportSummary, importSlack } from './import.ts';
 export { ArchiveError, type Problem, Problems } from './slack/index.ts';
-export { forgetImports, importHandlers, runImport } from './work/index.ts';
