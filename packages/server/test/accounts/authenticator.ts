@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import type { TestEngine } from '@parley/testkit';
+import { type TestEngine, until } from '@parley/testkit';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
+import type { Sql } from '../../src/platform/db/connect.ts';
 import { type Browser, password, type Said, signedUp } from './person.ts';
 
 /** What a device says, where it does not say the truth. */
@@ -127,4 +128,25 @@ export const somebodyWith = async (running: TestEngine, email: string) => {
   const said = await addPasskey(one, own);
   assert.equal(said.status, 200, JSON.stringify(said.body));
   return { one, own, id: said.body.passkey.id as string };
+};
+
+/** Does things at once: each waits for a row, which they are given when all of them wait. */
+export const atOnce = async <T>(
+  owner: Sql,
+  row: { table: 'accounts' | 'passkeys'; id: string },
+  acts: readonly (() => Promise<T>)[],
+): Promise<T[]> => {
+  const { all } = await owner.begin(async (tx) => {
+    await tx`select from ${tx(`parley_accounts.${row.table}`)} where id = ${row.id} for update`;
+    const all = Promise.all(acts.map((act) => act()));
+    await until(async () => {
+      // Within one transaction it would be told the same for ever.
+      await tx`select pg_stat_clear_snapshot()`;
+      const waiting = await tx`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return waiting.length === acts.length;
+    });
+    return { all };
+  });
+  return all;
 };

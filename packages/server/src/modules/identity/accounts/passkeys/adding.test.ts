@@ -4,6 +4,7 @@ import { type TestEngine, testEngine } from '@parley/testkit';
 import {
   addPasskey,
   askForNew,
+  atOnce,
   deviceOf,
   signInBy,
   somebodyWith,
@@ -150,8 +151,11 @@ describe('passkeys of an account', () => {
     const { one, id } = await withPasskey(email);
     const second = (await addPasskey(one, device())).body.passkey.id as string;
     await without(email);
-    const said = await Promise.all(
-      [id, second].map((each) => one.post('/api/auth/passkeys/remove', { id: each })),
+    const { id: account } = await accountOf(one);
+    const said = await atOnce(
+      owner,
+      { table: 'accounts', id: account },
+      [id, second].map((each) => () => one.post('/api/auth/passkeys/remove', { id: each })),
     );
     assert.deepEqual(said.map(({ status }) => status).sort(), [204, 409]);
     const [left] = (await list(one)).passkeys;
