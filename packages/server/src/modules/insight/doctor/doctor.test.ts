@@ -143,6 +143,9 @@ describe('the doctor', () => {
     };
     await send();
     await app.call(alice, 'messages.delete', { id: await send() });
+    await app.owner`update apps set settings = settings || '{"systemMessages": true}' where id = ${app.id}`;
+    // Its last line is the system's.
+    await app.call(app.as('dan'), 'members.leave', { cid });
   };
 
   /** The words of everything: of what was said by the follower, of what was imported by the job it asks for. */
