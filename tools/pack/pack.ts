@@ -41,7 +41,9 @@ export interface PackedPackage extends Package {
 export async function packAll(root: string, say: (sentence: string) => void): Promise<Packed> {
   const packages = publishedPackages(root);
   const made = (await hashOf(root)).slice(0, 16);
-  const place = await keepBuild(join(root, 'dist/packages'), made, () => make(root, packages, say));
+  const place = await keepBuild(join(root, 'dist/packages'), made, (draft) =>
+    make(root, packages, draft, say),
+  );
   return {
     folder: join(place, 'tarballs'),
     packages: packages.map((one) => ({
@@ -65,11 +67,10 @@ async function hashOf(root: string): Promise<string> {
 async function make(
   root: string,
   packages: readonly Package[],
+  draft: string,
   say: (sentence: string) => void,
-): Promise<string> {
-  const draft = join(root, 'node_modules', `.parley-pack-${process.pid}`);
+): Promise<void> {
   const [compiled, tarballs] = [join(draft, 'compiled'), join(draft, 'tarballs')];
-  await rm(draft, { recursive: true, force: true });
   await mkdir(tarballs, { recursive: true });
   say('Compiling the packages');
   await compile(root, compiled);
@@ -82,7 +83,6 @@ async function make(
   const { problems } = await runProgram(draft, 'npm', [...words, ...packages.map(staged)]);
   if (problems.length > 0) throw new Error(`unable to pack; npm says:\n${problems.join('\n')}`);
   await rm(compiled, { recursive: true });
-  return draft;
 }
 
 /** The server serves the web app it was packed with: an installation has no sources to build it from. */

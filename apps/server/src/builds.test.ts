@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { keepBuild } from './builds.ts';
 
@@ -19,12 +19,10 @@ describe('builds of the web app', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const keep = (name: string) =>
-    keepBuild(join(folder, 'dist'), name, async () => {
+    keepBuild(join(folder, 'dist'), name, async (draft) => {
       made.push(name);
-      const draft = join(folder, `draft-${made.length}`);
       await mkdir(draft);
       await writeFile(join(draft, 'index.html'), name);
-      return draft;
     });
   const left = async () => (await readdir(join(folder, 'dist'))).filter((name) => !name.includes('.')).sort();
 
@@ -50,6 +48,22 @@ describe('builds of the web app', () => {
     await keep(fresh);
     assert.deepEqual(await left(), [fresh]);
     assert.deepEqual(made, [old, fresh]);
+  });
+
+  it('are made beside their place, as a unit lets a start write there alone, and a killed one leaves nothing', async () => {
+    await mkdir(join(folder, 'dist'));
+    const killed = spawnSync('true');
+    await mkdir(join(folder, 'dist', `draft.${killed.pid}.left`));
+    let seen = '';
+    await keepBuild(join(folder, 'dist'), old, async (draft) => {
+      seen = draft;
+      await mkdir(draft);
+    });
+    assert.equal(dirname(seen), join(folder, 'dist'));
+    assert.deepEqual(
+      (await readdir(join(folder, 'dist'))).filter((name) => name.startsWith('draft')),
+      [],
+    );
   });
 
   it('that two starts make at once are one', async () => {

@@ -37,11 +37,9 @@ export async function buildWeb(clone: string, say: (sentence: string) => void): 
   const web = join(clone, 'apps/web');
   if (!existsSync(join(web, 'index.html'))) return undefined;
   const made = await hashSources(clone);
-  return keepBuild(join(web, 'dist'), made.slice(0, 16), async () => {
+  return keepBuild(join(web, 'dist'), made.slice(0, 16), async (draft) => {
     say('Building the web app');
-    const draft = join(clone, 'node_modules', `.parley-web-${process.pid}`);
     await runVite(clone, web, draft);
-    return draft;
   });
 }
 
@@ -55,12 +53,15 @@ async function hashSources(clone: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** In a process of its own: the bundler's memory is not the server's. */
+/**
+ * In a process of its own: the bundler's memory is not the server's. Its settings are run as they are (`runner`), without the
+ * file in `node_modules` that the other way writes: there a unit lets nothing be written.
+ */
 async function runVite(clone: string, web: string, outDir: string): Promise<void> {
   const vite = join(clone, 'node_modules/vite/bin/vite.js');
   const child = spawn(
     process.execPath,
-    [vite, 'build', '--logLevel', 'error', '--emptyOutDir', '--outDir', outDir],
+    [vite, 'build', '--configLoader', 'runner', '--logLevel', 'error', '--emptyOutDir', '--outDir', outDir],
     {
       cwd: web,
       stdio: ['ignore', 'pipe', 'pipe'],
