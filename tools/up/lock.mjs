@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startProgress } from './progress.mjs';
 
@@ -13,7 +13,8 @@ export async function holdInstallLock(folder) {
   let progress;
   while (!take(folder)) {
     const holder = holderOf(folder);
-    if (holder === undefined || !isAlive(holder)) {
+    // Containers begin again with the same small ids: what has ours is of one that was killed.
+    if (holder === undefined || holder === process.pid || !isAlive(holder)) {
       rmSync(folder, { recursive: true, force: true });
       continue;
     }
@@ -26,7 +27,13 @@ export async function holdInstallLock(folder) {
 
 function take(folder) {
   const draft = `${folder}-${process.pid}`;
-  mkdirSync(draft, { recursive: true });
+  try {
+    mkdirSync(draft, { recursive: true });
+  } catch (error) {
+    throw new Error(
+      `unable to install what is missing; ${dirname(folder)} cannot be written to (${error.code}): run "npm run parley -- help" there once, as the user who owns it`,
+    );
+  }
   writeFileSync(join(draft, 'pid'), String(process.pid));
   try {
     renameSync(draft, folder);

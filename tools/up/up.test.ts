@@ -9,6 +9,9 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const tools = dirname(dirname(fileURLToPath(import.meta.url)));
+const { holdInstallLock }: { holdInstallLock(folder: string): Promise<() => void> } = await import(
+  new URL('./lock.mjs', import.meta.url).href
+);
 
 /** Stands for the server: says what it was given, ends with code 7 when asked to, lives on otherwise. */
 const MAIN = `
@@ -69,6 +72,21 @@ describe('the launcher', () => {
     launcher.kill('SIGTERM');
     await once(launcher, 'exit');
     assert.ok(!(await readdir(root)).includes('.parley-install'));
+  });
+
+  it('does not wait for itself, where process ids begin again', async () => {
+    const folder = join(root, '.parley-install-again');
+    await mkdir(folder);
+    await writeFile(join(folder, 'pid'), String(process.pid));
+    const release = await holdInstallLock(folder);
+    release();
+  });
+
+  it('says what to do where nothing may be written', async () => {
+    await assert.rejects(
+      holdInstallLock(join(root, 'package-lock.json/.parley-install')),
+      /^Error: unable to install what is missing; \S+ cannot be written to \(ENOTDIR\): run "npm run parley -- help" there once/,
+    );
   });
 
   it('names the commands there are', async () => {
