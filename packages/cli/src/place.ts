@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Admin, type AdminConfig, openAdmin } from '@parley/server/admin';
 import {
   defaultDataFolder,
@@ -8,7 +9,7 @@ import {
   readS3,
   type SecretsConfig,
 } from '@parley/server/deployment';
-import { lockFolder, startEmbeddedPostgres } from '@parley/server/embedded';
+import { EmbeddedPostgresError, lockFolder, startEmbeddedPostgres } from '@parley/server/embedded';
 
 /** A deployment, found and opened. */
 export interface Place {
@@ -32,6 +33,10 @@ export interface Found extends Pick<Place, 'url' | 'demo' | 'close'> {
 export type Files = AdminConfig['files'] & {};
 type Env = Readonly<Record<string, string | undefined>>;
 
+/** An engine says where it is once it serves. For one that is starting, or a command that is at work, others wait this long. */
+const patienceMs = 60_000;
+const againMs = 250;
+
 /**
  * Finds the database as the engine does: that of `DATABASE_URL`; else the one a running engine of this data folder uses; else
  * the embedded one of the folder, started for as long as it is needed.
@@ -39,9 +44,27 @@ type Env = Readonly<Record<string, string | undefined>>;
  * @param env `DATABASE_URL`, `PARLEY_DATA`, `PARLEY_MASTER_KEY`, `PARLEY_PLATFORM_KEY`, `PARLEY_DEMO`, `HOST`, `PARLEY_S3_BUCKET`
  *   and what belongs to it
  * @param home the real path of the folder whose data it is: the clone's, or an app's
+ * @param wait replaced in tests
  * @throws Error with one sentence for the operator
  */
-export async function findPlace(env: Env, home: string): Promise<Found> {
+export async function findPlace(
+  env: Env,
+  home: string,
+  wait: (ms: number) => Promise<void> = pause,
+): Promise<Found> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await findNow(env, home);
+    } catch (error) {
+      const held = error instanceof EmbeddedPostgresError && error.problem === 'locked';
+      if (!held || performance.now() > until) throw error;
+    }
+    await wait(againMs);
+  }
+}
+
+async function findNow(env: Env, home: string): Promise<Found> {
   const secrets = secretsOf(env, home);
   const { dataFolder } = secrets;
   const s3 = readS3(env);
