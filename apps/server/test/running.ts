@@ -10,6 +10,8 @@ export interface Running {
   databaseUrl: string;
   /** Of the server process. */
   pid: number;
+  /** What its operator reads at its start, line by line. */
+  said: readonly string[];
   /** Ends it without a word, and resolves when it is gone. */
   kill(): Promise<void>;
   /** Ends it as an operator does. */
@@ -20,14 +22,16 @@ export interface Running {
  * Starts the server on a data folder and waits until it serves.
  *
  * @param port 0 lets the system choose
+ * @param version where it is laid out, and what its command is given; this clone, and nothing
  */
 export const startProcess = async (
   dataFolder: string,
   port: number,
   env: Record<string, string> = {},
+  { root = join(import.meta.dirname, '../../..'), args = [] }: { root?: string; args?: string[] } = {},
 ): Promise<Running> => {
-  const main = join(import.meta.dirname, '../src/main.ts');
-  const child: ChildProcess = spawn(process.execPath, [...process.execArgv, main], {
+  const main = join(root, 'apps/server/src/main.ts');
+  const child: ChildProcess = spawn(process.execPath, [...process.execArgv, main, ...args], {
     env: {
       ...process.env,
       PARLEY_PREVIEWS: 'off',
@@ -41,7 +45,9 @@ export const startProcess = async (
   const ended = once(child, 'close');
   if (!child.stdout) throw new Error('unable to hear the process');
   let ready = false;
+  const said: string[] = [];
   for await (const line of createInterface(child.stdout)) {
+    said.push(line);
     ready = line.includes('Stop: Ctrl+C');
     if (ready) break;
   }
@@ -56,6 +62,7 @@ export const startProcess = async (
     url,
     databaseUrl,
     pid: child.pid ?? 0,
+    said,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   };

@@ -1,18 +1,3 @@
-import { join } from 'node:path';
-
-const folder = import.meta.dirname;
-
-/** What an earlier version made: its backup, and what it answered to `readAll`. Made anew by `tools/older.ts`. */
-export const older = {
-  backup: join(folder, 'backup.tar.gz'),
-  answers: join(folder, 'answers.json'),
-  /** Secrets of that installation, which is nobody's. */
-  env: {
-    PARLEY_MASTER_KEY: Buffer.alloc(32, 9).toString('base64'),
-    PARLEY_PLATFORM_KEY: `pl_${'older'.repeat(8)}`,
-  },
-} as const;
-
 /** A channel as its people read it. */
 export interface Read {
   cid: string;
