@@ -13,5 +13,6 @@ export {
   ScheduledPane,
   TasksPane,
 } from './planning/PlansPane.tsx';
+export { SearchPane } from './search/SearchPane.tsx';
 export { ThreadsPane } from './threads/ThreadsPane.tsx';
 export { TypesPane } from './types/TypesPane.tsx';

@@ -70,6 +70,17 @@ const settingsRoute = createRoute({
   component: later<object>(async () => (await import('./settings/SettingsPane.tsx')).SettingsPane),
 });
 
+/** `/search?words=…&order=relevance`: what was said, looked for in all conversations. */
+const searchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/search',
+  validateSearch: ({ words, order }: Record<string, unknown>): SearchOfPage => ({
+    ...(words !== undefined && words !== '' && { words: String(words) }),
+    ...(order === 'relevance' && { order }),
+  }),
+  component: place('SearchPane'),
+});
+
 const threadsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/threads',
@@ -136,6 +147,9 @@ const channelRoute = createRoute({
   component: ConversationPane,
 });
 
+/** What is looked for; the newest first when no order is said. */
+type SearchOfPage = { words?: string; order?: 'relevance' };
+
 /** How the pages of a workspace stand in a window. */
 export interface AppRouterOptions {
   /** The browser's own when absent. */
@@ -156,6 +170,7 @@ export function createAppRouter({ history, base }: AppRouterOptions = {}) {
     moderationRoute,
     typesRoute,
     settingsRoute,
+    searchRoute,
     threadsRoute,
     scheduledRoute,
     remindersRoute,

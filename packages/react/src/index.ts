@@ -189,8 +189,15 @@ export { EmojiPicker, type EmojiPickerProps } from './reactions/picker.ts';
 export type { ReactionsProps } from './reactions/Reactions.tsx';
 export type { LeaveWorkspaceProps } from './roles/LeaveWorkspace.tsx';
 export { LeaveWorkspace, PeopleDesk } from './roles/panels.ts';
-export { Elsewhere, type ElsewhereProps, SearchPanel, type SearchPanelProps } from './search/panels.ts';
-export { type SearchOrder, type SearchState, useSearch } from './search/useSearch.ts';
+export {
+  Elsewhere,
+  type ElsewhereProps,
+  SearchPage,
+  type SearchPageProps,
+  SearchPanel,
+  type SearchPanelProps,
+} from './search/panels.ts';
+export { type SearchHeld, type SearchOrder, type SearchState, useSearch } from './search/useSearch.ts';
 export type { MoveDialogProps } from './sidebar/MoveDialog.tsx';
 export { MoveDialog, SectionDialog, SectionMenu } from './sidebar/panels.ts';
 export type { SectionDialogProps } from './sidebar/SectionDialog.tsx';

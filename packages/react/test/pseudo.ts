@@ -1,4 +1,5 @@
 import { invitationWords } from '../src/strings/invitations.ts';
+import { searchPageWords } from '../src/strings/search-page.ts';
 import { english, type Strings } from '../src/strings/strings.ts';
 import { typeWords } from '../src/strings/types.ts';
 
@@ -13,6 +14,7 @@ export const pseudo: Strings = translated({
   ...english,
   types: typeWords,
   invitations: invitationWords,
+  searchPage: searchPageWords,
 }) as Strings;
 
 type Entry = string | ((...given: never[]) => string) | { [key: string]: Entry };

@@ -1,12 +1,20 @@
 import { useDrafts, useKit, useReminders, useScheduled } from '@parley/react';
-import { BellIcon, BookmarkIcon, ClockIcon, NoteIcon, PencilIcon, TaskIcon } from '@parley/react/parts';
+import {
+  BellIcon,
+  BookmarkIcon,
+  ClockIcon,
+  NoteIcon,
+  PencilIcon,
+  SearchIcon,
+  TaskIcon,
+} from '@parley/react/parts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ActivityLink } from '../notifications/ActivityLink.tsx';
 import { ThreadsLink } from '../threads/ThreadsLink.tsx';
 import './planning.css';
 
-/** The way to what one was told of, to the threads one follows, to what is not sent yet or is to be sent later, to reminders, to tasks and to what is kept, with how many wait. */
+/** The way to what one was told of, to the threads one follows, to what is not sent yet or is to be sent later, to reminders, to tasks, to what is kept and to what was said, with how many wait. */
 export function PlansLinks(): ReactNode {
   const { strings, count } = useKit();
   const scheduled = useScheduled().items.length;
@@ -15,7 +23,7 @@ export function PlansLinks(): ReactNode {
   return (
     <nav
       className="sidebar-plans"
-      aria-label={`${strings.activity.title}, ${strings.threads.title}, ${strings.drafts.title}, ${strings.planning.scheduled}, ${strings.planning.reminders}, ${strings.tasks.title}, ${strings.bookmarks.title}, ${strings.notes.own}`}
+      aria-label={`${strings.activity.title}, ${strings.threads.title}, ${strings.drafts.title}, ${strings.planning.scheduled}, ${strings.planning.reminders}, ${strings.tasks.title}, ${strings.bookmarks.title}, ${strings.notes.own}, ${strings.search.title}`}
     >
       <ActivityLink />
       <ThreadsLink />
@@ -45,6 +53,10 @@ export function PlansLinks(): ReactNode {
       <Link to="/notes">
         <NoteIcon />
         {strings.notes.own}
+      </Link>
+      <Link to="/search">
+        <SearchIcon />
+        {strings.search.title}
       </Link>
     </nav>
   );

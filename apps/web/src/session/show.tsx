@@ -6,6 +6,7 @@ import { type ReactNode, StrictMode } from 'react';
 import { forgetAlerts } from '../alerts/settings.ts';
 import { removeInstalled } from '../installed/installed.ts';
 import { createAppRouter } from '../router.tsx';
+import { forgetSearches } from '../search/recent.ts';
 import { SessionContext } from './context.ts';
 import { forgetPlace } from './lastPlace.ts';
 import { isLeaving, type Leaving, signOutOf } from './leaving.ts';
@@ -80,6 +81,7 @@ export function showWorkspace(session: Session, screen: Screen): void {
     }
     forgetAlerts();
     forgetPlace(session);
+    forgetSearches(session);
     await removeInstalled();
     await signedOut();
   };
@@ -107,6 +109,7 @@ async function endAccount(why: Ended, session: Session, client: Client, screen: 
   const { base } = session;
   screen.clear();
   forgetPlace(session);
+  forgetSearches(session);
   if (why === 'gone' || why === 'deleted') {
     await client.signOut();
     const [says, name] =

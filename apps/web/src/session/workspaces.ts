@@ -1,5 +1,6 @@
 import { createClient } from '@parley/client';
 import { indexedDbStore } from '@parley/client/indexeddb';
+import { forgetSearches } from '../search/recent.ts';
 import { askSoon } from './ask.ts';
 import { forgetPlace } from './lastPlace.ts';
 import type { AppOfSession, Session } from './session.ts';
@@ -78,6 +79,7 @@ export async function removeWorkspaces(): Promise<void> {
 /** As signing out there would: other windows that show it are told. */
 const removeStore = ({ app, user }: Pick<Session, 'app' | 'user'>): Promise<void> => {
   forgetPlace({ app, user });
+  forgetSearches({ app, user });
   return createClient({
     url: location.origin,
     token: () => Promise.reject(new Error('unable to connect; the session has ended')),

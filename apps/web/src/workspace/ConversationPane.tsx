@@ -100,6 +100,7 @@ export function ConversationPane(): ReactNode {
               cid={cid}
               {...(looked !== undefined && { query: looked })}
               onClose={closeSide}
+              onPage={(words) => void navigate({ to: '/search', search: words === '' ? {} : { words } })}
               onMessage={({ cid, id, parentId }) =>
                 void navigate({
                   to: '/c/$cid',

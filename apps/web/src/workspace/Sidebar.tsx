@@ -5,7 +5,6 @@ import {
   InviteList,
   NewChannel,
   NewConversation,
-  useChannelList,
   useChatState,
   useHasDraft,
   useKit,
@@ -44,7 +43,6 @@ export function Sidebar({
   const isGuest = useChatState((state) => state.role()) === 'guest';
   const { shown, status } = useSections(isGuest ? undefined : always);
   const words = useWords();
-  const { recent } = useChannelList();
   const hasDraft = useHasDraft();
   const navigate = useNavigate();
   const narrow = useNarrow();
@@ -95,12 +93,9 @@ export function Sidebar({
   }));
   const found = sections.flatMap(({ channels }) => channels);
   const list = useRef<HTMLDivElement>(null);
-  // Words are looked for beside what is open, or what was said last.
-  const beside = current ?? recent[0]?.cid;
   const search = (words: string) => {
     setQuery('');
-    if (beside !== undefined)
-      void navigate({ to: '/c/$cid', params: { cid: beside }, search: { search: true, words } });
+    void navigate({ to: '/search', search: { words } });
   };
   const keyDown = (event: KeyboardEvent) => {
     const first = found[0];

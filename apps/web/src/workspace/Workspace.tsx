@@ -1,9 +1,17 @@
-import { Keyboard, type KeyGroup, ReminderNotice, useChatState, useKit } from '@parley/react';
+import {
+  Keyboard,
+  type KeyGroup,
+  ReminderNotice,
+  type SearchHeld,
+  useChatState,
+  useKit,
+} from '@parley/react';
 import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { type CSSProperties, type ReactNode, useEffect, useMemo } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Alerts } from '../alerts/Alerts.tsx';
 import { NewVersion } from '../installed/NewVersion.tsx';
 import { useWidth } from '../panes/useWidth.ts';
+import { HeldSearch } from '../search/held.ts';
 import { useSession } from '../session/context.ts';
 import { useWords } from '../strings/strings.ts';
 import { Sidebar } from './Sidebar.tsx';
@@ -16,6 +24,7 @@ export function Workspace(): ReactNode {
   const navigate = useNavigate();
   const place = useLocation({ select: ({ pathname }) => pathname });
   const words = useWords();
+  const found = useRef<SearchHeld>(undefined);
   useOwnLinks();
   const { strings } = useKit();
   const keys = useMemo<readonly KeyGroup[]>(
@@ -43,7 +52,9 @@ export function Workspace(): ReactNode {
       style={{ '--sidebar-width': `${sidebar.value}px` } as CSSProperties}
     >
       <Sidebar current={cid} isPage={place === '/'} width={sidebar} />
-      <Outlet />
+      <HeldSearch.Provider value={found}>
+        <Outlet />
+      </HeldSearch.Provider>
       {/* Their own page shows them already. */}
       {place !== '/reminders' && (
         <ReminderNotice

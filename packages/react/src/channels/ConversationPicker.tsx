@@ -16,10 +16,17 @@ export interface ConversationPickerProps {
   /** Called with Enter and with a press. */
   onChoose: (cid: string) => void;
   label: string;
+  /** Those too that the person only reads. */
+  toRead?: boolean | undefined;
 }
 
-/** Chooses one of the conversations the person may write to, by name: arrow keys and Enter, or a press. */
-export function ConversationPicker({ chosen, onChoose, label }: ConversationPickerProps): ReactNode {
+/** Chooses one of the conversations the person may write to, or all of theirs, by name: arrow keys and Enter, or a press. */
+export function ConversationPicker({
+  chosen,
+  onChoose,
+  label,
+  toRead = false,
+}: ConversationPickerProps): ReactNode {
   const { strings, me, cardOf } = useKit();
   const client = useChatClient();
   const { channels, loaded, hasMore } = useChatState((state) => state.channelList());
@@ -31,7 +38,7 @@ export function ConversationPicker({ chosen, onChoose, label }: ConversationPick
   const wanted = query.trim().toLocaleLowerCase();
   const offered = channels.filter(
     (channel) =>
-      channel.capabilities.includes('send-message') &&
+      (toRead || channel.capabilities.includes('send-message')) &&
       titleOfChannel(channel, me, cardOf, strings).name.toLocaleLowerCase().includes(wanted),
   );
   const active = offered[Math.min(at, offered.length - 1)];

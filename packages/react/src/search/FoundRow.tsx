@@ -27,7 +27,7 @@ export function FoundRow({ found: { message, text, highlights }, place, onOpen }
   const files = attachments.map(({ name, title }) => name ?? title).filter((name) => name !== undefined);
   return (
     <li className="parley-found">
-      <button type="button" onClick={() => onOpen(message)}>
+      <button type="button" data-found={message.id} onClick={() => onOpen(message)}>
         <slots.Avatar user={author} size={28} />
         <span className="parley-found-head">
           <bdi className="parley-found-who">{nameOf(author)}</bdi>

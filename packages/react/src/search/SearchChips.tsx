@@ -43,7 +43,11 @@ export function SearchChips({ query, onQuery, cid }: SearchChipsProps): ReactNod
       {there
         .filter((filter) => !isOffered(filter))
         .map((filter) => (
-          <Active key={filter.from} filter={filter} onRemove={() => onQuery(withoutPart(query, filter))} />
+          <ActiveFilter
+            key={filter.from}
+            filter={filter}
+            onRemove={() => onQuery(withoutPart(query, filter))}
+          />
         ))}
       {offered.map(({ operator, value, label }) => (
         <button
@@ -59,8 +63,8 @@ export function SearchChips({ query, onQuery, cid }: SearchChipsProps): ReactNod
   );
 }
 
-/** An operator that was typed, as words say it. */
-function Active({ filter, onRemove }: { filter: Filter; onRemove: () => void }): ReactNode {
+/** An operator that was typed, as words say it, with a way out. */
+export function ActiveFilter({ filter, onRemove }: { filter: Filter; onRemove: () => void }): ReactNode {
   const { strings, nameOf, cardOf, me } = useKit();
   const { operator, value } = filter;
   const channel = useChatState((state) => (operator === 'in' ? state.channel(value) : undefined));

@@ -1,9 +1,10 @@
 import type { Message } from '@parley/protocol';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { SearchIcon } from '../parts/icons-later.tsx';
 import { SidePanel } from '../parts/SidePanel.tsx';
 import { wordsOf } from './filters.ts';
+import { moveThrough } from './keys.ts';
 import { SearchChips } from './SearchChips.tsx';
 import { SearchPlaces } from './SearchPlaces.tsx';
 import { SearchResults } from './SearchResults.tsx';
@@ -19,6 +20,8 @@ export interface SearchPanelProps {
   onMessage: (message: Message) => void;
   /** Shows a conversation; without it only messages are found. */
   onChannel?: ((cid: string) => void) | undefined;
+  /** Shows the same search on a page of its own. */
+  onPage?: ((query: string) => void) | undefined;
 }
 
 /** So long nobody types before it is looked for. */
@@ -31,7 +34,14 @@ const CHARACTERS_MOST = 500;
  *
  * @throws where there is no `<ChatProvider>` above.
  */
-export function SearchPanel({ cid, query = '', onClose, onMessage, onChannel }: SearchPanelProps): ReactNode {
+export function SearchPanel({
+  cid,
+  query = '',
+  onClose,
+  onMessage,
+  onChannel,
+  onPage,
+}: SearchPanelProps): ReactNode {
   const { strings } = useKit();
   const [typed, setTyped] = useState(query);
   const [asked, setAsked] = useState(query);
@@ -54,7 +64,7 @@ export function SearchPanel({ cid, query = '', onClose, onMessage, onChannel }: 
   return (
     <SidePanel title={strings.search.title} onClose={onClose}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is interacted with */}
-      <div className="parley-search" onKeyDown={(event) => move(event, field.current)}>
+      <div className="parley-search" onKeyDown={(event) => moveThrough(event, field.current)}>
         <search>
           <label className="parley-search-field">
             <SearchIcon />
@@ -73,6 +83,15 @@ export function SearchPanel({ cid, query = '', onClose, onMessage, onChannel }: 
             />
           </label>
           <SearchChips query={typed} onQuery={put} cid={cid} />
+          {onPage && (
+            <button
+              type="button"
+              className="parley-link-button parley-search-widen"
+              onClick={() => onPage(typed.trim())}
+            >
+              {strings.search.widen}
+            </button>
+          )}
         </search>
         {onChannel && (
           <SearchPlaces
@@ -85,16 +104,4 @@ export function SearchPanel({ cid, query = '', onClose, onMessage, onChannel }: 
       </div>
     </SidePanel>
   );
-}
-
-/** Up and down through what was found; upwards from the first to the field. */
-function move(event: KeyboardEvent<HTMLElement>, field: HTMLInputElement | null): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-place], .parley-found > button')];
-  const at = rows.indexOf(event.target as HTMLElement);
-  if (at < 0 && event.target !== field) return;
-  const to = at + step;
-  (to < 0 ? (event.target === field ? undefined : field) : rows[to])?.focus();
-  event.preventDefault();
 }

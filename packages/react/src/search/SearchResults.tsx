@@ -1,10 +1,10 @@
 import type { Message } from '@parley/protocol';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect } from 'react';
 import { useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { SearchIcon } from '../parts/icons-later.tsx';
-import { FoundRow } from './FoundRow.tsx';
-import { type SearchOrder, useSearch } from './useSearch.ts';
+import { FoundList } from './FoundList.tsx';
+import { type SearchHeld, type SearchOrder, useSearch } from './useSearch.ts';
 
 export interface SearchResultsProps {
   query: string;
@@ -13,15 +13,30 @@ export interface SearchResultsProps {
   onOpen: (message: Message) => void;
   /** An example is to be tried. */
   onExample: (query: string) => void;
+  /** Found messages stand under the day they are of, as long as the newest come first. */
+  byDay?: boolean | undefined;
+  /** What was shown before, for the way back. */
+  held?: RefObject<SearchHeld | undefined> | undefined;
+  /** What is there to read has been painted, or is there again. */
+  onShown?: (() => void) | undefined;
+  /** What stands where nothing is asked for, instead of what can be asked for. */
+  nothing?: ReactNode;
+  /** What may help where nothing was found. */
+  help?: ReactNode;
 }
 
 /** What a query finds, or why nothing: page by page, the newest first or by relevance. */
-export function SearchResults({ query, order, onOrder, onOpen, onExample }: SearchResultsProps): ReactNode {
+export function SearchResults(props: SearchResultsProps): ReactNode {
+  const { query, order, onOrder, onOpen, onExample, byDay = false, held, onShown } = props;
   const { strings } = useKit();
-  const { items, channels, status, hasMore, partial, loadMore } = useSearch(query, order);
+  const { items, channels, status, hasMore, partial, loadMore } = useSearch(query, order, held);
   const away = useChatState((state) => ['connecting', 'waiting'].includes(state.connection().state));
   const words = strings.search;
-  if (status === 'nothing') return <Tips onExample={onExample} />;
+  const isShown = items.length > 0;
+  useEffect(() => {
+    if (isShown) onShown?.();
+  }, [isShown, onShown]);
+  if (status === 'nothing') return props.nothing ?? <SearchTips onExample={onExample} />;
   const failed = status === 'failed' && (
     <p className="parley-side-nothing" role="alert">
       {away ? words.offline : words.failed}{' '}
@@ -42,6 +57,7 @@ export function SearchResults({ query, order, onOrder, onOpen, onExample }: Sear
         ) : (
           <p>{words.noneHint}</p>
         )}
+        {props.help}
       </div>
     );
   }
@@ -49,33 +65,36 @@ export function SearchResults({ query, order, onOrder, onOpen, onExample }: Sear
     <>
       <div className="parley-search-head">
         <p role="status">{words.found(items.length, hasMore)}</p>
-        <label>
-          <span className="parley-hidden">{words.order}</span>
-          <select
-            value={order}
-            onChange={(event) => onOrder(event.target.value === 'relevance' ? 'relevance' : 'newest')}
-          >
-            <option value="newest">{words.newest}</option>
-            <option value="relevance">{words.relevance}</option>
-          </select>
-        </label>
+        <Order order={order} onOrder={onOrder} />
       </div>
-      <ul className="parley-found-list" aria-label={words.title} aria-busy={status === 'loading'}>
-        {items.map((found) => (
-          <FoundRow
-            key={found.message.id}
-            found={found}
-            place={channels[found.message.cid]}
-            onOpen={onOpen}
-          />
-        ))}
-      </ul>
+      <FoundList
+        items={items}
+        channels={channels}
+        busy={status === 'loading'}
+        byDay={byDay && order === 'newest'}
+        onOpen={onOpen}
+      />
       {partial && <p className="parley-search-partial">{words.partial}</p>}
       {failed ||
         (hasMore && (
           <More label={partial ? words.further : words.more} busy={status === 'loading'} onMore={loadMore} />
         ))}
     </>
+  );
+}
+
+const orders = ['newest', 'relevance'] as const;
+
+function Order({ order, onOrder }: Pick<SearchResultsProps, 'order' | 'onOrder'>): ReactNode {
+  const { search: words } = useKit().strings;
+  return (
+    <fieldset className="parley-search-order" aria-label={words.order}>
+      {orders.map((one) => (
+        <button key={one} type="button" aria-pressed={one === order} onClick={() => onOrder(one)}>
+          {words[one]}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 
@@ -97,7 +116,7 @@ const examples = [
 ] as const;
 
 /** What can be asked for, to be tried by a press. */
-function Tips({ onExample }: { onExample: (query: string) => void }): ReactNode {
+export function SearchTips({ onExample }: { onExample: (query: string) => void }): ReactNode {
   const { strings } = useKit();
   return (
     <div className="parley-search-tips">

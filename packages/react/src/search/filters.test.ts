@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { filtersOf, toggled, wordsOf } from './filters.ts';
+import { filtersOf, toggled, valuesOf, withoutFilters, withValues, wordsOf } from './filters.ts';
 
 test('an operator is put into a query and taken out of it, what is typed stays', () => {
   const query = toggled('red bo', 'has', 'file');
@@ -12,4 +12,13 @@ test('an operator is put into a query and taken out of it, what is typed stays',
     ['has file'],
   );
   assert.equal(wordsOf('from:bob "red boat" x'), 'red boat x');
+});
+
+test('an operator is given other values, and what else was typed stays as it is', () => {
+  const query = 'from:bob "red boat" from:carol has:file';
+  assert.equal(withValues(query, 'from', ['carol', 'dan']), 'from:dan "red boat" from:carol has:file');
+  assert.equal(withValues(query, 'from', []), '"red boat" has:file');
+  assert.equal(withValues('', 'after', ['2026-01-02']), 'after:2026-01-02');
+  assert.deepEqual(valuesOf(query, 'from'), ['bob', 'carol']);
+  assert.equal(withoutFilters(query), '"red boat"');
 });

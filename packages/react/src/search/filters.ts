@@ -23,3 +23,22 @@ export const toggled = (query: string, operator: QueryOperator, value: string): 
   const there = filtersOf(query).find((filter) => filter.operator === operator && filter.value === value);
   return there ? withoutPart(query, there) : `${filterText(operator, value)} ${query.trimStart()}`;
 };
+
+/** A query in which an operator has these values and no others. What is typed stays, and what was there stays where it was. Pure. */
+export const withValues = (query: string, operator: QueryOperator, values: readonly string[]): string => {
+  const gone = filtersOf(query).filter((one) => one.operator === operator && !values.includes(one.value));
+  // From the end, so that the others stay where they were said to be.
+  const left = gone.reverse().reduce(withoutPart, query);
+  const there = filtersOf(left).flatMap((one) => (one.operator === operator ? [one.value] : []));
+  const missing = values.filter((value) => !there.includes(value));
+  return [...missing.map((value) => filterText(operator, value)), left].filter(Boolean).join(' ');
+};
+
+/** The values an operator has in a query, each once. Pure. */
+export const valuesOf = (query: string, operator: QueryOperator): string[] => [
+  ...new Set(filtersOf(query).flatMap((one) => (one.operator === operator ? [one.value] : []))),
+];
+
+/** A query without its operators: what else was typed, as it was. Pure. */
+export const withoutFilters = (query: string): string =>
+  filtersOf(query).reverse().reduce(withoutPart, query).trim();

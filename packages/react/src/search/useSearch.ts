@@ -1,5 +1,5 @@
 import type { FoundIn, FoundMessage } from '@parley/protocol';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 
@@ -21,19 +21,49 @@ export interface SearchState {
 }
 
 type Held = Omit<SearchState, 'loadMore'>;
+
+/** An order and a query: what an answer is to. */
+const keyOf = (query: string, sort: SearchOrder): string => `${sort} ${query}`;
+
+/** What a search showed when it was left, for the way back to it. */
+export interface SearchHeld extends Held {
+  /** Of which query, in which order. */
+  of: string;
+  next: string | undefined;
+  /** When, in milliseconds since the epoch. */
+  at: number;
+  /** How far it was scrolled, in pixels. */
+  top: number;
+  /** The message that was opened. */
+  opened: string | undefined;
+}
+
+/** What was found is asked for again after this: others take back what they said. */
+const HELD_MS = 600_000;
+
 const nothing: Held = { items: [], channels: {}, status: 'nothing', hasMore: false, partial: false };
 
 /**
  * Messages by a query, page by page. What comes late from an older query is left, so it never overtakes a newer one.
  *
+ * @param held what it showed before, kept by whoever stays: the way back shows it again, as far as it was read
  * @throws where there is no `<ChatProvider>` above.
  * @example const { items, status, loadMore } = useSearch('from:bob "red boat"')
  */
-export function useSearch(query: string, sort: SearchOrder = 'newest'): SearchState {
+export function useSearch(
+  query: string,
+  sort: SearchOrder = 'newest',
+  held?: RefObject<SearchHeld | undefined>,
+): SearchState {
   const client = useChatClient();
   const { zone } = useKit().times;
-  const [state, setState] = useState<Held>(nothing);
-  const next = useRef<string | undefined>(undefined);
+  const [before] = useState(() => {
+    const kept = held?.current;
+    return kept?.of === keyOf(query, sort) && Date.now() - kept.at < HELD_MS ? kept : undefined;
+  });
+  const [{ of, ...state }, setState] = useState<Held & { of?: string }>(before ?? nothing);
+  const next = useRef(before?.next);
+  const hasAsked = useRef(false);
   const run = useRef(0);
 
   const read = useCallback(
@@ -56,6 +86,7 @@ export function useSearch(query: string, sort: SearchOrder = 'newest'): SearchSt
           status: 'ready',
           hasMore: page.next !== undefined,
           partial: page.partial,
+          of: keyOf(query, sort),
         }));
       } catch {
         if (mine === run.current) setState((held) => ({ ...held, status: 'failed' }));
@@ -64,6 +95,8 @@ export function useSearch(query: string, sort: SearchOrder = 'newest'): SearchSt
     [client, query, sort, zone],
   );
   useEffect(() => {
+    if (!hasAsked.current && before?.of === keyOf(query, sort)) return;
+    hasAsked.current = true;
     next.current = undefined;
     run.current += 1;
     if (query.trim() === '') setState(nothing);
@@ -71,7 +104,14 @@ export function useSearch(query: string, sort: SearchOrder = 'newest'): SearchSt
     return () => {
       run.current += 1;
     };
-  }, [read, query]);
+  }, [read, query, sort, before]);
+  const { status, items } = state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what else is in it comes with the items
+  useEffect(() => {
+    if (!held || status !== 'ready' || of === undefined) return;
+    const { top = 0, opened } = held.current?.of === of ? held.current : {};
+    held.current = { ...state, of, next: next.current, at: Date.now(), top, opened };
+  }, [held, status, items, of]);
   return {
     ...state,
     loadMore: () => {

@@ -24,6 +24,7 @@ export const search = {
   inThread: 'in a thread',
   found: (count: number, more: boolean) =>
     more ? `The first ${count} messages` : count === 1 ? '1 message' : `${count} messages`,
+  widen: 'Open as a page',
   order: 'Order',
   newest: 'Newest first',
   relevance: 'Best match first',

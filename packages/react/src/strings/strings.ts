@@ -17,6 +17,7 @@ import { polls } from './polls.ts';
 import type { ProfileWords } from './profiles.ts';
 import type { RoleWords } from './roles.ts';
 import { search } from './search.ts';
+import type { SearchPageWords } from './search-page.ts';
 import { sectionWords } from './sections.ts';
 import { systemWords } from './system.ts';
 import { tasks } from './tasks.ts';
@@ -387,4 +388,5 @@ export type Strings = typeof english & {
   readonly people?: RoleWords | undefined;
   readonly profiles?: ProfileWords | undefined;
   readonly contacts?: ContactWords | undefined;
+  readonly searchPage?: SearchPageWords | undefined;
 };
