@@ -1,4 +1,6 @@
+import { settingsWords } from '../src/strings/channel-settings.ts';
 import { invitationWords } from '../src/strings/invitations.ts';
+import { inviteWords } from '../src/strings/invites.ts';
 import { searchPageWords } from '../src/strings/search-page.ts';
 import { english, type Strings } from '../src/strings/strings.ts';
 import { typeWords } from '../src/strings/types.ts';
@@ -12,6 +14,8 @@ const END = '\u202c';
  */
 export const pseudo: Strings = translated({
   ...english,
+  settings: settingsWords,
+  invites: inviteWords,
   types: typeWords,
   invitations: invitationWords,
   searchPage: searchPageWords,

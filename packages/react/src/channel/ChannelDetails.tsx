@@ -4,6 +4,7 @@ import { ChannelMark } from '../channels/ChannelMark.tsx';
 import { ChannelPicture } from '../channels/ChannelPicture.tsx';
 import { ChannelSettings, hasSettings } from '../channels/ChannelSettings.tsx';
 import { titleOfChannel } from '../channels/title.ts';
+import { useSettingsWords } from '../channels/useSettingsWords.ts';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
@@ -30,6 +31,7 @@ export interface ChannelDetailsProps {
  */
 export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode {
   const { strings, me, cardOf, classNames } = useKit();
+  const settings = useSettingsWords();
   const client = useChatClient();
   const channel = useChatState((state) => state.channel(cid));
   const [adding, setAdding] = useState(false);
@@ -64,8 +66,8 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
           <button
             type="button"
             className="parley-icon-button"
-            aria-label={strings.settings.title}
-            title={strings.settings.title}
+            aria-label={settings.title}
+            title={settings.title}
             onClick={() => setSetting(true)}
           >
             <SlidersIcon />

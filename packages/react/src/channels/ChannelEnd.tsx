@@ -4,6 +4,7 @@ import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
+import { useSettingsWords } from './useSettingsWords.ts';
 
 export interface ChannelEndProps {
   channel: ChannelView;
@@ -15,7 +16,7 @@ export interface ChannelEndProps {
 export function ChannelEnd({ channel, may, onDeleted }: ChannelEndProps): ReactNode {
   const { strings } = useKit();
   const { channels } = useChatClient();
-  const words = strings.settings;
+  const words = useSettingsWords();
   const [asked, ask] = useState(false);
   const { busy, problem, run } = useAct();
   const { cid, archivedAt } = channel;

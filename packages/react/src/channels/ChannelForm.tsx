@@ -8,6 +8,7 @@ import { FormFooter } from '../parts/FormFooter.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { consequencesOf, type Newcomers } from './consequences.ts';
+import { useSettingsWords } from './useSettingsWords.ts';
 
 export interface ChannelFormProps {
   channel: ChannelView;
@@ -26,7 +27,7 @@ const longest = { name: 100, description: 2_000 };
 export function ChannelForm({ channel, opens, reads, history, onClose }: ChannelFormProps): ReactNode {
   const { strings } = useKit();
   const { channels } = useChatClient();
-  const words = strings.settings;
+  const words = useSettingsWords();
   const held = newcomersOf(channel, history);
   const [name, setName] = useState(channel.name ?? '');
   const [description, setDescription] = useState(channel.description ?? '');

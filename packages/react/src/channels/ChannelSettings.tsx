@@ -2,10 +2,10 @@
 import type { ChannelView } from '@parley/client';
 import type { ReactNode } from 'react';
 import { useChatState } from '../chat/client.ts';
-import { useKit } from '../chat/kit.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { ChannelEnd } from './ChannelEnd.tsx';
 import { ChannelForm } from './ChannelForm.tsx';
+import { useSettingsWords } from './useSettingsWords.ts';
 
 export interface ChannelSettingsProps {
   cid: string;
@@ -29,14 +29,14 @@ export function hasSettings({
  * @throws where there is no `<ChatProvider>` above.
  */
 export function ChannelSettings({ cid, onClose }: ChannelSettingsProps): ReactNode {
-  const { strings } = useKit();
+  const settings = useSettingsWords();
   const channel = useChatState((state) => state.channel(cid));
   const may = (what: 'update-channel' | 'archive-channel' | 'delete-channel') =>
     channel?.capabilities.includes(what) ?? false;
   const features = useChatState((state) => state.type(channel?.type ?? '')?.features);
   const ends = may('archive-channel') || may('delete-channel');
   return (
-    <Dialog title={strings.settings.title} onClose={onClose} className="parley-settings">
+    <Dialog title={settings.title} onClose={onClose} className="parley-settings">
       <div className="parley-settings-body">
         {channel && may('update-channel') && (
           <ChannelForm
@@ -48,9 +48,7 @@ export function ChannelSettings({ cid, onClose }: ChannelSettingsProps): ReactNo
           />
         )}
         {channel && ends && <ChannelEnd channel={channel} may={may} onDeleted={onClose} />}
-        {(!channel || !hasSettings(channel)) && (
-          <p className="parley-settings-nothing">{strings.settings.nothing}</p>
-        )}
+        {(!channel || !hasSettings(channel)) && <p className="parley-settings-nothing">{settings.nothing}</p>}
       </div>
     </Dialog>
   );

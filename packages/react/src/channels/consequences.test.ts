@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { channelWords } from '../strings/channels.ts';
+import { settingsWords } from '../strings/channel-settings.ts';
 import { consequencesOf, type Newcomers } from './consequences.ts';
 
-const words = channelWords.settings.consequences;
+const words = settingsWords.consequences;
 const is = (hidden: boolean, newcomers: Newcomers) => ({ private: hidden, newcomers });
 
 test('CH-48 CH-49 whoever opens a channel is told who finds it and what of the past they see', () => {

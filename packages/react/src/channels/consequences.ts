@@ -1,4 +1,4 @@
-import type { Strings } from '../strings/strings.ts';
+import type { SettingsWords } from '../strings/channel-settings.ts';
 
 /** What those who come later see: everything, what was said since it is open, or what is said from then on. */
 export type Newcomers = 'all' | 'since-open' | 'from-join';
@@ -19,7 +19,7 @@ export function consequencesOf(
   held: Openness,
   wished: Openness,
   members: number,
-  words: Strings['settings']['consequences'],
+  words: SettingsWords['consequences'],
 ): string[] {
   const opens = held.private && !wished.private;
   const closes = !held.private && wished.private;

@@ -4,6 +4,7 @@ import { useKit } from '../chat/kit.ts';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
 import type { Asked } from './useInvites.ts';
+import { useInviteWords } from './useInviteWords.ts';
 
 export interface InviteCardProps {
   item: Asked;
@@ -21,7 +22,7 @@ export function InviteCard({ item, onOpen, compact = false }: InviteCardProps): 
   const { invite, actor, at } = item;
   const { id, channel } = invite;
   const name = `#${channel.name ?? strings.namelessChannel}`;
-  const words = strings.invites;
+  const words = useInviteWords();
   return (
     <div className="parley-invite" data-compact={compact || undefined} data-unread={!item.read || undefined}>
       {!compact && <slots.Avatar user={actor} size={36} />}

@@ -10,6 +10,7 @@ import { useAct } from '../parts/useAct.ts';
 import { PeoplePicker } from '../people/PeoplePicker.tsx';
 import { NewLink } from './NewLink.tsx';
 import { type AskedInto, useAskedInto } from './useAskedInto.ts';
+import { useInviteWords } from './useInviteWords.ts';
 
 export interface InviteDialogProps {
   cid: string;
@@ -23,7 +24,7 @@ export interface InviteDialogProps {
  */
 export function InviteDialog({ cid, onClose }: InviteDialogProps): ReactNode {
   const { strings, me, cardOf } = useKit();
-  const words = strings.invites;
+  const words = useInviteWords();
   const client = useChatClient();
   const { members } = useMembers(cid);
   const channel = useChatState((state) => state.channel(cid));
@@ -75,10 +76,10 @@ export function InviteDialog({ cid, onClose }: InviteDialogProps): ReactNode {
 
 /** Who has not answered. */
 function Waiting({ cid, asked: { invites, reload } }: { cid: string; asked: AskedInto }): ReactNode {
-  const { strings, nameOf, slots } = useKit();
+  const { nameOf, slots } = useKit();
   const client = useChatClient();
   const { busy, problem, run } = useAct();
-  const words = strings.invites;
+  const words = useInviteWords();
   if (invites.length === 0) return null;
   return (
     <section className="parley-invite-link" aria-label={words.asked}>
@@ -109,10 +110,10 @@ function Waiting({ cid, asked: { invites, reload } }: { cid: string; asked: Aske
 
 /** The links that work. */
 function Links({ cid, asked: { links, reload } }: { cid: string; asked: AskedInto }): ReactNode {
-  const { strings, times, nameOf } = useKit();
+  const { times, nameOf } = useKit();
   const client = useChatClient();
   const { busy, problem, run } = useAct();
-  const words = strings.invites;
+  const words = useInviteWords();
   if (links.length === 0) return null;
   return (
     <section className="parley-invite-link" aria-label={words.links}>

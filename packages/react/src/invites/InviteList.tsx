@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
-import { useKit } from '../chat/kit.ts';
 import { InviteCard } from './InviteCard.tsx';
 import { useInvites } from './useInvites.ts';
+import { useInviteWords } from './useInviteWords.ts';
 
 /** How many stand in a sidebar; the others are among what the person was told of. */
 const most = 3;
@@ -13,13 +13,13 @@ export interface InviteListProps {
 
 /** What `LaterInviteList` loads. */
 export function InviteList({ onOpen }: InviteListProps): ReactNode {
-  const { strings } = useKit();
+  const words = useInviteWords();
   const items = useInvites();
   const id = useId();
   if (items.length === 0) return null;
   return (
     <section className="parley-invites" aria-labelledby={id}>
-      <h2 id={id}>{strings.invites.pending}</h2>
+      <h2 id={id}>{words.pending}</h2>
       <ul>
         {items.slice(0, most).map((item) => (
           <li key={item.id}>

@@ -6,6 +6,7 @@ import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
+import { useInviteWords } from './useInviteWords.ts';
 
 export interface JoinByLinkProps {
   /** What the link ends in. */
@@ -17,7 +18,7 @@ export interface JoinByLinkProps {
 /** What a link leads to and who made it, and the way in. */
 export function JoinByLink({ code, onOpen }: JoinByLinkProps): ReactNode {
   const { strings, nameOf } = useKit();
-  const words = strings.invites;
+  const words = useInviteWords();
   const { invites } = useChatClient();
   const [shown, setShown] = useState<MethodAnswer<'invites.look'>>();
   const [refused, setRefused] = useState<unknown>();
@@ -70,7 +71,7 @@ export function JoinByLink({ code, onOpen }: JoinByLinkProps): ReactNode {
 /** Why a link is not opened, and what to do. */
 function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }): ReactNode {
   const { strings } = useKit();
-  const words = strings.invites;
+  const words = useInviteWords();
   if (!(error instanceof ParleyError)) {
     return (
       <p className="parley-side-nothing" role="alert">

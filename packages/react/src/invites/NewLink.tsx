@@ -3,6 +3,7 @@ import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
+import { useInviteWords } from './useInviteWords.ts';
 
 const seconds = { hour: 3_600, day: 86_400, week: 604_800, month: 2_592_000, always: undefined } as const;
 type Span = keyof typeof seconds;
@@ -11,8 +12,8 @@ const uses = [1, 5, 10, 50, 100];
 
 /** Makes a link into a channel, with an end and a number of uses; shown once, to be copied. */
 export function NewLink({ cid, onMade }: { cid: string; onMade: () => void }): ReactNode {
-  const { strings, inviteLinkTo } = useKit();
-  const words = strings.invites;
+  const { inviteLinkTo } = useKit();
+  const words = useInviteWords();
   const { invites } = useChatClient();
   const { busy, problem, run } = useAct();
   const [span, setSpan] = useState<Span>('week');

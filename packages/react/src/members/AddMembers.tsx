@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import { useInviteWords } from '../invites/useInviteWords.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
@@ -17,6 +18,7 @@ export interface AddMembersProps {
 /** Adds people to a channel. */
 export function AddMembers({ cid, onClose, onInvite }: AddMembersProps): ReactNode {
   const { strings } = useKit();
+  const invites = useInviteWords();
   const client = useChatClient();
   const { members } = useMembers(cid);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -38,7 +40,7 @@ export function AddMembers({ cid, onClose, onInvite }: AddMembersProps): ReactNo
             data-kind="quiet"
             onClick={onInvite}
           >
-            {strings.invites.instead}
+            {invites.instead}
           </button>
         )}
         <button type="button" className="parley-button" onClick={onClose}>

@@ -1,7 +1,7 @@
 const shown = new Intl.NumberFormat('en');
 
 /** What the kit says of asking people into a channel. */
-export const invites = {
+export const inviteWords = {
   instead: 'Invite or make a link…',
   title: (name: string) => `Invite to ${name}`,
   people: 'Whom to ask',
@@ -56,3 +56,6 @@ export const invites = {
   },
   askAnother: 'Ask whoever gave it to you for another.',
 };
+
+/** What a translation provides of it: the same entries in another language. */
+export type InviteWords = typeof inviteWords;

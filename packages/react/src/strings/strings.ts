@@ -1,4 +1,5 @@
 import { blocking } from './blocking.ts';
+import type { SettingsWords } from './channel-settings.ts';
 import { channelWords } from './channels.ts';
 import { commands } from './commands.ts';
 import type { ContactWords } from './contacts.ts';
@@ -7,7 +8,7 @@ import { forwards } from './forwards.ts';
 import { groupWords } from './groups.ts';
 import { history } from './history.ts';
 import type { InvitationWords } from './invitations.ts';
-import { invites } from './invites.ts';
+import type { InviteWords } from './invites.ts';
 import { marks } from './marks.ts';
 import { moderation } from './moderation.ts';
 import { mute } from './mute.ts';
@@ -374,8 +375,6 @@ export const english = {
   refused: (why: string) => `That was refused: ${why}.`,
   notReached: 'That needs a connection. Nothing was changed; try again in a moment.',
 
-  invites,
-
   ...channelWords,
 
   ...systemWords,
@@ -384,6 +383,8 @@ export const english = {
 /** What a translation provides: the same entries in another language, and those of what only few ever see. */
 export type Strings = typeof english & {
   readonly types?: TypeWords | undefined;
+  readonly settings?: SettingsWords | undefined;
+  readonly invites?: InviteWords | undefined;
   readonly invitations?: InvitationWords | undefined;
   readonly people?: RoleWords | undefined;
   readonly profiles?: ProfileWords | undefined;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useKit } from '../chat/kit.ts';
+import { useSettingsWords } from '../channels/useSettingsWords.ts';
 import type { Features } from './change.ts';
 import { Switch, TypePart, TypeRow } from './parts.tsx';
 import { useTypeWords } from './useTypeWords.ts';
@@ -13,7 +13,7 @@ export interface TypeComersProps {
 
 /** Who comes into channels of a type, and what they see of what was said before. */
 export function TypeComers({ features, onChange }: TypeComersProps): ReactNode {
-  const { settings } = useKit().strings;
+  const settings = useSettingsWords();
   const words = useTypeWords();
   const names = { all: settings.everything, 'from-join': settings.fromJoin };
   return (
