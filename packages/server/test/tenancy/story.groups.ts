@@ -1,7 +1,10 @@
 import { type Chapter, cids, messageId } from './chapter.ts';
+import { deal } from './story.contacts.ts';
 
-/** People who are mentioned at once. */
-export const gather = async ({ word, alice, bob, server }: Chapter): Promise<void> => {
+/** People who are mentioned at once, and people outside. */
+export const gather = async (chapter: Chapter): Promise<void> => {
+  const { word, alice, bob, server } = chapter;
+  await deal(chapter);
   const [id, other] = [messageId(70), messageId(71)];
   const group = { id, handle: 'crew', name: word, members: ['bob', 'dan'] };
   await alice.call('groups.create', group);

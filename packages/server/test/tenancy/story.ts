@@ -13,7 +13,6 @@ import { trusted } from '../../src/platform/limits/strangers.ts';
 import type { AppOf, TestEngine } from '../app.ts';
 import { type By, type Chapter, cids, messageId } from './chapter.ts';
 import { lookAround } from './story.around.ts';
-import { deal } from './story.contacts.ts';
 import { gather } from './story.groups.ts';
 import { bringOver } from './story.imports.ts';
 import { askIn } from './story.invitations.ts';
@@ -74,7 +73,6 @@ export const tell = async (engine: TestEngine, app: AppOf, archive: string): Pro
   await give(chapter);
   await jot(chapter);
   await gather(chapter);
-  await deal(chapter);
   await arrange(chapter);
   await link(chapter);
   await change(chapter);
