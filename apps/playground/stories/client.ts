@@ -9,6 +9,7 @@ import {
   types,
 } from '@parley/testkit/gallery';
 import { scenes } from '../../web/test/gallery/scenes.ts';
+import { listedInvitations } from './invitations.ts';
 import { listedTasks } from './tasks.ts';
 
 /** What a story's client is like. */
@@ -165,28 +166,6 @@ const links = [
   },
 ];
 
-const invitations = [
-  {
-    ...{ id: 'asked', email: 'grace.hopper@navy.example', role: 'member', cids: [], by: 'alice', uses: 0 },
-    ...{ createdAt: '2026-11-20T09:50:00.000Z', sentAt: '2026-11-20T09:50:00.000Z' },
-    expiresAt: '2026-12-04T09:50:00.000Z',
-  },
-  {
-    ...{
-      id: 'guest',
-      email: 'a.very.long.name.of.somebody@a-very-long-name-of-a-company.example',
-      role: 'guest',
-    },
-    ...{ cids: ['team:launch'], by: 'bob', uses: 0, guestUntil: '2026-12-31T22:59:59.000Z' },
-    ...{ createdAt: '2026-11-18T10:00:00.000Z', sentAt: '2026-11-19T10:00:00.000Z' },
-    expiresAt: '2026-12-03T10:00:00.000Z',
-  },
-  {
-    ...{ id: 'door', role: 'member', cids: [], by: 'alice', uses: 3, usesMost: 10 },
-    ...{ createdAt: '2026-11-15T10:00:00.000Z', expiresAt: '2026-11-29T10:00:00.000Z' },
-  },
-];
-
 const reported = [
   {
     message: message(901, 'dan', 5, 'My boat is **for sale**, just ask'),
@@ -333,7 +312,7 @@ const make = (scene: Scene): Client => {
       createLink: () => never,
     },
     invitations: {
-      list: () => answer({ items: scene === 'empty' ? [] : invitations, users: {} }),
+      list: () => answer({ items: scene === 'empty' ? [] : listedInvitations, users: {} }),
       create: ({ emails }: { emails: string[] }) =>
         Promise.resolve({
           items: emails.map((email, n) => ({
@@ -342,8 +321,8 @@ const make = (scene: Scene): Client => {
           })),
         }),
       createLink: () =>
-        Promise.resolve({ invitation: invitations[2], code: 'Q2FuIG5vYm9keSBndWVzcyB0aGlzPyE_' }),
-      resend: () => Promise.resolve({ invitation: invitations[0] }),
+        Promise.resolve({ invitation: listedInvitations[2], code: 'Q2FuIG5vYm9keSBndWVzcyB0aGlzPyE_' }),
+      resend: () => Promise.resolve({ invitation: listedInvitations[0] }),
       revoke: () => never,
     },
     notifications: { ...client.notifications, load: () => answer(undefined) },

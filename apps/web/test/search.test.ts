@@ -33,7 +33,7 @@ async function opened(page: Page, words: string, count: number): Promise<void> {
   }
 }
 
-test('PA-21 a search has a place of its own, whose filters are written into its words', async () => {
+test('PA-22 a search has a place of its own, whose filters are written into its words', async () => {
   const bob = await windowOf(parley, 'bob');
   await say(bob, ['The heron is back at the pond', 'See https://example.com/heron for the heron']);
   const alice = await windowOf(parley, 'alice');
@@ -85,7 +85,7 @@ test('PA-21 a search has a place of its own, whose filters are written into its 
   assert.equal(new URL(alice.url()).searchParams.get('order'), 'relevance');
 });
 
-test('PA-21 the field to jump, the sidebar and the panel beside a conversation lead to the page of a search', async () => {
+test('PA-22 the field to jump, the sidebar and the panel beside a conversation lead to the page of a search', async () => {
   const alice = await windowOf(parley, 'alice');
   await alice.getByRole('link', { name: 'Search messages' }).first().click();
   await field(alice).waitFor();
@@ -103,7 +103,7 @@ test('PA-21 the field to jump, the sidebar and the panel beside a conversation l
   assert.equal(wordsOf(alice), 'pond');
 });
 
-test('PA-22 the way back shows what was found, where it was left; what was searched is kept here and forgotten', async () => {
+test('PA-23 the way back shows what was found, where it was left; what was searched is kept here and forgotten', async () => {
   const bob = await windowOf(parley, 'bob', {}, 'general');
   await say(
     bob,
@@ -158,7 +158,7 @@ test('PA-22 the way back shows what was found, where it was left; what was searc
   assert.deepEqual(kept, []);
 });
 
-test('PA-21 on a phone the page of a search fits, and what is typed while it is looked for is not lost', async () => {
+test('PA-22 on a phone the page of a search fits, and what is typed while it is looked for is not lost', async () => {
   const phone = await windowOf(parley, 'alice', { viewport: { width: 390, height: 844 }, hasTouch: true });
   await phone.goto(`${parley.url}/search`);
   await field(phone).focus();

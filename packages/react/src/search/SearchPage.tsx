@@ -1,7 +1,8 @@
 import type { Message } from '@parley/protocol';
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
-import { ClockIcon, CloseIcon, SearchIcon } from '../parts/icons.tsx';
+import { ClockIcon, CloseIcon } from '../parts/icons.tsx';
+import { SearchIcon } from '../parts/icons-later.tsx';
 import { wordsOf } from './filters.ts';
 import { moveThrough } from './keys.ts';
 import { SearchFilters } from './SearchFilters.tsx';
