@@ -16,6 +16,7 @@ import { createBlob } from '../../../../platform/blob/index.ts';
 import { systemClock } from '../../../../platform/clock.ts';
 import { NotNow } from '../../../../platform/jobs/index.ts';
 import { runImport } from './job.ts';
+import { Pulse, Stopped } from './pulse.ts';
 
 let folder: string;
 let engine: TestEngine;
@@ -176,10 +177,27 @@ test('IM-5 one by the command line is waited for, and that is no attempt', async
   await run(id);
   await begin(id);
   const other = await engine.owner.reserve();
-  await other`select pg_advisory_lock(hashtext('parley.import'), hashtext(${app.id}))`;
-  await assert.rejects(run(id), NotNow);
-  await other`select pg_advisory_unlock(hashtext('parley.import'), hashtext(${app.id}))`;
-  other.release();
+  try {
+    await other`select pg_advisory_lock(hashtext('parley.import'), hashtext(${app.id}))`;
+    await assert.rejects(run(id), NotNow);
+  } finally {
+    await other`select pg_advisory_unlock(hashtext('parley.import'), hashtext(${app.id}))`;
+    other.release();
+  }
   await run(id);
   assert.equal((await read(id)).state, 'done');
+});
+
+test('IM-12 within a channel it is found to be stopped with the next beat, and so is the end of the process', async () => {
+  const { id } = await bringArchive(engine.context, app, app.server, await archiveOf(sampleExport()));
+  const reached = { channel: 'general', bytesRead: 1, bytesSkipped: 0, bytesTotal: 2, messages: 1 };
+  const ending = new AbortController();
+  const beat = () =>
+    new Pulse(engine.context, { app: app.id, id, state: 'reading' }, 0, ending.signal).beat(reached);
+  await beat();
+  assert.equal((await read(id)).progress?.messages, 1);
+  await app.call(app.server, 'imports.cancel', { id });
+  await assert.rejects(beat(), Stopped);
+  ending.abort();
+  await assert.rejects(beat(), { name: 'AbortError' });
 });
