@@ -235,6 +235,7 @@ export const reasons = {
     upload_limit: 'too many uploads in a short time',
     invitation_limit: 'this address was sent as many invitations as one may be in an hour',
     sign_in_limit: 'too many attempts in a short time',
+    join_request_limit: 'as many have asked to come in as may in an hour; ask again later',
     gif_limit: 'too many searches for GIFs in a short time',
     slow_mode: 'slow mode is on in this channel',
   }),

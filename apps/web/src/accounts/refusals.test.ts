@@ -29,6 +29,7 @@ test('PA-7 what is refused is said beside the field it is about', () => {
 test('PA-7 too many attempts are answered with when to try again', () => {
   assert.match(of('sign_in_limit', { afterMs: 41_200 }).text, /Try again in 42 seconds/);
   assert.match(of('sign_in_limit', { afterMs: 400_000 }).text, /Try again in 7 minutes/);
+  assert.match(of('join_request_limit', { afterMs: 400_000 }).text, /have asked to join.*again in 7 minutes/);
 });
 
 test('PA-7 what is of no field, or unknown, is said of the whole, and nothing of the engine’s own words', () => {

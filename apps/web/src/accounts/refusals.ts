@@ -50,6 +50,8 @@ export function problemOf(error: unknown, words: AccountsWords, password = 'pass
       return { text: `${words.invitationEnded}.`, more: words.invitationEndedHint };
     case 'workspace_not_found':
       return { text: `${words.joinNowhere}.`, more: words.joinNowhereHint };
+    case 'join_request_limit':
+      return { text: words.joinMany(Math.ceil((afterMs ?? 1_000) / 60_000)) };
     case 'join_requests_full':
       return { text: words.joinFull };
     case 'invitation_not_yours':

@@ -229,21 +229,24 @@ export const english = {
   joinAskHint: 'Those who look after it decide. They see your name and your e-mail address.',
   joinWords: 'Who you are, and why',
   joinWordsHint: 'At most 500 characters.',
+  joinWordsLeft: (count: number) => (count === 1 ? '1 character left.' : `${count} characters left.`),
   joinAskSubmit: 'Ask to join',
   joinWaits: (workspace: string) => `You asked to join ${workspace}`,
   joinWaitsHint: (day: string) =>
-    `Asked on ${day}. Somebody who looks after it decides; look here again to see what they said.`,
+    `Asked on ${day}. Somebody who looks after it decides; what they say is shown here.`,
   joinWithdraw: 'Withdraw',
   joinLook: 'Look again',
   joinRefused: (workspace: string) => `${workspace} did not let you in`,
   joinRefusedHint: (day: string) => `You may ask again from ${day}.`,
+  joinMany: (minutes: number) =>
+    `Many have asked to join in the last hour. Ask again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
   joinFull: 'As many wait as can at a time. Ask again later, or ask somebody there to invite you.',
 
   noAnswer: 'Parley does not answer. Nothing was changed; try again in a moment.',
   refused: 'This did not work. Try again in a moment.',
   signInRefused: 'The address or the password is wrong.',
   signInRefusedMore:
-    'Is the address not confirmed yet? Then a link is in your mailbox. After several attempts in a row, wait a quarter of an hour or choose a new password.',
+    'Not confirmed yet? A link is in your mailbox. Tried often? Wait 15 minutes, or choose a new password.',
   notYourPassword: 'This is not your current password.',
   tooOften: (seconds: number) =>
     seconds < 90

@@ -1,6 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ask, RefusedError } from '../session/ask.ts';
+import { useWhileSeen } from '../session/useWhileSeen.ts';
 import { words } from './words.ts';
+
+/** Nobody is told who asks: the list is looked at this often while somebody sees it. */
+const everyMs = 20_000;
 
 /** Somebody who asks to come into the workspace. */
 export interface JoinRequest {
@@ -26,6 +30,7 @@ export function useJoinRequests(app: string) {
     [app],
   );
   useEffect(() => void read(), [read]);
+  useWhileSeen(read, everyMs);
   const decide = (verb: 'accept' | 'refuse', id: string): void => {
     setBusy(true);
     setProblem(undefined);

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { baseOf } from '../../session/place.ts';
+import { useWhileSeen } from '../../session/useWhileSeen.ts';
 import { WorkspaceMark } from '../../workspace/WorkspaceMark.tsx';
 import { Card } from '../Card.tsx';
 import { Field } from '../Field.tsx';
@@ -8,6 +9,10 @@ import { suggestUsername } from '../setup/suggest.ts';
 import { useForm } from '../useForm.ts';
 import { useWords } from '../words.ts';
 import { askIn, come, type Door, withdraw } from './asks.ts';
+
+/** One account may ask for 30 addresses a minute. */
+const everyMs = 10_000;
+const wordsMost = 500;
 
 interface AtDoorProps {
   slug: string;
@@ -91,6 +96,7 @@ function Asking({ slug, onAsked }: { slug: string; onAsked: (door: Door) => void
   const id = useId();
   const form = useForm(async ({ words: said = '' }) => onAsked(await askIn(slug, said.trim())));
   const problem = form.of('words');
+  const [left, setLeft] = useState(wordsMost);
   return (
     <form ref={form.ref} className="accounts-form" onSubmit={form.submit} noValidate>
       <div className="accounts-field" data-wrong={problem !== undefined || undefined}>
@@ -103,14 +109,15 @@ function Asking({ slug, onAsked }: { slug: string; onAsked: (door: Door) => void
             id={id}
             name="words"
             rows={4}
-            maxLength={500}
+            maxLength={wordsMost}
+            onChange={(event) => setLeft(wordsMost - event.target.value.length)}
             dir="auto"
             aria-invalid={problem !== undefined}
             aria-describedby={`${id}-hint`}
           />
         </span>
         <p className={problem === undefined ? 'accounts-hint' : 'accounts-problem'} id={`${id}-hint`}>
-          {problem ?? words.joinWordsHint}
+          {problem ?? (left === wordsMost ? words.joinWordsHint : words.joinWordsLeft(left))}
         </p>
       </div>
       <Trouble of={form.problem} />
@@ -123,6 +130,7 @@ function Waiting({ slug, onLook }: { slug: string; onLook: () => Promise<void> }
   const words = useWords();
   const [busy, setBusy] = useState(false);
   const [isAway, setAway] = useState(false);
+  useWhileSeen(onLook, everyMs);
   const run = (act: () => Promise<unknown>): void => {
     setBusy(true);
     setAway(false);

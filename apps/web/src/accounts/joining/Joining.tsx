@@ -42,6 +42,9 @@ function SignInFirst({ slug }: { slug: string }): ReactNode {
   );
 }
 
+const isDoor = (held: Door | 'nowhere' | Problem | undefined): held is Door =>
+  typeof held === 'object' && 'state' in held;
+
 function Knock({ slug, account }: { slug: string; account: Account }): ReactNode {
   const words = useWords();
   const [door, setDoor] = useState<Door | 'nowhere' | Problem>();
@@ -49,7 +52,8 @@ function Knock({ slug, account }: { slug: string; account: Account }): ReactNode
     () =>
       look(slug).then(setDoor, (error: unknown) => {
         const isNowhere = error instanceof RefusedError && error.reason === 'workspace_not_found';
-        setDoor(isNowhere ? 'nowhere' : problemOf(error, words));
+        // It looks by itself: what it knew stays when one look did not reach anybody.
+        setDoor((held) => (isNowhere ? 'nowhere' : isDoor(held) ? held : problemOf(error, words)));
       }),
     [slug, words],
   );

@@ -20,7 +20,7 @@ export const againAt = ({ decidedAt }: Pick<RequestRow, 'decidedAt'>): Date =>
 /**
  * Asks to come in. One that waits or was accepted stays as it is.
  *
- * @throws ParleyError `workspace_not_found`, `join_refused`, `join_requests_full`, `sign_in_limit`
+ * @throws ParleyError `workspace_not_found`, `join_refused`, `join_requests_full`, `join_request_limit`
  */
 export const askIn = async (
   { options: { context, accounts } }: Doors,
@@ -45,7 +45,7 @@ export const askIn = async (
     if ((await countWaiting(tx)) >= limits.joinRequestsMost)
       throw new ParleyError('join_requests_full', operation);
     const afterMs = await attempts.take(key, limits.joinRequestsAnHour, hourMs);
-    if (afterMs > 0) throw new ParleyError('sign_in_limit', operation, { afterMs });
+    if (afterMs > 0) throw new ParleyError('join_request_limit', operation, { afterMs });
     await putRequest(tx, { id: context.ids.uuid(), account, words: words || null });
   });
 };

@@ -256,7 +256,7 @@ test('JN-9 only so many wait, and only so many ask in an hour', async () => {
   await inviting.owner`delete from join_requests`;
   const one = said[0] === 200 ? bea : ada;
   await inviting.owner`update parley_accounts.attempts set count = ${limits.joinRequestsAnHour} where count = 1`;
-  assert.equal(reasonOf(await joining(one, 'ask')), 'sign_in_limit');
+  assert.equal(reasonOf(await joining(one, 'ask')), 'join_request_limit');
 });
 
 test('JN-10 who waits goes on waiting when the policy changes, and may be accepted', async () => {
