@@ -10,6 +10,7 @@ import {
 } from '@parley/testkit/gallery';
 import { scenes } from '../../web/test/gallery/scenes.ts';
 import { listedInvitations } from './invitations.ts';
+import { contactsNoun } from './contacts.ts';
 import { listedTasks } from './tasks.ts';
 
 /** What a story's client is like. */
@@ -37,12 +38,6 @@ const refused = new ParleyError({
   code: 'NOT_FOUND',
   reason: 'channel_not_found',
   message: 'unable to load the channel; there is no such channel, or you may not know',
-  retry: 'never',
-});
-const noContact = new ParleyError({
-  code: 'NOT_FOUND',
-  reason: 'contact_not_found',
-  message: 'unable to read the contact; there is no such contact, or you may not know',
   retry: 'never',
 });
 /** The same every time, as what a real client answers. */
@@ -280,17 +275,7 @@ const make = (scene: Scene): Client => {
           users: {},
         }),
     },
-    contacts: {
-      list: ({ query }: { query?: string }) =>
-        answer({ items: scene === 'empty' || query ? [] : contacts, users: {} }),
-      get: ({ id }: { id: string }) => {
-        const contact = contacts.find((one) => one.id === id);
-        return contact ? answer({ contact, users: {} }) : Promise.reject(noContact);
-      },
-      create: () => never,
-      update: () => never,
-      delete: () => never,
-    },
+    contacts: contactsNoun(answer, scene === 'empty'),
     types: {
       list: () => answer({ items: types }),
       create: () => never,
