@@ -385,7 +385,7 @@ export const createNouns = (options: NounOptions): Nouns => {
       ]),
       loadMore: async () => {
         const { next } = store.get().listing;
-        if (next === undefined) return;
+        if (!next) return;
         const answer = await query({ limit: 100, cursor: next });
         store.update((state) => ({
           ...state,
