@@ -9,8 +9,8 @@ import {
   types,
 } from '@parley/testkit/gallery';
 import { scenes } from '../../web/test/gallery/scenes.ts';
-import { listedInvitations } from './invitations.ts';
 import { contactsNoun } from './contacts.ts';
+import { listedInvitations } from './invitations.ts';
 import { listedTasks } from './tasks.ts';
 
 /** What a story's client is like. */
