@@ -26,7 +26,7 @@ test('what a browser loads until one can read and write stays within its budget'
   assert.ok(size <= most, `${size.toFixed(1)} kB in ${bodies.length} files, and ${most} are allowed`);
   // What is only used after a press or a key is loaded then.
   const names = scripts.map((script) => new URL(script.url()).pathname);
-  for (const part of ['CompletionList', 'OwnMenu', 'WorkspaceParts', 'places'])
+  for (const part of ['CompletionList', 'WorkspaceParts', 'places'])
     assert.equal(names.filter((name) => name.includes(`/${part}-`)).length, 0, part);
 
   await page.keyboard.type('Good morning');
@@ -53,12 +53,12 @@ test('a menu that is loaded when it is wanted opens with the first press, by han
 
 test('a menu that cannot be loaded says so, and the press after it says so again', async () => {
   const page = await (await parley.browser.newContext({ serviceWorkers: 'block' })).newPage();
-  await page.route(/\/(OwnMenu|places)-[^/]*\.js/, (route) => route.abort());
+  await page.route(/\/(WorkspaceParts|places)-[^/]*\.js/, (route) => route.abort());
   await page.goto(`${parley.url}/dev/alice`);
   await page.locator('[data-message]').first().waitFor();
   const told = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
   for (let turn = 0; turn < 2; turn += 1) {
-    await page.locator('.presence-me').click();
+    await page.locator('.sidebar-workspace').click();
     await told.waitFor();
     await told.getByRole('button', { name: 'Close' }).click();
     await told.waitFor({ state: 'detached' });

@@ -56,7 +56,7 @@ export interface OwnMenuProps {
   anchor: RefObject<HTMLElement | null>;
 }
 
-/** How one is shown to others, and what is one's own. Loaded with the first look at it. */
+/** How one is shown to others, and what is one’s own. It is there from the start: without a network one still signs out. */
 export function OwnMenu({ part, onPart, onClose, anchor }: OwnMenuProps): ReactNode {
   const { me } = useKit();
   switch (part) {

@@ -105,7 +105,9 @@ function ContactRow({
       <button type="button" className="parley-contacts-one" data-contact={id} onClick={() => onShow(id)}>
         <ContactMark name={name} />
         <span>
-          <bdi>{name}</bdi>
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>
           <small>
             <bdi>{about.length > 0 ? about.join(' · ') : (email ?? phone)}</bdi>
           </small>
