@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type ReactVirtualizer, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { measureLaidOut } from './measured.ts';
 import { ABOVE_UNREAD_PX, type Place } from './place.ts';
 
 export interface AnchoredListOptions {
@@ -48,6 +49,7 @@ export function useAnchoredList(options: AnchoredListOptions): AnchoredList {
   const keyOf = useCallback((index: number) => keys[index] ?? index, [keys]);
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: keys.length,
+    measureElement: measureLaidOut,
     getScrollElement: () => scroller.current,
     estimateSize: guess,
     getItemKey: keyOf,
