@@ -25,6 +25,17 @@ export interface Lies {
 const base64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64url');
 const sha = (bytes: Uint8Array | string): Buffer => createHash('sha256').update(bytes).digest();
 
+/** What a page hands to a device, as far as this one reads it. */
+interface NewQuestion {
+  challenge: string;
+  rp: { id: string };
+  user: { id: string };
+}
+interface Question {
+  challenge: string;
+  rpId: string;
+}
+
 /** A device with one passkey, as software (WebAuthn level 3). It counts, when it is told to. */
 export class Device {
   readonly id = randomBytes(32);
@@ -53,8 +64,7 @@ export class Device {
   }
 
   /** Answers the question for a new one. */
-  // biome-ignore lint/suspicious/noExplicitAny: what the engine asked
-  create(options: any, lies: Lies = {}) {
+  create(options: NewQuestion, lies: Lies = {}) {
     this.handle = options.user.id;
     const { x = '', y = '' } = this.keys.publicKey.export({ format: 'jwk' });
     const key = new Map<number, number | Uint8Array>([
@@ -82,8 +92,7 @@ export class Device {
   }
 
   /** Answers the question of who is there. */
-  // biome-ignore lint/suspicious/noExplicitAny: what the engine asked
-  get(options: any, lies: Lies = {}) {
+  get(options: Question, lies: Lies = {}) {
     const data = this.#data(options.rpId, lies);
     const clientDataJSON = this.#client('webauthn.get', options.challenge, lies);
     const signed = Buffer.concat([data, sha(Buffer.from(clientDataJSON, 'base64url'))]);
