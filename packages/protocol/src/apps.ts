@@ -36,6 +36,8 @@ export const AppSettings = z.strictObject({
   linkPreviews: z.boolean(),
   /** Whether channels say in their timeline who came and went, and what was changed of them. */
   systemMessages: z.boolean(),
+  /** Whether mails about what somebody missed hold how the messages begin. */
+  mailExcerpts: z.boolean(),
   /** In channels of more members than this only those with `notify-crowd` name `@channel`, `@here` or a group. */
   crowdMembers: z.int().min(0).max(1_000_000),
   /** How much GIFs may show: everything up to this rating. `off`: there are none. */

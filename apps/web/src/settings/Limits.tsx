@@ -79,6 +79,11 @@ export function Limits({ settings, onSaved }: { settings: AppSettings; onSaved: 
           value={fields.systemMessages}
           onChange={(systemMessages) => put({ systemMessages })}
         />
+        <Choice
+          label={words.mailExcerpts}
+          value={fields.mailExcerpts}
+          onChange={(mailExcerpts) => put({ mailExcerpts })}
+        />
         <Refusal text={problem} />
         <div className="settings-end">
           <button

@@ -13,6 +13,7 @@ const settings = {
   gifs: 'g',
   linkPreviews: true,
   systemMessages: false,
+  mailExcerpts: true,
 } as AppSettings;
 
 test('only what differs is changed, and what a field rounds stays as it is', () => {
@@ -24,6 +25,7 @@ test('only what differs is changed, and what a field rounds stays as it is', () 
     gifs: 'off',
   });
   assert.deepEqual(changeOf(settings, { ...fields, messageLimit: 'strict' }), { messageLimit: 'strict' });
+  assert.deepEqual(changeOf(settings, { ...fields, mailExcerpts: false }), { mailExcerpts: false });
 });
 
 test('what is no amount changes nothing', () => {

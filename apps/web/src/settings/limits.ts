@@ -17,6 +17,7 @@ export interface LimitFields {
   gifs: AppSettings['gifs'];
   linkPreviews: boolean;
   systemMessages: boolean;
+  mailExcerpts: boolean;
 }
 
 const shown = (bytes: number, unit: number): string => `${Math.round((bytes / unit) * 100) / 100}`;
@@ -31,6 +32,7 @@ export const fieldsOf = (settings: AppSettings): LimitFields => ({
   gifs: settings.gifs,
   linkPreviews: settings.linkPreviews,
   systemMessages: settings.systemMessages,
+  mailExcerpts: settings.mailExcerpts,
 });
 
 /**
@@ -54,6 +56,7 @@ export function changeOf(settings: AppSettings, fields: LimitFields): Partial<Ap
     ...(fields.gifs !== held.gifs && { gifs: fields.gifs }),
     ...(fields.linkPreviews !== held.linkPreviews && { linkPreviews: fields.linkPreviews }),
     ...(fields.systemMessages !== held.systemMessages && { systemMessages: fields.systemMessages }),
+    ...(fields.mailExcerpts !== held.mailExcerpts && { mailExcerpts: fields.mailExcerpts }),
   };
   return Object.keys(change).length === 0 ? undefined : change;
 }

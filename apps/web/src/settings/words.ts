@@ -61,6 +61,7 @@ export const words = {
   },
   linkPreviews: 'Show a card for links in messages',
   systemMessages: 'Say in channels who came and went, and what was changed',
+  mailExcerpts: 'Say in mails about missed messages how they begin',
 
   joining: 'Who may join',
   joinPolicy: 'Somebody with an account who knows the address',

@@ -100,5 +100,7 @@ export const moderation = {
     'apps.createKey': 'Made a key',
     'apps.registerKey': 'Registered a key',
     'apps.revokeKey': 'Revoked a key',
+    'imports.start': 'Began an import',
+    'imports.cancel': 'Stopped an import',
   },
 };

@@ -13,7 +13,8 @@ export interface Link {
 export interface Quote extends Omit<Link, 'quiet'> {
   /** Who, where, when. */
   head: string;
-  words: string;
+  /** Absent where no words of people may travel by mail. */
+  words?: string | undefined;
 }
 
 /** What a template says: both parts of the mail are made of it, so they never differ. */
@@ -65,13 +66,13 @@ const blockOf = (block: Letter['body'][number], publicUrl: string): { text: stri
   const label = plain(block.label, subjectMost);
   const href = addressOf(block.path, publicUrl);
   if ('head' in block) {
-    const [head, words] = [plain(block.head, subjectMost), plain(block.words, paragraphMost)];
+    const head = plain(block.head, subjectMost);
+    const words = block.words === undefined ? [] : [plain(block.words, paragraphMost)];
     return {
-      text: `${head}\n${words}\n${href}`,
+      text: [head, ...words, href].join('\n'),
       html: html`<div style="margin: 0 0 20px; padding: 0 0 0 12px; border-left: 3px solid #c5cff2">
 <p style="margin: 0; font-size: 14px; color: #5c5b61">${head}</p>
-<p style="margin: 2px 0 4px; overflow-wrap: anywhere">${words}</p>
-<p style="margin: 0; font-size: 14px"><a href="${href}" style="color: #3b5bdb">${label}</a></p>
+${words.map((said) => html`<p style="margin: 2px 0 4px; overflow-wrap: anywhere">${said}</p>\n`)}<p style="margin: 0; font-size: 14px"><a href="${href}" style="color: #3b5bdb">${label}</a></p>
 </div>
 `,
     };

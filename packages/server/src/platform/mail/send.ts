@@ -20,7 +20,7 @@ const letterShape = z.object({
   body: z.array(
     z.union([
       z.string(),
-      z.object({ head: z.string(), words: z.string(), label: z.string(), path: z.string() }),
+      z.object({ head: z.string(), words: z.string().optional(), label: z.string(), path: z.string() }),
       z.object({ label: z.string(), path: z.string(), quiet: z.literal(true).optional() }),
     ]),
   ),

@@ -14,6 +14,7 @@ export const defaultSettings: AppSettings = {
   fileTypes: [...fileTypes],
   linkPreviews: true,
   systemMessages: false,
+  mailExcerpts: true,
   crowdMembers: limits.crowdMembers,
   gifs: 'g',
   blockedWords: { refuse: [], mask: [] },

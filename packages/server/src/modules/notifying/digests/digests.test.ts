@@ -338,6 +338,21 @@ test('DG-7 ML-3 words and names of people are words: no markup, no header, no pi
   assert.doesNotMatch(mail?.text ?? '', /https:\/\/evil/);
 });
 
+test('DG-11 where the app says so no word of a message leaves by mail, of one that is tried again neither', async () => {
+  await say('alice', 'Secret plum for <@bob>');
+  fails = new Error('unable to send mail; the mail server answered 451');
+  await later(16);
+  fails = undefined;
+  await app.call(app.server, 'apps.update', { id: app.id, settings: { mailExcerpts: false } });
+  await runner.settled({ retries: true });
+  await app.call(app.server, 'apps.update', { id: app.id, settings: { mailExcerpts: true } });
+  const [mail] = mails;
+  assert.equal(mail?.subject, '1 mention in test');
+  assert.match(mail?.text ?? '', /Alice in #missed-\d+, .* UTC\nhttps:\/\/chat\.example\/w\//);
+  assert.match(mail?.html ?? '', /Alice in #missed-/);
+  assert.doesNotMatch(JSON.stringify(mail), /plum|Something without words/);
+});
+
 test('DG-8 no words of a message are in a job', async () => {
   await say('alice', 'Secret plum for <@bob>');
   fails = new Error('unable to send mail; the mail server answered 451');

@@ -9,6 +9,8 @@ export interface DigestNames {
   /** Where the workspace's addresses begin. */
   base: string;
   zone: string | null;
+  /** Whether how messages begin may stand in it. */
+  excerpts: boolean;
   channels: ReadonlyMap<number, { name: string | null; id: string; distinct: boolean }>;
 }
 
@@ -36,7 +38,7 @@ const quoteOf = ({ author, at, words, ...entry }: Entry, names: DigestNames): Qu
   const where = channel?.distinct ? 'a direct message' : `#${channel?.name ?? channel?.id ?? ''}`;
   return {
     head: `${author} in ${where}, ${timeOf(at, names.zone)}`,
-    words: words === '' ? 'Something without words.' : words,
+    ...(names.excerpts && { words: words === '' ? 'Something without words.' : words }),
     label: 'Open the message',
     path: placeOf(entry, names.base),
   };

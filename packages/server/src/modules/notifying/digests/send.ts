@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { defineJob, Hopeless, type JobDefinition } from '../../../platform/jobs/index.ts';
 import { mailAddress, type Written, writeLetter } from '../../../platform/mail/index.ts';
+import { settingsIn } from '../../identity/apps/index.ts';
 import { choose } from './choose.ts';
 import { digestLetter } from './letter.ts';
 import { offPath } from './link.ts';
@@ -68,7 +69,9 @@ const take = async (
     await writeTold(tx, user, { ...row, told: upTo, notBefore: null });
     return undefined;
   }
-  const names = await loadNames(tx, user, [...new Set(entries.map(({ channel }) => channel))]);
+  const channels = [...new Set(entries.map(({ channel }) => channel))];
+  const [known, { mailExcerpts }] = await Promise.all([loadNames(tx, user, channels), settingsIn(tx)]);
+  const names = { ...known, excerpts: mailExcerpts };
   const letter = digestLetter(entries, names, offPath(context, { app: tx.app, user }));
   const written = writeLetter(letter, context.mailer.publicUrl);
   const notBefore = new Date(tx.at.getTime() + pauseMs);

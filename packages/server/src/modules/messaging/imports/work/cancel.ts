@@ -3,6 +3,7 @@ import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../../platform/actor.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { demandKeeper, openAs } from '../../../identity/access/index.ts';
+import { recordAct } from '../../../trust/acts/index.ts';
 import { endImport, isOver } from './end.ts';
 import { runImport } from './job.ts';
 import { presentImport } from './present.ts';
@@ -26,6 +27,7 @@ export const cancel = (
     const held = await lockImport(tx, id);
     if (!held) throw new ParleyError('import_not_found', operation);
     if (isOver(held)) return { import: presentImport(held, true) };
+    await recordAct(context, tx, { act: 'imports.cancel', actor: caller.user });
     await endImport(context, tx, held, 'cancelled');
     if (held.state === 'running') await context.jobs.add(tx, runImport, { id }, { key: id });
     const row = (await loadImport(tx, id)) ?? held;

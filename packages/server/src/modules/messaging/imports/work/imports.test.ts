@@ -39,6 +39,9 @@ const written = async (id: string, join = false): Promise<Import> => {
   await engine.jobs.settled();
   return read(id);
 };
+/** Who is recorded to have done that. */
+const actsOf = async (act: string): Promise<(string | undefined)[]> =>
+  (await app.call(app.server, 'moderation.acts', { act })).items.map(({ actor }) => actor);
 
 test('IM-1 an archive is read and nothing is written, then it is written, and then it is gone', async () => {
   const before = await writtenIn(engine.owner, app.id);
@@ -130,10 +133,12 @@ test('IM-4 the id makes a repeat harmless, and a beginning or an end is one howe
   await engine.jobs.settled();
   await app.call(alice, 'imports.start', { id });
   assert.equal((await app.call(alice, 'imports.start', { id })).import.state, 'running');
+  assert.deepEqual(await actsOf('imports.start'), ['alice'], 'MO-8 a repeat records nothing');
   await engine.jobs.settled();
   const done = await read(id);
   assert.deepEqual((await app.call(alice, 'imports.start', { id })).import, done);
   assert.deepEqual((await app.call(alice, 'imports.cancel', { id })).import, done);
+  assert.deepEqual(await actsOf('imports.cancel'), []);
   for (const verb of ['get', 'start', 'cancel'] as const)
     await assert.rejects(app.call(alice, `imports.${verb}`, { id: uuid() }), refused('import_not_found'));
 });

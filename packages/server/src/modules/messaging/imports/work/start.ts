@@ -3,6 +3,7 @@ import { ParleyError } from '@parley/protocol/errors';
 import type { AppActor } from '../../../../platform/actor.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { demandKeeper, openAs } from '../../../identity/access/index.ts';
+import { recordAct } from '../../../trust/acts/index.ts';
 import { runImport } from './job.ts';
 import { presentImport } from './present.ts';
 import { lockImport, setRunning } from './store.ts';
@@ -27,6 +28,7 @@ export const start = (
       return { import: presentImport(row, true) };
     if (row.state !== 'planned') throw new ParleyError('import_not_planned', operation);
     await setRunning(tx, id, join ? (caller.user ?? null) : null);
+    await recordAct(context, tx, { act: 'imports.start', actor: caller.user });
     await context.jobs.add(tx, runImport, { id }, { key: id });
     return {
       import: presentImport({ ...row, state: 'running', startedAt: tx.at, progress: null }, true),

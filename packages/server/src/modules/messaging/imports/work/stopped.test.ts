@@ -128,6 +128,8 @@ test('IM-12 one that is stopped keeps what was whole and leaves nothing half wri
   await until(async () => ((await read(id)).progress?.messages ?? 0) >= 5_000);
   const { import: ended } = await app.call(app.server, 'imports.cancel', { id });
   assert.deepEqual([ended.state, ended.progress], ['cancelled', undefined]);
+  const { items } = await app.call(app.server, 'moderation.acts', { act: 'imports.cancel' });
+  assert.equal(items.length, 1, 'MO-8');
   await going;
   await engine.jobs.settled();
   assert.deepEqual(await hidden(), nothing);
