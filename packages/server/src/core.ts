@@ -23,7 +23,7 @@ import { createJobs, defineCron, graphileDriver, type JobDriver, JobRunner } fro
 import { ownBuckets } from './platform/limits/bucket.ts';
 import { connectRedis, SharedBuckets } from './platform/limits/redis/index.ts';
 import { createLog } from './platform/log.ts';
-import { boxMailer, type Mailer, noMailer, smtpMailer } from './platform/mail/index.ts';
+import { boxMailer, type Mailer, noMailer } from './platform/mail/index.ts';
 import { PictureWorkers } from './platform/pictures/index.ts';
 import type { BrokerHandlers, ServingBroker } from './platform/realtime/broker.ts';
 import { createCentrifugoBroker } from './platform/realtime/centrifugo/index.ts';
@@ -78,7 +78,7 @@ export const createCore = async (config: EngineConfig): Promise<Core> => {
   const driver = graphileDriver(db.sql);
   const later: { accounts: Accounts | undefined } = { accounts: undefined };
   const boxes = boxesOf(config, later);
-  const mailer = mailerOf(config, { db, clock, ids }, place, boxes);
+  const mailer = await mailerOf(config, { db, clock, ids }, place, boxes);
   const files = config.files && createBlob(config.files, config.masterKey, clock);
   const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log);
   const context: Context = {
@@ -223,18 +223,20 @@ const firstOf = ([first]: readonly string[]): string => {
 };
 
 /** Demo mode writes to nobody, whatever it was told. */
-const mailerOf = (
+const mailerOf = async (
   { smtp, publicUrl }: EngineConfig,
   inside: Pick<Context, 'db' | 'clock' | 'ids'>,
   place: { url: string },
   boxes: Boxes | undefined,
-): Mailer => {
+): Promise<Mailer> => {
   if (boxes) return boxMailer(inside, place, async () => firstOf(await boxes()));
   if (!smtp) return noMailer(publicUrl ?? place.url);
-  if (publicUrl) return smtpMailer(smtp, publicUrl);
-  throw new Error(
-    'unable to start; links in mails need an address: set PARLEY_PUBLIC_URL beside PARLEY_SMTP_URL',
-  );
+  if (!publicUrl)
+    throw new Error(
+      'unable to start; links in mails need an address: set PARLEY_PUBLIC_URL beside PARLEY_SMTP_URL',
+    );
+  const { smtpMailer } = await import('./platform/mail/smtp.ts');
+  return smtpMailer(smtp, publicUrl);
 };
 
 /** @throws Error with one sentence for the operator */

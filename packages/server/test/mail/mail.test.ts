@@ -7,7 +7,8 @@ import { describeNeeding, type Mailpit, startMailpit, type TestContext, testCont
 import { z } from 'zod';
 import type { Context } from '../../src/platform/context.ts';
 import { defineJob, graphileDriver, JobRunner } from '../../src/platform/jobs/index.ts';
-import { type Letter, mailJob, sendMail, smtpMailer } from '../../src/platform/mail/index.ts';
+import { type Letter, mailJob, sendMail } from '../../src/platform/mail/index.ts';
+import { smtpMailer } from '../../src/platform/mail/smtp.ts';
 
 const publicUrl = 'https://chat.example';
 const letter: Letter = { subject: 'Grüße', body: ['Hello Ada', { label: 'Open', path: '/invite?token=t' }] };

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { migrateJobs } from '../jobs/graphile/migrate.ts';
 import { accountsRole, engineRole, type Sql } from './connect.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
@@ -28,6 +27,7 @@ export const migrate = async (owner: Sql, upTo?: string): Promise<string[]> => {
   await owner`select pg_advisory_lock(${lockNumber})`;
   try {
     for (const role of [engineRole, accountsRole]) await makeRole(owner, role);
+    const { migrateJobs } = await import('../jobs/graphile/migrate.ts');
     await migrateJobs(owner);
     await owner.unsafe(
       'create table if not exists public.parley_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',

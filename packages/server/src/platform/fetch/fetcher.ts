@@ -1,4 +1,4 @@
-import { Client, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { Lanes } from '../limits/lanes.ts';
 import { type Body, type Bound, readBody } from './body.ts';
 import { connectorOf } from './connect.ts';
@@ -81,6 +81,8 @@ export class Fetcher {
   /** @returns where to go on, or what there is */
   async #hop(target: Target, request: FetchRequest, signal: AbortSignal): Promise<Target | Fetched> {
     const { url } = target;
+    // Large, and most processes never fetch.
+    const { Client } = await import('undici');
     const client = new Client(url.origin, {
       connect: connectorOf(this.#network, target, signal),
       maxHeaderSize: headerBytes,

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { ParleyError } from '@parley/protocol/errors';
-import { fileTypeFromBuffer } from 'file-type';
 import type { Context } from '../../../platform/context.ts';
 import { stillType } from '../../../platform/pictures/index.ts';
 import { type FileRow, keyOf, rawKey } from '../attachments/index.ts';
@@ -67,6 +66,7 @@ const checkSum = async (context: Context, file: FileRow): Promise<void> => {
 const sniff = async (context: Context, file: FileRow): Promise<string | undefined> => {
   const last = Math.min(headBytes, file.size) - 1;
   const head = await buffer(await context.blob.read(rawKey(file), { first: 0, last }));
+  const { fileTypeFromBuffer } = await import('file-type');
   const said = await fileTypeFromBuffer(head).catch(() => undefined);
   return foundType(said?.mime, file.mimeType, isText(head, head.length === file.size));
 };

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../../../platform/context.ts';
 import { type GifProvider, GifsAway } from '../../../platform/gifs/index.ts';
@@ -33,6 +32,7 @@ export const readPicture = async (
   most = bytesMost,
 ): Promise<GifPicture> => {
   const bytes = await provider.read(app, url, most);
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (!found || !types.has(found.mime)) throw new GifsAway('what it gave is no picture');
   return { bytes, mimeType: found.mime };

@@ -1,7 +1,7 @@
 import type { Sql } from '../../db/connect.ts';
 import type { JobDriver } from '../driver.ts';
 import { counts, insert, list, remove, removeAll, resume, retry, wake } from './store.ts';
-import { GraphileWorker, type Pace } from './worker.ts';
+import type { Pace } from './worker.ts';
 
 /** Within 30 seconds of a kill what was held runs elsewhere, and a process that stalls for seconds is not taken for dead. */
 const steady: Pace = { beatMs: 3_000, deadMs: 12_000 };
@@ -13,6 +13,8 @@ export const graphileDriver = (sql: Sql, pace = steady): JobDriver => ({
   resume,
   removeAll,
   work: async (tasks, log) => {
+    // Large, and a process that does no jobs needs none of it.
+    const { GraphileWorker } = await import('./worker.ts');
     const worker = new GraphileWorker(sql, tasks, log, pace);
     await worker.begin();
     return worker;
