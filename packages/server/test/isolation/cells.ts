@@ -25,10 +25,6 @@ export const proveCells = (part: number, parts: number): void => {
     for (const [n, name] of (Object.keys(methods) as MethodName[]).entries()) {
       if (n % parts !== part - 1) continue;
       test(`${name} says to each actor what its row says, over HTTP and realtime alike`, async () => {
-        if (name === 'search.messages') {
-          scene = await isolated.create(true);
-          changed = false;
-        }
         for (const actor of actors) {
           await unchanged();
           const cell = expected(name, actor);

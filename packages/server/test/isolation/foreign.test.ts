@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import type { MethodName } from '@parley/protocol';
-import { type TestEngine, testEngine } from '@parley/testkit';
-import { connectOwner, type Sql } from '../../src/platform/db/connect.ts';
-import { createScene, randomUUID7, type Scene } from './scene.ts';
+import { isolation } from './isolation.ts';
+import { randomUUID7, type Scene } from './scene.ts';
 import { callHttp } from './wire.ts';
 
 const mine = 'messaging:mine';
@@ -84,28 +83,22 @@ const fields: readonly Field[] = [
 ];
 
 describe('one foreign field', () => {
-  let running: TestEngine;
-  let sql: Sql;
+  const isolated = isolation();
   let scene: Scene & { own: string };
   before(async () => {
-    running = await testEngine({ demo: true, accounts: {} });
-    sql = connectOwner(running.databaseUrl);
-    const made = await createScene(running, sql);
+    const { running } = isolated;
+    const made = await isolated.create();
     const own = randomUUID7();
     scene = { ...made, own };
     const erin = { authorization: `Bearer ${made.app.key.secret}`, actingFor: 'erin' };
     await running.engine.call('channels.getOrCreate', erin, { cid: mine, members: ['only-ours'] });
     await running.engine.call('messages.send', erin, { cid: mine, id: own, text: 'Mine' });
   });
-  after(async () => {
-    await sql.end();
-    await running.close();
-  });
 
   for (const { method, field, input, hidden, never, reason } of fields) {
     test(`${method}, ${field}: hidden is as nothing`, async () => {
       const ask = (value: string) =>
-        callHttp(running.url, scene.headers.outsider, method, input(value, scene), []);
+        callHttp(isolated.running.url, scene.headers.outsider, method, input(value, scene), []);
       const [there, nowhere] = [await ask(hidden(scene)), await ask(never)];
       // What is typed counts for two seconds, whatever it was.
       if (method !== 'typing.start') assert.equal(nowhere.said, reason);
@@ -117,7 +110,7 @@ describe('one foreign field', () => {
   test('an id that is taken elsewhere is refused and says nothing of what is there', async () => {
     const send = (id: string) => ({ cid: mine, id, text: scene.secret });
     const taken = await callHttp(
-      running.url,
+      isolated.running.url,
       scene.headers.outsider,
       'messages.send',
       send(scene.message),
@@ -136,7 +129,7 @@ describe('one foreign field', () => {
       ['users.search', { query: 'only-theirs' }],
       ['sync.sync', { open: { [scene.cid]: 0, 'messaging:theirs': 0 } }],
     ] as const) {
-      const { said, body } = await callHttp(running.url, scene.headers.outsider, method, input, []);
+      const { said, body } = await callHttp(isolated.running.url, scene.headers.outsider, method, input, []);
       assert.equal(said, 'ok');
       assert.doesNotMatch(body, /canary-secret|canary-theirs/);
     }

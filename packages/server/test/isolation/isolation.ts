@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { type TestEngine, testEngine } from '@parley/testkit';
-import { connectOwner, type Sql } from '../../src/platform/db/connect.ts';
-import { type Actor, createScene, type Scene } from './scene.ts';
+import { connectOwner } from '../../src/platform/db/connect.ts';
+import { copyScene, type Stage } from './copy.ts';
+import { layScene } from './lay.ts';
+import type { Actor, Laid, Scene } from './scene.ts';
 import type { Received } from './wire.ts';
 
 /** Who may be sent which canary. Nobody else may see it in any byte. */
@@ -31,8 +36,8 @@ export const leaks = (actor: Actor, received: Received, name = ''): string[] =>
 export interface Isolation {
   /** Once the tests run. */
   readonly running: TestEngine;
-  /** @param searched whether what was said is to be found by its words */
-  create(searched?: boolean): Promise<Scene>;
+  /** A scene that nobody has touched; what was said is to be found by its words. */
+  create(): Promise<Scene>;
   /** The lines of its log so far, and what may be in none of them. */
   logged(): { lines: readonly string[]; secrets: ReadonlySet<string> };
 }
@@ -40,31 +45,33 @@ export interface Isolation {
 /** Call inside `describe`. */
 export const isolation = (): Isolation => {
   let running: TestEngine;
-  let sql: Sql;
+  let stage: Stage;
+  let laid: Laid;
   const lines: string[] = [];
   const secrets = new Set<string>();
   before(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'parley-scenes-'));
     running = await testEngine({
       // With accounts, as whoever invites somebody needs them.
-      ...{ demo: true, accounts: {} },
+      ...{ demo: true, accounts: {}, files: { folder } },
       log: { level: 'debug', destination: { write: (line) => void lines.push(line) } },
     });
-    sql = connectOwner(running.databaseUrl);
+    stage = { running, sql: connectOwner(running.databaseUrl), folder };
+    laid = await layScene(running, stage.sql);
   });
   after(async () => {
-    await sql.end();
+    await stage.sql.end();
     await running.close();
+    await rm(stage.folder, { recursive: true, force: true });
   });
   return {
     get running() {
       return running;
     },
-    create: async (searched = false) => {
-      const scene = await createScene(running, sql);
+    create: async () => {
+      const scene = await copyScene(stage, laid);
       for (const token of Object.values(scene.tokens)) secrets.add(token);
       for (const app of [scene.app, scene.other]) secrets.add(app.key.secret);
-      // What was said is found once its words are written.
-      if (searched) await running.engine.settled();
       return scene;
     },
     logged: () => ({ lines, secrets }),
