@@ -13,11 +13,9 @@ export const leaveChannels = defineJob({
   name: 'users.leaveChannels',
   input: z.strictObject({ user: UserId }),
   run: async (context, { app, input: { user }, signal }) => {
-    const hasLeft = () =>
-      context.db.tenant(app, 'snapshot', async (tx) => (await loadUser(tx, user))?.leftAt != null);
     await pause(answeredMs, undefined, { signal });
-    if (await hasLeft()) context.broker.disconnect(streams.brokerUser(app, user), closeCodes.revoked);
-    await departFrom(context, app, user, async () => !signal.aborted && (await hasLeft()));
-    signal.throwIfAborted();
+    const found = await context.db.tenant(app, 'snapshot', (tx) => loadUser(tx, user));
+    if (found?.leftAt != null) context.broker.disconnect(streams.brokerUser(app, user), closeCodes.revoked);
+    await departFrom(context, app, user, signal);
   },
 });

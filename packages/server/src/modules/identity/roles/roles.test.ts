@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { closeCodes, streams } from '@parley/protocol';
 import { type AppRole, appRoles, mayShutOut, rolesToGive } from '@parley/protocol/capabilities';
 import { ParleyError } from '@parley/protocol/errors';
+import { until } from '@parley/testkit';
 import { refused, type TestApp, testApp } from '../../../../test/app.ts';
 import { randomIds } from '../../../platform/clock.ts';
 
@@ -188,6 +189,25 @@ describe('roles', () => {
     await app.call(app.as('carol'), 'users.leave', {});
     await app.call(app.server, 'users.reactivate', { id: 'carol' });
     await app.jobs.settled();
+    assert.ok((await app.call(app.as('carol'), 'channels.get', { cid })).channel);
+  });
+
+  test('TN-38 one who is back while a channel of theirs waited to be left stays in it', async () => {
+    const { log: cid } = await app.call(app.as('carol'), 'channels.create', { type: 'team' });
+    await app.call(app.as('carol'), 'users.leave', {});
+    const left = await app.owner.begin(async (held) => {
+      await held`select from channel_heads where app_id = ${app.id} for update`;
+      const leaving = app.jobs.settled();
+      // It found out that she left, and waits for the channel.
+      await until(async () => {
+        const [waits] = await held`
+          select from pg_locks l where not l.granted and pg_backend_pid() = any (pg_blocking_pids(l.pid))`;
+        return waits !== undefined;
+      });
+      await app.call(app.server, 'users.reactivate', { id: 'carol' });
+      return { leaving };
+    });
+    await left.leaving;
     assert.ok((await app.call(app.as('carol'), 'channels.get', { cid })).channel);
   });
 

@@ -50,7 +50,7 @@ export const enter = async (
   if (held !== undefined && standing !== 'left') return held;
   if (standing === 'out') throw new ParleyError('user_deactivated', operation);
   // What they were in before is theirs no more, also where that had no time to be done.
-  if (standing === 'left') await departFrom(context, app, user, async () => true);
+  if (standing === 'left') await departFrom(context, app, user);
   if (claimedUser === undefined) await makeUser(hands, user, entering);
   else await takeOver(hands, user, entering);
   if (standing === 'left') await hands.as(undefined, 'users.reactivate', { id: user });
