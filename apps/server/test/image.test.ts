@@ -28,7 +28,12 @@ const lines = (word: string, text = dockerfile): string[] =>
 const copies = (text: string): string[] =>
   lines('COPY', text)
     .filter((line) => !line.includes('--from='))
-    .flatMap((line) => line.replace(/^--\S+ /, '').split(' ').slice(0, -1));
+    .flatMap((line) =>
+      line
+        .replace(/^--\S+ /, '')
+        .split(' ')
+        .slice(0, -1),
+    );
 const stage = (name: string): string =>
   new RegExp(`^FROM \\S+ AS ${name}\\n[\\s\\S]*?(?=^FROM)`, 'm').exec(dockerfile)?.[0] ?? '';
 
@@ -45,7 +50,12 @@ describe('the image of deploy/compose', () => {
   test('what builds the web app gets there, and nothing that is secret, made here or a test', () => {
     for (const path of ['apps/web/src/main.tsx', 'packages/react/src/index.ts', 'tools/up.mjs'])
       assert.equal(isIgnored(path), false, path);
-    const kept = ['deploy/compose/.env', 'deploy/compose/engine.env', 'apps/server/.env.local', '.git/config'];
+    const kept = [
+      'deploy/compose/.env',
+      'deploy/compose/engine.env',
+      'apps/server/.env.local',
+      '.git/config',
+    ];
     const made = ['node_modules/zod/index.js', 'packages/server/node_modules/x/a.js', 'apps/web/dist/a/b.js'];
     const tests = ['apps/server/test/running.ts', 'packages/cli/src/main.test.ts', 'bench/run.ts'];
     for (const path of [...kept, ...made, ...tests, '.parley/secrets.json', 'monday.tar.gz'])
@@ -87,14 +97,31 @@ describe('the services of deploy/compose', () => {
       assert.ok(service.includes('<<: *service'), service);
       if (nameOf(service) === 'engine') continue;
       assert.match(service, /\n {4}image: \S+:v?\d+\.\d+(\.\d+)?(-\w+)?\n/);
-      assert.match(service, /\n {4}healthcheck: /, nameOf(service));
+      assert.match(service, /\n {4}healthcheck:/, nameOf(service));
     }
     assert.doesNotMatch(compose, /condition: (?!service_healthy)/);
   });
 
+  test('what docs/self-hosting.md names of them is there', async () => {
+    const [, page = ''] =
+      /\n## Several processes\n([\s\S]*?)\n## /.exec(await read('docs/self-hosting.md')) ?? [];
+    const [, volumes = ''] = /\n\nvolumes:\n([\s\S]*?)\n\n/.exec(compose) ?? [];
+    const lasting = [...volumes.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => `parley_${name}`);
+    const [, said = ''] = /\*\*What lasts\*\* are the volumes (.*?)\. /.exec(page) ?? [];
+    assert.deepEqual([...said.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort(), lasting.sort());
+    for (const [, name = ''] of page.matchAll(/`(\w+)=\d+` in `\.env`/g))
+      assert.ok(compose.includes(`\${${name}:-`), `${name} is asked for nowhere`);
+    assert.ok(page.includes('engine.env') && compose.includes('path: engine.env'));
+    const folder = /volumes: \[backups:(.*)\]/.exec(compose)?.[1] ?? '';
+    assert.ok(dockerfile.includes(`-m 700 ${folder}`), `${folder} is not the engine's own`);
+    for (const [place] of page.matchAll(/\/var\/lib\/[\w-]+/g)) assert.equal(place, folder);
+  });
+
   test('only the proxy is reached from outside, at an address that no other is given', () => {
     assert.deepEqual(services.filter((one) => /\n {4}ports:/.test(one)).map(nameOf), ['proxy']);
-    const front = services.filter((one) => /\n {4}networks:.*\bfront\b/.test(one.replaceAll(/:\n\s+/g, ': ')));
+    const front = services.filter((one) =>
+      /\n {4}networks:.*\bfront\b/.test(one.replaceAll(/:\n\s+/g, ': ')),
+    );
     assert.deepEqual(front.map(nameOf), ['proxy', 'engine', 's3']);
     const [, proxy] = /ipv4_address: [\d.]+\.(\d+)/.exec(compose) ?? [];
     const [, first] = /ip_range: [\d.]+\.(\d+)\//.exec(compose) ?? [];
