@@ -109,8 +109,11 @@ describe('the services of deploy/compose', () => {
     const lasting = [...volumes.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => `parley_${name}`);
     const [, said = ''] = /\*\*What lasts\*\* are the volumes (.*?)\. /.exec(page) ?? [];
     assert.deepEqual([...said.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort(), lasting.sort());
-    for (const [, name = ''] of page.matchAll(/`(\w+)=\d+` in `\.env`/g))
-      assert.ok(compose.includes(`\${${name}:-`), `${name} is asked for nowhere`);
+    const asked = [...compose.matchAll(/\$\{(\w+):-/g)].map(([, name]) => name);
+    const told = [...page.matchAll(/`(\w+)=\w+` in `\.env`/g)].map(([, name]) => name);
+    assert.deepEqual(told.sort(), asked.sort());
+    const example = await read('deploy/compose/.env.example');
+    for (const name of asked) assert.ok(example.includes(`\n# ${name}=`), `${name} is not in .env.example`);
     assert.ok(page.includes('engine.env') && compose.includes('path: engine.env'));
     const folder = /volumes: \[backups:(.*)\]/.exec(compose)?.[1] ?? '';
     assert.ok(dockerfile.includes(`-m 700 ${folder}`), `${folder} is not the engine's own`);
