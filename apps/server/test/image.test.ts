@@ -120,12 +120,16 @@ describe('the services of deploy/compose', () => {
     for (const [place] of page.matchAll(/\/var\/lib\/[\w-]+/g)) assert.equal(place, folder);
   });
 
-  test('only the proxy is reached from outside, at an address that no other is given', () => {
+  test('only the proxy is reached from outside, at an address that no other is given', async () => {
     assert.deepEqual(services.filter((one) => /\n {4}ports:/.test(one)).map(nameOf), ['proxy']);
     const front = services.filter((one) =>
       /\n {4}networks:.*\bfront\b/.test(one.replaceAll(/:\n\s+/g, ': ')),
     );
-    assert.deepEqual(front.map(nameOf), ['proxy', 'engine', 's3']);
+    const caddy = await read('deploy/compose/Caddyfile');
+    const reached = [...caddy.matchAll(/reverse_proxy (\w+):\d+/g)].map(([, name]) => name);
+    assert.deepEqual(front.map(nameOf).sort(), ['proxy', ...reached].sort());
+    assert.match(caddy, /handle \/connection\/websocket \{\s+reverse_proxy centrifugo:/);
+    assert.match(caddy, /method PUT OPTIONS\s+path \/parley\.files\/\*/);
     const [, proxy] = /ipv4_address: [\d.]+\.(\d+)/.exec(compose) ?? [];
     const [, first] = /ip_range: [\d.]+\.(\d+)\//.exec(compose) ?? [];
     assert.ok(Number(proxy) < Number(first), `${proxy} may be given to another`);
