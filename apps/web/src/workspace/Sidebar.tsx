@@ -10,7 +10,7 @@ import {
   useKit,
   useSections,
 } from '@parley/react';
-import { PlusIcon, SearchIcon } from '@parley/react/parts';
+import { isComposing, PlusIcon, SearchIcon } from '@parley/react/parts';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Divider } from '../panes/Divider.tsx';
@@ -98,6 +98,7 @@ export function Sidebar({
     void navigate({ to: '/search', search: { words } });
   };
   const keyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
     const first = found[0];
     if (event.key === 'Enter' && first) open(first.cid);
     else if (event.key === 'Enter') list.current?.querySelector<HTMLElement>('[data-place]')?.click();

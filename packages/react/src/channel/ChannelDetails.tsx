@@ -13,6 +13,7 @@ import { AddMembers } from '../members/AddMembers.tsx';
 import { MemberList } from '../members/MemberList.tsx';
 import { lastOwnerOf } from '../members/useMembers.ts';
 import { ChannelModeration } from '../moderation/ChannelModeration.tsx';
+import { isComposing } from '../parts/composing.ts';
 import { AddPersonIcon, CloseIcon } from '../parts/icons.tsx';
 import { SlidersIcon } from '../parts/icons-later.tsx';
 import { Problem } from '../parts/Problem.tsx';
@@ -46,6 +47,7 @@ export function ChannelDetails({ cid, onClose }: ChannelDetailsProps): ReactNode
   const may = (what: 'add-members' | 'leave-channel' | 'update-channel') =>
     channel?.capabilities.includes(what) ?? false;
   const keyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
     const inside = (event.target as Element).closest('[popover], dialog');
     if (event.key === 'Escape' && !event.defaultPrevented && !inside) onClose();
   };

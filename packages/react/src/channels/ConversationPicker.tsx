@@ -2,6 +2,7 @@ import type { ChannelView } from '@parley/client';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import { isComposing } from '../parts/composing.ts';
 import { CheckIcon } from '../parts/icons.tsx';
 import { SearchIcon } from '../parts/icons-later.tsx';
 import { Problem } from '../parts/Problem.tsx';
@@ -47,7 +48,7 @@ export function ConversationPicker({
     onChoose(cid);
   };
   const keyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
       const next = (Math.min(at, offered.length - 1) + step + offered.length) % offered.length || 0;

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import { titleOfChannel } from '../channels/title.ts';
 import { useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import { isComposing } from '../parts/composing.ts';
 import { CloseIcon, PlayIcon } from '../parts/icons.tsx';
 import { useFocusReturn } from '../parts/useFocusReturn.ts';
 import { Lightbox } from './LaterLightbox.tsx';
@@ -34,6 +35,7 @@ export function ChannelGallery({ cid, onClose, onMessage }: ChannelGalleryProps)
   const panel = useFocusReturn<HTMLElement>();
   const title = channel && titleOfChannel(channel, me, cardOf, strings);
   const keyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
     const inside = (event.target as Element).closest('[popover], dialog');
     if (event.key === 'Escape' && !event.defaultPrevented && !inside) onClose();
   };

@@ -2,6 +2,7 @@ import { attachmentOf, type Upload } from '@parley/client';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { bytes } from '../messages/Attachment.tsx';
+import { isComposing } from '../parts/composing.ts';
 import { CloseIcon, FileIcon, MicrophoneIcon, PlayIcon } from '../parts/icons.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { Picture } from './Picture.tsx';
@@ -150,7 +151,7 @@ function About({ upload, at, files, onClose }: AboutProps): ReactNode {
     <div
       className="parley-tray-form"
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.shiftKey) return;
+        if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent)) return;
         event.preventDefault();
         event.stopPropagation();
         save();

@@ -6,6 +6,7 @@ import { ConversationPicker } from '../channels/ConversationPicker.tsx';
 import { titleOfChannel } from '../channels/title.ts';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import { isComposing } from '../parts/composing.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
@@ -53,7 +54,7 @@ export function ForwardDialog({ message, onClose }: ForwardDialogProps): ReactNo
     send();
   };
   const keyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent)) return;
     event.preventDefault();
     send();
   };

@@ -1,6 +1,7 @@
 import type { Gif } from '@parley/protocol';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { isComposing } from '../parts/composing.ts';
 import { Popover } from '../parts/Popover.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/useAct.ts';
@@ -58,6 +59,7 @@ export function GifPicker({ anchor, provider, send, onClose }: GifPickerProps): 
     act.run(() => send(gif), onClose);
   };
   const keyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (isComposing(event.nativeEvent)) return;
     if (event.target === field.current) {
       if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
       sheet.current?.querySelector('button')?.focus();

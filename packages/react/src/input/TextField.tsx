@@ -1,4 +1,5 @@
 import { type ComponentProps, type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'react';
+import { isComposing } from '../parts/composing.ts';
 import { later } from '../parts/later.tsx';
 import type { CompletionListProps } from './CompletionList.tsx';
 import type { CompletionSource } from './completion.ts';
@@ -16,8 +17,6 @@ export interface TextFieldProps
   /** What the list stands at; the field itself by default. */
   anchor?: RefObject<HTMLElement | null> | undefined;
 }
-
-const IN_COMPOSITION = 229;
 
 // Whoever only reads never needs it, so it comes with the first key or press; what was typed meanwhile asks as well.
 const CompletionList = later<CompletionListProps>(
@@ -45,8 +44,7 @@ export function TextField(props: TextFieldProps): ReactNode {
         onPointerDown={use}
         onKeyDown={(event) => {
           use();
-          // A key that chooses among an input method's candidates is not for us; Safari says so only by its code.
-          if (event.nativeEvent.isComposing || event.keyCode === IN_COMPOSITION) return;
+          if (isComposing(event.nativeEvent)) return;
           if (hold(event)) event.preventDefault();
           else onKeyDown(event);
         }}

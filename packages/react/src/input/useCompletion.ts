@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { isComposing } from '../parts/composing.ts';
 import { askedAt, type Completion, type CompletionSource, closedAt } from './completion.ts';
 import { editField } from './edit.ts';
 
@@ -80,8 +81,7 @@ export function useCompletion(
   useAria(field, items.length > 0 ? { listId, active: optionId(active) } : undefined);
 
   const keyDown = (event: KeyboardEvent): void => {
-    // A key that chooses among an input method's candidates is not for us; Safari says so only by its code.
-    if (event.isComposing || event.keyCode === IN_COMPOSITION || items.length === 0) return;
+    if (isComposing(event) || items.length === 0) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (event.key === 'ArrowDown') setActive(active + 1);
     else if (event.key === 'ArrowUp') setActive(active - 1);
@@ -138,8 +138,6 @@ export function useCompletion(
 
   return { items, active, label: asked?.source.label ?? '', listId, optionId, setActive, choose };
 }
-
-const IN_COMPOSITION = 229;
 
 /** The field stays a text box of several lines (docs/decisions/text-box-with-a-list.md). */
 function useAria(

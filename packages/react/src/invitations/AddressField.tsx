@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { isComposing } from '../parts/composing.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { addressesIn, endsOne, isAddress, joined } from './addresses.ts';
 import { useInvitationWords } from './useInvitationWords.ts';
@@ -31,7 +32,7 @@ export function AddressField(props: AddressFieldProps): ReactNode {
     input.current?.focus();
   };
   const keyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter' && typed.trim() !== '') take(typed);
     else if (event.key === 'Backspace' && typed === '' && addresses.length > 0)
       onChange(addresses.slice(0, -1));

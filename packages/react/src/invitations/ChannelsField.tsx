@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 import { ChannelMark } from '../channels/ChannelMark.tsx';
 import { useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import { isComposing } from '../parts/composing.ts';
 import { CheckIcon, CloseIcon } from '../parts/icons.tsx';
 import { useInvitationWords } from './useInvitationWords.ts';
 
@@ -38,7 +39,7 @@ export function ChannelsField({ label, cids, onChange, problem }: ChannelsFieldP
     setQuery('');
   };
   const keyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && !isOpen) setOpen(true);
     else if (step !== 0) {

@@ -11,6 +11,7 @@ import {
 import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
+import { isComposing } from '../parts/composing.ts';
 import { DownIcon } from '../parts/icons.tsx';
 import { Announcer } from './Announcer.tsx';
 import { MessageActionsContext } from './actions.ts';
@@ -133,7 +134,8 @@ function Messages(props: MessageListProps): ReactNode {
           className="parley-messages-scroller"
           onKeyDown={(event) => {
             onKeyDown(event);
-            if (event.key === 'Escape' && !event.defaultPrevented) props.news?.onMarkRead();
+            if (event.key === 'Escape' && !event.defaultPrevented && !isComposing(event.nativeEvent))
+              props.news?.onMarkRead();
           }}
           {...kept}
           onScroll={below.scrolled}

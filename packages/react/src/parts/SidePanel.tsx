@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { useFocusReturn } from '../parts/useFocusReturn.ts';
+import { isComposing } from './composing.ts';
 import { CloseIcon } from './icons.tsx';
 
 export interface SidePanelProps {
@@ -17,6 +18,7 @@ export function SidePanel({ title, of, onClose, children }: SidePanelProps): Rea
   const titleId = useId();
   const panel = useFocusReturn<HTMLElement>();
   const keyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
     const inside = (event.target as Element).closest('[popover], dialog');
     if (event.key === 'Escape' && !event.defaultPrevented && !inside) onClose();
   };

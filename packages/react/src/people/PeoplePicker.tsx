@@ -2,6 +2,7 @@
 import type { User } from '@parley/protocol';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { isComposing } from '../parts/composing.ts';
 import { CheckIcon, CloseIcon } from '../parts/icons.tsx';
 import { usePeopleSearch } from './usePeopleSearch.ts';
 
@@ -33,7 +34,7 @@ export function PeoplePicker({ chosen, onChange, except = [], label }: PeoplePic
     setAt(0);
   };
   const keyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) setAt((Math.min(at, offered.length - 1) + step + offered.length) % offered.length || 0);
     else if (event.key === 'Enter' && active) toggle(active);

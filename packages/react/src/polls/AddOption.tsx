@@ -1,6 +1,7 @@
 'use client';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { isComposing } from '../parts/composing.ts';
 import { sayTheSame } from './asking.ts';
 
 export interface AddOptionProps {
@@ -20,6 +21,7 @@ export function AddOption({ taken, onAdd, onClose }: AddOptionProps): ReactNode 
   const isTaken = words !== '' && sayTheSame([...taken, words]);
   const ready = words !== '' && !isTaken;
   const keyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter' && ready) onAdd(words);
     else if (event.key === 'Escape') onClose();
     else return;

@@ -10,6 +10,7 @@ import {
 import { useKit } from '../chat/kit.ts';
 import { EmojiMark } from '../emoji/EmojiMark.tsx';
 import { useEmoji } from '../emoji/useEmoji.ts';
+import { isComposing } from '../parts/composing.ts';
 import { Popover } from '../parts/Popover.tsx';
 import { commonEmoji } from './emoji.ts';
 import { type EmojiTable, loadEmoji, type NamedEmoji, ownNamed } from './names.ts';
@@ -53,6 +54,7 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): Reac
     if (best !== undefined) pick(best);
   }, [best]);
   const keyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (isComposing(event.nativeEvent)) return;
     if (event.target === field.current) {
       if (event.key === 'Enter' && query.trim() !== '') setPicks(true);
       else if (event.key === 'ArrowDown') event.currentTarget.querySelector('button')?.focus();

@@ -1,6 +1,7 @@
 import type { Message } from '@parley/protocol';
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { isComposing } from '../parts/composing.ts';
 import { ClockIcon, CloseIcon } from '../parts/icons.tsx';
 import { SearchIcon } from '../parts/icons-later.tsx';
 import { wordsOf } from './filters.ts';
@@ -115,7 +116,7 @@ export function SearchPage(props: SearchPageProps): ReactNode {
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+              if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
               put(typed);
               if (typed.trim() !== '') onSearched?.(typed.trim());
             }}

@@ -1,6 +1,7 @@
 import type { Message } from '@parley/protocol';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { isComposing } from '../parts/composing.ts';
 import { SearchIcon } from '../parts/icons-later.tsx';
 import { SidePanel } from '../parts/SidePanel.tsx';
 import { wordsOf } from './filters.ts';
@@ -78,7 +79,7 @@ export function SearchPanel({
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => {
-                if (event.key === 'Enter') setAsked(typed);
+                if (event.key === 'Enter' && !isComposing(event.nativeEvent)) setAsked(typed);
               }}
             />
           </label>

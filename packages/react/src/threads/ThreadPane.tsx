@@ -8,6 +8,7 @@ import { MessageInput } from '../input/MessageInput.tsx';
 import { MessageListContext } from '../messages/list.ts';
 import { MessageList } from '../messages/MessageList.tsx';
 import { labelOf } from '../messages/wordsOf.ts';
+import { isComposing } from '../parts/composing.ts';
 import { BackIcon, CloseIcon } from '../parts/icons.tsx';
 import { useFocusReturn } from '../parts/useFocusReturn.ts';
 import { AlsoInChannel } from './AlsoInChannel.tsx';
@@ -32,6 +33,7 @@ export function ThreadPane({ cid, parentId, onClose, children }: ThreadPaneProps
   const title = channel && titleOfChannel(channel, me, cardOf, strings);
   const name = title && (title.named ? `#${title.name}` : title.name);
   const keyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Escape' && !event.defaultPrevented && !(event.target as Element).closest('[popover]'))
       onClose?.();
   };
