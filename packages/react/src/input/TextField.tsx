@@ -3,7 +3,7 @@ import { isComposing } from '../parts/composing.ts';
 import { later } from '../parts/later.tsx';
 import type { CompletionListProps } from './CompletionList.tsx';
 import type { CompletionSource } from './completion.ts';
-import { fitHeight } from './fit.ts';
+import { fitHeight, keepFitting } from './fit.ts';
 import { useFirstUse } from './useFirstUse.ts';
 
 export interface TextFieldProps
@@ -29,6 +29,7 @@ export function TextField(props: TextFieldProps): ReactNode {
   const { isUsed, use, hold } = useFirstUse(sources, CompletionList.preload);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useEffect(() => fitHeight(ref.current), [text]);
+  useEffect(() => keepFitting(ref.current), [ref]);
   return (
     <>
       <textarea
