@@ -7,8 +7,8 @@ export const indexedDbFiles = (use: Use): FileStore => ({
   uploads: () => use(['uploads'], 'relaxed', (in_) => in_<Upload>('uploads').all()),
   putUpload: (upload, bytes) =>
     use(['uploads', 'bytes'], 'strict', async (in_) => {
+      if (bytes) await in_<Blob>('bytes').keep(upload.id, bytes);
       in_<Upload>('uploads').put([upload]);
-      if (bytes) in_<Blob>('bytes').set(upload.id, bytes);
     }),
   bytes: (id) => use(['bytes'], 'relaxed', (in_) => in_<Blob>('bytes').get(id)),
   removeUploads: (ids) =>

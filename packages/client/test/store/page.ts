@@ -1,3 +1,4 @@
+import type { Upload } from '../../src/files/upload.ts';
 import { indexedDbStore } from '../../src/store/indexeddb.ts';
 import { cases } from './conformance.ts';
 
@@ -5,6 +6,8 @@ declare global {
   interface Window {
     /** Runs one case on a database of its own; answers with the reason it failed. */
     conform(name: string): Promise<string | undefined>;
+    /** Keeps a file as a private window of Safari does, which refuses bytes a moment after it was asked, and then a plain one. */
+    refuseBytes(): Promise<{ first: string; records: number; next: string }>;
   }
 }
 
@@ -20,4 +23,35 @@ window.conform = async (name) => {
     await one.close();
     await other.close();
   }
+};
+
+const upload = (id: string): Upload => ({
+  ...{ id, name: 'plan.pdf', mimeType: 'application/pdf', size: 1, at: '2026-03-01T10:00:00.000Z' },
+  ...{ position: 1, kept: true, progress: { status: 'queued' } },
+});
+
+window.refuseBytes = async () => {
+  const store = indexedDbStore({ app: 'refused', user: 'alice' });
+  const { files } = store;
+  if (!files) throw new Error('unable to keep files; the store has no place for them');
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+    if (!(value instanceof Blob)) return put.call(this, value, key);
+    const request = this.get('nothing');
+    Object.defineProperty(request, 'error', { value: new DOMException('no bytes', 'UnknownError') });
+    request.addEventListener('success', (event) => {
+      event.stopImmediatePropagation();
+      request.dispatchEvent(new Event('error'));
+    });
+    return request;
+  };
+  const name = await files.putUpload(upload('a'), new Blob(['x'])).then(
+    () => 'kept',
+    (error: Error) => error.name,
+  );
+  IDBObjectStore.prototype.put = put;
+  const { length } = await files.uploads();
+  const next = await files.putUpload(upload('b'), new Blob(['x'])).then(() => 'kept');
+  await store.close();
+  return { first: name, records: length, next };
 };

@@ -33,3 +33,8 @@ for (const [name, run] of Object.entries(cases)) {
     assert.equal(await page.evaluate((which) => window.conform(which), name), undefined);
   });
 }
+
+test('UP-1 bytes that the browser refuses to keep are told as not kept, and what is stored next is', async () => {
+  const told = await page.evaluate(() => window.refuseBytes());
+  assert.deepEqual(told, { first: 'UnknownError', records: 0, next: 'kept' });
+});
