@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { zoneOf } from '../times/zone.ts';
 import { useProfileWords } from './useProfileWords.ts';
 
 /** Where the person's clock stands: one of the zones this browser knows. */
@@ -10,7 +11,7 @@ export function ZoneField({
   onChange: (zone: string) => void;
 }): ReactNode {
   const words = useProfileWords();
-  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const own = zoneOf(new Intl.DateTimeFormat());
   const known = Intl.supportedValuesOf('timeZone');
   const zones = value === '' || known.includes(value) ? known : [value, ...known];
   return (

@@ -39,3 +39,18 @@ test('days are those of the zone, not of the machine', () => {
   assert.equal(kolkata.dayKey('2026-11-19T18:29:59Z'), '2026-11-19');
   assert.equal(kolkata.dayKey('2026-11-19T18:30:00Z'), '2026-11-20');
 });
+
+test('a machine that was told no zone is in UTC, by a name that can be given back', () => {
+  const { TZ } = process.env;
+  try {
+    for (const told of ['', 'Bogus/Zone']) {
+      process.env.TZ = told;
+      const { zone } = setupTimes({ strings: english, locale: 'en-GB', now: () => now });
+      assert.equal(zone, 'UTC');
+      assert.doesNotThrow(() => new Intl.DateTimeFormat('en-GB', { timeZone: zone }));
+    }
+  } finally {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  }
+});

@@ -1,4 +1,5 @@
 import type { Strings } from '../strings/strings.ts';
+import { zoneOf } from './zone.ts';
 
 /** What `setupTimes` needs; all optional, the system's own by default. */
 export interface TimesOptions {
@@ -75,7 +76,7 @@ export function setupTimes({ locale, timeZone, now = Date.now, strings }: TimesO
   const times: Times = {
     now,
     weekday: (day) => dayNameFormat.format(Date.UTC(2024, 0, day)),
-    zone: clockFormat.resolvedOptions().timeZone,
+    zone: zoneOf(clockFormat),
     clock: (at) => clockFormat.format(Date.parse(at)),
     full: (at) => fullFormat.format(Date.parse(at)),
     month: (at) => wholeMonthFormat.format(Date.parse(at)),
