@@ -37,6 +37,16 @@ test('both sheets hold the same files in the same order', () => {
   assert.deepEqual(read('unlayered.css'), read('index.css'));
 });
 
+test('what cannot be marked cannot in Safari either, which knows it by an older name', () => {
+  const folder = resolve(import.meta.dirname, '../src/styles');
+  const alone = globSync('*.css', { cwd: folder }).filter((file) =>
+    /(?<!-webkit-user-select: (\w+);\s*)(?<![\w-])user-select: \w+;/.test(
+      readFileSync(resolve(folder, file), 'utf8'),
+    ),
+  );
+  assert.deepEqual(alone, []);
+});
+
 /** Names that stay where they are when the writing turns round. */
 const PHYSICAL =
   /(?<![-\w])((margin|padding|border|inset)-(left|right)|left|right|border-(top|bottom)-(left|right)-radius)\s*:|(text-align|float|clear)\s*:\s*(left|right)/;
