@@ -7,7 +7,7 @@ export const indexedDbFiles = (use: Use): FileStore => ({
   uploads: () => use(['uploads'], 'relaxed', (in_) => in_<Upload>('uploads').all()),
   putUpload: (upload, bytes) =>
     use(['uploads', 'bytes'], 'strict', async (in_) => {
-      if (bytes) await in_<Blob>('bytes').keep(upload.id, bytes);
+      if (bytes) await in_<Blob>('bytes').keep(bytes, upload.id);
       in_<Upload>('uploads').put([upload]);
     }),
   bytes: (id) => use(['bytes'], 'relaxed', (in_) => in_<Blob>('bytes').get(id)),
@@ -23,7 +23,7 @@ export const indexedDbFiles = (use: Use): FileStore => ({
   keepPicture: (picture, bytesMost) =>
     use(['pictures'], 'relaxed', async (in_) => {
       const pictures = in_<StoredPicture>('pictures');
-      pictures.put([picture]);
+      await pictures.keep(picture);
       const over = givenUp(await pictures.all(), bytesMost);
       pictures.remove(over.map(({ cid, key }) => [cid, key]));
     }),

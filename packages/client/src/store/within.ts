@@ -10,7 +10,7 @@ export type Within = <Value = unknown>(
   put(values: readonly Value[]): void;
   set(key: string, value: Value): void;
   /** The same, waited for: a private window of Safari refuses bytes, and a transaction that was about to end then never does. */
-  keep(key: string, value: Value): Promise<unknown>;
+  keep(value: Value, key?: string): Promise<unknown>;
   remove(keys: readonly (IDBValidKey | IDBKeyRange)[]): void;
   clear(): void;
 };
@@ -31,7 +31,7 @@ export const within =
         for (const value of values) store.put(value);
       },
       set: (key, value) => void store.put(value, key),
-      keep: (key, value) => answer(store.put(value, key)),
+      keep: (value, key) => answer(store.put(value, key)),
       remove: (keys) => {
         for (const key of keys) store.delete(key);
       },

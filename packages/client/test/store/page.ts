@@ -7,7 +7,7 @@ declare global {
     /** Runs one case on a database of its own; answers with the reason it failed. */
     conform(name: string): Promise<string | undefined>;
     /** Keeps a file as a private window of Safari does, which refuses bytes a moment after it was asked, and then a plain one. */
-    refuseBytes(): Promise<{ first: string; records: number; next: string }>;
+    refuseBytes(): Promise<{ first: string; picture: string; records: number; next: string }>;
   }
 }
 
@@ -30,13 +30,16 @@ const upload = (id: string): Upload => ({
   ...{ position: 1, kept: true, progress: { status: 'queued' } },
 });
 
+const hasBytes = (value: unknown): boolean =>
+  value instanceof Blob || (value as { bytes?: unknown }).bytes instanceof Blob;
+
 window.refuseBytes = async () => {
   const store = indexedDbStore({ app: 'refused', user: 'alice' });
   const { files } = store;
   if (!files) throw new Error('unable to keep files; the store has no place for them');
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
-    if (!(value instanceof Blob)) return put.call(this, value, key);
+    if (!hasBytes(value)) return put.call(this, value, key);
     const request = this.get('nothing');
     Object.defineProperty(request, 'error', { value: new DOMException('no bytes', 'UnknownError') });
     request.addEventListener('success', (event) => {
@@ -45,13 +48,18 @@ window.refuseBytes = async () => {
     });
     return request;
   };
-  const name = await files.putUpload(upload('a'), new Blob(['x'])).then(
-    () => 'kept',
-    (error: Error) => error.name,
+  const outcome = (work: Promise<void>): Promise<string> =>
+    work.then(
+      () => 'kept',
+      (error: Error) => error.name,
+    );
+  const first = await outcome(files.putUpload(upload('a'), new Blob(['x'])));
+  const picture = await outcome(
+    files.keepPicture({ cid: 'team:a', key: 'k', keptAt: 1, bytes: new Blob(['x']) }, 100),
   );
   IDBObjectStore.prototype.put = put;
   const { length } = await files.uploads();
   const next = await files.putUpload(upload('b'), new Blob(['x'])).then(() => 'kept');
   await store.close();
-  return { first: name, records: length, next };
+  return { first, picture, records: length, next };
 };

@@ -36,5 +36,5 @@ for (const [name, run] of Object.entries(cases)) {
 
 test('UP-1 bytes that the browser refuses to keep are told as not kept, and what is stored next is', async () => {
   const told = await page.evaluate(() => window.refuseBytes());
-  assert.deepEqual(told, { first: 'UnknownError', records: 0, next: 'kept' });
+  assert.deepEqual(told, { first: 'UnknownError', picture: 'UnknownError', records: 0, next: 'kept' });
 });
