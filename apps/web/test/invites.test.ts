@@ -57,7 +57,8 @@ test('IV-2 IV-3 IV-4 IV-7 IV-12 one is asked in and joins, one declines, and one
   await leads.getByRole('heading', { name: '#attic' }).waitFor();
   await leads.getByText('Alice asks you in').waitFor();
   await leads.getByRole('button', { name: 'Join' }).click();
-  await bob.getByRole('heading', { name: 'attic', level: 1 }).waitFor();
+  // The page of the link has its name above, too.
+  await bob.locator('.pane-conversation').getByRole('heading', { name: 'attic', level: 1 }).waitFor();
 
   await dan.goto('about:blank');
   await dan.goto(address);
