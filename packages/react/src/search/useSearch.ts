@@ -2,7 +2,6 @@ import type { FoundIn, FoundMessage } from '@parley/protocol';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
-import { lookAgain, stillFound } from './look-again.ts';
 
 /** In which order. */
 export type SearchOrder = 'newest' | 'relevance';
@@ -39,7 +38,7 @@ export interface SearchHeld extends Held {
   opened: string | undefined;
 }
 
-/** So long what was found is shown at once. It is looked for again all the same: others take back what they said. */
+/** What was found is asked for again after this: others take back what they said. */
 const HELD_MS = 600_000;
 
 const nothing: Held = { items: [], channels: {}, status: 'nothing', hasMore: false, partial: false };
@@ -47,8 +46,7 @@ const nothing: Held = { items: [], channels: {}, status: 'nothing', hasMore: fal
 /**
  * Messages by a query, page by page. What comes late from an older query is left, so it never overtakes a newer one.
  *
- * @param held what it showed before, kept by whoever stays: the way back shows it again, as far as it was read, and then
- * without what is found no more
+ * @param held what it showed before, kept by whoever stays: the way back shows it again, as far as it was read
  * @throws where there is no `<ChatProvider>` above.
  * @example const { items, status, loadMore } = useSearch('from:bob "red boat"')
  */
@@ -68,18 +66,18 @@ export function useSearch(
   const hasAsked = useRef(false);
   const run = useRef(0);
 
-  const ask = useCallback(
-    (cursor: string | undefined) =>
-      client.search.messages({ query, sort, zone, ...(cursor !== undefined && { cursor }) }),
-    [client, query, sort, zone],
-  );
   const read = useCallback(
     async (cursor: string | undefined): Promise<void> => {
       run.current += 1;
       const mine = run.current;
       setState((held) => ({ ...held, status: 'loading' }));
       try {
-        const page = await ask(cursor);
+        const page = await client.search.messages({
+          query,
+          sort,
+          zone,
+          ...(cursor !== undefined && { cursor }),
+        });
         if (mine !== run.current) return;
         next.current = page.next;
         setState((held) => ({
@@ -94,20 +92,10 @@ export function useSearch(
         if (mine === run.current) setState((held) => ({ ...held, status: 'failed' }));
       }
     },
-    [ask, query, sort],
+    [client, query, sort, zone],
   );
   useEffect(() => {
-    if (!hasAsked.current && before?.of === keyOf(query, sort)) {
-      lookAgain(before.items, ask).then(
-        (now) =>
-          setState((shown) =>
-            shown.of === before.of ? { ...shown, items: stillFound(shown.items, before.items, now) } : shown,
-          ),
-        // Out of reach: what is known stays.
-        () => {},
-      );
-      return;
-    }
+    if (!hasAsked.current && before?.of === keyOf(query, sort)) return;
     hasAsked.current = true;
     next.current = undefined;
     run.current += 1;
@@ -116,7 +104,7 @@ export function useSearch(
     return () => {
       run.current += 1;
     };
-  }, [ask, read, query, sort, before]);
+  }, [read, query, sort, before]);
   const { status, items } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else is in it comes with the items
   useEffect(() => {
