@@ -64,3 +64,21 @@ test('PA-19 a workspace opens with the conversation that was open last, not the 
   await alice.getByRole('textbox', { name: 'Message #design' }).waitFor();
   assert.match(alice.url(), /\/c\/team(:|%3A)design/);
 });
+
+test('PA-19 whoever presses for another place while a workspace opens goes there', async () => {
+  const context = await parley.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context.setDefaultTimeout(30_000);
+  const page = await context.newPage();
+  const [listed, placed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route(/\/v1\/(channels\/query|sync)$/, (route) => listed.promise.then(() => route.continue()));
+  await page.route(/\/assets\/places-/, (route) => placed.promise.then(() => route.continue()));
+  await page.goto(`${parley.url}/dev/faythe`);
+  await page.getByRole('link', { name: /^Activity/ }).click();
+  await page.waitForURL(/\/activity$/);
+  listed.resolve();
+  await page.getByRole('link', { name: /^general/ }).waitFor();
+  placed.resolve();
+  await page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor();
+  assert.match(page.url(), /\/activity$/);
+  await context.close();
+});

@@ -1,6 +1,6 @@
 import { useChannelList, useChatState, useKit } from '@parley/react';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useSession } from '../session/context.ts';
 import { lastPlace } from '../session/lastPlace.ts';
 import { useWords } from '../strings/strings.ts';
@@ -19,10 +19,13 @@ export function StartPane(): ReactNode {
     (state) => last !== undefined && state.channel(last)?.membership !== undefined,
   );
   const first = isStillIn ? last : recent[0]?.cid;
+  const [here] = useState(() => location.pathname);
   useEffect(() => {
+    // Another place that was pressed is on its way, and this one is shown until it is there.
+    if (location.pathname !== here) return;
     if (!narrow && first !== undefined)
       void navigate({ to: '/c/$cid', params: { cid: first }, replace: true });
-  }, [narrow, first, navigate]);
+  }, [narrow, first, navigate, here]);
   if (narrow || status !== 'ready' || first !== undefined) return <main className="pane-empty" />;
   return (
     <main className="pane-empty">
