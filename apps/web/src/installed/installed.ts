@@ -69,21 +69,20 @@ export function takeOver(waiting: ServiceWorker): void {
 }
 
 /**
- * Removes the app's files and what was shared with it from this browser. One that is still being kept is waited for, so
- * that nothing comes after.
+ * Removes the app's files and what was shared with it from this browser. Nobody waits for those that are still being
+ * brought, which takes as long as the network does: they are removed when they are here.
  */
 export async function removeInstalled(): Promise<void> {
   await hideDesktop();
   if (!('caches' in window)) return;
   const registration = await navigator.serviceWorker?.getRegistration();
-  const { installing } = registration ?? {};
-  if (installing) {
-    await new Promise<void>((resolve) => {
-      installing.addEventListener('statechange', () => resolve(), { once: true });
-    });
-  }
-  for (const name of await caches.keys()) await caches.delete(name);
+  registration?.installing?.addEventListener('statechange', () => void removeKept(), { once: true });
+  await removeKept();
 }
+
+const removeKept = async (): Promise<void> => {
+  for (const name of await caches.keys()) await caches.delete(name);
+};
 
 const tell = (worker: ServiceWorker | null, word: ToWorker): void => worker?.postMessage(word);
 
