@@ -112,9 +112,14 @@ test('PA-23 the way back shows what was found, where it was left; what was searc
   const alice = await windowOf(parley, 'alice');
   await alice.setViewportSize({ width: 1280, height: 420 });
   await opened(alice, 'crane', 14);
+  // Until then what was found before stands there.
+  const answered = alice.waitForResponse(
+    (answer) =>
+      answer.url().endsWith('/messages/query') && answer.request().postDataJSON().query === 'crane fl',
+  );
   await field(alice).fill('crane fl');
-  await alice.waitForFunction(() => location.search.includes('fl'));
-  await found(alice).first().waitFor();
+  await answered;
+  await alice.locator('.parley-found-list:not([aria-busy="true"])').waitFor();
   // By the keyboard alone, from the field into what was found.
   for (let step = 0; step < 10; step += 1) await alice.keyboard.press('ArrowDown');
   const at = () =>

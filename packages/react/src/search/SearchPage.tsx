@@ -10,7 +10,7 @@ import { SearchFilters } from './SearchFilters.tsx';
 import { SearchPlaces } from './SearchPlaces.tsx';
 import { SearchResults, SearchTips } from './SearchResults.tsx';
 import { SearchWithout } from './SearchWithout.tsx';
-import type { SearchHeld, SearchOrder } from './useSearch.ts';
+import { keyOf, type SearchHeld, type SearchOrder } from './useSearch.ts';
 import { useSearchPageWords } from './useSearchPageWords.ts';
 
 export interface SearchPageProps {
@@ -72,7 +72,10 @@ export function SearchPage(props: SearchPageProps): ReactNode {
     const later = setTimeout(() => ask(typed.trim()), TYPED_MS);
     return () => clearTimeout(later);
   }, [typed, query, ask]);
-  const [isBack] = useState(() => held?.current?.opened !== undefined);
+  // What was opened while an older search still stood leads back to the field.
+  const [isBack] = useState(
+    () => held?.current?.opened !== undefined && held.current.of === keyOf(query, order),
+  );
   useEffect(() => {
     if (isBack) return;
     field.current?.focus();

@@ -23,7 +23,7 @@ export interface SearchState {
 type Held = Omit<SearchState, 'loadMore'>;
 
 /** An order and a query: what an answer is to. */
-const keyOf = (query: string, sort: SearchOrder): string => `${sort} ${query}`;
+export const keyOf = (query: string, sort: SearchOrder): string => `${sort} ${query}`;
 
 /** What a search showed when it was left, for the way back to it. */
 export interface SearchHeld extends Held {
