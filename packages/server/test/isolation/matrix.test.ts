@@ -6,7 +6,7 @@ import { rows } from './expected.ts';
 import { inputs } from './inputs.ts';
 import { assertSilentLog, isolation, leaks } from './isolation.ts';
 import { type Actor, actors, randomUUID7 } from './scene.ts';
-import { type Received, Wire } from './wire.ts';
+import { callHttp, type Received, Wire } from './wire.ts';
 
 describe('isolation', () => {
   const isolated = isolation();
@@ -188,5 +188,12 @@ describe('isolation', () => {
     after.close();
   });
 
-  test('attack 56: the log knows no text, no token and no key', () => assertSilentLog(isolated.logged(), 50));
+  test('attack 56: the log knows no text, no token and no key, whoever said it', async () => {
+    const scene = await create();
+    for (const actor of actors) {
+      const said = { ...inputs['messages.send'](scene), text: scene.secret };
+      await callHttp(isolated.running.url, scene.headers[actor], 'messages.send', said, []);
+    }
+    assertSilentLog(isolated.logged(), 100);
+  });
 });
