@@ -8,8 +8,9 @@ import { FollowerRunner, fanout } from '../../src/modules/messaging/followers/in
 import { importSlack } from '../../src/modules/messaging/imports/index.ts';
 import { Problems } from '../../src/modules/messaging/imports/slack/index.ts';
 import type { TenantTx } from '../../src/platform/db/tenant.ts';
-import { type TestApp, testApp } from '../app.ts';
+import { type TestApp, type TestEngine, testApp, testEngine } from '../app.ts';
 import type { Step } from '../plan.ts';
+import { tell } from '../tenancy/story.ts';
 
 /** Tables that grow with every message: each is only ever read by the key of what is asked for. */
 const growing = /^(messages|channel_log|user_log|user_messages|mentions|reactions)/;
@@ -18,6 +19,9 @@ const key = /\b(id|channel|user_id|message_id|parent_id) = /;
 const cid = 'team:plans';
 /** Connections of the test's context, each with statements prepared on it. */
 const connections = 8;
+
+/** An app whose statements are looked at. */
+type Asked = Pick<TestApp, 'id' | 'context' | 'owner'>;
 
 interface Prepared {
   statement: string;
@@ -88,6 +92,72 @@ describe('plans of every statement a conversation and an import run', () => {
   });
 });
 
+describe('plans of everything the methods ask of full tables', () => {
+  let engine: TestEngine;
+  let archive: string;
+  let app: Asked;
+  let keys: Map<string, string[]>;
+
+  before(async () => {
+    engine = await testEngine();
+    archive = await mkdtemp(join(tmpdir(), 'parley-plans-'));
+    const { context, owner } = engine;
+    const own = await engine.addApp();
+    app = { id: own.id, context, owner };
+    await fill(app);
+    await writeArchive(join(archive, 'sample.zip'), sampleExport());
+    await tell(engine, own, archive);
+    keys = await keysOf(app);
+  });
+  after(async () => {
+    await rm(archive, { recursive: true });
+    await engine.close();
+  });
+
+  /** What reads all an app has in an index, as it asks for a later column of it and not for the one behind the app. */
+  const skips = async (tables: RegExp): Promise<string[]> => {
+    const found = new Set<string>();
+    for (const prepared of await preparedBy(app)) {
+      const steps = await planOf(app, prepared);
+      for (const {
+        'Relation Name': table = '',
+        'Index Name': index = '',
+        'Index Cond': asked = '',
+      } of steps) {
+        const [, second, ...later] = keys.get(index) ?? [];
+        const skipped = tables.test(table) && second !== undefined && !names(asked, second);
+        if (!skipped || !later.some((column) => names(asked, column))) continue;
+        found.add(`${index} by ${asked}: ${prepared.statement.replaceAll(/\s+/g, ' ').trim()}`);
+      }
+    }
+    return [...found];
+  };
+
+  // What is empty costs the same by every index.
+  test('no column is skipped while nobody has counted the tables', async () => {
+    assert.deepEqual(await skips(/^(users|members|channels|messages)$/), []);
+  });
+
+  test('no column is skipped when they were counted', async () => {
+    await app.owner`analyze`;
+    assert.deepEqual(await skips(/^(users|members|channels|messages|thread_members|file_forwards)$/), []);
+  });
+});
+
+/** Does a condition of an index ask for this column of it? */
+const names = (condition: string, column: string): boolean =>
+  new RegExp(`[( ]${column.replaceAll(/\W/g, '\\$&')}[ ,)]`).test(condition);
+
+/** The columns of each index, in its order. */
+const keysOf = async ({ owner }: Asked): Promise<Map<string, string[]>> => {
+  const rows = await owner<{ name: string; columns: string[] }[]>`
+    select c.relname as name,
+      array(select pg_get_indexdef(c.oid, n, true) from generate_series(1, i.indnkeyatts) as n order by n) as columns
+    from pg_index i join pg_class c on c.oid = i.indexrelid
+    where c.relnamespace = 'parley'::regnamespace`;
+  return new Map(rows.map(({ name, columns }) => [name, columns]));
+};
+
 /** Everything hot, once: what is sent, answered, quoted, repeated, changed, read, followed and synced. */
 const converse = async (app: TestApp): Promise<void> => {
   const [alice, bob] = [app.as('alice'), app.as('bob')];
@@ -136,14 +206,14 @@ const bringOver = async ({ context, id }: TestApp): Promise<void> => {
 };
 
 /** The driver prepares every statement by name: the server itself tells which there are, on each connection. */
-const preparedBy = async (app: TestApp): Promise<Prepared[]> => {
+const preparedBy = async (app: Asked): Promise<Prepared[]> => {
   const listed = (tx: TenantTx) => tx.sql<Prepared[]>`
     select statement, parameter_types::text[] as types from pg_prepared_statements`;
   const all = Array.from({ length: connections }, () => app.context.db.tenant(app.id, 'write', listed));
   return (await Promise.all(all)).flat();
 };
 
-const planOf = ({ context, id }: TestApp, { statement, types }: Prepared): Promise<Step[]> =>
+const planOf = ({ context, id }: Asked, { statement, types }: Prepared): Promise<Step[]> =>
   context.db.tenant(id, 'write', async ({ sql }) => {
     const [named, values] = types.length > 0 ? [`(${types})`, `(${types.map(() => 'null')})`] : ['', ''];
     await sql.unsafe(`prepare explained ${named} as ${statement}`);
@@ -154,11 +224,14 @@ const planOf = ({ context, id }: TestApp, { statement, types }: Prepared): Promi
 
 const stepsOf = (step: Step): Step[] => [step, ...(step.Plans ?? []).flatMap(stepsOf)];
 
-/** Two hundred channels with two hundred messages each. */
-const fill = async ({ id, owner, context }: TestApp): Promise<void> => {
+/** Two hundred channels with two hundred messages each, and a thousand people in twenty channels where nothing was said. */
+const fill = async ({ id, owner, context }: Asked): Promise<void> => {
   await owner.begin(async (sql) => {
     await sql`set local search_path = parley`;
     await sql`set local session_replication_role = replica`;
+    await sql`
+      insert into users (app_id, id, name, created_at, updated_at)
+      select ${id}, 'filled-' || n, 'Filled', now(), now() from generate_series(1, 1000) as n`;
     await sql`
       insert into channels (app_id, channel, type, id, created_at)
       select ${id}, nextval('channel_numbers'), 'team', 'filled-' || n, now() from generate_series(1, 200) as n`;
@@ -169,6 +242,9 @@ const fill = async ({ id, owner, context }: TestApp): Promise<void> => {
       insert into members (app_id, channel, user_id, joined_at)
       select app_id, channel, 'alice', now() from channels where app_id = ${id} and id like 'filled-%'`;
     await sql`
+      insert into members (app_id, channel, user_id, joined_at)
+      select app_id, -n, id, now() from users, generate_series(1, 20) as n where app_id = ${id} and name = 'Filled'`;
+    await sql`
       insert into messages (app_id, id, channel, seq, author_id, text, body_hash, created_at, log_offset)
       select c.app_id, gen_random_uuid(), c.channel, n, 'alice', 'Hello', '', now(), n
       from channels c, generate_series(1, 200) as n where c.app_id = ${id} and c.id like 'filled-%'`;
@@ -176,6 +252,12 @@ const fill = async ({ id, owner, context }: TestApp): Promise<void> => {
       insert into channel_log (app_id, channel, log_offset, at, type, subject, writer, seq)
       select app_id, channel, seq, now(), 'message.new', id, ${context.instance}, seq
       from messages where app_id = ${id} and text = 'Hello'`;
+    await sql`
+      insert into thread_members (app_id, parent_id, user_id, followed_at)
+      select app_id, id, 'alice', now() from messages where app_id = ${id} and text = 'Hello'`;
+    await sql`
+      insert into file_forwards (app_id, file_id, message_id, channel)
+      select app_id, gen_random_uuid(), id, channel from messages where app_id = ${id} and text = 'Hello' and seq % 10 = 0`;
     await sql`
       insert into user_messages (app_id, user_id, message_id) select app_id, 'alice', id from messages where app_id = ${id}
       on conflict do nothing`;

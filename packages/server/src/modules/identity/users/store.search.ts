@@ -65,9 +65,9 @@ const columns = (tx: TenantTx) => tx.sql`
 
 const everybody = (tx: TenantTx, after: Place | undefined) => tx.sql`
   select ${columns(tx)}, ${nameOf(tx)} as word from users u
-  where u.app_id = ${tx.app} and (${nameOf(tx)}, u.id) > (${after?.word ?? ''}, ${after?.id ?? ''})`;
+  where u.app_id = ${tx.app} and ${nameOf(tx)} >= '' and (${nameOf(tx)}, u.id) > (${after?.word ?? ''}, ${after?.id ?? ''})`;
 
-/** What people stand by in the list of all: as the index has it. */
+/** What people stand by in the list of all: as the index has it, which is only for who asks that it be at least nothing. */
 const nameOf = (tx: TenantTx) => tx.sql`coalesce(u.username_folded, u.id)`;
 
 /** Each person once, by the first of their words that fits. */

@@ -87,7 +87,11 @@ export const loadMembersAmong = async (
   const rows = await tx.sql<{ userId: string }[]>`
     select m.user_id
     from channels c
-    join members m on m.app_id = c.app_id and m.channel = c.channel and m.user_id = any (${textArray(users)}::text[])
+    cross join unnest(${textArray(users)}::text[]) as w (user_id)
+    cross join lateral (
+      select * from members m
+      where m.app_id = c.app_id and m.channel = c.channel and m.user_id = w.user_id collate "C" limit 1
+    ) m
     left join bans b on b.app_id = m.app_id and b.channel = m.channel and b.user_id = m.user_id
       and b.kind = 'hard' and (b.until is null or b.until > now())
     where c.app_id = ${tx.app} and c.type = ${type} and c.id = ${id} and c.deleted_at is null and b.user_id is null`;
