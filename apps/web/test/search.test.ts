@@ -26,10 +26,10 @@ async function say(page: Page, texts: readonly string[]): Promise<void> {
 /** Opens a page of a search when it finds this many: what was just said is found within a second. */
 async function opened(page: Page, words: string, count: number): Promise<void> {
   await page.goto(`${parley.url}/search?words=${encodeURIComponent(words)}`);
-  await found(page).first().waitFor();
-  while ((await found(page).count()) < count) {
+  for (;;) {
+    await page.locator('.parley-found, .parley-side-empty').first().waitFor();
+    if ((await found(page).count()) >= count) return;
     await page.reload();
-    await found(page).first().waitFor();
   }
 }
 
@@ -132,10 +132,19 @@ test('PA-23 the way back shows what was found, where it was left; what was searc
   assert.ok((left.top ?? 0) > 100, `${left.top}`);
   await alice.keyboard.press('Enter');
   await alice.locator('.pane-conversation [data-message]').filter({ hasText: 'Crane 4 flies' }).waitFor();
+  // Far below: what is deleted meanwhile moves nothing of what is seen.
+  const gone = found(alice).filter({ hasText: 'Crane 0 flies' });
+  const id = await bob
+    .locator('[data-message]')
+    .filter({ hasText: 'Crane 0 flies' })
+    .getAttribute('data-message');
+  await parley.serve('DELETE', `messages/${id}`, {});
   await alice.goBack();
-  await found(alice).nth(13).waitFor();
+  await found(alice).nth(12).waitFor();
   await alice.waitForFunction(() => document.activeElement?.matches('.parley-found > button'));
   assert.deepEqual(await at(), left);
+  await gone.waitFor({ state: 'detached' });
+  assert.deepEqual([await found(alice).count(), await at()], [13, left]);
   assert.equal(await field(alice).inputValue(), 'crane fl');
 
   await alice.getByRole('link', { name: 'Search messages' }).first().click();

@@ -2,6 +2,7 @@ import type { FoundIn, FoundMessage } from '@parley/protocol';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useChatClient } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import { lookAgain, stillFound } from './look-again.ts';
 
 /** In which order. */
 export type SearchOrder = 'newest' | 'relevance';
@@ -38,7 +39,7 @@ export interface SearchHeld extends Held {
   opened: string | undefined;
 }
 
-/** What was found is asked for again after this: others take back what they said. */
+/** So long what was found is shown at once. It is looked for again all the same: others take back what they said. */
 const HELD_MS = 600_000;
 
 const nothing: Held = { items: [], channels: {}, status: 'nothing', hasMore: false, partial: false };
@@ -46,7 +47,8 @@ const nothing: Held = { items: [], channels: {}, status: 'nothing', hasMore: fal
 /**
  * Messages by a query, page by page. What comes late from an older query is left, so it never overtakes a newer one.
  *
- * @param held what it showed before, kept by whoever stays: the way back shows it again, as far as it was read
+ * @param held what it showed before, kept by whoever stays: the way back shows it again, as far as it was read, and then
+ * without what is found no more
  * @throws where there is no `<ChatProvider>` above.
  * @example const { items, status, loadMore } = useSearch('from:bob "red boat"')
  */
@@ -66,18 +68,18 @@ export function useSearch(
   const hasAsked = useRef(false);
   const run = useRef(0);
 
+  const ask = useCallback(
+    (cursor: string | undefined) =>
+      client.search.messages({ query, sort, zone, ...(cursor !== undefined && { cursor }) }),
+    [client, query, sort, zone],
+  );
   const read = useCallback(
     async (cursor: string | undefined): Promise<void> => {
       run.current += 1;
       const mine = run.current;
       setState((held) => ({ ...held, status: 'loading' }));
       try {
-        const page = await client.search.messages({
-          query,
-          sort,
-          zone,
-          ...(cursor !== undefined && { cursor }),
-        });
+        const page = await ask(cursor);
         if (mine !== run.current) return;
         next.current = page.next;
         setState((held) => ({
@@ -92,10 +94,22 @@ export function useSearch(
         if (mine === run.current) setState((held) => ({ ...held, status: 'failed' }));
       }
     },
-    [client, query, sort, zone],
+    [ask, query, sort],
   );
   useEffect(() => {
-    if (!hasAsked.current && before?.of === keyOf(query, sort)) return;
+    if (!hasAsked.current && before?.of === keyOf(query, sort)) {
+      lookAgain(before.items, ask).then(
+        (again) =>
+          setState((shown) =>
+            shown.of === before.of
+              ? { ...shown, items: stillFound(shown.items, before.items, again) }
+              : shown,
+          ),
+        // Out of reach: what is known stays.
+        () => {},
+      );
+      return;
+    }
     hasAsked.current = true;
     next.current = undefined;
     run.current += 1;
@@ -104,7 +118,7 @@ export function useSearch(
     return () => {
       run.current += 1;
     };
-  }, [read, query, sort, before]);
+  }, [ask, read, query, sort, before]);
   const { status, items } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else is in it comes with the items
   useEffect(() => {
