@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { sampleExport, slackTombstone, writeArchive } from '@parley/testkit/slack';
+import { sampleExport, slackJoin, slackTombstone, writeArchive } from '@parley/testkit/slack';
 import { type TestApp, testApp } from '../../../../test/app.ts';
 import { text, upload } from '../../../../test/files.ts';
 import { seedDemo } from '../../../demo/index.ts';
@@ -87,7 +87,7 @@ describe('the doctor', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** An archive with everything in it, and a thread whose last reply was deleted. */
+  /** An archive with everything in it, a thread whose last reply was deleted, and a last line of the system that moved on. */
   const importSample = async () => {
     const path = join(folder, 'sample.zip');
     const parentTs = '1500090000.000001';
@@ -98,8 +98,13 @@ describe('the doctor', () => {
         { type: 'message', user: 'UALICE', text: 'I', ts: '1500090001.000002', thread_ts: parentTs },
         { ...slackTombstone('1500090002.000003'), thread_ts: parentTs },
       ],
+      'vault/2017-07-16.json': [slackJoin('1500090003.000004', 'UALICE')],
     });
     await importSlack(app.context, { app: app.id, path, problems: new Problems(), join: ['alice'] });
+    const [joined] = await app.owner<{ id: string }[]>`
+      select id from messages where app_id = ${app.id} and type = 'system' and channel = (
+        select channel from channels where app_id = ${app.id} and name = 'vault')`;
+    await app.call(app.as('alice'), 'reactions.add', { id: joined?.id ?? '', emoji: '👍' });
   };
 
   /** What changes numbers after they were made: leaving, deleting, taking back, a quiet troll. */

@@ -63,7 +63,7 @@ export class Numbering {
     const author = record.type === 'deleted' ? null : record.author.id;
     const inTimeline = !record.parent || record.alsoInChannel;
     if (inTimeline) this.#seq += 1;
-    if (inTimeline && record.type === 'regular') this.#lastMessageAt = at;
+    if (inTimeline && record.type !== 'deleted') this.#lastMessageAt = at;
     if (!record.parent) this.#authors.set(record.id, author);
     const mentions = record.type === 'regular' ? mentionsIn(record.text, known) : null;
     const threadSeq = record.parent ? this.#reply(record.parent.id, author, record.type, at) : null;

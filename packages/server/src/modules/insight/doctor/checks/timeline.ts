@@ -26,7 +26,7 @@ export const timelineChecks: readonly Check[] = [
   },
   {
     name: 'timeline.last_message_at',
-    // Drivers keep milliseconds, archives microseconds. What an archive brought of the system is as of its import, offset 1.
+    // Drivers keep milliseconds, archives microseconds.
     find: (sql, chunk) => sql`
       select w.app_id as app, w.cid as place, coalesce(h.last_message_at::text, 'never') as stored,
         coalesce(n.created_at::text, 'never') as counted
@@ -35,7 +35,7 @@ export const timelineChecks: readonly Check[] = [
       left join lateral (
         select m.created_at from parley.messages m
         where m.app_id = w.app_id and m.channel = w.channel and m.seq is not null and not m.shadowed
-          and not (m.type = 'system' and m.log_offset = 1) and not (m.type = 'deleted' and m.deleted_at = m.created_at)
+          and not (m.type = 'deleted' and m.deleted_at = m.created_at)
         order by m.seq desc limit 1
       ) n on true
       where date_trunc('milliseconds', h.last_message_at) is distinct from date_trunc('milliseconds', n.created_at)`,
