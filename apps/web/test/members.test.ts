@@ -19,6 +19,7 @@ const choose = async (page: Page, person: string, what: string) => {
 /** What the menu of a person offers. */
 const offered = async (page: Page, person: string): Promise<string[]> => {
   await page.getByRole('button', { name: `Actions for ${person}` }).click();
+  await page.getByRole('menuitem').first().waitFor();
   const items = await page.getByRole('menuitem').allTextContents();
   await page.keyboard.press('Escape');
   return items;

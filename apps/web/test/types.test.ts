@@ -31,7 +31,7 @@ test('TC-2 TC-10 TC-11 reactions switched off are gone from an open page, and co
   const types = await openTypes(erin);
   await types.getByRole('button', { name: /^team/ }).click();
   // Where a press led is read aloud, and goes on from there.
-  assert.equal(await erin.evaluate(() => document.activeElement?.textContent), 'team');
+  await erin.waitForFunction(() => document.activeElement?.textContent === 'team');
   const saving = erin.getByRole('button', { name: 'Save', exact: true });
   assert.ok(await saving.isDisabled());
   const sent: unknown[] = [];
