@@ -32,6 +32,19 @@ test('PA-23 no more is read than the list of before holds', async () => {
   assert.deepEqual(asked, [undefined, '1']);
 });
 
+test('PA-23 what was taken back is not looked for to the end of everything', async () => {
+  const asked: (string | undefined)[] = [];
+  const before = [found('c'), found('b'), found('a')];
+  const older = Array.from({ length: 10 }, (_, at) => [found(`older ${at}`)]);
+  const ask = pages([found('new')], [found('c'), found('a')], ...older);
+  const again = await lookAgain(before, (cursor) => {
+    asked.push(cursor);
+    return ask(cursor);
+  });
+  assert.equal(asked.length, 3);
+  assert.deepEqual(stillFound(before, before, again), [found('c'), found('a')]);
+});
+
 test('PA-23 what is too far down to be looked for stays', async () => {
   const long = Array.from({ length: 30 }, (_, at) => found(`${at}`));
   const again = await lookAgain(

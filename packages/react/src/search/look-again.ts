@@ -18,7 +18,8 @@ export interface LookedAgain {
 }
 
 /**
- * Reads a search anew, as far as a list of before goes, or twenty pages.
+ * Reads a search anew, as far as a list of before goes, or twenty pages. It ends with a page that has nothing of the list, once
+ * some of it came: what was taken back would be looked for to the end of everything.
  *
  * @param ask reads a page, the first without a cursor
  * @throws what `ask` throws
@@ -27,13 +28,15 @@ export async function lookAgain(
   before: readonly FoundMessage[],
   ask: (cursor: string | undefined) => Promise<FoundPage>,
 ): Promise<LookedAgain> {
+  const asked = new Set(before.map(({ message }) => message.id));
   const now = new Map<string, FoundMessage>();
   const isFound = ({ message }: FoundMessage): boolean => now.has(message.id);
   let cursor: string | undefined;
   for (let page = 0; page < PAGES_MOST; page += 1) {
     const { items, next } = await ask(cursor);
+    const isPast = before.some(isFound) && !items.some(({ message }) => asked.has(message.id));
     for (const found of items) now.set(found.message.id, found);
-    if (next === undefined || before.every(isFound)) return { now, count: before.length };
+    if (isPast || next === undefined || before.every(isFound)) return { now, count: before.length };
     cursor = next;
   }
   return { now, count: before.findLastIndex(isFound) + 1 };
