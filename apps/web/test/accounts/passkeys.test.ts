@@ -3,26 +3,31 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { codeOf } from '../../../../packages/server/test/accounts/person.ts';
 import { complaints, focused, ownAccounts, password, signIn } from './scene.ts';
 
 const scene = ownAccounts();
 
-/** A device of the browser that keeps passkeys and checks who holds them. */
-interface Keeper {
-  cdp: CDPSession;
-  id: string;
-  /** How many passkeys it keeps. */
-  count(): Promise<number>;
-  /** Whether somebody answers when it asks. */
-  answers(does: boolean): Promise<void>;
-}
-
-const keeperOf = async (page: Page): Promise<Keeper> => {
+/**
+ * Gives the browser a device that keeps passkeys, checks who holds them, and answers at once.
+ *
+ * @param how `by the button` where nobody is to be signed in by what the field offers: the device answers that as soon as the
+ *   page asks, and whether this is before a press is a race
+ * @returns how many passkeys it keeps
+ */
+const keeperOf = async (
+  page: Page,
+  how: 'by the button' | 'by the field',
+): Promise<() => Promise<number>> => {
+  if (how === 'by the button')
+    await page.addInitScript(() => {
+      if ('PublicKeyCredential' in globalThis)
+        PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+    });
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('WebAuthn.enable');
-  const { authenticatorId: id } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -32,15 +37,7 @@ const keeperOf = async (page: Page): Promise<Keeper> => {
       automaticPresenceSimulation: true,
     },
   });
-  return {
-    cdp,
-    id,
-    count: async () =>
-      (await cdp.send('WebAuthn.getCredentials', { authenticatorId: id })).credentials.length,
-    answers: async (enabled) => {
-      await cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId: id, enabled });
-    },
-  };
+  return async () => (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length;
 };
 
 const openAccount = async (page: Page, email: string): Promise<void> => {
@@ -81,7 +78,7 @@ test('PA-21 AC-32 by the keyboard one adds a passkey, signs in with it without a
   await scene.join(await scene.account(email), 'alice');
   const { page } = await scene.person();
   const { keyboard } = page;
-  const keeper = await keeperOf(page);
+  const passkeys = await keeperOf(page, 'by the button');
   await openAccount(page, email);
 
   await to(page, 'Add a passkey');
@@ -94,12 +91,12 @@ test('PA-21 AC-32 by the keyboard one adds a passkey, signs in with it without a
   await keyboard.type('not the gravel');
   await keyboard.press('Enter');
   await page.getByText('This is not your password').waitFor();
-  assert.equal(await keeper.count(), 0);
+  assert.equal(await passkeys(), 0);
   await page.getByLabel('Current password').last().fill(password);
   await keyboard.press('Enter');
   await page.getByText('Your passkey is added.').waitFor();
   assert.equal(await focused(page), 'Passkeys');
-  assert.equal(await keeper.count(), 1);
+  assert.equal(await passkeys(), 1);
   await page.getByText('not used yet').waitFor();
   assert.deepEqual(await complaints(page), []);
   // The same device has none twice.
@@ -118,11 +115,9 @@ test('PA-21 AC-32 by the keyboard one adds a passkey, signs in with it without a
   await keyboard.press('Enter');
   await page.getByRole('button', { name: 'I have kept them' }).click();
 
-  await keeper.answers(false);
   await page.getByRole('button', { name: 'Sign out of this browser' }).click();
   await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
   assert.deepEqual(await complaints(page), []);
-  await keeper.answers(true);
   await to(page, 'Sign in with a passkey');
   await keyboard.press('Enter');
   await page.getByRole('heading', { name: 'general', level: 1 }).waitFor();
@@ -145,10 +140,8 @@ test('PA-21 AC-32 by the keyboard one adds a passkey, signs in with it without a
   await page.getByText('It is removed').waitFor();
   assert.equal(await page.getByText('My laptop').count(), 0);
 
-  await keeper.answers(false);
   await page.getByRole('button', { name: 'Sign out of this browser' }).click();
   await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
-  await keeper.answers(true);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByText('This passkey was not taken.').waitFor();
   assert.deepEqual(await complaints(page), []);
@@ -158,13 +151,11 @@ test('AC-33 AC-35 an answer taken before, and one of another origin or host, are
   const email = 'bob@example.org';
   await scene.account(email, 'Bob');
   const { page } = await scene.person();
-  const keeper = await keeperOf(page);
+  await keeperOf(page, 'by the button');
   await openAccount(page, email);
   await add(page, 'Phone');
-  await keeper.answers(false);
   await page.getByRole('button', { name: 'Sign out of this browser' }).click();
   await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
-  await keeper.answers(true);
   const [request] = await Promise.all([
     page.waitForRequest((one) => one.url().endsWith('/api/auth/sign-in/passkey')),
     page.getByRole('button', { name: 'Sign in with a passkey' }).click(),
@@ -227,7 +218,7 @@ test('PA-21 where the browser can, its field offers passkeys, and one that is ch
   const email = 'carol@example.org';
   await scene.join(await scene.account(email, 'Carol'), 'carol');
   const { page } = await scene.person();
-  await keeperOf(page);
+  await keeperOf(page, 'by the field');
   await openAccount(page, email);
   await add(page, 'Tablet');
   // It answers at once, as a person does by choosing in the list of the browser.
@@ -252,4 +243,41 @@ test('PA-21 an address without passkeys says so, and nothing is said when none w
     () => document.querySelector('.accounts-other')?.getAttribute('aria-busy') === 'false',
   );
   assert.equal(await page.getByRole('alert').filter({ hasText: /\w/ }).count(), 0);
+});
+
+test('PA-21 a press takes the place of what the field offers: a browser asks one thing at a time', async () => {
+  const { page } = await scene.person();
+  await page.addInitScript(() => {
+    if (!('PublicKeyCredential' in globalThis)) return;
+    PublicKeyCredential.isConditionalMediationAvailable = async () => true;
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    navigator.credentials.get = ({ mediation, signal } = {}) => {
+      said.push(`${mediation} asked`);
+      return new Promise((_resolve, reject) =>
+        signal?.addEventListener('abort', () => {
+          said.push(`${mediation} over`);
+          reject(signal.reason);
+        }),
+      );
+    };
+  });
+  const until = (wanted: readonly string[]) =>
+    page.waitForFunction(
+      (all) => JSON.stringify((globalThis as { said?: unknown }).said) === all,
+      JSON.stringify(wanted),
+    );
+  await page.clock.install();
+  await page.goto(`${scene.url}/sign-in`);
+  await until(['conditional asked']);
+  await page.clock.fastForward('04:00');
+  const anew = ['conditional asked', 'conditional over', 'conditional asked'];
+  await until(anew);
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  const pressed = [...anew, 'conditional over', 'optional asked'];
+  await until(pressed);
+  // Whoever takes long to choose is not interrupted.
+  await page.clock.fastForward('04:00');
+  await page.clock.runFor(1_000);
+  await until(pressed);
 });

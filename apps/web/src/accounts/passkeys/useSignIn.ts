@@ -38,9 +38,10 @@ export function useSignIn(onIn: () => void): {
     }
     onIn();
   };
-  // Nobody asked for it aloud, so nobody is told when it cannot be.
+  const pressed = useRef(false);
+  // Nobody asked for it aloud, so nobody is told when it cannot be, and whoever is choosing is not interrupted.
   const offer = () => {
-    if (offers.current) sign('conditional').catch(() => {});
+    if (offers.current && !pressed.current) sign('conditional').catch(() => {});
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: for as long as the page stands there
   useEffect(() => {
@@ -60,15 +61,19 @@ export function useSignIn(onIn: () => void): {
     };
   }, []);
   const press = () => {
-    if (busy) return;
+    if (pressed.current) return;
+    pressed.current = true;
     setBusy(true);
     setProblem(undefined);
     void sign('optional')
+      .finally(() => {
+        pressed.current = false;
+        setBusy(false);
+      })
       .catch((error: unknown) => {
         if (isUnchosen(error)) offer();
         else setProblem(problemOf(error, words));
-      })
-      .finally(() => setBusy(false));
+      });
   };
   return { busy, problem, press };
 }
