@@ -39,11 +39,19 @@ const read = async (id: string): Promise<Import> =>
 const begin = async (id: string): Promise<void> => {
   await app.call(app.server, 'imports.start', { id });
 };
+/** Begins it without its job: nobody writes it but who is told to by the test. */
+const beginAlone = async (id: string): Promise<void> => {
+  await engine.owner`update imports set state = 'running', started_at = now() where app_id = ${app.id} and id = ${id}`;
+};
 /** Until it is so, however busy the machine is; the test's own time limit ends it. */
 const until = async (seen: () => Promise<boolean>): Promise<void> => {
   while (!(await seen())) await pause(10);
 };
-const run = (id: string, more: { last?: boolean } = {}, context = engine.context): Promise<void> => {
+const run = (
+  id: string,
+  more: { last?: boolean; signal?: AbortSignal } = {},
+  context = engine.context,
+): Promise<void> => {
   const { signal } = new AbortController();
   return runImport.run(context, {
     app: app.id,
@@ -151,19 +159,27 @@ test('IM-12 one that is stopped keeps what was whole and leaves nothing half wri
 });
 
 test('IM-12 one that fails in the middle says why and leaves nothing half written', async () => {
-  const { id } = await bringArchive(engine.context, app, app.server, await archiveOf(sampleExport()));
+  const { id } = await bringArchive(engine.context, app, app.server, await archiveOf(longExport(16_000)));
   await run(id);
-  await begin(id);
+  await beginAlone(id);
+  const ending = new AbortController();
+  const going = run(id, { signal: ending.signal });
+  await until(async () => ((await read(id)).progress?.messages ?? 0) >= 5_000);
+  ending.abort();
+  await assert.rejects(going, { name: 'AbortError' });
+  assert.notDeepEqual(await hidden(), nothing);
   await engine.owner`update files set deleted_at = now() where app_id = ${app.id}`;
-  await engine.jobs.settled();
+  await run(id);
   const { state, failure } = await read(id);
   assert.deepEqual([state, failure?.reason], ['failed', 'file_not_found']);
+  await engine.jobs.settled();
+  assert.deepEqual(await hidden(), nothing);
 });
 
 test('IM-12 what could not be done by the last attempt is a failure; before it, it is tried again', async () => {
   const { id } = await bringArchive(engine.context, app, app.server, await archiveOf(sampleExport()));
   await run(id);
-  await begin(id);
+  await beginAlone(id);
   const blob = Object.assign(Object.create(engine.context.blob), { path: () => '/srv/secret/archive' });
   const broken = { ...engine.context, blob };
   await assert.rejects(run(id, {}, broken), /ENOENT/);
@@ -177,7 +193,7 @@ test('IM-12 what could not be done by the last attempt is a failure; before it, 
 test('IM-5 one by the command line is waited for, and that is no attempt', async () => {
   const { id } = await bringArchive(engine.context, app, app.server, await archiveOf(sampleExport()));
   await run(id);
-  await begin(id);
+  await beginAlone(id);
   const other = await engine.owner.reserve();
   try {
     await other`select pg_advisory_lock(hashtext('parley.import'), hashtext(${app.id}))`;
