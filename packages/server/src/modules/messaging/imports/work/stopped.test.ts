@@ -47,6 +47,13 @@ const beginAlone = async (id: string): Promise<void> => {
 const until = async (seen: () => Promise<boolean>): Promise<void> => {
   while (!(await seen())) await pause(10);
 };
+/** Until so many messages are written. How many there are is told a few times a second: enough are to come after them. */
+const reached = (id: string, messages: number): Promise<void> =>
+  until(async () => {
+    const { state, progress } = await read(id);
+    assert.equal(state, 'running', `it was over before ${messages} messages were seen`);
+    return (progress?.messages ?? 0) >= messages;
+  });
 const run = (
   id: string,
   more: { last?: boolean; signal?: AbortSignal } = {},
@@ -78,7 +85,7 @@ const hidden = async (): Promise<unknown> => {
 const nothing = { channels: 0, heads: 0, members: 0, messages: 0 };
 
 test('IM-11 a worker that is killed in the middle, twice, is followed by another: the same rows and the same numbers', async (t) => {
-  const bytes = await archiveOf(longExport(16_000));
+  const bytes = await archiveOf(longExport(32_000));
   const living = new Set<ChildProcess>();
   t.after(() => {
     for (const child of living) child.kill('SIGKILL');
@@ -102,13 +109,13 @@ test('IM-11 a worker that is killed in the middle, twice, is followed by another
   const { id } = await bringArchive(engine.context, app, app.server, bytes);
   await until(async () => (await read(id)).state === 'planned');
   await begin(id);
-  // Somewhere within the second channel, then within the fourth.
-  for (const messages of [5_000, 13_000]) {
-    await until(async () => ((await read(id)).progress?.messages ?? 0) >= messages);
+  // Somewhere after the first channel, then after the second.
+  for (const messages of [9_000, 17_000]) {
+    await reached(id, messages);
     await kill();
     const half = await read(id);
     assert.equal(half.state, 'running');
-    assert.equal(half.report?.messages, 4_000 * (half.report?.channels ?? 0));
+    assert.equal(half.report?.messages, 8_000 * (half.report?.channels ?? 0));
     kill = await start();
   }
   await until(async () => (await read(id)).state === 'done');
@@ -123,7 +130,7 @@ test('IM-11 a worker that is killed in the middle, twice, is followed by another
   await run(fresh.id);
   const whole = await read(fresh.id);
   assert.deepEqual({ report, problems }, { report: whole.report, problems: whole.problems });
-  assert.equal(report?.messages, 16_000);
+  assert.equal(report?.messages, 32_000);
   assert.deepEqual(resumed, await writtenIn(engine.owner, app.id));
 });
 
@@ -133,7 +140,7 @@ test('IM-12 one that is stopped keeps what was whole and leaves nothing half wri
   await run(id);
   await begin(id);
   const going = run(id);
-  await until(async () => ((await read(id)).progress?.messages ?? 0) >= 5_000);
+  await reached(id, 5_000);
   const { import: ended } = await app.call(app.server, 'imports.cancel', { id });
   assert.deepEqual([ended.state, ended.progress], ['cancelled', undefined]);
   const { items } = await app.call(app.server, 'moderation.acts', { act: 'imports.cancel' });
@@ -164,7 +171,7 @@ test('IM-12 one that fails in the middle says why and leaves nothing half writte
   await beginAlone(id);
   const ending = new AbortController();
   const going = run(id, { signal: ending.signal });
-  await until(async () => ((await read(id)).progress?.messages ?? 0) >= 5_000);
+  await reached(id, 5_000);
   ending.abort();
   await assert.rejects(going, { name: 'AbortError' });
   assert.notDeepEqual(await hidden(), nothing);
