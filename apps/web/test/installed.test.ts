@@ -98,7 +98,12 @@ test('IN-2 IN-3 without the engine a browser that was closed opens to what was s
   const page = await inside(first.context, 'alice@example.org', 'alice', url);
   await field(page).fill('Said before the flight');
   await page.keyboard.press('Enter');
-  await page.getByText('Sending…').waitFor({ state: 'detached' });
+  // Shown as the server's own: the conversation itself is here, not only what was written while it was on its way.
+  await page
+    .locator('[data-message]')
+    .filter({ hasText: 'Said before the flight' })
+    .filter({ hasNotText: 'Sending…' })
+    .waitFor();
   await ready(page);
   const files = await keptFiles(page);
   assert.ok(files.includes(`/${entry}`) && files.includes('/'));
@@ -114,12 +119,15 @@ test('IN-2 IN-3 without the engine a browser that was closed opens to what was s
     await new Promise((resolve) => {
       opened.onsuccess = resolve;
     });
-    const all = opened.result.transaction('messages').objectStore('messages').getAll();
+    const stores = opened.result.transaction(['messages', 'timelines']);
+    const [messages, timelines] = ['messages', 'timelines'].map((name) => stores.objectStore(name).getAll());
     await new Promise((resolve) => {
-      all.onsuccess = resolve;
+      stores.oncomplete = resolve;
     });
     opened.result.close();
-    return all.result.some(({ text }) => text === 'Said before the flight');
+    const said = messages?.result.find(({ text }) => text === 'Said before the flight');
+    const kept = timelines?.result.find(({ cid }) => cid === said?.cid);
+    return kept?.line.intervals.some(({ toSeq }: { toSeq: number }) => toSeq >= said.seq);
   });
   await first.close();
   await proxy.close();
