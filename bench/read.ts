@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import type { Sql } from '@parley/server/internal/platform/db/connect.ts';
 import { openEngine } from './setup/engine.ts';
 import { fillHistory, reader } from './setup/history.ts';
 import { pgbench, requirePgbench } from './setup/pgbench.ts';
@@ -22,6 +24,8 @@ export const read = async (flags: Flags): Promise<Result> => {
     const variables = { app: engine.app, first, newest: each };
     return (await pgbench({ url: server.url, script, clients: 1, seconds, variables })).latencyMs;
   };
+  const plainPage = await plain(server.owner, 'read-page');
+  const plainList = await plain(server.owner, 'read-channels');
   const page = async (): Promise<void> => {
     const channel = 1 + Math.floor(Math.random() * channels);
     const before = 50 + Math.floor(Math.random() * (each - 50));
@@ -39,8 +43,16 @@ export const read = async (flags: Flags): Promise<Result> => {
     } while (cursor);
     if (found !== listed) throw new Error(`unable to measure; the list held ${found}`);
   };
-  const pages = await alternate(rounds, seconds, page, reference('read-page'));
-  const lists = await alternate(rounds, seconds, list, reference('read-channels'));
+  const pages = await alternate(rounds, seconds, page, reference('read-page'), () =>
+    plainPage({
+      app: engine.app,
+      number: first + Math.floor(Math.random() * channels),
+      before: 50 + Math.floor(Math.random() * (each - 50)),
+    }),
+  );
+  const lists = await alternate(rounds, seconds, list, reference('read-channels'), () =>
+    plainList({ app: engine.app }),
+  );
   const [rows] = await server.owner<{ messages: number }[]>`select count(*) as messages from parley.messages`;
   await engine.close();
   await server.close();
@@ -61,21 +73,42 @@ export const read = async (flags: Flags): Promise<Result> => {
   };
 };
 
+/**
+ * A script of `reference/` through the engine's own driver and on its rows as JavaScript has them: what an engine that did
+ * nothing but this would take.
+ */
+const plain = async (sql: Sql, script: string) => {
+  const file = await readFile(new URL(`reference/${script}.sql`, import.meta.url), 'utf8');
+  const names: string[] = [];
+  const text = file.replace(/^(--|\\).*$/gm, '').replace(/(?<!:):(\w+)/g, (_, name: string) => {
+    if (!names.includes(name)) names.push(name);
+    return `$${names.indexOf(name) + 1}`;
+  });
+  return async (variables: Record<string, string | number>): Promise<void> => {
+    const values = names.map((name) => variables[name] ?? null);
+    await sql.unsafe(text, values, { prepare: true });
+  };
+};
+
 const alternate = async (
   rounds: number,
   seconds: number,
   once: () => Promise<void>,
   reference: () => Promise<number>,
+  throughDriver: () => Promise<void>,
 ) => {
   const ours: number[] = [];
   const theirs: number[] = [];
+  const driver: number[] = [];
   const p99s: number[] = [];
   await timesOf(once, 1);
+  await timesOf(throughDriver, 1);
   for (let n = 0; n < rounds; n += 1) {
     const times = await timesOf(once, seconds);
-    ours.push(times.reduce((sum, ms) => sum + ms, 0) / times.length);
+    ours.push(mean(times));
     p99s.push(percentile(times, 0.99));
     theirs.push(await reference());
+    driver.push(mean(await timesOf(throughDriver, seconds)));
   }
   return {
     ours: round(median(ours), 3),
@@ -84,8 +117,11 @@ const alternate = async (
     spread: spread(ours.map((ms) => round(ms, 3))),
     referenceSpread: spread(theirs.map((ms) => round(ms, 3))),
     p99Ms: round(median(p99s), 2),
+    referenceThroughDriver: round(median(driver), 3),
   };
 };
+
+const mean = (times: readonly number[]): number => times.reduce((sum, ms) => sum + ms, 0) / times.length;
 
 /** Milliseconds of each call, one after the other. */
 const timesOf = async (once: () => Promise<void>, seconds: number): Promise<number[]> => {
