@@ -9,7 +9,7 @@ import { newInvitation } from './make.ts';
 import { presentInvitation } from './present.ts';
 import type { Invited } from './routes.ts';
 import { demandGuestTerms, demandInviter } from './rules.ts';
-import { replaceCode } from './store.codes.ts';
+import { replaceCodes } from './store.codes.ts';
 import { insertInvitations, loadWaiting, lockInvitations } from './store.ts';
 
 /**
@@ -35,7 +35,7 @@ export const createLink = (
     const row = newInvitation(context, tx, caller, input);
     await insertInvitations(tx, [row], channels);
     const code = newCode();
-    await replaceCode(tx, { invitation: row.id, email: null }, hashOf(code));
+    await replaceCodes(tx, [{ invitation: row.id, email: null, hash: hashOf(code) }]);
     return {
       invitation: presentInvitation({ ...row, sentAt: null }, [...new Set(input.cids)]),
       code,

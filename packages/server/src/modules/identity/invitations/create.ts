@@ -4,7 +4,7 @@ import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openAs } from '../access/index.ts';
 import { channelsFor } from './channels.ts';
-import { demandRoom, sendInvitation } from './mail.ts';
+import { demandRoom, sendInvitations } from './mail.ts';
 import { newInvitation } from './make.ts';
 import type { Invited } from './routes.ts';
 import { addressesOf, demandGuestTerms, demandInviter } from './rules.ts';
@@ -44,7 +44,7 @@ export const create = async (
     const { message } = input;
     const rows = asked.map((email) => newInvitation(context, tx, caller, input, { email, message }));
     await insertInvitations(tx, rows, channels);
-    for (const row of rows) await sendInvitation(context, tx, row);
+    await sendInvitations(context, tx, rows);
     const outcomeOf = (email: string) => {
       if (members.has(email)) return 'already_member';
       return waiting.emails.has(email) ? 'already_invited' : 'sent';

@@ -9,7 +9,7 @@ import { defineJob } from '../../../platform/jobs/index.ts';
 import { writeLetter } from '../../../platform/mail/index.ts';
 import { loadCards } from '../cards/index.ts';
 import { invitationLetter } from './letter.ts';
-import { countMails, loadCode, replaceCode } from './store.codes.ts';
+import { countMails, loadCode, replaceCodes } from './store.codes.ts';
 import { type InvitationRow, lockWorking } from './store.ts';
 
 const hourMs = 3_600_000;
@@ -47,16 +47,22 @@ const loadAsked = async (tx: TenantTx, invitation: string, code: string) => {
   return { ...row, email: row.email, workspace: app?.name ?? '', by };
 };
 
-/** Makes a code for it and sends that, once the transaction has committed; codes before it end. */
-export const sendInvitation = async (
+/** Makes a code for each and sends that, once the transaction has committed; codes before it end. */
+export const sendInvitations = async (
   { jobs, masterKey }: Pick<Context, 'jobs' | 'masterKey'>,
   tx: TenantTx,
-  { id, email }: Pick<InvitationRow, 'id' | 'email'>,
+  invitations: readonly Pick<InvitationRow, 'id' | 'email'>[],
 ): Promise<void> => {
-  const code = newCode();
-  await replaceCode(tx, { invitation: id, email }, hashOf(code));
-  const sealed = seal(masterKey, labelOf(tx.app, id), Buffer.from(code)).toString('base64');
-  await jobs.add(tx, invitationMail, { invitation: id, sealed });
+  const made = invitations.map(({ id, email }) => ({ invitation: id, email, code: newCode() }));
+  await replaceCodes(
+    tx,
+    made.map(({ code, ...of }) => ({ ...of, hash: hashOf(code) })),
+  );
+  const asked = made.map(({ invitation, code }) => {
+    const sealed = seal(masterKey, labelOf(tx.app, invitation), Buffer.from(code)).toString('base64');
+    return { app: tx.app, job: invitationMail, input: { invitation, sealed } };
+  });
+  await jobs.addAll(tx, asked);
 };
 
 /**

@@ -4,7 +4,7 @@ import type { AppActor } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openAs } from '../access/index.ts';
 import { presentAll } from './list.ts';
-import { demandRoom, sendInvitation } from './mail.ts';
+import { demandRoom, sendInvitations } from './mail.ts';
 import type { Invited } from './routes.ts';
 import { demandInviter } from './rules.ts';
 import { lockInvitations, lockWorking, renew } from './store.ts';
@@ -29,7 +29,7 @@ export const resend = (
     await demandRoom(tx, [row.email], operation);
     const again = { ...row, expiresAt: new Date(tx.at.getTime() + row.lastsSeconds * 1_000) };
     await renew(tx, id, again.expiresAt);
-    await sendInvitation(context, tx, again);
+    await sendInvitations(context, tx, [again]);
     const [invitation] = await presentAll(tx, caller, [{ ...again, sentAt: tx.at }]);
     if (!invitation) throw new Error('unable to send the invitation again; nothing was presented');
     return { invitation };

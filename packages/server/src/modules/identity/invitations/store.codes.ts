@@ -1,4 +1,4 @@
-import { textArray } from '../../../platform/db/literal.ts';
+import { bytesArray, plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 
 /** A code that was made for an invitation. */
@@ -14,18 +14,23 @@ export const loadCode = async (tx: TenantTx, hash: Buffer): Promise<CodeRow | un
   return row;
 };
 
-/** From now on this one alone works. */
-export const replaceCode = async (
-  tx: TenantTx,
-  { invitation, email }: Omit<CodeRow, 'endedAt'>,
-  hash: Buffer,
-): Promise<void> => {
+/** A code as it is kept. */
+export interface NewCode extends Omit<CodeRow, 'endedAt'> {
+  hash: Buffer;
+}
+
+/** From now on these alone work, one of each invitation. */
+export const replaceCodes = async (tx: TenantTx, codes: readonly NewCode[]): Promise<void> => {
+  const invitations = plainArray(codes.map(({ invitation }) => invitation));
   await tx.sql`
     update invitation_codes set ended_at = ${tx.at}
-    where app_id = ${tx.app} and invitation = ${invitation} and ended_at is null`;
+    where app_id = ${tx.app} and invitation = any (${invitations}::text::uuid[]) and ended_at is null`;
   await tx.sql`
-    insert into invitation_codes (app_id, code_hash, invitation, email, made_at)
-    values (${tx.app}, ${hash}, ${invitation}, ${email}, ${tx.at})`;
+    insert into invitation_codes (app_id, made_at, invitation, email, code_hash)
+    select ${tx.app}, ${tx.at}, w.* from unnest(
+      ${invitations}::text::uuid[], ${textArray(codes.map(({ email }) => email))}::text::text[],
+      ${bytesArray(codes.map(({ hash }) => hash))}::text::bytea[]
+    ) as w`;
 };
 
 /** How many mails each address was sent since then, and when the first of them. */

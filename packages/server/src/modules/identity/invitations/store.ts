@@ -1,5 +1,5 @@
 import type { InvitationRole } from '@parley/protocol';
-import { plainArray, textArray } from '../../../platform/db/literal.ts';
+import { plainArray, textArray, timeArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import { isOut } from '../access/index.ts';
 
@@ -63,14 +63,22 @@ export const insertInvitations = async (
   rows: readonly InvitationRow[],
   channels: readonly number[],
 ): Promise<void> => {
-  for (const row of rows)
-    await tx.sql`
-      insert into invitations (
-        app_id, id, email, role, guest_until, message, created_by, created_at, lasts_seconds, expires_at, uses_most
-      ) values (
-        ${tx.app}, ${row.id}, ${row.email}, ${row.role}, ${row.guestUntil}, ${row.message}, ${row.createdBy},
-        ${row.createdAt}, ${row.lastsSeconds}, ${row.expiresAt}, ${row.usesMost}
-      )`;
+  const texts = (of: (row: InvitationRow) => string | null) => textArray(rows.map(of));
+  const times = (of: (row: InvitationRow) => Date | null) => timeArray(rows.map(of));
+  const counts = (of: (row: InvitationRow) => number | null) => plainArray(rows.map(of));
+  await tx.sql`
+    insert into invitations (
+      app_id, id, email, role, message, created_by, guest_until, created_at, expires_at, lasts_seconds, uses_most
+    )
+    select ${tx.app}, w.* from unnest(
+      ${texts(({ id }) => id)}::text::uuid[], ${texts(({ email }) => email)}::text::text[],
+      ${texts(({ role }) => role)}::text::text[], ${texts(({ message }) => message)}::text::text[],
+      ${texts(({ createdBy }) => createdBy)}::text::text[],
+      ${times(({ guestUntil }) => guestUntil)}::text::timestamptz[],
+      ${times(({ createdAt }) => createdAt)}::text::timestamptz[],
+      ${times(({ expiresAt }) => expiresAt)}::text::timestamptz[],
+      ${counts(({ lastsSeconds }) => lastsSeconds)}::text::int[], ${counts(({ usesMost }) => usesMost)}::text::int[]
+    ) as w`;
   if (channels.length === 0) return;
   await tx.sql`
     insert into invitation_channels (app_id, invitation, channel)
