@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { type TestEngine, testEngine } from '@parley/testkit';
 import { pino } from 'pino';
 import { createHttpServer } from '../../src/platform/http/server.ts';
-import { Strangers } from '../../src/platform/limits/strangers.ts';
+import { Strangers, strangerRate } from '../../src/platform/limits/strangers.ts';
 import { open } from '../accounts/person.ts';
 import { sendRaw } from './raw.ts';
 
@@ -150,9 +150,13 @@ describe('headers of every answer', () => {
     assert.match(said, /^HTTP\/1\.1 404 /);
     for (const [name, value] of Object.entries(always))
       assert.ok(said.includes(`\r\n${name}: ${value}\r\n`), name);
-    const many = await Promise.all(Array.from({ length: 150 }, () => fetch(`${running.url}/v1/users/me`)));
-    const refused = many.find(({ status }) => status === 429);
-    assert.ok(refused);
+    const crowd = () =>
+      Promise.all(
+        Array.from({ length: 4 * strangerRate.burst }, () => fetch(`${running.url}/v1/users/me`)),
+      );
+    // A slow machine asks more slowly than the limit fills up again, as long as its connections are made.
+    let refused: Response | undefined;
+    while (!refused) refused = (await crowd()).find(({ status }) => status === 429);
     check(refused.headers, 'too many');
     const broken = await createHttpServer({
       log: pino({ enabled: false }),
