@@ -151,9 +151,7 @@ describe('headers of every answer', () => {
     for (const [name, value] of Object.entries(always))
       assert.ok(said.includes(`\r\n${name}: ${value}\r\n`), name);
     const crowd = () =>
-      Promise.all(
-        Array.from({ length: 4 * strangerRate.burst }, () => fetch(`${running.url}/v1/users/me`)),
-      );
+      Promise.all(Array.from({ length: 4 * strangerRate.burst }, () => fetch(`${running.url}/v1/users/me`)));
     // A slow machine asks more slowly than the limit fills up again, as long as its connections are made.
     let refused: Response | undefined;
     while (!refused) refused = (await crowd()).find(({ status }) => status === 429);
