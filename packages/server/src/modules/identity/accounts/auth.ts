@@ -203,6 +203,8 @@ export const createAuth = ({ context, sql, pool, url, attempts, settings }: Auth
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // What it did not refuse but could not do: `ask` says so, and no other log than ours hears of it.
+    onAPIError: { throw: true },
     advanced: {
       ...cookies,
       database: { generateId: () => context.ids.uuid() },

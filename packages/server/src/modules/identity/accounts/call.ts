@@ -1,5 +1,6 @@
 import { ParleyError, type Reason } from '@parley/protocol/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { translate } from '../../../platform/db/errors.ts';
 import type { Auth } from './auth.ts';
 import { tooOften } from './guard.ts';
 import { addressHeader } from './headers.ts';
@@ -47,7 +48,7 @@ const refusals: Readonly<Record<string, Reason>> = {
  * Asks better-auth as a request of our own making: of the caller's headers it sees the cookie and the program's name, so
  * nothing else that somebody wrote there can steer it. Cookies it sets are set on the reply.
  *
- * @throws ParleyError for what it refused
+ * @throws ParleyError for what it refused, and what the database's faults translate to
  */
 export const ask = async (
   { auth, url, address, method, path, body }: Asked,
@@ -55,7 +56,8 @@ export const ask = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Record<string, unknown>> => {
-  const answer = await handled({ auth, url, address, method, path, ...(body && { body }) }, request);
+  const asked = { auth, url, address, method, path, ...(body && { body }) };
+  const answer = await handled(asked, operation, request);
   const text = await answer.text();
   const said = text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>);
   if (!answer.ok) throw refusal(answer.status, said ?? toldInAddress(answer), operation);
@@ -66,10 +68,11 @@ export const ask = async (
 /** The same for what leads somewhere instead of refusing. */
 export const follow = async (
   asked: Asked,
+  operation: string,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<{ body: Record<string, unknown>; location?: string }> => {
-  const answer = await handled(asked, request);
+  const answer = await handled(asked, operation, request);
   passCookies(answer, reply);
   const location = answer.headers.get('location');
   const text = await answer.text();
@@ -84,6 +87,7 @@ const passCookies = (answer: Response, reply: FastifyReply): void => {
 
 const handled = (
   { auth, url, address, method, path, body }: Asked,
+  operation: string,
   request: FastifyRequest,
 ): Promise<Response> => {
   const { cookie, 'user-agent': agent } = request.headers;
@@ -94,13 +98,17 @@ const handled = (
     ...(agent && { 'user-agent': agent.slice(0, 300) }),
     ...(body && { 'content-type': 'application/json' }),
   });
-  return auth.handler(
-    new Request(new URL(`/api/auth${path}`, url), {
-      method,
-      headers,
-      ...(body && { body: JSON.stringify(body) }),
-    }),
-  );
+  return auth
+    .handler(
+      new Request(new URL(`/api/auth${path}`, url), {
+        method,
+        headers,
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    )
+    .catch((error: unknown) => {
+      throw translate(error, operation);
+    });
 };
 
 /** Some refusals of the library are an address to go to. */

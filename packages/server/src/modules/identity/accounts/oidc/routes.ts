@@ -39,7 +39,7 @@ export const oidcRoutes = ({ server, auth, get, change, options }: Doors): void 
     const path = `/callback/${oidcId}?${query}`;
     const address = addressOf(routeOf(request)) ?? '';
     const asked = { auth: accounts.auth(), url: place.url, address, method: 'GET', path } as const;
-    const { body, location } = await follow(asked, request, reply);
+    const { body, location } = await follow(asked, 'unable to sign in', request, reply);
     if (body.twoFactorRedirect === true) return reply.redirect('/sign-in?code', 303);
     // Only these two are ours to lead to, whatever the library says.
     const isIn = location !== undefined && new URL(location, place.url).search === '';

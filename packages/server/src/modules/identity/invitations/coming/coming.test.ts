@@ -174,7 +174,9 @@ test('WI-14 WI-15 a name that is taken is refused before an account is made, and
 
 test('WI-15 attack 58: of fifty who use a link of one use at once exactly one comes in', async () => {
   const { code, invitation } = await link({ usesMost: 1 });
-  const crowd = await Promise.all(Array.from({ length: 50 }, () => account()));
+  // Five at a time: nobody waits for a connection longer than ER-13 has it while passwords are worked on.
+  const crowd: Browser[] = [];
+  while (crowd.length < 50) crowd.push(...(await Promise.all(Array.from({ length: 5 }, () => account()))));
   const said = await Promise.all(crowd.map((one) => accept(one, code)));
   assert.equal(said.filter(({ status }) => status === 200).length, 1);
   const others = said.filter(({ status }) => status !== 200).map(({ body }) => body.error.reason);
