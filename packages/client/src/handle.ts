@@ -1,7 +1,7 @@
 import type { Activity } from './activity.ts';
 import type { ChannelHandle, Messages, Reads, ThreadHandle, Threads } from './api.ts';
 import { type Interval, inChannel, type Line, trim } from './reduce/index.ts';
-import { around, headOf } from './reduce/intervals.ts';
+import { around, headOf, windowOf } from './reduce/intervals.ts';
 import type { Screen } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { type Pages, setScreen } from './sync/pages.ts';
@@ -83,11 +83,7 @@ export const createHandles = (options: HandleOptions): Handles => {
     }
   };
 
-  const windowOf = (line: Line | undefined, key: string) => {
-    const { at } = screenOf(key);
-    if (!line) return undefined;
-    return at === undefined ? headOf(line) : around(line.intervals, at);
-  };
+  const heldOf = (line: Line | undefined, key: string) => windowOf(line, screenOf(key).at);
 
   /** Both ways on from a window. `giveUp` says where it stands when it has become too large. */
   const paging = (
@@ -97,7 +93,7 @@ export const createHandles = (options: HandleOptions): Handles => {
     giveUp: (end: keyof Interval) => Pick<Screen, 'at'> | undefined,
   ) => {
     const isNewest = (held: Interval | undefined) => held && held.toSeq >= (line()?.lastSeq ?? 0);
-    const window = () => windowOf(line(), key);
+    const window = () => heldOf(line(), key);
     return {
       loadOlder: async () => {
         const held = window();
@@ -140,7 +136,7 @@ export const createHandles = (options: HandleOptions): Handles => {
       pages.replies(cid, { id, limit: pageSize, ...input });
     const ensure = async () => {
       await pages.channel(cid);
-      if (windowOf(line(), id)) return;
+      if (heldOf(line(), id)) return;
       await during(id, 'first', async () => {
         await load({});
         return undefined;
@@ -160,7 +156,7 @@ export const createHandles = (options: HandleOptions): Handles => {
 
   const channelHandle = (cid: string): ChannelHandle => {
     const channel = () => store.get().server.channels[cid];
-    const window = () => windowOf(channel()?.line, cid);
+    const window = () => heldOf(channel()?.line, cid);
     const list = (input: { before?: number; after?: number; around?: number }) =>
       pages.messages({ cid, limit: pageSize, ...input });
 

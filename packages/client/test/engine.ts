@@ -73,6 +73,7 @@ type Named = MethodCall<'sync.sync'> &
     emoji: string;
     name?: string;
     parentId?: string;
+    alsoInChannel?: boolean;
     counter: number;
     seq?: number;
     users?: string[];
@@ -174,9 +175,9 @@ export const startFakeEngine = async (): Promise<FakeEngine> => {
       case 'messages.replies':
         return model.replies(input);
       case 'messages.send': {
-        const { id, text, parentId } = input;
+        const { id, text, parentId: parent, alsoInChannel: also } = input;
         const created = !model.ids().includes(id);
-        model.send('alice', { id, text, ...(parentId !== undefined && { parent: parentId }) });
+        model.send('alice', { id, text, ...(parent !== undefined && { parent }), ...(also && { also }) });
         return { ...written(id), created };
       }
       case 'messages.edit':

@@ -95,3 +95,16 @@ test('a link leads to its message where nearly everything is new', async () => {
   const stands = await middleOf(page, wanted);
   assert.ok(Math.abs(stands - 0.5) < 0.01, `${stands}`);
 });
+
+test('who writes while they read far up is brought to the end, where it stands', async () => {
+  const { search, cid, ids } = await past.channel(1_200);
+  const page = await open(`${search}&message=${ids[300]}`);
+  await middleOf(page, ids[300] ?? '');
+  assert.ok((await held(page, cid)).hasNewer);
+  await page.getByRole('textbox').fill('As I read just now.');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-message]').filter({ hasText: 'As I read just now.' }).waitFor();
+  await atRest(page);
+  assert.ok((await fromEnd(page)) <= 1, `${await fromEnd(page)}`);
+  assert.equal((await held(page, cid)).hasNewer, false);
+});

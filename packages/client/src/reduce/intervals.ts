@@ -25,6 +25,10 @@ export const headOf = (line: Line): Interval | undefined => {
   return last && last.toSeq >= line.lastSeq ? last : undefined;
 };
 
+/** What a screen stands on: the interval around a number, or the head. */
+export const windowOf = (line: Line | undefined, at: number | undefined): Interval | undefined =>
+  line && (at === undefined ? headOf(line) : around(line.intervals, at));
+
 /**
  * The timeline after a number was given out. Everything before it in the log has been applied, so numbers between are
  * entries this reader may not see: the interval at the head reaches over them.

@@ -1,6 +1,6 @@
 import type { Message } from '@parley/protocol';
-import { around, headOf } from './intervals.ts';
-import type { ChannelState, Line, ServerState } from './state.ts';
+import { headOf } from './intervals.ts';
+import type { ChannelState, Interval, ServerState } from './state.ts';
 
 /** What a channel shows, without how it came to be known. */
 export interface NormalChannel {
@@ -33,11 +33,9 @@ const plain = (message: Message): Message => ({
 /** The messages of an interval in the order of their numbers. */
 export const messagesIn = (
   messages: ChannelState['messages'],
-  line: Line,
+  interval: Interval | undefined,
   seqOf: (message: Message) => number | undefined,
-  at?: number,
 ): Message[] => {
-  const interval = at === undefined ? headOf(line) : around(line.intervals, at);
   if (!interval) return [];
   const found: [number, Message][] = [];
   for (const message of Object.values(messages)) {
@@ -67,7 +65,7 @@ const normalChannel = (state: ChannelState): NormalChannel => ({
   lastReadSeq: state.reading.lastReadSeq,
   unread: state.reading.unread,
   mentions: state.reading.mentions,
-  messages: messagesIn(state.messages, state.line, seqOf).map(plain),
+  messages: messagesIn(state.messages, headOf(state.line), seqOf).map(plain),
   threads: Object.fromEntries(
     Object.entries(state.threads).map(([id, thread]) => [
       id,
@@ -75,7 +73,7 @@ const normalChannel = (state: ChannelState): NormalChannel => ({
         lastSeq: thread.line.lastSeq,
         unread: thread.unread,
         lastReadSeq: thread.lastReadSeq,
-        messages: messagesIn(state.messages, thread.line, threadSeqOf(id)).map(plain),
+        messages: messagesIn(state.messages, headOf(thread.line), threadSeqOf(id)).map(plain),
       },
     ]),
   ),

@@ -1,15 +1,27 @@
 import { isPlan, type Operation } from '../outbox/operation.ts';
-import type { ServerState } from '../reduce/index.ts';
-import type { State } from './state.ts';
+import type { Line, ServerState } from '../reduce/index.ts';
+import { windowOf } from '../reduce/intervals.ts';
+import type { Screen, State } from './state.ts';
 
 /** Has the log here reached what the server acknowledged? Then the row is the server's own. */
-const isApplied = (operation: Operation, server: ServerState): boolean => {
-  if (operation.progress.status !== 'acknowledged') return false;
+const isApplied = (operation: Operation, { server, screens }: State): boolean => {
+  const { cid, progress } = operation;
+  if (progress.status !== 'acknowledged') return false;
   // What a person plans is in their own log.
-  if (isPlan(operation)) return (server.userOffset ?? 0) >= operation.progress.offset;
-  const channel = server.channels[operation.cid];
-  return !channel || channel.offset >= operation.progress.offset;
+  if (isPlan(operation)) return (server.userOffset ?? 0) >= progress.offset;
+  const channel = server.channels[cid];
+  if (!channel) return true;
+  if (operation.name === 'messages.send') {
+    const { parentId } = operation.input;
+    const line = parentId === undefined ? channel.line : channel.threads[parentId]?.line;
+    if (isAwaited(line, screens[parentId ?? cid])) return false;
+  }
+  return channel.offset >= progress.offset;
 };
+
+/** Is the first page on its way, or could it not be had? Then there is no place yet for what the log brings. */
+const isAwaited = (line: Line | undefined, screen: Screen | undefined): boolean =>
+  (screen?.error !== undefined || screen?.loading === 'first') && !windowOf(line, screen.at);
 
 /** Holds the one state and tells who listens. */
 export interface Store {
@@ -33,7 +45,7 @@ export const createStore = (initial: State, settled: (operation: Operation) => v
   const update = (change: (state: State) => State): void => {
     const changed = change(state);
     if (changed === state) return;
-    const done = changed.operations.filter((operation) => isApplied(operation, changed.server));
+    const done = changed.operations.filter((operation) => isApplied(operation, changed));
     state =
       done.length === 0
         ? changed

@@ -2,7 +2,7 @@ import type { Message } from '@parley/protocol';
 import type { Operation } from '../outbox/operation.ts';
 import { createReplay, type Row } from '../outbox/replay.ts';
 import type { ChannelState, Line } from '../reduce/index.ts';
-import { around, headOf } from '../reduce/intervals.ts';
+import { windowOf } from '../reduce/intervals.ts';
 import { messagesIn, seqOf, threadSeqOf } from '../reduce/normalise.ts';
 import { byKey, memo, sameFields, sameList } from './memo.ts';
 import type { Screen, State } from './state.ts';
@@ -13,52 +13,58 @@ const nothing: Line = { intervals: [], lastSeq: 0 };
 const noMessages: ChannelState['messages'] = {};
 const noOperations: readonly Operation[] = [];
 
-const frame = (line: Line, screen: Screen, rows: readonly Row[]): TimelineView => {
-  const window = screen.at === undefined ? headOf(line) : around(line.intervals, screen.at);
-  return {
-    rows,
-    fromSeq: window?.fromSeq ?? 0,
-    toSeq: window?.toSeq ?? 0,
-    hasOlder: window !== undefined && window.fromSeq > 1,
-    hasNewer: window !== undefined && window.toSeq < line.lastSeq,
-    loading: screen.loading,
-    loaded: window !== undefined,
-    error: screen.error,
-  };
-};
-
 /** Selectors of timelines, threads and single messages. */
 export const timelineViews = (operationsIn: (cid: string, state: State) => readonly Operation[]) => {
   const replay = createReplay();
 
-  const timelines = byKey(() => {
+  /** What a screen shows of a line: its window and, at the newest, what the person wrote and the log has not brought. */
+  const frames = (
+    seqOf: (message: Message) => number | undefined,
+    belongs: (message: Message) => boolean,
+  ) => {
     const keepRows = sameList<Row>();
+    return (
+      line: Line,
+      messages: ChannelState['messages'],
+      operations: readonly Operation[],
+      { at, loading, error }: Screen,
+      me: string,
+    ): TimelineView => {
+      const window = windowOf(line, at);
+      const { fromSeq, toSeq } = window ?? { fromSeq: 0, toSeq: 0 };
+      const loaded = window !== undefined;
+      const hasNewer = loaded && toSeq < line.lastSeq;
+      const rows = replay({
+        confirmed: messagesIn(messages, window, seqOf),
+        operations,
+        me,
+        held: (id) => loaded && Object.hasOwn(messages, id),
+        shows: (message) => !hasNewer && belongs(message),
+      });
+      return {
+        rows: keepRows(rows),
+        fromSeq,
+        toSeq,
+        hasOlder: fromSeq > 1,
+        hasNewer,
+        loading,
+        loaded,
+        error,
+      };
+    };
+  };
+
+  const timelines = byKey(() => {
     const keep = sameFields<TimelineView>();
-    return memo(
-      (
-        line: Line,
-        messages: ChannelState['messages'],
-        operations: readonly Operation[],
-        screen: Screen,
-        me: string,
-      ) => {
-        const window = screen.at === undefined ? headOf(line) : around(line.intervals, screen.at);
-        const newest = !window || window.toSeq >= line.lastSeq;
-        const rows = replay({
-          confirmed: messagesIn(messages, line, seqOf, screen.at),
-          operations,
-          me,
-          held: (id) => Object.hasOwn(messages, id),
-          shows: (message) => newest && (message.parentId === undefined || message.alsoInChannel === true),
-        });
-        return keep(frame(line, screen, keepRows(rows)));
-      },
-    );
+    const inChannel = ({ parentId, alsoInChannel }: Message) =>
+      parentId === undefined || alsoInChannel === true;
+    const frame = frames(seqOf, inChannel);
+    return memo((...shown: Parameters<typeof frame>) => keep(frame(...shown)));
   });
 
   const threads = byKey((id) => {
-    const keepRows = sameList<Row>();
     const keep = sameFields<ThreadView>();
+    const frame = frames(threadSeqOf(id), ({ parentId }) => parentId === id);
     return memo(
       (
         channel: ChannelState | undefined,
@@ -68,17 +74,9 @@ export const timelineViews = (operationsIn: (cid: string, state: State) => reado
       ): ThreadView => {
         const messages = channel?.messages ?? noMessages;
         const thread = channel?.threads[id];
-        const line = thread?.line ?? nothing;
         const parent = messages[id];
-        const rows = replay({
-          confirmed: messagesIn(messages, line, threadSeqOf(id), screen.at),
-          operations,
-          me,
-          held: (reply) => Object.hasOwn(messages, reply),
-          shows: (message) => message.parentId === id,
-        });
         return keep({
-          ...frame(line, screen, keepRows(rows)),
+          ...frame(thread?.line ?? nothing, messages, operations, screen, me),
           parent: parent && only(parent, operations, me),
           lastReadSeq: thread?.lastReadSeq ?? 0,
           unread: thread?.unread ?? 0,
@@ -92,30 +90,30 @@ export const timelineViews = (operationsIn: (cid: string, state: State) => reado
   const only = (message: Message, operations: readonly Operation[], me: string): Row | undefined =>
     replay({ confirmed: [message], operations, me, held: () => true, shows: () => false })[0];
 
-  const cidOf = (state: State, id: string): string | undefined => {
-    const channels = Object.values(state.server.channels);
-    return channels.find((channel) => Object.hasOwn(channel.messages, id))?.cid;
-  };
+  const channelOf = (state: State, id: string): ChannelState | undefined =>
+    Object.values(state.server.channels).find(({ messages }) => Object.hasOwn(messages, id));
 
   const timeline = (state: State, cid: string): TimelineView => {
-    const channel = state.server.channels[cid];
-    const { id } = state.server.me;
-    const screen = state.screens[cid] ?? still;
-    const messages = channel?.messages ?? noMessages;
-    return timelines(cid)(channel?.line ?? nothing, messages, operationsIn(cid, state), screen, id);
+    const { line = nothing, messages = noMessages } = state.server.channels[cid] ?? {};
+    return timelines(cid)(
+      line,
+      messages,
+      operationsIn(cid, state),
+      state.screens[cid] ?? still,
+      state.server.me.id,
+    );
   };
 
   const thread = (state: State, id: string): ThreadView => {
-    const cid = cidOf(state, id);
-    const operations = cid === undefined ? noOperations : operationsIn(cid, state);
-    const channel = cid === undefined ? undefined : state.server.channels[cid];
+    const channel = channelOf(state, id);
+    const operations = channel ? operationsIn(channel.cid, state) : noOperations;
     return threads(id)(channel, operations, state.screens[id] ?? still, state.server.me.id);
   };
 
   const message = (state: State, id: string): Row | undefined => {
-    const cid = cidOf(state, id);
-    const held = cid === undefined ? undefined : state.server.channels[cid]?.messages[id];
-    return held && cid !== undefined ? only(held, operationsIn(cid, state), state.server.me.id) : undefined;
+    const channel = channelOf(state, id);
+    const held = channel?.messages[id];
+    return held && only(held, operationsIn(channel.cid, state), state.server.me.id);
   };
 
   return { timeline, thread, message };

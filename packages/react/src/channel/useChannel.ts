@@ -133,49 +133,68 @@ export function useChannel(
     [rowsOf, shown, times, newAboveId],
   );
 
+  const toLatest = useCallback(
+    () =>
+      void handle.loadNewest().then(
+        () => {
+          // A list that opens anew would go to what was asked for before.
+          setHighlight(undefined);
+          setOpened((count) => count + 1);
+        },
+        () => {},
+      ),
+    [handle],
+  );
+
+  // What somebody wrote stands at the end, so that is where they are brought from wherever they were reading.
+  const [wrote, setWrote] = useState(false);
+  useEffect(() => {
+    if (!wrote || !ready) return;
+    setWrote(false);
+    if (timeline.hasNewer) toLatest();
+  }, [wrote, ready, timeline.hasNewer, toLatest]);
+
   const title = channel && titleOfChannel(channel, me, cardOf, strings);
   const input = useChannelInput({
     ...{ cid, channel, title, rows, quoting, setQuoting, setEditing, sources },
     commands,
+    onSent: () => setWrote(!ready || timeline.hasNewer),
   });
 
-  const list: MessageListProps | undefined = ready
-    ? {
-        rows,
-        capabilities: channel.capabilities,
-        actions,
-        hasOlder: timeline.hasOlder,
-        hasNewer: timeline.hasNewer,
-        onLoadOlder: () => void handle.loadOlder().catch(() => {}),
-        onLoadNewer: () => void handle.loadNewer().catch(() => {}),
-        onJumpToLatest: () =>
-          void handle.loadNewest().then(
-            () => {
-              // A list that opens anew would go to what was asked for before.
-              setHighlight(undefined);
-              setOpened((count) => count + 1);
-            },
-            () => {},
-          ),
-        onAtEnd: reading.onAtEnd,
-        openAt: opened === 0 ? placeToOpen(rows, place, newAboveId) : undefined,
-        onLeave: (left) => {
-          if (left) placesOf(client).set(cid, left);
-          else placesOf(client).delete(cid);
-        },
-        news: reading.news,
-        editing,
-        highlight,
-        beginning: title && {
-          name: title.name,
-          description: channel.description,
-          direct: title.person !== undefined,
-          private: channel.private,
-          person: title.person,
-          empty: rows.every(({ message }) => message.type === 'system'),
-        },
-      }
-    : undefined;
+  const isShown = timeline.loaded || rows.length > 0;
+  const list: MessageListProps | undefined =
+    channel && isShown
+      ? {
+          rows,
+          capabilities: channel.capabilities,
+          actions,
+          hasOlder: timeline.hasOlder,
+          hasNewer: timeline.hasNewer,
+          onLoadOlder: () => void handle.loadOlder().catch(() => {}),
+          onLoadNewer: () => void handle.loadNewer().catch(() => {}),
+          onJumpToLatest: toLatest,
+          onAtEnd: reading.onAtEnd,
+          openAt: opened === 0 ? placeToOpen(rows, place, newAboveId) : undefined,
+          onLeave: (left) => {
+            if (left) placesOf(client).set(cid, left);
+            else placesOf(client).delete(cid);
+          },
+          news: reading.news,
+          editing,
+          highlight,
+          beginning:
+            ready && title
+              ? {
+                  name: title.name,
+                  description: channel.description,
+                  direct: title.person !== undefined,
+                  private: channel.private,
+                  person: title.person,
+                  empty: rows.every(({ message }) => message.type === 'system'),
+                }
+              : undefined,
+        }
+      : undefined;
   const error = timeline.loaded ? undefined : (refusal ?? timeline.error);
   const messages: MessageListState = {
     list,

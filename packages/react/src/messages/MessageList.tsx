@@ -51,17 +51,27 @@ export function MessageList({
 
 function ListAround(given: Partial<MessageListProps>): ReactNode {
   const around = useContext(MessageListContext);
+  const { strings } = useKit();
   const { rows, capabilities, actions, hasOlder = false, hasNewer = false } = { ...around?.list, ...given };
+  const isFailed = around?.status === 'failed';
+  const toCome = isFailed ? <Unloaded error={around.error} onRetry={around.reload} /> : <Skeleton />;
   if (rows && capabilities && actions) {
     const props = { ...around?.list, ...given, rows, capabilities, actions, hasOlder, hasNewer };
-    return <Messages key={around?.openedAs} {...props} />;
+    // What the person wrote before the first page is here stands below what is to come.
+    const above = around?.list &&
+      around.status !== 'ready' && {
+        header: (
+          <>
+            {props.header}
+            {toCome}
+          </>
+        ),
+        headerLabel: props.headerLabel ?? (isFailed ? strings.unableToLoad : strings.loadingOlder),
+      };
+    return <Messages key={around?.openedAs} {...props} {...above} />;
   }
   if (!around) throw new Error('unable to show messages; wrap <MessageList> in <Channel cid={cid}>');
-  return around.status === 'failed' ? (
-    <Unloaded error={around.error} onRetry={around.reload} />
-  ) : (
-    <Skeleton />
-  );
+  return toCome;
 }
 
 function Messages(props: MessageListProps): ReactNode {

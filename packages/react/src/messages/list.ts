@@ -43,7 +43,7 @@ export interface MessageListProps {
 
 /** The messages around a component: of a channel, or of a thread in it. */
 export interface MessageListState {
-  /** Absent until the first page is here. */
+  /** Absent until there is something to show: the first page, or what the person wrote before it is here. */
   list: MessageListProps | undefined;
   status: Status;
   /** Why the messages could not be loaded. */
@@ -53,7 +53,10 @@ export interface MessageListState {
   openedAs: string;
 }
 
-/** `failed` says that nothing is held and why stands in `error`; what is held stays `ready`. */
+/**
+ * `ready` once the first page is here, and for good. Before, `failed` when it could not be had, and why stands in
+ * `error`.
+ */
 export type Status = 'loading' | 'ready' | 'failed';
 
 export const MessageListContext = createContext<MessageListState | undefined>(undefined);

@@ -112,22 +112,23 @@ export function useThread(cid: string, parentId: string): ThreadState {
     alsoInChannel,
     onSent: () => setAlsoInChannel(false),
   });
-  const list: MessageListProps | undefined = loaded
-    ? {
-        rows,
-        capabilities: channel?.capabilities ?? [],
-        actions,
-        hasOlder: view.hasOlder,
-        hasNewer: view.hasNewer,
-        onLoadOlder: () => void handle.loadOlder().catch(() => {}),
-        onLoadNewer: () => void handle.loadNewer().catch(() => {}),
-        onAtEnd: setAtEnd,
-        openAt: newAboveId === undefined ? undefined : { key: newAboveId, top: ABOVE_UNREAD_PX },
-        editing,
-        inThread: true,
-        label: strings.threadTitle,
-      }
-    : undefined;
+  const list: MessageListProps | undefined =
+    loaded || rows.length > 0
+      ? {
+          rows,
+          capabilities: channel?.capabilities ?? [],
+          actions,
+          hasOlder: view.hasOlder,
+          hasNewer: view.hasNewer,
+          onLoadOlder: () => void handle.loadOlder().catch(() => {}),
+          onLoadNewer: () => void handle.loadNewer().catch(() => {}),
+          onAtEnd: setAtEnd,
+          openAt: newAboveId === undefined ? undefined : { key: newAboveId, top: ABOVE_UNREAD_PX },
+          editing,
+          inThread: true,
+          label: strings.threadTitle,
+        }
+      : undefined;
   const error = loaded ? undefined : view.error;
   const messages: MessageListState = {
     list,
