@@ -85,6 +85,19 @@ test('PA-22 a search has a place of its own, whose filters are written into its 
   assert.equal(new URL(alice.url()).searchParams.get('order'), 'relevance');
 });
 
+test('PA-22 what could not be looked for without a connection is looked for when there is one', async () => {
+  const dan = await windowOf(parley, 'dan');
+  await say(dan, ['The kingfisher dives at noon', 'A moorhen nests below']);
+  await opened(dan, 'moorhen', 1);
+  await opened(dan, 'kingfisher', 1);
+  await dan.context().setOffline(true);
+  await field(dan).fill('moorhen');
+  await dan.keyboard.press('Enter');
+  await dan.getByText('You are offline. What was said').waitFor();
+  await dan.context().setOffline(false);
+  await found(dan).filter({ hasText: 'moorhen' }).waitFor();
+});
+
 test('PA-22 the field to jump, the sidebar and the panel beside a conversation lead to the page of a search', async () => {
   const alice = await windowOf(parley, 'alice');
   await alice.getByRole('link', { name: 'Search messages' }).first().click();

@@ -76,6 +76,7 @@ function Before(): ReactNode {
   const words = useWords();
   if (saidInAddress('confirmed')) return <Notice>{words.confirmed}</Notice>;
   if (saidInAddress('set')) return <Notice>{words.passwordSet}</Notice>;
+  if (saidInAddress('later')) return <Notice kind="quiet">{words.later}</Notice>;
   return saidInAddress('ended') && <Notice kind="quiet">{words.linkEnded}</Notice>;
 }
 

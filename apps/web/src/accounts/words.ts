@@ -23,6 +23,7 @@ export const english = {
   confirmed: 'Your address is confirmed. Sign in, and you are there.',
   linkEnded:
     'That link was used before, or is older than an hour. Sign in: if your address is not confirmed yet, another one is sent to you.',
+  later: 'That could not be done just now. Wait a moment, then try it again the same way.',
   passwordSet: 'Your new password is set, and you are signed out everywhere. Sign in with it.',
   notSetUp: 'This Parley is not set up yet',
   notSetUpHint: 'Open the link that its terminal printed. Started again, it prints a new one.',

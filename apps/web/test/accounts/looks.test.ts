@@ -10,6 +10,7 @@ const sizes = { wide: { width: 1280, height: 800 }, phone: { width: 390, height:
 const open = [
   '/sign-in',
   '/sign-in?ended',
+  '/sign-in?later',
   '/sign-up',
   '/forgot-password',
   '/reset-password',

@@ -40,6 +40,8 @@ test('PA-3 PA-7 from signing up to the conversation that was wanted first', asyn
     .first()
     .click();
   await mailbox.getByText('Your address is confirmed.').waitFor();
+  await mailbox.goto(`${scene.url}/sign-in?later`);
+  await mailbox.getByText('That could not be done just now.').waitFor();
   await mailbox.close();
 
   await page.getByRole('link', { name: 'Sign in' }).click();

@@ -1,6 +1,6 @@
 import type { FoundIn, FoundMessage } from '@parley/protocol';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { useChatClient } from '../chat/client.ts';
+import { useChatClient, useChatState } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { lookAgain, stillFound } from './look-again.ts';
 
@@ -120,6 +120,11 @@ export function useSearch(
     };
   }, [ask, read, query, sort, before]);
   const { status, items } = state;
+  const isLive = useChatState((state) => state.connection().state === 'live');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new connection alone is a reason to try again
+  useEffect(() => {
+    if (isLive && status === 'failed') void read(next.current);
+  }, [isLive]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else is in it comes with the items
   useEffect(() => {
     if (!held || status !== 'ready' || of === undefined) return;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type TestEngine, testEngine } from '@parley/testkit';
+import { cutOff } from '../../../../test/accounts/cut-off.ts';
 import { Browser, linkTo, mailsTo, open, password, signedUp } from '../../../../test/accounts/person.ts';
 import { connectAccounts, connectEngine, connectOwner } from '../../../platform/db/connect.ts';
 
@@ -58,22 +58,19 @@ describe('accounts', () => {
 
   test('ER-3 what the database could not do is said so, and may be asked for again', async () => {
     const one = await signedUp(running, 'patient@example.org');
-    const owner = connectOwner(running.databaseUrl);
-    try {
-      const asked = await owner.begin(async (sql) => {
-        await sql`lock table parley_accounts.accounts in access exclusive mode`;
-        const asked = signIn(one, 'patient@example.org');
-        const end = () => sql`
-          select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and application_name = 'parley-accounts' and wait_event_type = 'Lock'`;
-        while ((await end()).count === 0) await pause(10);
-        return asked;
-      });
-      assert.deepEqual([asked.status, reasonOf(asked)], [503, 'database_unavailable']);
-    } finally {
-      await owner.end();
-    }
+    const asked = await cutOff(running, () => signIn(one, 'patient@example.org'));
+    assert.deepEqual([asked.status, reasonOf(asked)], [503, 'database_unavailable']);
     assert.equal((await signIn(one, 'patient@example.org')).status, 200);
+  });
+
+  test('AC-37 a link of a mail that the database could not be asked about is not called used', async () => {
+    const [one, email] = [browser(), 'unlucky@example.org'];
+    await one.post('/api/auth/sign-up/email', { name: 'Ada', email, password });
+    const link = `/api/auth/verify-email?token=${encodeURIComponent(await linkTo(running, email))}`;
+    const cut = await cutOff(running, () => one.get(link));
+    assert.deepEqual([cut.status, cut.headers.get('location')], [303, '/sign-in?later']);
+    assert.equal((await one.get(link)).headers.get('location'), '/sign-in?confirmed');
+    assert.equal((await signIn(one, email)).status, 200);
   });
 
   test('AC-2 the role of accounts and that of apps see nothing of each other', async () => {

@@ -111,6 +111,9 @@ const handled = (
     });
 };
 
+/** Was it the engine that could not, rather than somebody who may not? Then the same may be asked again. */
+export const isOurs = (error: unknown): boolean => error instanceof ParleyError && error.status >= 500;
+
 /** Some refusals of the library are an address to go to. */
 const toldInAddress = ({ headers }: Response): Record<string, unknown> => {
   const to = headers.get('location') ?? '';

@@ -5,6 +5,7 @@ import { parseQuery } from '../../../platform/http/json.ts';
 import { routeOf } from '../../../platform/http/route.ts';
 import { networkOf } from '../../../platform/limits/network.ts';
 import { askJob } from './ask-job.ts';
+import { isOurs } from './call.ts';
 import { type AccountsRoutes, createDoors, type Doors } from './doors.ts';
 import { endTokensOf } from './memberships.ts';
 import { oidcRoutes } from './oidc/routes.ts';
@@ -120,6 +121,7 @@ const routes = (doors: Doors): void => {
     ).then(
       () => '/sign-in?confirmed',
       (error: unknown) => {
+        if (isOurs(error)) return '/sign-in?later';
         if (error instanceof ParleyError) return '/sign-in?ended';
         throw error;
       },

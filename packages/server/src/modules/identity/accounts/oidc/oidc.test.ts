@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type TestEngine, testEngine } from '@parley/testkit';
+import { cutOff } from '../../../../../test/accounts/cut-off.ts';
 import { Browser, open, password, signedUp, turnOn } from '../../../../../test/accounts/person.ts';
 import {
   client,
@@ -116,6 +117,16 @@ test('AC-28 AC-20 it does not do without the second factor', async () => {
   assert.equal(await accountOf(one), null);
   assert.equal((await one.post('/api/auth/two-factor/verify', { code: codes[0] })).status, 200);
   assert.equal((await accountOf(one)).email, 'erin@example.org');
+});
+
+test('AC-37 back from the provider while the database cannot be asked, nobody is told they were refused', async () => {
+  const one = browser();
+  provider.person = verified('frank');
+  const back = await provider.walk((await begin(one)).href);
+  const cut = await cutOff(running, () => one.get(`${back.pathname}${back.search}`));
+  assert.deepEqual([cut.status, cut.headers.get('location')], [303, '/sign-in?later']);
+  assert.equal(await accountOf(one), null);
+  assert.equal(await come(one, verified('frank')), '/sign-in');
 });
 
 test('AC-27 where no provider is named, its addresses do not exist', async () => {

@@ -1,7 +1,7 @@
 import { ParleyError } from '@parley/protocol/errors';
 import { parseQuery } from '../../../../platform/http/json.ts';
 import { routeOf } from '../../../../platform/http/route.ts';
-import { follow } from '../call.ts';
+import { follow, isOurs } from '../call.ts';
 import type { Doors } from '../doors.ts';
 import { read, shapes } from '../shapes.ts';
 import { oidcId } from './plugin.ts';
@@ -9,6 +9,7 @@ import { oidcId } from './plugin.ts';
 /** What a provider may say when it leads back; anything else is left out. */
 const told = ['code', 'state', 'iss', 'error'] as const;
 const refused = '/sign-in?provider';
+const later = '/sign-in?later';
 
 /** Signing in by the provider the operator named; without one nothing of it exists. */
 export const oidcRoutes = ({ server, auth, get, change, options }: Doors): void => {
@@ -39,7 +40,12 @@ export const oidcRoutes = ({ server, auth, get, change, options }: Doors): void 
     const path = `/callback/${oidcId}?${query}`;
     const address = addressOf(routeOf(request)) ?? '';
     const asked = { auth: accounts.auth(), url: place.url, address, method: 'GET', path } as const;
-    const { body, location } = await follow(asked, 'unable to sign in', request, reply);
+    const answer = await follow(asked, 'unable to sign in', request, reply).catch((error: unknown) => {
+      if (isOurs(error)) return undefined;
+      throw error;
+    });
+    if (!answer) return reply.redirect(later, 303);
+    const { body, location } = answer;
     if (body.twoFactorRedirect === true) return reply.redirect('/sign-in?code', 303);
     // Only these two are ours to lead to, whatever the library says.
     const isIn = location !== undefined && new URL(location, place.url).search === '';
