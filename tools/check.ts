@@ -16,7 +16,12 @@ const files = sourceFiles(root);
 
 const CHECKS: Readonly<Record<string, () => Finding | Promise<Finding>>> = {
   types: () => runProgram(root, process.execPath, [installed('typescript/bin/tsc'), '-p', 'tsconfig.json']),
-  style: () => runProgram(root, process.execPath, [installed('@biomejs/biome/bin/biome'), 'check']),
+  style: () =>
+    runProgram(root, process.execPath, [
+      installed('@biomejs/biome/bin/biome'),
+      'check',
+      '--error-on-warnings',
+    ]),
   boundaries: () => checkBoundaries(files),
   'spec coverage': () => checkSpecCoverage(read(root, 'spec/*.md'), files),
   'generated files': () => checkGenerated(root),

@@ -42,6 +42,7 @@ describe('a word that is in a file', () => {
   });
 
   it('chooses it where the names are made of something', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the source of a test
     assert.ok(chosen("const rule = 'RT-3';\ntest(`${rule} holds`, () => {});"));
     assert.ok(chosen("for (const name of ['RT-3 holds']) test(name, () => {});"));
     assert.ok(chosen("proves('RT-3 holds');"));

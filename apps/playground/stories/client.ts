@@ -1,13 +1,5 @@
 import { type Client, ParleyError } from '@parley/client';
-import {
-  contacts,
-  found,
-  galleryClient,
-  galleryNotes,
-  message,
-  people,
-  types,
-} from '@parley/testkit/gallery';
+import { found, galleryClient, galleryNotes, message, people, types } from '@parley/testkit/gallery';
 import { scenes } from '../../web/test/gallery/scenes.ts';
 import { contactsNoun } from './contacts.ts';
 import { listedInvitations } from './invitations.ts';

@@ -89,6 +89,7 @@ test('TH-3 TH-7 TH-10 TH-11 TH-14 TH-16 a thread comes to those who follow it, u
   // Whom the demo has left unread is none of ours.
   await link(alice).click();
   await alice.locator('.parley-followed-head').waitFor();
+  // biome-ignore lint/performance/useDomNodeTextContent: what can be read is meant
   const before = Number.parseInt((await link(alice).innerText()).replace(/\D+/, ''), 10) || 0;
   const unread = (more: number) =>
     alice

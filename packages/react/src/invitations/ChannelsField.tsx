@@ -105,7 +105,6 @@ export function ChannelsField({ label, cids, onChange, problem }: ChannelsFieldP
         />
       </div>
       {isOpen && (
-        // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus
         <div
           ref={showWhole}
           id={`${id}-list`}

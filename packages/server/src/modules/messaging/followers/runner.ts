@@ -20,6 +20,7 @@ export interface Entry {
 }
 
 /** What is left to do after the commit, when there is anything. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a function that leaves nothing to do returns nothing
 type Later = (() => Promise<unknown>) | void;
 
 /** What a follower does with entries: in the transaction that also commits its cursor, so exactly once and in channel order. */
