@@ -61,6 +61,9 @@ test('OB-10 what is written before the messages are here stands under those to c
   assert.equal(await missed, 0);
   await page.locator('.pane-conversation .parley-skeleton').waitFor({ state: 'detached' });
   assert.match(await lastOf(page), /Before anything is here/);
+  // What was there already is not read out as news.
+  const said = await page.locator('.pane-conversation [aria-live="polite"]').allInnerTexts();
+  assert.equal(said.join(''), '');
 });
 
 test('OB-10 what is written where no messages can be had stands there beside why, and is sent later', async () => {

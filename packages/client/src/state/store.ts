@@ -11,12 +11,9 @@ const isApplied = (operation: Operation, { server, screens }: State): boolean =>
   if (isPlan(operation)) return (server.userOffset ?? 0) >= progress.offset;
   const channel = server.channels[cid];
   if (!channel) return true;
-  if (operation.name === 'messages.send') {
-    const { parentId } = operation.input;
-    const line = parentId === undefined ? channel.line : channel.threads[parentId]?.line;
-    if (isAwaited(line, screens[parentId ?? cid])) return false;
-  }
-  return channel.offset >= progress.offset;
+  const parentId = operation.name === 'messages.send' ? operation.input.parentId : undefined;
+  const line = parentId === undefined ? channel.line : channel.threads[parentId]?.line;
+  return !isAwaited(line, screens[parentId ?? cid]) && channel.offset >= progress.offset;
 };
 
 /** Is the first page on its way, or could it not be had? Then there is no place yet for what the log brings. */

@@ -17,16 +17,20 @@ test(
     await asked;
     const frames: string[] = [];
     client.subscribe(() => frames.push(textsOf(client).join(' ')));
-    await client.channel(cid).send({ text: 'hello' }).acknowledged;
+    const sent = client.channel(cid).send({ text: 'hello' });
+    await sent.acknowledged;
     await until(client, () => client.state.channel(cid)?.lastSeq === 2);
     assert.deepEqual(textsOf(client), ['hello']);
+    await client.messages.edit({ id: sent.id, text: 'hello!' }).acknowledged;
+    await until(client, () => client.state.channel(cid)?.lastMessage?.text === 'hello!');
+    assert.deepEqual(textsOf(client), ['hello!']);
     resolve();
     await watched;
     await client.settled();
-    assert.deepEqual(textsOf(client), ['before', 'hello']);
+    assert.deepEqual(textsOf(client), ['before', 'hello!']);
     assert.ok(client.state.timeline(cid).rows.every((row) => row.pending === undefined));
     const seen = frames.slice(frames.indexOf('hello')).filter((frame, at, all) => frame !== all[at - 1]);
-    assert.deepEqual(seen, ['hello', 'before hello']);
+    assert.deepEqual(seen, ['hello', 'hello!', 'before hello!']);
   }),
 );
 

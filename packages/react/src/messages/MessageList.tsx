@@ -57,24 +57,24 @@ function ListAround(given: Partial<MessageListProps>): ReactNode {
   const toCome = isFailed ? <Unloaded error={around.error} onRetry={around.reload} /> : <Skeleton />;
   if (rows && capabilities && actions) {
     const props = { ...around?.list, ...given, rows, capabilities, actions, hasOlder, hasNewer };
+    const isWaiting = around?.list !== undefined && around.status !== 'ready';
     // What the person wrote before the first page is here stands below what is to come.
-    const above = around?.list &&
-      around.status !== 'ready' && {
-        header: (
-          <>
-            {props.header}
-            {toCome}
-          </>
-        ),
-        headerLabel: props.headerLabel ?? (isFailed ? strings.unableToLoad : strings.loadingOlder),
-      };
-    return <Messages key={around?.openedAs} {...props} {...above} />;
+    const above = isWaiting && {
+      header: (
+        <>
+          {props.header}
+          {toCome}
+        </>
+      ),
+      headerLabel: props.headerLabel ?? (isFailed ? strings.unableToLoad : strings.loadingOlder),
+    };
+    return <Messages key={around?.openedAs} {...props} {...above} isWaiting={isWaiting} />;
   }
   if (!around) throw new Error('unable to show messages; wrap <MessageList> in <Channel cid={cid}>');
   return toCome;
 }
 
-function Messages(props: MessageListProps): ReactNode {
+function Messages(props: MessageListProps & { isWaiting: boolean }): ReactNode {
   'use no memo';
   const { rows, hasOlder, hasNewer, actions, inThread = false } = props;
   const { strings, times, me, classNames } = useKit();
@@ -208,7 +208,7 @@ function Messages(props: MessageListProps): ReactNode {
             {below.count > 0 ? strings.newBelow(below.count) : strings.jumpToLatest}
           </button>
         )}
-        <Announcer rows={rows} live={!hasNewer} inThread={inThread} />
+        <Announcer rows={rows} live={!hasNewer && !props.isWaiting} inThread={inThread} />
       </div>
     </MessageActionsContext.Provider>
   );
