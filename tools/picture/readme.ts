@@ -41,11 +41,11 @@ async function openDemo(browser: Browser, link: string): Promise<Page> {
   await page.locator('.parley-new').waitFor();
   await page.getByText('4 replies').click();
   await page.getByText('Less honest.').waitFor();
-  // The code at the top, what is new at the bottom.
+  // At the end, so that nothing offers to go there.
   await page.locator('.pane-conversation .parley-messages-scroller').evaluate((list) => {
-    const code = list.querySelector('.parley-code');
-    if (code) list.scrollTop += code.getBoundingClientRect().top - list.getBoundingClientRect().top - 48;
+    list.scrollTop = list.scrollHeight;
   });
+  await page.locator('.pane-conversation .parley-jump').waitFor({ state: 'detached' });
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready);
   await page.waitForLoadState('networkidle');
