@@ -48,7 +48,11 @@ const runInProcess = async (seed: number): Promise<boolean> => {
     `--seed=${seed}`,
     `--operations=${values.operations}`,
   ];
-  const [code] = await once(spawn(process.execPath, words, { stdio: 'inherit' }), 'exit');
+  // By the channel it knows when this process is gone, and ends too (tools/up/follow.mjs).
+  const [code] = await once(
+    spawn(process.execPath, words, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] }),
+    'exit',
+  );
   return code === 0;
 };
 
