@@ -54,7 +54,7 @@ export interface MessageListState {
 }
 
 /**
- * `ready` once the first page is here, and for good. Before, `failed` when it could not be had, and why stands in
+ * `ready` while a page is held. Until then `loading`, or `failed` when the first could not be had, and why stands in
  * `error`.
  */
 export type Status = 'loading' | 'ready' | 'failed';
