@@ -92,9 +92,7 @@ type Fragment = ReturnType<TenantTx['sql']>;
  * @param cid of the one channel all are of
  */
 export const columns = (tx: TenantTx, user: string | Fragment | undefined, cid?: string) => tx.sql`
-  m.id, m.channel, ${cid === undefined ? tx.sql`c.type || ':' || c.id` : tx.sql`${cid}::text`} as cid, m.seq, m.parent_id, m.thread_seq, m.quoted_id, m.type, m.author_id,
-  m.text, m.attachments, m.previews, m.mentions, m.system, m.poll, m.task, m.forwarded, m.custom, m.shadowed, m.reactions, m.reply_count, m.reply_authors,
-  m.last_reply_at, m.thread_last_seq, m.created_at, m.edited_at, m.deleted_at, m.pinned_at, m.log_offset,
+  ${ownColumns(tx, cid === undefined ? tx.sql`c.type || ':' || c.id` : tx.sql`${cid}::text`)},
   q.author_id as quoted_author, q.text as quoted_text, q.deleted_at as quoted_deleted_at,
   case when m.reactions is not null then (
     select array_agg(r.emoji) from reactions r
@@ -108,6 +106,13 @@ export const columns = (tx: TenantTx, user: string | Fragment | undefined, cid?:
     select ${voteColumns(tx)} from poll_votes v
     where v.app_id = m.app_id and v.message_id = m.id and v.user_id = ${user ?? null}
   ) end as my_vote`;
+
+/** What the row m holds itself. */
+export const ownColumns = (tx: TenantTx, cid: Fragment) => tx.sql`
+  m.id, m.channel, ${cid} as cid, m.seq, m.parent_id, m.thread_seq, m.quoted_id, m.type, m.author_id,
+  m.text, m.attachments, m.previews, m.mentions, m.system, m.poll, m.task, m.forwarded, m.custom, m.shadowed, m.reactions,
+  m.reply_count, m.reply_authors, m.last_reply_at, m.thread_last_seq, m.created_at, m.edited_at, m.deleted_at, m.pinned_at,
+  m.log_offset`;
 
 /** A row v of `poll_votes` as `myVote`. */
 export const voteColumns = (tx: TenantTx) => tx.sql`

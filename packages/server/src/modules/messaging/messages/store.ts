@@ -1,7 +1,16 @@
 import type { Named } from '@parley/markdown';
 import { plainArray, textArray } from '../../../platform/db/literal.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
-import { columns, joins, type MessageRow, quoteJoin, type Viewer, visible, voteColumns } from './row.ts';
+import {
+  columns,
+  joins,
+  type MessageRow,
+  ownColumns,
+  quoteJoin,
+  type Viewer,
+  visible,
+  voteColumns,
+} from './row.ts';
 
 /** A message's place: the channel whose rights decide, and what of the timeline it belongs to. */
 export interface Place {
@@ -83,18 +92,33 @@ export interface PageRequest {
   limit: number;
 }
 
-/** Messages of any apps by id, each as its author sees it; none that is only in a thread. */
-export const loadOwnMessages = (
+/**
+ * Messages of any apps by id, each as its author sees it, whose row says all there is to say: none that is only in a thread,
+ * quotes, is reacted to or asks something. One look-up a message, as this goes along with other work.
+ *
+ * @param wanted with the cid of the channel it is asked for in
+ */
+export const loadPlainMessages = async (
   tx: TenantTx,
-  wanted: readonly { app: string; id: string }[],
-): Promise<MessageRow[]> => tx.sql<MessageRow[]>`
-  select ${columns(tx, tx.sql`m.author_id`)}
-  from unnest(
-    ${plainArray(wanted.map(({ app }) => app))}::uuid[], ${plainArray(wanted.map(({ id }) => id))}::uuid[]
-  ) as w (app_id, id)
-  cross join lateral (select * from messages m where m.app_id = w.app_id and m.id = w.id limit 1) m
-  ${joins(tx)}
-  where m.seq is not null`;
+  wanted: readonly { app: string; id: string; cid: string }[],
+): Promise<MessageRow[]> => {
+  const rows = await tx.sql<MessageRow[]>`
+    select ${ownColumns(tx, tx.sql`w.cid`)}
+    from unnest(
+      ${plainArray(wanted.map(({ app }) => app))}::uuid[],
+      ${plainArray(wanted.map(({ id }) => id))}::uuid[],
+      ${textArray(wanted.map(({ cid }) => cid))}::text[]
+    ) as w (app_id, id, cid)
+    cross join lateral (select * from messages m where m.app_id = w.app_id and m.id = w.id limit 1) m
+    where m.seq is not null and m.quoted_id is null and m.reactions is null and m.poll is null`;
+  return rows.map((row) => ({
+    ...row,
+    quotedAuthor: null,
+    quotedText: null,
+    quotedDeletedAt: null,
+    myReactions: null,
+  }));
+};
 
 /** The channel of a page: its number inside, and its cid. */
 export interface PageOf {

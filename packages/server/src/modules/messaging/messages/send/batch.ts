@@ -3,7 +3,7 @@ import type { TenantTx } from '../../../../platform/db/tenant.ts';
 import { fileIdsOf, fileKey, lockFiles } from '../../../media/attachments/index.ts';
 import { loadModerators } from '../moderators.ts';
 import { loadCrowds } from '../naming.ts';
-import { loadOwnMessages } from '../store.ts';
+import { loadPlainMessages } from '../store.ts';
 import { decide } from './decide.ts';
 import { deliver } from './deliver.ts';
 import { Draft } from './draft.ts';
@@ -98,8 +98,8 @@ const repeatOf = (item: SendItem, outcome: BatchOutcome | undefined): Repeat[] =
 /** What repeats are answered with: one statement for all of a batch, behind what the batch writes itself. */
 const bringAlong = async (tx: TenantTx, repeats: readonly Repeat[]): Promise<void> => {
   if (repeats.length === 0) return;
-  const wanted = repeats.map(({ item }) => ({ app: item.actor.app, id: item.id }));
-  const rows = new Map((await loadOwnMessages(tx, wanted)).map((row) => [row.id, row]));
+  const wanted = repeats.map(({ item: { actor, id, cid } }) => ({ app: actor.app, id, cid }));
+  const rows = new Map((await loadPlainMessages(tx, wanted)).map((row) => [row.id, row]));
   for (const { item, outcome } of repeats) {
     const message = rows.get(item.id);
     if (message?.channel === item.channel) outcome.message = message;

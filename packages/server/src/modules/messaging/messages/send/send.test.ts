@@ -74,6 +74,18 @@ describe('sending', () => {
     assert.equal(repeat.message?.text, 'second');
   });
 
+  test('MS-2 a repeat says what others made of the message: reactions, and what it quotes', async () => {
+    const [quotedId, id] = [app.context.ids.uuid(), app.context.ids.uuid()];
+    await send('bob', { id: quotedId, text: 'a question' });
+    await send('alice', { id, quotedId, text: 'an answer' });
+    await app.call(app.as('bob'), 'reactions.add', { id, emoji: '👍' });
+    await app.call(app.as('alice'), 'reactions.add', { id, emoji: '👍' });
+    await app.call(app.as('bob'), 'messages.edit', { id: quotedId, text: 'a better question' });
+    const { message } = await send('alice', { id, quotedId, text: 'an answer' });
+    assert.deepEqual(message?.reactions['👍'], { count: 2, recent: ['alice', 'bob'], mine: true });
+    assert.equal(message?.quoted?.text, 'a better question');
+  });
+
   test('MS-3 a known id with another body, author or channel says nothing of what is there', async () => {
     const id = app.context.ids.uuid();
     await send('alice', { id, text: 'a secret' });
