@@ -31,9 +31,9 @@ process.on('message', async ({ engine, tokens, receivers, perSecond, seconds }: 
   let wanted = 0;
   let warm = false;
   const received = Promise.withResolvers<void>();
-  const arrived = (frame: string): void => {
+  const arrived = (frame: Buffer): void => {
     const atMs = performance.now();
-    for (const [, id] of frame.matchAll(/"message":\{"id":"([^"]+)"/g)) {
+    for (const [, id] of String(frame).matchAll(/"message":\{"id":"([^"]+)"/g)) {
       const meantMs = intendedMs.get(id ?? '');
       if (meantMs === undefined || !warm) continue;
       latenciesMs.push(atMs - meantMs);

@@ -1,7 +1,7 @@
 import { openListener } from './listener.ts';
 
 let publications = 0;
-const count = (frame: string): void => {
+const count = (frame: Buffer): void => {
   for (let at = frame.indexOf('"pub":'); at >= 0; at = frame.indexOf('"pub":', at + 6)) publications += 1;
 };
 
