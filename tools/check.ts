@@ -28,7 +28,12 @@ const CHECKS: Readonly<Record<string, () => Finding | Promise<Finding>>> = {
   'file sizes': () => checkSizes(files),
   api: () => checkApi(root),
   bundles: () => checkBundles(root),
-  names: () => checkNames(read(root, '{package.json,{packages,apps}/*/package.json}')),
+  names: () =>
+    checkNames(
+      read(root, '{package.json,{packages,apps}/*/package.json}'),
+      files,
+      read(root, 'apps/web/{index.html,public/manifest.webmanifest}'),
+    ),
 };
 
 let failed = 0;

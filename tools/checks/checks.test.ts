@@ -96,4 +96,18 @@ describe('sizes and names', () => {
     assert.equal(named('@chat/client').length, 1);
     assert.equal(named('@parley/client', { zod: '*' }).length, 1);
   });
+
+  it('the product is called by its name in one place, and by no other on the pages', () => {
+    const said = (text: string, path = 'apps/web/src/a.ts') =>
+      checkNames([], [{ path, text }]).problems.length;
+    assert.equal(said(`const away = 'Parley was not reached';`), 1);
+    assert.equal(said('document.title = `the title · Parley`;'), 1);
+    assert.equal(said(`const away = 'Parley was not reached';`, 'apps/web/src/a.test.ts'), 0);
+    assert.equal(said(`const header = 'Parley-User';\nexport interface Parley {}`), 0);
+    assert.equal(said('// Parley waits here\nconst away = brand.name;'), 0);
+    assert.equal(
+      checkNames([], [], [{ path: 'apps/web/index.html', text: '<title>Chat</title>' }]).problems.length,
+      1,
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { brand } from '@parley/protocol/brand';
 import type { EngineConfig } from '@parley/server';
 import { defaultDataFolder, homeOf, readS3, readUrl } from '@parley/server/deployment';
 import { readArguments } from './arguments.ts';
@@ -139,7 +140,7 @@ function readMail({
     throw new Error(
       'unable to start with PARLEY_SMTP_URL; set PARLEY_MAIL_FROM to the address mails come from',
     );
-  return { smtp: { url, from, fromName: name || 'Parley' } };
+  return { smtp: { url, from, fromName: name || brand.name } };
 }
 
 function readOidc({

@@ -1,3 +1,4 @@
+import { brand } from '@parley/protocol/brand';
 import { readConfig } from './config.ts';
 import { readyLines } from './ready.ts';
 import { startParley } from './start.ts';
@@ -29,7 +30,7 @@ try {
   const parley = await startParley(config, (sentence) => say(`${sentence} ...`), end.reject);
   for (const line of readyLines(parley, (Date.now() - startedAt) / 1000)) say(line);
   await end.promise.finally(parley.stop);
-  say('Parley has stopped.');
+  say(`${brand.name} has stopped.`);
   process.exit(0);
 } catch (error) {
   if (!stopping) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

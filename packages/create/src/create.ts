@@ -28,7 +28,7 @@ export async function create(argv: readonly string[], options: CreateOptions): P
   const startedAt = performance.now();
   const told = readArguments(argv);
   const ask = options.interactive && !told.yes;
-  intro('Parley in a page of yours');
+  intro('A chat in a page of yours');
   const name = told.folder ?? (ask ? await askFolder() : undefined);
   const template = told.template ?? (ask ? await askTemplate() : 'react');
   if (name === undefined && !ask) throw new Error(`unable to create an app; ${USAGE}`);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { brand } from '@parley/protocol/brand';
 import { freePort } from './port.ts';
 
 /** The repository. */
@@ -123,7 +124,7 @@ async function firstLink(
     return linkIn();
   };
   const url = await Promise.race([said(), ended.then(() => undefined)]);
-  if (url === undefined) throw new Error(`unable to start Parley; it printed:\n${lines.join('\n')}`);
+  if (url === undefined) throw new Error(`unable to start ${brand.name}; it printed:\n${lines.join('\n')}`);
   return url;
 }
 

@@ -1,3 +1,4 @@
+import { brand } from '@parley/protocol/brand';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { ThemeButton } from '../theme/ThemeButton.tsx';
 import './accounts.css';
@@ -20,7 +21,7 @@ export interface CardProps {
 export function Card({ title, lead, mark, children, foot, wide = false }: CardProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · Parley`;
+    document.title = `${title} · ${brand.name}`;
     const card = heading.current?.closest('.accounts-card');
     const first = card?.querySelector<HTMLElement>('[autofocus], input:not([readonly]):not([type=hidden])');
     (first && !wide ? first : heading.current)?.focus({ preventScroll: true });

@@ -1,3 +1,4 @@
+import { brand } from '@parley/protocol/brand';
 import { createContext, useContext } from 'react';
 
 /** Everything the pages of accounts say, in one table: they are loaded apart from the workspace. */
@@ -25,7 +26,7 @@ export const english = {
     'That link was used before, or is older than an hour. Sign in: if your address is not confirmed yet, another one is sent to you.',
   later: 'That could not be done just now. Wait a moment, then try it again the same way.',
   passwordSet: 'Your new password is set, and you are signed out everywhere. Sign in with it.',
-  notSetUp: 'This Parley is not set up yet',
+  notSetUp: `This ${brand.name} is not set up yet`,
   notSetUpHint: 'Open the link that its terminal printed. Started again, it prints a new one.',
 
   signInBy: (name: string) => `Sign in with ${name}`,
@@ -181,7 +182,7 @@ export const english = {
   signedInAs: (email: string) => `Signed in as ${email}`,
 
   setupYouTitle: 'You first',
-  setupYouHint: 'You will own this Parley. It takes a minute.',
+  setupYouHint: `You will own this ${brand.name}. It takes a minute.`,
   setupOwnerTitle: (name: string) => `Become the owner of ${name}`,
   setupOwnerHint: 'An account for you, who looks after the workspace from now on.',
   setupWorkspaceTitle: 'Your workspace',
@@ -195,8 +196,7 @@ export const english = {
   openWorkspace: 'Open the workspace',
   become: 'Become the owner',
   setupEnded: 'This link no longer holds',
-  setupEndedHint:
-    'It was used, or a newer one was made. To have another one, on the machine where Parley runs:',
+  setupEndedHint: `It was used, or a newer one was made. To have another one, on the machine where ${brand.name} runs:`,
   setupEndedFirst: 'Nobody has set it up yet? Start it again; it prints a new link:',
   setupEndedOwner: 'It has an owner who cannot sign in?',
 
@@ -243,7 +243,7 @@ export const english = {
     `Many have asked to join in the last hour. Ask again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
   joinFull: 'As many wait as can at a time. Ask again later, or ask somebody there to invite you.',
 
-  noAnswer: 'Parley does not answer. Nothing was changed; try again in a moment.',
+  noAnswer: `${brand.name} does not answer. Nothing was changed; try again in a moment.`,
   refused: 'This did not work. Try again in a moment.',
   signInRefused: 'The address or the password is wrong.',
   signInRefusedMore:
@@ -280,7 +280,7 @@ export const english = {
     used: 'You had this one before. Choose one you never used here.',
   } as Record<string, string>,
   usernameTaken: 'Somebody has this username. Choose another.',
-  signUpClosed: 'Nobody has set this Parley up yet.',
+  signUpClosed: `Nobody has set this ${brand.name} up yet.`,
   slugTaken: 'Another workspace has this address. Choose another.',
 };
 

@@ -1,3 +1,4 @@
+import { brand } from '@parley/protocol/brand';
 import { NoSessionError, type Session } from './session.ts';
 import { forget, keep, kept } from './storage.ts';
 
@@ -82,7 +83,7 @@ function parse(value: unknown): Session {
   }
   return {
     token,
-    app: { id: appId, name: text(app, 'name') ?? 'Parley' },
+    app: { id: appId, name: text(app, 'name') ?? brand.name },
     user: { id, name: text(user, 'name') },
   };
 }

@@ -1,9 +1,10 @@
+import { brand } from '@parley/protocol/brand';
 /** What the settings of a workspace say. Few ever read it, so it is loaded with them. */
 export const words = {
   title: 'Workspace settings',
   saved: 'Saved.',
   save: 'Save',
-  notReached: 'Parley does not answer. Try again in a moment.',
+  notReached: `${brand.name} does not answer. Try again in a moment.`,
   refused: (why: string) => `This was refused: ${why}.`,
 
   usage: 'What there is',

@@ -1,3 +1,4 @@
+import { brand } from '@parley/protocol/brand';
 import { createContext, useContext } from 'react';
 
 /** Everything the workspace says besides what the kit says, in one table. */
@@ -70,7 +71,7 @@ export const english = {
     label: 'E-mail me about what I missed',
     hint: (to: string | undefined) =>
       `One mail for mentions and direct messages you have not seen for 15 minutes, once an hour at most${to === undefined ? '' : `, to ${to}`}.`,
-    away: 'Parley was not reached, so nothing was changed. Try again in a moment.',
+    away: `${brand.name} was not reached, so nothing was changed. Try again in a moment.`,
   },
 
   newVersion: 'A new version is ready',
@@ -86,9 +87,8 @@ export const english = {
 
   signOut: 'Sign out',
   signOutTitle: 'Sign out of this browser?',
-  signOutHint: 'Your messages stay in Parley. What this browser keeps of them, and your drafts, is removed.',
-  signOutAccountHint:
-    'Your messages stay in Parley. What this browser keeps of all your workspaces, and drafts it alone has, is removed.',
+  signOutHint: `Your messages stay in ${brand.name}. What this browser keeps of them, and your drafts, is removed.`,
+  signOutAccountHint: `Your messages stay in ${brand.name}. What this browser keeps of all your workspaces, and drafts it alone has, is removed.`,
   signOutEverywhere: 'Sign out everywhere',
   signOutUnsent: (count: number) =>
     count === 1
@@ -98,7 +98,7 @@ export const english = {
   whoAreYou: 'Who are you?',
   noSession:
     'This browser has no session. Open one of the links that npm start printed; each of them signs you in as a person of the demo. Or continue as one of them here:',
-  noAnswer: 'Parley does not answer',
+  noAnswer: `${brand.name} does not answer`,
   nothingLost: 'Nothing that was sent is lost, and your drafts are kept in this browser.',
   tryAgain: 'Try again',
 };

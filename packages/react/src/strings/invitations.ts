@@ -78,7 +78,7 @@ export const invitationWords = {
   revoked: 'It lets nobody in any more.',
   limit: 'Somebody of these was sent as many invitations as one may be in an hour. Try again later.',
   full: 'As many invitations wait as can at a time. Revoke one first.',
-  off: 'Nobody can be invited here, as there are no accounts. Whoever runs Parley can turn them on.',
+  off: 'Nobody can be invited here, as there are no accounts. Whoever runs the server can turn them on.',
   notYours: 'You may add nobody to one of these channels.',
 };
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { streams } from '@parley/protocol';
+import { brand } from '@parley/protocol/brand';
 import type { Context } from '../../../platform/context.ts';
 import { publishToChannel } from './publish.ts';
 
@@ -51,7 +52,7 @@ export class Lease {
       for (const [id, until] of others) {
         if (until === (first.get(id) ?? until)) continue;
         throw new Error(
-          'unable to start; another Parley serves this database, and people connected to different processes hear each other only through --broker=centrifugo: stop the other, or start both with it',
+          `unable to start; another ${brand.name} serves this database, and people connected to different processes hear each other only through --broker=centrifugo: stop the other, or start both with it`,
         );
       }
       for (const [id, until] of others) first.set(id, until);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brand } from '@parley/protocol/brand';
 import { makeFolder } from '../../folder.ts';
 import { EmbeddedPostgresError, explainFileError } from './errors.ts';
 import { birthOf } from './processes.ts';
@@ -60,7 +61,7 @@ async function acquire(folder: string): Promise<FolderLock> {
 function held(folder: string, pid: number): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
     'locked',
-    `Parley already runs on this data (process ${pid})`,
+    `${brand.name} already runs on this data (process ${pid})`,
     `use ${folder}`,
   );
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { brand } from '@parley/protocol/brand';
 import { type FoundGif, type GifMedia, type GifProvider, GifsAway } from '../provider.ts';
 import { encodeGif } from './encode.ts';
 import { type NamedScene, palette, scenes } from './scenes.ts';
@@ -16,7 +17,7 @@ const stillAt = 0.6;
 
 /** A dozen GIFs of our own, drawn when they are asked for: for the demo, and for tests. It asks nobody. */
 export const createLocalGifs = (): GifProvider => ({
-  name: 'Parley',
+  name: brand.name,
   find: async ({ words, limit, offset }) => {
     const wanted = words?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
     const found = scenes.filter((scene) => wanted.every((word) => isAbout(scene, word)));
