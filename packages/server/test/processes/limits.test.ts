@@ -75,6 +75,14 @@ describeNeeding(['Redis'], 'two engine processes and a Redis', () => {
     assert.ok(sent >= burst && sent <= burst + 1, `${sent} of ${burst}`);
   });
 
+  test('ER-14 MS-9 ten a minute are ten a minute of all processes', async () => {
+    const app = await one.addApp('strict', { messageLimit: 'strict' });
+    const as = { authorization: `Bearer ${app.key.secret}`, actingFor: 'alice' };
+    await one.engine.call('channels.getOrCreate', as, { cid });
+    const sent = await inTurn(await sender(app), 30);
+    assert.ok(sent >= 10 && sent <= 11, `${sent} of 10`);
+  });
+
   test('ER-14 what was let through too much at once is paid back', async () => {
     const app = await one.addApp('crowd', { messageLimit: { burst, perSecond: 5 } });
     const as = { authorization: `Bearer ${app.key.secret}`, actingFor: 'alice' };

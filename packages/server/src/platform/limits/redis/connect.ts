@@ -47,7 +47,7 @@ export const connectRedis = async (url: string, log: Logger): Promise<RedisSums>
 
   const add = async (
     key: string,
-    { burst, perSecond }: Rate,
+    { burst, perSecond, windowMs = 0 }: Rate,
     taken: number,
     blockMs: number,
   ): Promise<Standing | undefined> => {
@@ -56,7 +56,7 @@ export const connectRedis = async (url: string, log: Logger): Promise<RedisSums>
     try {
       const answer = await client.eval(bucketScript, {
         keys: [`parley:limit:${key}`],
-        arguments: [burst, perSecond, taken, blockMs].map(String),
+        arguments: [burst, perSecond, taken, blockMs, windowMs].map(String),
       });
       const [level, blockedMs] = (answer as [string, string]).map(Number);
       return { level: level ?? 0, blockedMs: blockedMs ?? 0 };

@@ -6,7 +6,7 @@ import type { SendItem } from './item.ts';
 /** The presets of `messageLimit` in an app's settings (R14 of requirements.md). */
 export const messageRates = {
   standard: { burst: 10, perSecond: 1 },
-  strict: { burst: 10, perSecond: 10 / 60, blockMs: 60_000 },
+  strict: { burst: 10, perSecond: 10 / 60, windowMs: 60_000, blockMs: 60_000 },
 } as const satisfies Record<string, Rate>;
 
 /** The rate an app's setting means. */
