@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Filter, MethodCall } from '@parley/protocol';
 import { type TestApp, testApp } from '../../../../test/app.ts';
+import { executedBy } from '../../../../test/executed.ts';
 import { planOf, scansOf, type Unsent } from '../../../../test/plan.ts';
 import type { TenantTx } from '../../../platform/db/tenant.ts';
 import type { Caller } from '../../identity/access/index.ts';
@@ -70,13 +71,26 @@ describe('plans of the channel list', () => {
     await check();
   });
 
-  test('a channel list of 200 with unread counts costs a fixed number of statements', async () => {
-    const call = (input: MethodCall<'channels.query'>) => app.call(app.as('alice'), 'channels.query', input);
-    const { items } = await call({ limit: 100 });
+  test('a list of channels has its last messages, unread and mentions by two statements, whatever the page', async () => {
+    const list = (input: MethodCall<'channels.query'>) => app.call(app.as('alice'), 'channels.query', input);
+    const costs = (input: MethodCall<'channels.query'>) => executedBy(app.context, app.id, () => list(input));
+    const { items } = await list({ limit: 100 });
     assert.equal(items.length, 100);
     assert.ok(
       items.every(({ lastMessage, membership }) => lastMessage?.seq === 100 && membership?.unread === 90),
     );
+    for (const limit of [1, 100]) {
+      const own = [...(await costs({ limit }))];
+      assert.deepEqual(
+        own.map(([, times]) => times),
+        [1, 1, 1, 1],
+        'who asks, the page with its counts, the last messages, the names',
+      );
+      assert.equal(own.filter(([text]) => /\bfrom (messages|mentions)\b/.test(text)).length, 2);
+      // A filter is planned by itself, so what it finds is counted by another statement (page.ts).
+      const filtered = await costs({ limit, filter: { type: 'team' } });
+      assert.deepEqual([...filtered.values()], [1, 1, 1, 1, 1], 'and how long it may take');
+    }
   });
 
   /** 200 channels of 100 messages, Alice in each and ten messages into it. */

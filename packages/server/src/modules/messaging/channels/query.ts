@@ -15,8 +15,9 @@ import { loadPage, ownStatement, type PageRequest, type PageRow, type Position }
 const operation = 'unable to query channels';
 
 /**
- * Channels by filter, with last message, unread and mentions: three or four statements whatever the page. Without a filter those
- * the caller is in and has not hidden; a server sees all.
+ * Channels by filter, with last message, unread and mentions: two statements whatever the page, beside the one that asks who
+ * calls and the one that names people; a filter takes one more, to choose (page.ts). Without a filter those the caller is in
+ * and has not hidden; a server sees all.
  *
  * @throws ParleyError `filter_invalid`, `cursor_invalid`, `query_too_slow`, `database_busy`
  */
