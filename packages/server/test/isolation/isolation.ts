@@ -42,8 +42,12 @@ export interface Isolation {
   logged(): { lines: readonly string[]; secrets: ReadonlySet<string> };
 }
 
-/** Call inside `describe`. */
-export const isolation = (): Isolation => {
+/**
+ * Call inside `describe`.
+ *
+ * @param more what the engine is set to beside
+ */
+export const isolation = (more: Parameters<typeof testEngine>[0] = {}): Isolation => {
   let running: TestEngine;
   let stage: Stage;
   let laid: Laid;
@@ -55,6 +59,7 @@ export const isolation = (): Isolation => {
       // With accounts, as whoever invites somebody needs them.
       ...{ demo: true, accounts: {}, files: { folder } },
       log: { level: 'debug', destination: { write: (line) => void lines.push(line) } },
+      ...more,
     });
     stage = { running, sql: connectOwner(running.databaseUrl), folder };
     laid = await layScene(running, stage.sql);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { methods, streams } from '@parley/protocol';
-import { testBroker } from '@parley/testkit';
+import { testBroker, until } from '@parley/testkit';
+import { noteOf, openNote } from '../notes.ts';
 import { rows } from './expected.ts';
 import { inputs } from './inputs.ts';
 import { assertSilentLog, isolation, leaks } from './isolation.ts';
@@ -99,6 +100,39 @@ describe('isolation', () => {
         `${actor} heard nothing`,
       );
     for (const wire of wires.values()) wire.close();
+  });
+
+  /** What opening the note of the hidden channel says to each of those who have a token. */
+  const opening: Readonly<Partial<Record<Actor, string>>> = {
+    'foreign owner': 'channel_not_found',
+    outsider: 'channel_not_found',
+    guest: 'channel_not_found',
+    'expired guest': 'channel_not_found',
+    removed: 'channel_not_found',
+    banned: 'channel_not_found',
+    deactivated: 'user_deactivated',
+    revoked: 'token_revoked',
+    'shadow-banned': 'ok',
+    member: 'ok',
+    moderator: 'ok',
+    owner: 'ok',
+  };
+
+  test('attack 53: the socket of notes carries nothing to those who may not know the note', async () => {
+    const scene = await create();
+    for (const actor of actors) {
+      const token = scene.tokens[actor];
+      assert.equal(token !== undefined, actor in opening, `${actor} has a token`);
+      if (token === undefined) continue;
+      const opened = openNote(isolated.running, token, noteOf(scene.app, scene.cid));
+      try {
+        await until(() => opened.refused.length > 0 || opened.provider.isSynced);
+        assert.equal(opened.refused[0] ?? 'ok', opening[actor], `${actor} opens the note`);
+        assert.equal(opened.text.toString().includes(scene.secret), opening[actor] === 'ok', actor);
+      } finally {
+        opened.close();
+      }
+    }
   });
 
   test('what a Centrifugo asks is answered to no actor, as an address that does not exist', async () => {

@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type MethodName, methods } from '@parley/protocol';
-import type { ErrorBody } from '@parley/protocol/errors';
 import { WebSocket } from 'ws';
+import { assertAnswer, assertRefusal } from './answers.ts';
 
 /** What came back for a call: `ok`, or the status and the reason. */
 export interface Outcome {
@@ -14,7 +15,7 @@ export interface Outcome {
 /** Everything one actor was sent, to be searched. */
 export type Received = string[];
 
-/** Calls a method over HTTP as its place in the table says. */
+/** Calls a method over HTTP as its place in the table says. What comes back has the status and the shape of it, or of an error. */
 export const callHttp = async (
   url: string,
   headers: Record<string, string>,
@@ -40,17 +41,25 @@ export const callHttp = async (
   const body = await response.text();
   const answered = Object.fromEntries(response.headers);
   received.push(JSON.stringify(answered), body);
-  const said = response.ok ? 'ok' : `${response.status} ${(JSON.parse(body) as ErrorBody).error.reason}`;
-  return { said, status: response.status, headers: answered, body };
+  const { status } = response;
+  assert.match(answered['content-type'] ?? '', /^application\/json\b/);
+  if (!response.ok) {
+    const { error, ...more } = JSON.parse(body) as { error: unknown };
+    assert.deepEqual(more, {});
+    return { said: `${status} ${assertRefusal(error, status)}`, status, headers: answered, body };
+  }
+  assertAnswer(name, JSON.parse(body), status);
+  return { said: 'ok', status, headers: answered, body };
 };
 
 interface Reply {
   id?: number;
   error?: { code: number; message: string };
+  rpc?: { data: object };
   [kind: string]: unknown;
 }
 
-const cutShort = JSON.stringify({ error: { reason: 'cut before it was answered' } });
+const cutShort = 'cut before it was answered';
 
 /** A realtime connection, byte by byte. */
 export class Wire {
@@ -91,8 +100,13 @@ export class Wire {
     return `closed ${reply.error.code}`;
   }
 
-  async rpc(name: string, data: unknown): Promise<string> {
-    return said(await this.#ask({ rpc: { method: name, data } }));
+  async rpc(name: MethodName, data: unknown): Promise<string> {
+    const { error, rpc } = await this.#ask({ rpc: { method: name, data } });
+    if (error?.message === cutShort) return `${error.code} ${cutShort}`;
+    if (error) return `${error.code} ${assertRefusal(JSON.parse(error.message), error.code)}`;
+    assert.ok(rpc, `${name} was answered nothing`);
+    assertAnswer(name, rpc.data);
+    return 'ok';
   }
 
   /** @returns `ok` or the broker's code */
@@ -114,9 +128,3 @@ export class Wire {
     });
   }
 }
-
-const said = ({ error }: Reply): string => {
-  if (!error) return 'ok';
-  const { reason } = JSON.parse(error.message) as ErrorBody['error'];
-  return `${error.code} ${reason}`;
-};
