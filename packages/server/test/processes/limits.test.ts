@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import {
   describeNeeding,
@@ -12,6 +10,7 @@ import {
   testEngine,
   until,
 } from '@parley/testkit';
+import { type Forked, forkEngine } from './fork.ts';
 
 const burst = 20;
 /** So slow that nothing comes back while a test lasts. */
@@ -22,18 +21,13 @@ describeNeeding(['Redis'], 'two engine processes and a Redis', () => {
   const masterKey = randomBytes(32);
   let redis: ServerProcess;
   let one: TestEngine;
-  let two: { child: ChildProcess; url: string };
+  let two: Forked;
 
   before(async () => {
     redis = await startRedis();
     const redisUrl = `redis://127.0.0.1:${redis.port}`;
     one = await testEngine({ masterKey, redisUrl, besideOthers: true });
-    const { databaseUrl, platformKey } = one;
-    const settings = { databaseUrl, platformKey, redisUrl, besideOthers: true, log: { level: 'silent' } };
-    const told = JSON.stringify({ ...settings, masterKey: masterKey.toString('base64'), listenPort: 0 });
-    const child = fork(new URL('./engine.ts', import.meta.url), [told]);
-    const [port] = await once(child, 'message');
-    two = { child, url: `http://127.0.0.1:${port}` };
+    two = await forkEngine(one, masterKey, { redisUrl, besideOthers: true });
   });
   after(async () => {
     two?.child.kill('SIGKILL');
