@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { accessFunctions, decideOtherwise } from './access-functions.ts';
 import { type Copy, copyClone, patched } from './copy.ts';
 import { sabotages } from './entries/index.ts';
 import type { Sabotage } from './entry.ts';
@@ -40,6 +41,15 @@ describe('what is broken', () => {
   it('has names that say which one is meant', async () => {
     const names = [...sabotages, ...(await tenantFilters(clone))].map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);
+  });
+
+  it('is every access function, each made to allow', async () => {
+    const allowed = new Set(sabotages.flatMap(({ allows = [] }) => allows));
+    const known = await accessFunctions(clone);
+    const open = known.filter((one) => !allowed.has(one) && !Object.hasOwn(decideOtherwise, one));
+    assert.deepEqual(open, [], 'these decide who may do what, and no sabotage makes them allow');
+    const gone = [...allowed, ...Object.keys(decideOtherwise)].filter((one) => !known.includes(one));
+    assert.deepEqual(gone, [], 'these are not there any more');
   });
 
   it('is said when the text is not there, or is there twice', () => {
