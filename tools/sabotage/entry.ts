@@ -16,6 +16,8 @@ export interface Sabotage {
   /** What is broken, in a few words. */
   breaks: string;
   patches: readonly Patch[];
+  /** The access functions that allow by it, as `modules/identity/groups/access.ts accessGroup`. */
+  allows?: readonly string[];
   /** At least one test of these files whose name matches turns red. */
   red: { files: readonly string[]; test: RegExp };
 }

@@ -2,15 +2,29 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { accessFunctions, decideOtherwise } from './access-functions.ts';
 import { type Copy, copyClone, patched } from './copy.ts';
 import { sabotages } from './entries/index.ts';
 import type { Sabotage } from './entry.ts';
-import { tenantFilters } from './filters.ts';
+import { findFilters, storeFiles, tenantFilters, whyNoFilter } from './filters.ts';
 import { Judge, summary } from './judge.ts';
 import { partOf } from './part.ts';
 
 const clone = resolve(import.meta.dirname, '../..');
 const decide = 'packages/server/src/modules/messaging/messages/send/decide';
+
+/** However a query may compare apps: by any operator, from either side, within a tuple, or by the id of the app itself. */
+const comparisons = new RegExp(
+  [
+    /\bapp_id\b\s*[^\s,\w]{0,2}\s*(?:=|<|>|!|\bin\b|\bis\b)/,
+    /(?:=|<|>)\s*(?:\w+\.)?app_id\b/,
+    /\(\s*(?:\w+\.)?app_id\s*,[^()]*\)\s*(?:=|<|>|!|in\b)/,
+    /\bid = \$\{[^}]*\bapp\b[^}]*\}/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
 
 describe('what is broken', () => {
   it('is there to be broken, every text of every sabotage', async () => {
@@ -27,6 +41,15 @@ describe('what is broken', () => {
   it('has names that say which one is meant', async () => {
     const names = [...sabotages, ...(await tenantFilters(clone))].map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);
+  });
+
+  it('is every access function, each made to allow', async () => {
+    const allowed = new Set(sabotages.flatMap(({ allows = [] }) => allows));
+    const known = await accessFunctions(clone);
+    const open = known.filter((one) => !allowed.has(one) && !Object.hasOwn(decideOtherwise, one));
+    assert.deepEqual(open, [], 'these decide who may do what, and no sabotage makes them allow');
+    const gone = [...allowed, ...Object.keys(decideOtherwise)].filter((one) => !known.includes(one));
+    assert.deepEqual(gone, [], 'these are not there any more');
   });
 
   it('is said when the text is not there, or is there twice', () => {
@@ -48,8 +71,21 @@ describe('what is broken', () => {
 
   it('is every filter of every query', async () => {
     const filters = await tenantFilters(clone);
-    assert.ok(filters.length > 140, `${filters.length} filters`);
+    assert.ok(filters.length > 600, `${filters.length} filters`);
     for (const { patches } of filters) assert.match(patches[0]?.put ?? '', /^\((.+) or .+ is not null\)$/);
+  });
+
+  it('is every comparison of apps in the sources, but for those that say why not', async () => {
+    const filters = await findFilters(clone);
+    for (const file of storeFiles(clone)) {
+      const text = await readFile(join(clone, file), 'utf8');
+      const known = filters.filter((one) => one.file === file);
+      for (const { index } of text.matchAll(comparisons)) {
+        const line = text.slice(text.lastIndexOf('\n', index) + 1, text.indexOf('\n', index));
+        const isKnown = known.some(({ at, text }) => at <= index && index < at + text.length);
+        assert.ok(isKnown || whyNoFilter(file, line) !== undefined, `${file} compares apps: ${line.trim()}`);
+      }
+    }
   });
 });
 

@@ -12,6 +12,7 @@ export const access: readonly Sabotage[] = [
   {
     name: 'allow-accessChannel',
     breaks: 'every channel is everybody’s to see',
+    allows: ['modules/messaging/access/view.ts accessChannel'],
     patches: [
       {
         file: `${messaging}/access/view.ts`,
@@ -36,6 +37,7 @@ export const access: readonly Sabotage[] = [
   {
     name: 'allow-demand',
     breaks: 'everyone has every capability in a channel they see',
+    allows: ['modules/messaging/access/view.ts demand'],
     patches: [
       {
         file: `${messaging}/access/view.ts`,
@@ -48,6 +50,10 @@ export const access: readonly Sabotage[] = [
   {
     name: 'allow-accessMessage',
     breaks: 'every message of a channel is everybody’s to see',
+    allows: [
+      'modules/messaging/messages/access.ts accessMessage',
+      'modules/messaging/messages/access.ts viewerOf',
+    ],
     patches: [
       {
         file: `${messaging}/messages/access.ts`,
@@ -89,6 +95,7 @@ export const access: readonly Sabotage[] = [
   {
     name: 'allow-reach',
     breaks: 'a moderator acts on owners',
+    allows: ['modules/messaging/members/rules.ts demandReach'],
     patches: [
       {
         file: `${messaging}/members/rules.ts`,
@@ -101,6 +108,7 @@ export const access: readonly Sabotage[] = [
   {
     name: 'allow-giving',
     breaks: 'a moderator makes owners',
+    allows: ['modules/messaging/members/rules.ts demandGiving'],
     patches: [
       {
         file: `${messaging}/members/rules.ts`,
@@ -113,6 +121,7 @@ export const access: readonly Sabotage[] = [
   {
     name: 'allow-last-owner',
     breaks: 'the last owner leaves',
+    allows: ['modules/messaging/members/rules.ts demandAnotherOwner'],
     patches: [
       {
         file: `${messaging}/members/rules.ts`,
@@ -173,6 +182,7 @@ export const access: readonly Sabotage[] = [
   {
     name: 'allow-accessUser',
     breaks: 'a guest knows everybody',
+    allows: ['modules/identity/users/access.ts accessUser'],
     patches: [
       {
         file: `${identity}/users/access.ts`,
@@ -185,6 +195,7 @@ export const access: readonly Sabotage[] = [
   {
     name: 'allow-openApp',
     breaks: 'a secret key opens another app',
+    allows: ['modules/identity/apps/access.ts openApp'],
     patches: [
       {
         file: `${identity}/apps/access.ts`,
@@ -197,6 +208,7 @@ export const access: readonly Sabotage[] = [
   {
     name: 'allow-requirePlatform',
     breaks: 'everyone lists and makes apps',
+    allows: ['modules/identity/apps/access.ts requirePlatform', 'platform/http/dispatch.ts requireCaller'],
     patches: [
       {
         file: `${server}/platform/http/dispatch.ts`,
@@ -296,42 +308,6 @@ export const access: readonly Sabotage[] = [
       },
     ],
     red: { files: revocation, test: /ban/ },
-  },
-  {
-    name: 'allow-origin',
-    breaks: 'every page uses every app',
-    patches: [
-      {
-        file: `${server}/platform/http/origin.ts`,
-        find: '  if (!url) return false;',
-        put: '  if (!url || url) return true;',
-      },
-    ],
-    red: { files: [`${server}/platform/http/callers.test.ts`], test: /need an origin the app allows/ },
-  },
-  {
-    name: 'allow-dev-host',
-    breaks: 'a name that was pointed here signs in as anybody',
-    patches: [
-      {
-        file: `${identity}/dev/guard.ts`,
-        find: '  if (!hosts.includes(host.toLowerCase())) return false;\n',
-        put: '',
-      },
-    ],
-    red: { files: [`${identity}/dev/dev.test.ts`], test: /names that were pointed here/ },
-  },
-  {
-    name: 'allow-dev-site',
-    breaks: 'another site’s page signs in as anybody',
-    patches: [
-      {
-        file: `${identity}/dev/guard.ts`,
-        find: "return site === undefined || site === 'none' || site === 'same-origin';",
-        put: 'return site !== null;',
-      },
-    ],
-    red: { files: [`${identity}/dev/dev.test.ts`], test: /names that were pointed here/ },
   },
   {
     name: 'allow-cursor-of-another',

@@ -1,7 +1,8 @@
 import type { Sabotage } from '../entry.ts';
 
 const server = 'packages/server/src';
-const authenticate = `${server}/modules/identity/authenticate`;
+const identity = `${server}/modules/identity`;
+const authenticate = `${identity}/authenticate`;
 
 /** Who is calling, how often they may guess, and what they may take from others. */
 export const callers: readonly Sabotage[] = [
@@ -71,6 +72,7 @@ export const callers: readonly Sabotage[] = [
   {
     name: 'allow-demandOpen',
     breaks: 'an app that is to be deleted lets everybody in',
+    allows: ['modules/identity/access/standing.ts demandOpen'],
     patches: [
       {
         file: `${server}/modules/identity/access/standing.ts`,
@@ -79,5 +81,41 @@ export const callers: readonly Sabotage[] = [
       },
     ],
     red: { files: [`${server}/modules/identity/deletion/rest.test.ts`], test: /^DE-2 / },
+  },
+  {
+    name: 'allow-origin',
+    breaks: 'every page uses every app',
+    patches: [
+      {
+        file: `${server}/platform/http/origin.ts`,
+        find: '  if (!url) return false;',
+        put: '  if (!url || url) return true;',
+      },
+    ],
+    red: { files: [`${server}/platform/http/callers.test.ts`], test: /need an origin the app allows/ },
+  },
+  {
+    name: 'allow-dev-host',
+    breaks: 'a name that was pointed here signs in as anybody',
+    patches: [
+      {
+        file: `${identity}/dev/guard.ts`,
+        find: '  if (!hosts.includes(host.toLowerCase())) return false;\n',
+        put: '',
+      },
+    ],
+    red: { files: [`${identity}/dev/dev.test.ts`], test: /names that were pointed here/ },
+  },
+  {
+    name: 'allow-dev-site',
+    breaks: 'another site’s page signs in as anybody',
+    patches: [
+      {
+        file: `${identity}/dev/guard.ts`,
+        find: "return site === undefined || site === 'none' || site === 'same-origin';",
+        put: 'return site !== null;',
+      },
+    ],
+    red: { files: [`${identity}/dev/dev.test.ts`], test: /names that were pointed here/ },
   },
 ];

@@ -2,6 +2,8 @@ import type { Sabotage } from '../entry.ts';
 import { access } from './access.ts';
 import { callers } from './callers.ts';
 import { client } from './client.ts';
+import { chatDoors } from './doors.chat.ts';
+import { doors } from './doors.ts';
 import { found } from './found.ts';
 import { hosting } from './hosting.ts';
 import { invitations } from './invitations.ts';
@@ -15,6 +17,8 @@ export const sabotages: readonly Sabotage[] = [
   ...access,
   ...callers,
   ...client,
+  ...doors,
+  ...chatDoors,
   ...found,
   ...hosting,
   ...invitations,

@@ -30,6 +30,25 @@ export const promises: readonly Sabotage[] = [
     red: { files: [`${messaging}/followers/runner.test.ts`], test: /committed later/ },
   },
   {
+    name: 'follower-cursor-bigserial',
+    breaks: 'a follower reads what has a higher bigserial than all it has followed',
+    patches: [
+      {
+        file: `${server}/platform/db/migrations/0001_engine.sql`,
+        find: 'create table parley.channel_log (\n',
+        put: 'create table parley.channel_log (\n  serial bigserial,\n',
+      },
+      {
+        file: runner,
+        find: 'l.log_offset > c.log_offset',
+        put: `l.serial > coalesce((select max(x.serial) from follower_cursors y join channel_log x
+              on x.app_id = y.app_id and x.channel = y.channel and x.log_offset <= y.log_offset
+              where y.app_id = w.app_id and y.follower = \${name}), 0)`,
+      },
+    ],
+    red: { files: [`${messaging}/followers/runner.test.ts`], test: /had its number earlier/ },
+  },
+  {
     name: 'follower-order-by-transaction',
     breaks: 'a follower reads in the order of transaction ids',
     patches: [
@@ -153,7 +172,7 @@ export const promises: readonly Sabotage[] = [
     red: { files: [`${send}/decide.test.ts`], test: /^MS-2 / },
   },
   {
-    name: 'lock-and-load-at-once',
+    name: 'load-before-lock',
     breaks: 'what decides a send is read as of before the wait for its channel',
     patches: [
       {
@@ -163,6 +182,37 @@ export const promises: readonly Sabotage[] = [
       loadFacts(tx, items),`,
         put: `const [facts, heads, members, crowds, files] = await Promise.all([
       loadFacts(tx, items),
+      lockHeads(tx, items, mode),`,
+      },
+    ],
+    red: { files: [`${proofs}/waiting.test.ts`], test: /^MS-6 / },
+  },
+  {
+    name: 'lock-and-load-at-once',
+    breaks: 'one statement locks the channel of a send and reads what decides it',
+    patches: [
+      {
+        file: `${send}/facts.ts`,
+        find: 'export const loadFacts = async (tx: TenantTx, items: readonly SendItem[]): Promise<Map<number, Facts>> => {',
+        put: `export const loadFacts = async (tx: TenantTx, items: readonly SendItem[], mode?: string): Promise<Map<number, Facts>> => {`,
+      },
+      {
+        file: `${send}/facts.ts`,
+        find: ') as w (i, app_id, channel, user_id, key, id, parent_id, quoted_id)\n',
+        put: `) as w (i, app_id, channel, user_id, key, id, parent_id, quoted_id)
+    cross join lateral (
+      select * from channel_heads h where h.app_id = w.app_id and h.channel = w.channel
+      limit 1 for no key update of h \${mode === 'skip' ? sql\`skip locked\` : sql\`\`}
+    ) h
+`,
+      },
+      {
+        file: `${send}/batch.ts`,
+        find: `const [heads, facts, members, crowds, files] = await Promise.all([
+      lockHeads(tx, items, mode),
+      loadFacts(tx, items),`,
+        put: `const [facts, heads, members, crowds, files] = await Promise.all([
+      loadFacts(tx, items, mode),
       lockHeads(tx, items, mode),`,
       },
     ],

@@ -9,9 +9,9 @@ export const plan = async ({ engine, app, word, note, alice, bob, erin }: Chapte
   const [sent, dropped, due, about] = [messageId(801), messageId(802), messageId(803), messageId(804)];
   const run = { app: app.id, id: 'run', attempt: 1, last: false, signal: new AbortController().signal };
   for (const id of [sent, dropped, due])
-    await bob.call('scheduled.create', { cid: cids.open, id, text: `${word} later`, ...when });
+    await bob.call('scheduled.create', { cid: cids.hall, id, text: `${word} later`, ...when });
   await bob.call('scheduled.create', { cid: cids.hall, id: messageId(805), text: `${word} later`, ...when });
-  await alice.call('scheduled.create', { cid: cids.open, id: sent, text: word, ...when });
+  await alice.call('scheduled.create', { cid: cids.hall, id: sent, text: word, ...when });
   await bob.call('scheduled.update', { id: sent, text: `${word} sooner` });
   await bob.call('scheduled.cancel', { id: dropped });
   await alice.call('scheduled.cancel', { id: sent });

@@ -4,7 +4,7 @@ import { type Chapter, cids, messageId } from './chapter.ts';
 export const ask = async ({ engine, app, word, alice, bob, dan }: Chapter): Promise<void> => {
   const id = messageId(60);
   const options = [`${word} one`, `${word} two`].map((text, n) => ({ id: `${n + 1}`, text }));
-  const closesAt = '2126-01-01T00:00:00Z';
+  const closesAt = new Date(Date.now() + 86_400_000).toISOString();
   await alice.call('messages.send', {
     cid: cids.hall,
     id,

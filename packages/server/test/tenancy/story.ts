@@ -172,7 +172,8 @@ const channels = async ({
   await dan.call('members.join', { cid: cids.open });
   await bob.call('members.setRole', { cid: cids.hall, user: 'dan', role: 'moderator' });
   await alice.call('members.setRole', { cid: cids.hall, user: 'dan', role: 'moderator' });
-  await alice.call('channels.mute', { cid: cids.hall, until: '2126-01-01T00:00:00Z' });
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  await alice.call('channels.mute', { cid: cids.hall, until: tomorrow });
   await alice.call('channels.unmute', { cid: cids.hall });
   await alice.call('channels.slowMode', { cid: cids.hall, seconds: 1 });
   await alice.call('channels.slowMode', { cid: cids.hall, seconds: 0 });

@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { limits } from '@parley/protocol';
 import { type Inviting, openInviting } from '../../../../test/accounts/inviting.ts';
 import { Browser, type Said, signedUp } from '../../../../test/accounts/person.ts';
+import { somebodyWaits } from '../../../../test/proofs/waiting.ts';
 import { addressesMost } from './find.ts';
 
 const slug = 'boat-house';
@@ -228,6 +229,25 @@ test('JN-8 who was deactivated comes in by no policy and no request', async () =
   assert.equal(reasonOf(await keeping('alice', 'accept', { id })), 'user_deactivated');
   assert.equal((await waiting()).length, 1);
   assert.ok((await server()('users.get', { id: user.id })).user.deactivatedAt);
+});
+
+test('JN-8 who left and is shut out while they ask again is kept out', async () => {
+  await policy('open');
+  const ada = await account();
+  const { user } = (await joining(ada, 'come')).body;
+  await inviting.owner`
+    update users set left_at = now(), deactivated_at = now() where app_id = ${app} and id = ${user.id}`;
+  await policy('request');
+  const asked = await inviting.owner.begin(async (transaction) => {
+    const sql = transaction as unknown as Inviting['owner'];
+    await sql`select from apps where id = ${app} for update`;
+    const asking = joining(ada, 'ask');
+    await somebodyWaits(sql);
+    await sql`update users set left_at = null where app_id = ${app} and id = ${user.id}`;
+    return { asking };
+  });
+  assert.equal(reasonOf(await asked.asking), 'workspace_not_found');
+  assert.deepEqual(await waiting(), []);
 });
 
 test('JN-8 nor who was brought here by an import, and deactivated', async () => {

@@ -67,6 +67,20 @@ describe('files', () => {
     );
   });
 
+  test('FL-1 what somebody brings nobody else asks the parts of, completes, names or deletes', async () => {
+    const what = text();
+    const { file } = await announce(app.context, app, app.as('alice'), what);
+    await bring(app.context, app, file.id, what.bytes);
+    for (const method of ['files.complete', 'files.update', 'files.delete'] as const)
+      await assert.rejects(app.call(app.as('bob'), method, { id: file.id }), refused('file_not_found'));
+    const { file: whole } = await app.call(app.as('alice'), 'files.complete', { id: file.id });
+    assert.equal(whole.state, 'ready');
+    const { file: large } = await announce(app.context, app, app.as('alice'), what, { size: 30 * 2 ** 20 });
+    await assert.rejects(app.call(app.as('bob'), 'files.parts', { id: large.id }), refused('file_not_found'));
+    assert.deepEqual((await app.call(app.as('alice'), 'files.parts', { id: large.id })).arrived, []);
+    await app.call(app.as('alice'), 'files.delete', { id: large.id });
+  });
+
   test('FL-5 what arrives is checked: its size, its sum, its type by its bytes', async () => {
     const before = await bytesOf('bob');
     const bob = app.as('bob');

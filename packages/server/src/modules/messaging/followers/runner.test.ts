@@ -15,13 +15,17 @@ beforeEach(async () => {
   channels += 1;
   cid = `team:follow-${channels}`;
   await app.call(app.as('alice'), 'channels.getOrCreate', { cid, members: ['bob'] });
-  const [row] = await app.owner<{ channel: number }[]>`
-    select channel from channels where app_id = ${app.id} and type || ':' || id = ${cid}`;
-  channel = row?.channel ?? 0;
+  channel = await numberOf(cid);
 });
 
-const say = (text: string) =>
-  app.call(app.as('alice'), 'messages.send', { cid, id: app.context.ids.uuid(), text });
+const say = (text: string, to = cid) =>
+  app.call(app.as('alice'), 'messages.send', { cid: to, id: app.context.ids.uuid(), text });
+
+const numberOf = async (name: string): Promise<number> => {
+  const [row] = await app.owner<{ channel: number }[]>`
+    select channel from channels where app_id = ${app.id} and type || ':' || id = ${name}`;
+  return row?.channel ?? 0;
+};
 
 /** A follower that notes what it was given, in the order it was given. */
 const noting = (name: string) => {
@@ -35,10 +39,10 @@ const noting = (name: string) => {
   return { follower, offsets };
 };
 
-/** Follows everything there is. */
-const follow = async (follower: Follower): Promise<void> => {
+/** Follows everything there is of a channel. */
+const follow = async (follower: Follower, of = channel): Promise<void> => {
   const runner = new FollowerRunner(app.context, follower);
-  runner.hint(app.id, channel);
+  runner.hint(app.id, of);
   await runner.settled();
   await runner.stop();
 };
@@ -62,6 +66,22 @@ describe('a follower', () => {
     await log(app.owner, new Date(early.getTime() - 5_000));
     await follow(follower);
     assert.deepEqual(offsets, [1, 2, 3]);
+  });
+
+  test('SY-18 follows what had its number earlier and was committed after another channel was followed', async () => {
+    const { follower, offsets } = noting(`number-${channels}`);
+    const beside = `team:beside-${channels}`;
+    await app.call(app.as('alice'), 'channels.getOrCreate', { cid: beside });
+    const other = await numberOf(beside);
+    await follow(follower);
+    await app.owner.begin(async (earlier) => {
+      await earlier`set local search_path to parley`;
+      await log(earlier as unknown as TestApp['owner'], new Date());
+      await say('elsewhere', beside);
+      await follow(follower, other);
+    });
+    await follow(follower);
+    assert.deepEqual(offsets, [1, 2]);
   });
 
   test('SY-18 follows in the order of the log, whichever transaction has the smaller id', async () => {

@@ -170,6 +170,10 @@ test('TC-6 texts, attachments, files and members are bounded; what is larger alr
     limited('file_too_large', 3),
   );
   await assert.rejects(
+    app.call(app.as('bob'), 'messages.edit', { id: long, text: 'so', attachments }),
+    limited('attachments_too_many', 1),
+  );
+  await assert.rejects(
     app.call(app.as('alice'), 'members.add', { cid, users: ['dan'] }),
     refused('channel_full'),
   );

@@ -140,6 +140,12 @@ export const loadHandles = async (
   return new Map(rows.map(({ id, handle }) => [id, handle]));
 };
 
+/** What the app is called; undefined when it is gone. */
+export const loadAppName = async (tx: TenantTx): Promise<string | undefined> => {
+  const [row] = await tx.sql<{ name: string }[]>`select name from apps where id = ${tx.app}`;
+  return row?.name;
+};
+
 /** What the app, its reader and these channels are called. */
 export const loadNames = async (tx: TenantTx, user: string, channels: readonly number[]) => {
   const [[app], [reader], rows] = await Promise.all([

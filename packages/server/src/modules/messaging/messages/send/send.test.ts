@@ -40,6 +40,12 @@ const head = async () => {
 };
 
 describe('sending', () => {
+  test('a server that names nobody sends nothing', async () => {
+    const message = { cid, id: app.context.ids.uuid(), text: 'hello' };
+    await refused(app.call(app.server, 'messages.send', message), 'user_required');
+    assert.deepEqual((await list('alice')).items, []);
+  });
+
   test('MS-1 what was acknowledged is there, with its place in the log', async () => {
     const { id, seq, offset } = await send('alice');
     const { channel } = await head();

@@ -13,6 +13,7 @@ import {
 } from '../../../identity/accounts/index.ts';
 import { readerOf } from '../link.ts';
 import { areOn, turn } from '../setting.ts';
+import { loadAppName } from '../store.ts';
 import { askPage, donePage, pageAnswer, wrongPage } from './page.ts';
 
 /**
@@ -64,11 +65,8 @@ const links = (server: FastifyInstance, context: Context): void => {
   const reader = (request: FastifyRequest) => readerOf(context, (request.params as { token: string }).token);
   const show = (reply: FastifyReply, page: string, status = 200): FastifyReply =>
     reply.code(status).headers(pageAnswer).type('text/html; charset=utf-8').send(page);
-  const nameOf = async (app: string): Promise<string | undefined> =>
-    context.db.tenant(app, 'snapshot', async (tx) => {
-      const [row] = await tx.sql<{ name: string }[]>`select name from apps where id = ${tx.app}`;
-      return row?.name;
-    });
+  const nameOf = (app: string): Promise<string | undefined> =>
+    context.db.tenant(app, 'snapshot', loadAppName);
   server.get(url, async (request, reply) => {
     const found = reader(request);
     const name = found && (await nameOf(found.app));
