@@ -205,7 +205,7 @@ export type { SectionMenuProps } from './sidebar/SectionMenu.tsx';
 export type { ArrangedSection } from './sidebar/sections.ts';
 export { useCategories } from './sidebar/useCategories.ts';
 export { type SectionsState, useSections } from './sidebar/useSections.ts';
-export { english, type Strings } from './strings/strings.ts';
+export { english, type LaterStrings, type Strings, type WholeStrings } from './strings/strings.ts';
 export { TaskCard } from './tasks/card.ts';
 export { ChannelTasks, TaskDialog, TaskList } from './tasks/panels.ts';
 export { type TasksState, useTasks } from './tasks/useTasks.ts';

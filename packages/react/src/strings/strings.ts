@@ -294,7 +294,8 @@ export const english = {
     reminders: 'Reminders',
     reminder: 'Reminder',
     loading: 'Loading…',
-    nothingScheduled: 'Nothing is waiting to be sent. The clock beside the arrow sends a message later.',
+    nothingScheduled:
+      'Nothing is waiting to be sent. “Send later”, where a message is written, sends it at a time of your choice.',
     nothingToRemind: 'No reminders. Ask for one in the menu of a message, or make one here.',
     schedule: 'Send later',
     scheduleAction: 'Schedule',
@@ -362,6 +363,7 @@ export const english = {
     editLast: 'Edit your last message (empty field)',
     inList: 'In the list of conversations',
     moveInList: 'Previous and next conversation',
+    fold: 'Fold and unfold a section',
   },
 
   today: 'Today',
@@ -380,14 +382,27 @@ export const english = {
   ...systemWords,
 };
 
-/** What a translation provides: the same entries in another language, and those of what only few ever see. */
+/** What only few ever see, or see now and then: the English of each table is loaded with what says it. */
+export interface LaterStrings {
+  readonly types: TypeWords;
+  readonly settings: SettingsWords;
+  readonly invites: InviteWords;
+  readonly invitations: InvitationWords;
+  readonly people: RoleWords;
+  readonly profiles: ProfileWords;
+  readonly contacts: ContactWords;
+  readonly searchPage: SearchPageWords;
+}
+
+/** What the kit says: where one of the later tables is absent, it says the English one. */
 export type Strings = typeof english & {
-  readonly types?: TypeWords | undefined;
-  readonly settings?: SettingsWords | undefined;
-  readonly invites?: InviteWords | undefined;
-  readonly invitations?: InvitationWords | undefined;
-  readonly people?: RoleWords | undefined;
-  readonly profiles?: ProfileWords | undefined;
-  readonly contacts?: ContactWords | undefined;
-  readonly searchPage?: SearchPageWords | undefined;
+  readonly [Table in keyof LaterStrings]?: LaterStrings[Table] | undefined;
 };
+
+/**
+ * What a whole translation provides: every table, the later ones too. A table that is added or grows is missed by the
+ * compiler.
+ *
+ * @example export const deutsch: WholeStrings = { ...tables, types, settings, invites, invitations, people, profiles, contacts, searchPage }
+ */
+export type WholeStrings = typeof english & LaterStrings;
