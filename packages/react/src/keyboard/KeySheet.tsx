@@ -2,21 +2,23 @@
 import type { ReactNode } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { Dialog } from '../parts/Dialog.tsx';
-import { type KeyGroup, keyGroups } from './groups.ts';
+import { type KeyGroup, type KeyPlaces, keyGroups } from './groups.ts';
 
 export interface KeySheetProps {
   /** Keys of the page itself, before those of the kit. */
   more: readonly KeyGroup[];
+  /** The parts that keys work in. */
+  places: KeyPlaces;
   onClose: () => void;
 }
 
-/** Every key on one sheet. */
-export function KeySheet({ more, onClose }: KeySheetProps): ReactNode {
+/** Every key that works on this page, on one sheet. */
+export function KeySheet({ more, places, onClose }: KeySheetProps): ReactNode {
   const { strings } = useKit();
   return (
     <Dialog title={strings.keyboard.title} onClose={onClose} className="parley-keys">
       <div className="parley-keys-groups">
-        {[...more, ...keyGroups(strings)].map(({ title, entries }) => (
+        {[...more, ...keyGroups(strings, places)].map(({ title, entries }) => (
           <section key={title}>
             <h3>{title}</h3>
             <dl>

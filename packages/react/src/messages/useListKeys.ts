@@ -2,6 +2,7 @@ import type { Capability } from '@parley/protocol';
 import type { ReactVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { meantBy, moveKeys, rowKeys } from '../keyboard/keys.ts';
 import type { MessageActions } from './actions.ts';
 import { rightsIn } from './rights.ts';
 import type { MessageRow } from './rows.ts';
@@ -48,17 +49,16 @@ export function useListKeys(options: ListKeysOptions): (event: KeyboardEvent) =>
   const act = (event: KeyboardEvent, row: MessageRow): boolean => {
     const { message } = row;
     const rights = rightsIn(row, me, capabilities);
-    switch (event.key) {
-      case 'r':
+    switch (meantBy(rowKeys, event.key)) {
+      case 'quote':
         return rights.quote && run(actions.quote, message);
-      case 't':
+      case 'thread':
         return rights.thread && run(actions.openThread, message);
-      case 'e':
+      case 'edit':
         return rights.edit && run(actions.startEdit, message);
-      case 'U':
+      case 'unread':
         return message.seq !== undefined && run(actions.markUnread, message);
-      case '+':
-      case ':':
+      case 'react':
         return press(event.target as HTMLElement, '[data-action="react"], [data-action="more"]');
       default:
         return false;
@@ -90,18 +90,18 @@ function press(row: HTMLElement, selector: string): boolean {
 }
 
 function destination(key: string, at: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowUp':
+  switch (meantBy(moveKeys, key)) {
+    case 'before':
       return at - 1;
-    case 'ArrowDown':
+    case 'after':
       return at + 1;
-    case 'PageUp':
+    case 'farBefore':
       return at - PAGE_ROWS;
-    case 'PageDown':
+    case 'farAfter':
       return at + PAGE_ROWS;
-    case 'Home':
+    case 'first':
       return 0;
-    case 'End':
+    case 'last':
       return count - 1;
     default:
       return undefined;
