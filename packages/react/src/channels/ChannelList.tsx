@@ -81,7 +81,7 @@ function Sections({
   return (
     <nav
       className={classOf('channels', classNames)}
-      data-landmark="channels"
+      data-landmark
       aria-label={strings.channels}
       onKeyDown={moveInList}
     >
@@ -110,13 +110,13 @@ function Sections({
 }
 
 function moveInList(event: KeyboardEvent<HTMLElement>): void {
-  const meant = meantBy(channelKeys, event.key);
-  if (!meant || event.altKey || event.metaKey || event.ctrlKey) return;
+  const step = meantBy(channelKeys, event.key);
+  if (!step || event.altKey || event.metaKey || event.ctrlKey) return;
   const stops = [
     ...event.currentTarget.querySelectorAll<HTMLElement>('a, button:not([aria-haspopup="menu"])'),
   ];
   const at = stops.indexOf(document.activeElement as HTMLElement);
   if (at < 0) return;
   event.preventDefault();
-  stops[meant === 'after' ? at + 1 : at - 1]?.focus();
+  stops[at + step]?.focus();
 }

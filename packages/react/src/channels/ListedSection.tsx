@@ -33,10 +33,10 @@ export function ListedSection({ section, current, dragging, row }: ListedSection
   const shown = folded ? channels.filter(({ cid }) => cid === current) : channels;
   const onKeyDown = (event: KeyboardEvent) => {
     const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
-    const meant = meantBy(sectionKeys, event.key);
-    if (!meant) return;
+    const folds = meantBy(sectionKeys, event.key);
+    if (folds === undefined) return;
     event.preventDefault();
-    fold((meant === 'fold') !== rtl);
+    fold(folds !== rtl);
   };
   return (
     <section className="parley-channels-section">

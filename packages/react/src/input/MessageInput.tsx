@@ -8,7 +8,7 @@ import { AttachButtons } from '../files/AttachButtons.tsx';
 import type { TrayProps } from '../files/Tray.tsx';
 import { GifButton } from '../gifs/GifButton.tsx';
 import { GifPreview } from '../gifs/panels.ts';
-import { chordOf, fieldKeys, meantBy, writingKeys } from '../keyboard/keys.ts';
+import { meantBy, writingKeys } from '../keyboard/keys.ts';
 import { CloseIcon, SendIcon } from '../parts/icons.tsx';
 import { later } from '../parts/later.tsx';
 import { ScheduleDialog } from '../planning/panels.ts';
@@ -113,7 +113,8 @@ function Field(props: MessageInputProps): ReactNode {
   };
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const meant = meantBy(writingKeys, event.key);
-    if (meantBy(fieldKeys[sendKey], chordOf(event)) === 'send') send();
+    const sends = event.ctrlKey || event.metaKey || (sendKey === 'enter' && !event.shiftKey);
+    if (event.key === 'Enter' && sends) send();
     else if (meant === 'editLast' && text === '' && props.onEditLast) props.onEditLast();
     else if (event.key === 'Escape' && gifsFor !== undefined) setGifsFor(undefined);
     else if (meant === 'cancelQuote' && quoting) props.onCancelQuote?.();

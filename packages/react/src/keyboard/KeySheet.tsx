@@ -1,20 +1,22 @@
 'use client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useKit } from '../chat/kit.ts';
 import { Dialog } from '../parts/Dialog.tsx';
-import { type KeyGroup, type KeyPlaces, keyGroups } from './groups.ts';
+import { type KeyGroup, keyGroups } from './groups.ts';
+import { placesIn } from './places.ts';
 
 export interface KeySheetProps {
   /** Keys of the page itself, before those of the kit. */
   more: readonly KeyGroup[];
-  /** The parts that keys work in. */
-  places: KeyPlaces;
+  /** What the parts that keys work in stand in. */
+  root: ParentNode;
   onClose: () => void;
 }
 
 /** Every key that works on this page, on one sheet. */
-export function KeySheet({ more, places, onClose }: KeySheetProps): ReactNode {
+export function KeySheet({ more, root, onClose }: KeySheetProps): ReactNode {
   const { strings } = useKit();
+  const [places] = useState(() => placesIn(root));
   return (
     <Dialog title={strings.keyboard.title} onClose={onClose} className="parley-keys">
       <div className="parley-keys-groups">

@@ -1,11 +1,10 @@
 'use client';
 import { type ReactNode, useEffect, useState } from 'react';
 import { later } from '../parts/later.tsx';
-import type { KeyGroup, KeyPlaces } from './groups.ts';
+import type { KeyGroup } from './groups.ts';
 import type { KeySheetProps } from './KeySheet.tsx';
 import { chordOf, kitKeys, meantBy } from './keys.ts';
 import { moveToLandmark } from './landmarks.ts';
-import { placesIn } from './places.ts';
 
 const KeySheet = later<KeySheetProps>(async () => (await import('./KeySheet.tsx')).KeySheet);
 
@@ -22,32 +21,26 @@ const none: readonly KeyGroup[] = [];
  * `<ChatProvider>` and `.parley-root`; `<ParleyChat>` has it.
  */
 export function Keyboard({ more = none }: KeyboardProps): ReactNode {
-  const [places, setPlaces] = useState<KeyPlaces>();
+  const [open, setOpen] = useState<Element>();
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const target = event.target instanceof Element ? event.target : undefined;
-      const root = target?.closest('.parley-root');
+      const { target } = event;
+      const root = target instanceof Element && target.closest('.parley-root');
       if (!root || event.defaultPrevented) return;
       const meant = meantBy(kitKeys, chordOf(event));
-      if (meant === 'sheet' && opensSheet(event, target)) {
-        setPlaces(placesIn(root));
-        event.preventDefault();
-      } else if (meant === 'next' || meant === 'previous') {
-        if (moveToLandmark(root, meant === 'next' ? 1 : -1)) event.preventDefault();
-      }
+      if (meant === undefined) return;
+      if (meant !== 'sheet' ? !moveToLandmark(root, meant) : !opensSheet(event.key, target)) return;
+      if (meant === 'sheet') setOpen(root);
+      event.preventDefault();
     };
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);
   }, []);
-  return places ? <KeySheet more={more} places={places} onClose={() => setPlaces(undefined)} /> : null;
+  return open ? <KeySheet more={more} root={open} onClose={() => setOpen(undefined)} /> : null;
 }
 
 /** A letter alone may mean something else to what has no focus of ours, so `?` asks for a part that has. */
-function opensSheet(event: KeyboardEvent, target: Element | undefined): boolean {
-  return (
-    event.ctrlKey ||
-    event.metaKey ||
-    (target?.closest('textarea, input, [contenteditable], dialog') === null &&
-      target.closest('[data-landmark]') !== null)
-  );
-}
+const opensSheet = (key: string, target: Element): boolean =>
+  key !== '?' ||
+  (!target.closest('textarea, input, [contenteditable], dialog') &&
+    target.closest('[data-landmark]') !== null);

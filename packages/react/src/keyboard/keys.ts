@@ -1,54 +1,45 @@
 /**
- * Keys by what they do, as `event.key` names them. The parts act by these tables and the sheet shows them, so neither can
- * know a key that the other does not.
+ * What keys do, as `event.key` names them. The parts act by these tables and the sheet shows them, so neither can know a
+ * key that the other does not.
  */
 
 /** On a row of the messages. */
 export const rowKeys = {
-  quote: ['r'],
-  thread: ['t'],
-  edit: ['e'],
-  react: ['+', ':'],
-  unread: ['U'],
+  r: 'quote',
+  t: 'thread',
+  e: 'edit',
+  '+': 'react',
+  ':': 'react',
+  U: 'unread',
 } as const;
 
-/** From row to row. */
+/** From row to row, by so many; the last two go to the ends. */
 export const moveKeys = {
-  before: ['ArrowUp'],
-  after: ['ArrowDown'],
-  farBefore: ['PageUp'],
-  farAfter: ['PageDown'],
-  first: ['Home'],
-  last: ['End'],
+  ArrowUp: -1,
+  ArrowDown: 1,
+  PageUp: -8,
+  PageDown: 8,
+  Home: -1e9,
+  End: 1e9,
 } as const;
 
 /** In the messages, while some of them are new. */
-export const newsKeys = { markRead: ['Escape'] } as const;
+export const newsKeys = { Escape: 'markRead' } as const;
 
-/** In the list of conversations. */
-export const channelKeys = { before: ['ArrowUp'], after: ['ArrowDown'] } as const;
+/** In the list of conversations, by so many. */
+export const channelKeys = { ArrowUp: -1, ArrowDown: 1 } as const;
 
-/** On the heading of its sections; where one reads from right to left they change places. */
-export const sectionKeys = { fold: ['ArrowLeft'], unfold: ['ArrowRight'] } as const;
+/** On the heading of its sections, whether they fold it; where one reads from right to left they change places. */
+export const sectionKeys = { ArrowLeft: true, ArrowRight: false } as const;
 
-/** Anywhere in the kit. */
-export const kitKeys = {
-  next: ['F6'],
-  previous: ['Shift+F6'],
-  sheet: ['?', 'Ctrl+/'],
-} as const;
+/** Anywhere in the kit: so many parts on, or the sheet. */
+export const kitKeys = { F6: 1, 'Shift+F6': -1, '?': 'sheet', 'Ctrl+/': 'sheet' } as const;
 
 /** Which key sends. */
 export type SendKey = 'enter' | 'mod-enter';
 
-/** In the field, by which key sends. */
-export const fieldKeys = {
-  enter: { send: ['Enter', 'Ctrl+Enter'], newLine: ['Shift+Enter'] },
-  'mod-enter': { send: ['Ctrl+Enter'], newLine: ['Enter', 'Shift+Enter'] },
-} as const satisfies Record<SendKey, object>;
-
 /** In the field, whichever key sends: in the empty one, and while a message is quoted. */
-export const writingKeys = { editLast: ['ArrowUp'], cancelQuote: ['Escape'] } as const;
+export const writingKeys = { ArrowUp: 'editLast', Escape: 'cancelQuote' } as const;
 
 interface Pressed {
   key: string;
@@ -62,23 +53,7 @@ export const chordOf = ({ key, shiftKey, ctrlKey, metaKey }: Pressed): string =>
   `${ctrlKey || metaKey ? 'Ctrl+' : ''}${shiftKey && key.length > 1 ? 'Shift+' : ''}${key}`;
 
 /** What a key does by a table, if anything. */
-export const meantBy = <Name extends string>(
-  table: Readonly<Record<Name, readonly string[]>>,
+export const meantBy = <Meaning>(
+  table: Readonly<Record<string, Meaning>>,
   key: string,
-): Name | undefined => (Object.keys(table) as Name[]).find((name) => table[name].includes(key));
-
-const faces: Readonly<Record<string, string>> = {
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  PageUp: 'Page Up',
-  PageDown: 'Page Down',
-};
-
-/** A key as it stands on the keyboard: `Shift+U` for `U`. */
-export const faceOf = (key: string): string => {
-  if (faces[key] !== undefined) return faces[key];
-  if (!/^\p{L}$/u.test(key)) return key;
-  return key === key.toLowerCase() ? key.toUpperCase() : `Shift+${key}`;
-};
+): Meaning | undefined => table[key];

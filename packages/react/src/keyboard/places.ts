@@ -4,8 +4,8 @@ import type { KeyPlaces } from './groups.ts';
 export function placesIn(root: ParentNode): KeyPlaces {
   const field = root.querySelector<HTMLElement>('[data-send-key]');
   return {
-    messages: root.querySelector('[data-landmark="messages"]') !== null,
-    channels: root.querySelector('[data-landmark="channels"]') !== null,
+    messages: root.querySelector('.parley-messages') !== null,
+    channels: root.querySelector('.parley-channels') !== null,
     sendKey: field ? (field.dataset.sendKey === 'mod-enter' ? 'mod-enter' : 'enter') : undefined,
   };
 }

@@ -11,7 +11,7 @@ import {
 import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
-import { meantBy, newsKeys } from '../keyboard/keys.ts';
+import { newsKeys } from '../keyboard/keys.ts';
 import { isComposing } from '../parts/composing.ts';
 import { DownIcon } from '../parts/icons.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -138,15 +138,15 @@ function Messages(props: MessageListProps & { isWaiting: boolean }): ReactNode {
 
   return (
     <MessageActionsContext.Provider value={actions}>
-      <div className={classOf('messages', classNames)} data-landmark="messages">
+      <div className={classOf('messages', classNames)} data-landmark>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows inside */}
         <div
           ref={scroller}
           className="parley-messages-scroller"
           onKeyDown={(event) => {
             onKeyDown(event);
-            const meant = meantBy(newsKeys, event.key);
-            if (meant && !event.defaultPrevented && !isComposing(event.nativeEvent)) props.news?.onMarkRead();
+            if (event.key in newsKeys && !event.defaultPrevented && !isComposing(event.nativeEvent))
+              props.news?.onMarkRead();
           }}
           {...kept}
           onScroll={below.scrolled}

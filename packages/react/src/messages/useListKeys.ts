@@ -18,8 +18,6 @@ interface ListKeysOptions {
   capabilities: readonly Capability[];
 }
 
-const PAGE_ROWS = 8;
-
 /**
  * Keys of the list: one row is in the Tab order and the arrow keys move it. On a row R quotes, T opens its thread, E
  * edits, + or : reacts, Shift+U marks unread from there.
@@ -69,9 +67,9 @@ export function useListKeys(options: ListKeysOptions): (event: KeyboardEvent) =>
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target as HTMLElement;
     if (target.closest('textarea, input, dialog, [popover]')) return;
-    const to = destination(event.key, activeIndex, keys.length);
+    const by = meantBy(moveKeys, event.key);
     const row = target.getAttribute('role') === 'listitem' ? rowAt(Number(target.dataset.index)) : undefined;
-    if (to !== undefined) moveTo(to);
+    if (by !== undefined) moveTo(activeIndex + by);
     else if (!row || !act(event, row)) return;
     event.preventDefault();
   };
@@ -87,23 +85,4 @@ function press(row: HTMLElement, selector: string): boolean {
   const button = buttons.find((candidate) => candidate.checkVisibility());
   button?.click();
   return button !== undefined;
-}
-
-function destination(key: string, at: number, count: number): number | undefined {
-  switch (meantBy(moveKeys, key)) {
-    case 'before':
-      return at - 1;
-    case 'after':
-      return at + 1;
-    case 'farBefore':
-      return at - PAGE_ROWS;
-    case 'farAfter':
-      return at + PAGE_ROWS;
-    case 'first':
-      return 0;
-    case 'last':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }

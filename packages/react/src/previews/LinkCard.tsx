@@ -22,8 +22,8 @@ export function LinkCard({ attachment, onRemove }: LinkCardProps): ReactNode {
   const { url = '', title, text, site, poster, thumbhash, alt } = attachment;
   if (!isAllowedHref(url)) return null;
   const host = hostOf(url);
-  const address = poster === undefined ? undefined : (client?.previews.pictureUrl(poster) ?? poster);
-  const picture = !failed && isAllowedImage(address) ? address : undefined;
+  const address = poster && (client?.previews.pictureUrl(poster) ?? poster);
+  const picture = !failed && isAllowedImage(address) && address;
   const thumb = picture && thumbOf(thumbhash);
   return (
     <div className="parley-link">

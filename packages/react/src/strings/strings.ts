@@ -1,29 +1,22 @@
 import { blocking } from './blocking.ts';
-import type { SettingsWords } from './channel-settings.ts';
 import { channelWords } from './channels.ts';
 import { commands } from './commands.ts';
-import type { ContactWords } from './contacts.ts';
 import { fileWords } from './files.ts';
 import { forwards } from './forwards.ts';
 import { groupWords } from './groups.ts';
 import { history } from './history.ts';
-import type { InvitationWords } from './invitations.ts';
-import type { InviteWords } from './invites.ts';
+import type { LaterStrings } from './later.ts';
 import { marks } from './marks.ts';
 import { moderation } from './moderation.ts';
 import { mute } from './mute.ts';
 import { notes } from './notes.ts';
 import { notificationWords } from './notifications.ts';
 import { polls } from './polls.ts';
-import type { ProfileWords } from './profiles.ts';
-import type { RoleWords } from './roles.ts';
 import { search } from './search.ts';
-import type { SearchPageWords } from './search-page.ts';
 import { sectionWords } from './sections.ts';
 import { systemWords } from './system.ts';
 import { tasks } from './tasks.ts';
 import { threadWords } from './threads.ts';
-import type { TypeWords } from './types.ts';
 
 const shown = new Intl.NumberFormat('en');
 
@@ -294,8 +287,7 @@ export const english = {
     reminders: 'Reminders',
     reminder: 'Reminder',
     loading: 'Loading…',
-    nothingScheduled:
-      'Nothing is waiting to be sent. “Send later”, where a message is written, sends it at a time of your choice.',
+    nothingScheduled: 'Nothing waits to be sent. “Send later” is where you write.',
     nothingToRemind: 'No reminders. Ask for one in the menu of a message, or make one here.',
     schedule: 'Send later',
     scheduleAction: 'Schedule',
@@ -363,7 +355,7 @@ export const english = {
     editLast: 'Edit your last message (empty field)',
     inList: 'In the list of conversations',
     moveInList: 'Previous and next conversation',
-    fold: 'Fold and unfold a section',
+    fold: 'Fold sections',
   },
 
   today: 'Today',
@@ -381,18 +373,6 @@ export const english = {
 
   ...systemWords,
 };
-
-/** What only few ever see, or see now and then: the English of each table is loaded with what says it. */
-export interface LaterStrings {
-  readonly types: TypeWords;
-  readonly settings: SettingsWords;
-  readonly invites: InviteWords;
-  readonly invitations: InvitationWords;
-  readonly people: RoleWords;
-  readonly profiles: ProfileWords;
-  readonly contacts: ContactWords;
-  readonly searchPage: SearchPageWords;
-}
 
 /** What the kit says: where one of the later tables is absent, it says the English one. */
 export type Strings = typeof english & {
