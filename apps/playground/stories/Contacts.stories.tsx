@@ -10,7 +10,7 @@ const meta = {
   title: 'People/Contacts',
   component: Contacts,
   args: { onShow: () => {} },
-  parameters: { size: 'pane' },
+  parameters: { size: 'part' },
   render: function Shown({ shown, ...rest }) {
     const [id, setId] = useState(shown);
     return <Contacts {...rest} shown={id} onShow={setId} />;

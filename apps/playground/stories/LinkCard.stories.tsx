@@ -1,11 +1,6 @@
 import { LinkCard } from '@parley/react';
+import { pictures } from '@parley/testkit/gallery';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-
-const lake =
-  'data:image/svg+xml,' +
-  encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" width="480" height="252"><rect width="480" height="252" fill="#9cc3dd"/><path d="M0 170 140 60 260 150 360 80 480 170V252H0Z" fill="#3d6f8c"/></svg>',
-  );
 
 const attachment = {
   type: 'link',
@@ -13,7 +8,7 @@ const attachment = {
   site: 'The Lake Journal',
   title: 'Seven quiet places by the water',
   text: 'Where to swim, where to sit, and where the last boat leaves. With a map of every jetty that is open this summer.',
-  poster: lake,
+  poster: pictures[0]?.url,
   width: 480,
   height: 252,
   alt: 'A lake between hills',

@@ -5,7 +5,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 const meta = {
   title: 'Moderation/ModerationDesk',
   component: ModerationDesk,
-  parameters: { size: 'dialog', scene: 'moderated' },
+  parameters: { size: 'part', scene: 'moderated' },
 } satisfies Meta<typeof ModerationDesk>;
 export default meta;
 

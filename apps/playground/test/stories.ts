@@ -72,14 +72,36 @@ const standStill = (page: Page): Promise<void> =>
     for (let frame = 0; frame < 3; frame += 1) await new Promise((done) => requestAnimationFrame(done));
   });
 
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
 /** What axe says against what is shown: one line each. */
-export async function violations(page: Page): Promise<string[]> {
+export const violations = (page: Page): Promise<string[]> => axeSays(page, levels);
+
+/** The same of the colours of what is shown, as they are in another theme; afterwards they are as they were. */
+export async function coloursIn(page: Page, theme: string): Promise<string[]> {
+  const before = await setTheme(page, theme);
+  await standStill(page);
+  const said = await axeSays(page, ['color-contrast', 'link-in-text-block']);
+  await setTheme(page, before);
+  return said;
+}
+
+const setTheme = (page: Page, theme: string | undefined): Promise<string | undefined> =>
+  page.locator('#storybook-root .story').evaluate((story: HTMLElement, next) => {
+    const before = story.dataset.theme;
+    if (next !== undefined) story.dataset.theme = next;
+    return before;
+  }, theme);
+
+async function axeSays(page: Page, runOnly: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: axe });
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: { run: (on: string, options: object) => Promise<AxeResults> } }).axe.run(
-      '#storybook-root',
-      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
-    ),
+  const results = await page.evaluate(
+    (only) =>
+      (window as unknown as { axe: { run: (on: string, options: object) => Promise<AxeResults> } }).axe.run(
+        '#storybook-root',
+        { runOnly: only, resultTypes: ['violations'] },
+      ),
+    runOnly,
   );
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),

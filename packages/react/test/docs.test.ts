@@ -79,6 +79,38 @@ test('every hook and component a page names is exported', () => {
   );
 });
 
+/** Every component a host may import, and the text before its declaration. */
+const components = (): { name: string; doc: string }[] =>
+  [...read('packages/react/src/index.ts').matchAll(/^export \{([^}]*)\} from '\.\/([^']+)'/gm)].flatMap(
+    ([, list = '', path = '']) =>
+      list
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => /^[A-Z]/.test(name))
+        .map((name) => ({ name, doc: docOf(name, `packages/react/src/${path}`) })),
+  );
+
+/** The docstring of what a file exports, or passes on from another of its folder. */
+function docOf(name: string, path: string): string {
+  const source = read(path);
+  const declared = new RegExp(
+    `(?:/\\*\\*((?:(?!\\*/)[^])*)\\*/\\n)?export (?:const|function) ${name}\\b`,
+  ).exec(source);
+  if (declared) return declared[1]?.replaceAll(/\s*\n \* ?/g, ' ').trim() ?? '';
+  const from = new RegExp(`export \\{ [^}]*\\b${name}\\b[^}]*\\} from '\\./([^']+)'`).exec(source)?.[1];
+  return from === undefined ? '' : docOf(name, join(path, '..', from));
+}
+
+test('every component says at its export what it is, and no two say the same', () => {
+  const all = components();
+  assert.ok(all.length > 90, `${all.length}`);
+  assert.deepEqual(
+    all.filter(({ doc }) => doc.length < 20).map(({ name }) => name),
+    [],
+  );
+  assert.equal(new Set(all.map(({ doc }) => doc)).size, all.length);
+});
+
 test('every example of the pages is right by its types', async (t) => {
   const folder = join(root, 'node_modules/.cache/parley/examples');
   await rm(folder, { recursive: true, force: true });

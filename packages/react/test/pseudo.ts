@@ -1,25 +1,34 @@
 import { settingsWords } from '../src/strings/channel-settings.ts';
+import { contactWords } from '../src/strings/contacts.ts';
 import { invitationWords } from '../src/strings/invitations.ts';
 import { inviteWords } from '../src/strings/invites.ts';
+import { profileWords } from '../src/strings/profiles.ts';
+import { roleWords } from '../src/strings/roles.ts';
 import { searchPageWords } from '../src/strings/search-page.ts';
-import { english, type Strings } from '../src/strings/strings.ts';
+import { english, type WholeStrings } from '../src/strings/strings.ts';
 import { typeWords } from '../src/strings/types.ts';
 
 const RIGHT_TO_LEFT = '\u202e';
 const END = '\u202c';
 
+/** Every table there is, in English: whatever is missing here does not compile. */
+export const whole: WholeStrings = {
+  ...english,
+  types: typeWords,
+  settings: settingsWords,
+  invites: inviteWords,
+  invitations: invitationWords,
+  people: roleWords,
+  profiles: profileWords,
+  contacts: contactWords,
+  searchPage: searchPageWords,
+};
+
 /**
  * English as another language would treat it: 40 % longer, and written from right to left. For tests only: it shows
  * what is cut, what overlaps, and what does not come from the table.
  */
-export const pseudo: Strings = translated({
-  ...english,
-  settings: settingsWords,
-  invites: inviteWords,
-  types: typeWords,
-  invitations: invitationWords,
-  searchPage: searchPageWords,
-}) as Strings;
+export const pseudo = translated({ ...whole }) as unknown as WholeStrings;
 
 type Entry = string | ((...given: never[]) => string) | { [key: string]: Entry };
 

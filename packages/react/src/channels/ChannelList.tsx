@@ -3,6 +3,7 @@ import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
 import { useHasDraft } from '../input/useDraft.ts';
+import { channelKeys, meantBy } from '../keyboard/keys.ts';
 import type { ArrangedSection } from '../sidebar/sections.ts';
 import { useDragging } from '../sidebar/useDragging.ts';
 import { useSections } from '../sidebar/useSections.ts';
@@ -109,8 +110,8 @@ function Sections({
 }
 
 function moveInList(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0 || event.altKey || event.metaKey || event.ctrlKey) return;
+  const step = meantBy(channelKeys, event.key);
+  if (!step || event.altKey || event.metaKey || event.ctrlKey) return;
   const stops = [
     ...event.currentTarget.querySelectorAll<HTMLElement>('a, button:not([aria-haspopup="menu"])'),
   ];

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useContext, useRef, useState } from 'react';
 import { ClientContext } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
+import { meantBy, sectionKeys } from '../keyboard/keys.ts';
 import { ChevronIcon } from '../parts/icons.tsx';
 import { SectionMenuButton } from '../sidebar/SectionMenuButton.tsx';
 import type { Dragging } from '../sidebar/useDragging.ts';
@@ -32,9 +33,10 @@ export function ListedSection({ section, current, dragging, row }: ListedSection
   const shown = folded ? channels.filter(({ cid }) => cid === current) : channels;
   const onKeyDown = (event: KeyboardEvent) => {
     const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    const folds = meantBy(sectionKeys, event.key);
+    if (folds === undefined) return;
     event.preventDefault();
-    fold((event.key === 'ArrowLeft') !== rtl);
+    fold(folds !== rtl);
   };
   return (
     <section className="parley-channels-section">

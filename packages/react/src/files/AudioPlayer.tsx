@@ -11,8 +11,8 @@ const BARS = 44;
 const SKIP_S = 5;
 
 /**
- * A sound or a voice: its loudness as a line of bars, which is also where it is wound. Only one plays at a time. Its address
- * ends after a minute; then it goes on where it was, with another.
+ * A sound or a voice: its loudness as a line of bars, which is also where it is wound, once that is let go on it. Only one
+ * plays at a time. Its address ends after a minute; then it goes on where it was, with another.
  */
 export function AudioPlayer({ attachment }: { attachment: Attachment }): ReactNode {
   const { strings } = useKit();
@@ -24,6 +24,8 @@ export function AudioPlayer({ attachment }: { attachment: Attachment }): ReactNo
   const [playing, setPlaying] = useState(false);
   const [wanted, setWanted] = useState(false);
   const [time, setTime] = useState(0);
+  /** Where it would go on, while the line is held. */
+  const [held, setHeld] = useState<number>();
   const [length, setLength] = useState((attachment.durationMs ?? 0) / 1_000);
   const bars = resample(attachment.waveform ?? [], BARS);
   const name = attachment.title ?? attachment.name ?? strings.voiceNote;
@@ -59,18 +61,29 @@ export function AudioPlayer({ attachment }: { attachment: Attachment }): ReactNo
     if (audio.current && src !== undefined) audio.current.currentTime = at;
   };
   const press = (event: PointerEvent<HTMLElement>) => {
-    const { left, right, width } = event.currentTarget.getBoundingClientRect();
-    const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
-    seek(((rtl ? right - event.clientX : event.clientX - left) / width) * length);
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setHeld(timeAt(event, length));
+  };
+  const letGo = (event: PointerEvent<HTMLElement>) => {
+    // Whoever let go beside it thought better of it.
+    if (held !== undefined && isOver(event)) seek(timeAt(event, length));
+    setHeld(undefined);
   };
   const keyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && held !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      return setHeld(undefined);
+    }
     const step = { ArrowRight: SKIP_S, ArrowUp: SKIP_S, ArrowLeft: -SKIP_S, ArrowDown: -SKIP_S }[event.key];
     if (step === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     seek(time + step);
   };
-  const share = length > 0 ? time / length : 0;
+  const at = held ?? time;
+  const share = length > 0 ? at / length : 0;
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn
@@ -90,14 +103,17 @@ export function AudioPlayer({ attachment }: { attachment: Attachment }): ReactNo
         aria-label={strings.position}
         aria-valuemin={0}
         aria-valuemax={Math.round(length)}
-        aria-valuenow={Math.round(time)}
-        aria-valuetext={`${duration(time * 1_000)} / ${duration(length * 1_000)}`}
+        aria-valuenow={Math.round(at)}
+        aria-valuetext={`${duration(at * 1_000)} / ${duration(length * 1_000)}`}
         onPointerDown={press}
+        onPointerMove={(event) => held !== undefined && setHeld(timeAt(event, length))}
+        onPointerUp={letGo}
+        onPointerCancel={() => setHeld(undefined)}
         onKeyDown={keyDown}
       >
         <Bars heights={bars} past={share} />
       </div>
-      <span className="parley-audio-time">{duration((playing || time > 0 ? time : length) * 1_000)}</span>
+      <span className="parley-audio-time">{duration((playing || at > 0 ? at : length) * 1_000)}</span>
       {failed && <small className="parley-player-failed">{strings.fileNotHere}</small>}
       {/* biome-ignore lint/a11y/useMediaCaption: what somebody says has no words beside it */}
       <audio
@@ -126,4 +142,18 @@ export function AudioPlayer({ attachment }: { attachment: Attachment }): ReactNo
       />
     </div>
   );
+}
+
+/** How far below or above the line a hand may let go and still mean it. */
+const BESIDE_PX = 40;
+
+function isOver({ clientY, currentTarget }: PointerEvent<HTMLElement>): boolean {
+  const { top, bottom } = currentTarget.getBoundingClientRect();
+  return clientY > top - BESIDE_PX && clientY < bottom + BESIDE_PX;
+}
+
+function timeAt({ clientX, currentTarget }: PointerEvent<HTMLElement>, length: number): number {
+  const { left, right, width } = currentTarget.getBoundingClientRect();
+  const rtl = getComputedStyle(currentTarget).direction === 'rtl';
+  return Math.max(0, Math.min((rtl ? right - clientX : clientX - left) / width, 1)) * length;
 }

@@ -36,6 +36,9 @@ function TrayItem({ upload, at, files }: { upload: Upload; at: number; files: In
   const button = useRef<HTMLButtonElement>(null);
   const attachment = attachmentOf(upload);
   const { id, name, size, alt, durationMs, progress } = upload;
+  const about = refusalOf(upload) ?? (durationMs === undefined ? bytes(size, locale) : duration(durationMs));
+  // What is written on it is said first.
+  const said = attachment.type === 'image' ? (alt ?? name) : [name, about, alt].filter(Boolean).join(' ');
   const remove = () => files.remove(id);
 
   const keyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -82,7 +85,7 @@ function TrayItem({ upload, at, files }: { upload: Upload; at: number; files: In
         ref={button}
         type="button"
         className="parley-tray-open"
-        aria-label={strings.fileToSend(alt ?? name, at + 1, files.items.length)}
+        aria-label={strings.fileToSend(said, at + 1, files.items.length)}
         aria-keyshortcuts="Delete Alt+ArrowLeft Alt+ArrowRight"
         title={name}
         onClick={() => setOpen(true)}
@@ -99,18 +102,16 @@ function TrayItem({ upload, at, files }: { upload: Upload; at: number; files: In
             ) : (
               <FileIcon />
             )}
-            <bdi>{name}</bdi>
-            <small>
-              {refusalOf(upload) ?? (durationMs === undefined ? bytes(size, locale) : duration(durationMs))}
-            </small>
-          </span>
-        )}
-        {alt && (
-          <span className="parley-tray-alt" aria-hidden="true">
-            {strings.hasAltText}
+            <bdi>{name}</bdi> <small>{about}</small>
           </span>
         )}
       </button>
+      {/* Beside the button, whose name is the text itself. */}
+      {alt && (
+        <span className="parley-tray-alt" aria-hidden="true">
+          {strings.hasAltText}
+        </span>
+      )}
       <UploadState upload={upload} />
       <button
         type="button"

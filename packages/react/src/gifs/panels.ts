@@ -7,5 +7,6 @@ export type { GifPreviewProps } from './GifPreview.tsx';
 
 /** GIFs on a small floating sheet, with a field to find one. */
 export const GifPicker = later<GifPickerProps>(async () => (await import('./GifPicker.tsx')).GifPicker);
+
 /** The GIF that words find, before it is sent. */
 export const GifPreview = later<GifPreviewProps>(async () => (await import('./GifPreview.tsx')).GifPreview);

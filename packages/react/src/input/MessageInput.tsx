@@ -8,6 +8,7 @@ import { AttachButtons } from '../files/AttachButtons.tsx';
 import type { TrayProps } from '../files/Tray.tsx';
 import { GifButton } from '../gifs/GifButton.tsx';
 import { GifPreview } from '../gifs/panels.ts';
+import { meantBy, writingKeys } from '../keyboard/keys.ts';
 import { CloseIcon, SendIcon } from '../parts/icons.tsx';
 import { later } from '../parts/later.tsx';
 import { ScheduleDialog } from '../planning/panels.ts';
@@ -111,11 +112,12 @@ function Field(props: MessageInputProps): ReactNode {
     if (area) editField(area, edit({ text: area.value, start: area.selectionStart, end: area.selectionEnd }));
   };
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const meant = meantBy(writingKeys, event.key);
     const sends = event.ctrlKey || event.metaKey || (sendKey === 'enter' && !event.shiftKey);
     if (event.key === 'Enter' && sends) send();
-    else if (event.key === 'ArrowUp' && text === '' && props.onEditLast) props.onEditLast();
+    else if (meant === 'editLast' && text === '' && props.onEditLast) props.onEditLast();
     else if (event.key === 'Escape' && gifsFor !== undefined) setGifsFor(undefined);
-    else if (event.key === 'Escape' && quoting) props.onCancelQuote?.();
+    else if (meant === 'cancelQuote' && quoting) props.onCancelQuote?.();
     else return;
     event.preventDefault();
   };
@@ -127,6 +129,7 @@ function Field(props: MessageInputProps): ReactNode {
       <form
         className={classOf('messageInput', classNames)}
         data-landmark
+        data-send-key={sendKey}
         aria-label={placeholder}
         onSubmit={(event) => {
           event.preventDefault();

@@ -11,6 +11,7 @@ import {
 import { KitScope, type Look } from '../chat/KitScope.tsx';
 import { useKit } from '../chat/kit.ts';
 import { classOf } from '../chat/parts.ts';
+import { newsKeys } from '../keyboard/keys.ts';
 import { isComposing } from '../parts/composing.ts';
 import { DownIcon } from '../parts/icons.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -144,7 +145,7 @@ function Messages(props: MessageListProps & { isWaiting: boolean }): ReactNode {
           className="parley-messages-scroller"
           onKeyDown={(event) => {
             onKeyDown(event);
-            if (event.key === 'Escape' && !event.defaultPrevented && !isComposing(event.nativeEvent))
+            if (event.key in newsKeys && !event.defaultPrevented && !isComposing(event.nativeEvent))
               props.news?.onMarkRead();
           }}
           {...kept}

@@ -2,6 +2,7 @@ import type { Capability } from '@parley/protocol';
 import type { ReactVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useKit } from '../chat/kit.ts';
+import { meantBy, moveKeys, rowKeys } from '../keyboard/keys.ts';
 import type { MessageActions } from './actions.ts';
 import { rightsIn } from './rights.ts';
 import type { MessageRow } from './rows.ts';
@@ -16,8 +17,6 @@ interface ListKeysOptions {
   actions: MessageActions;
   capabilities: readonly Capability[];
 }
-
-const PAGE_ROWS = 8;
 
 /**
  * Keys of the list: one row is in the Tab order and the arrow keys move it. On a row R quotes, T opens its thread, E
@@ -48,17 +47,16 @@ export function useListKeys(options: ListKeysOptions): (event: KeyboardEvent) =>
   const act = (event: KeyboardEvent, row: MessageRow): boolean => {
     const { message } = row;
     const rights = rightsIn(row, me, capabilities);
-    switch (event.key) {
-      case 'r':
+    switch (meantBy(rowKeys, event.key)) {
+      case 'quote':
         return rights.quote && run(actions.quote, message);
-      case 't':
+      case 'thread':
         return rights.thread && run(actions.openThread, message);
-      case 'e':
+      case 'edit':
         return rights.edit && run(actions.startEdit, message);
-      case 'U':
+      case 'unread':
         return message.seq !== undefined && run(actions.markUnread, message);
-      case '+':
-      case ':':
+      case 'react':
         return press(event.target as HTMLElement, '[data-action="react"], [data-action="more"]');
       default:
         return false;
@@ -69,9 +67,9 @@ export function useListKeys(options: ListKeysOptions): (event: KeyboardEvent) =>
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target as HTMLElement;
     if (target.closest('textarea, input, dialog, [popover]')) return;
-    const to = destination(event.key, activeIndex, keys.length);
+    const by = meantBy(moveKeys, event.key);
     const row = target.getAttribute('role') === 'listitem' ? rowAt(Number(target.dataset.index)) : undefined;
-    if (to !== undefined) moveTo(to);
+    if (by !== undefined) moveTo(activeIndex + by);
     else if (!row || !act(event, row)) return;
     event.preventDefault();
   };
@@ -87,23 +85,4 @@ function press(row: HTMLElement, selector: string): boolean {
   const button = buttons.find((candidate) => candidate.checkVisibility());
   button?.click();
   return button !== undefined;
-}
-
-function destination(key: string, at: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowUp':
-      return at - 1;
-    case 'ArrowDown':
-      return at + 1;
-    case 'PageUp':
-      return at - PAGE_ROWS;
-    case 'PageDown':
-      return at + PAGE_ROWS;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }

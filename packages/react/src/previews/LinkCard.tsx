@@ -5,6 +5,7 @@ import { ClientContext } from '../chat/client.ts';
 import { useKit } from '../chat/kit.ts';
 import { thumbOf } from '../files/thumb.ts';
 import { CloseIcon } from '../parts/icons.tsx';
+import { isAllowedImage } from '../users/images.ts';
 
 export interface LinkCardProps {
   /** One of type `link`. */
@@ -21,8 +22,8 @@ export function LinkCard({ attachment, onRemove }: LinkCardProps): ReactNode {
   const { url = '', title, text, site, poster, thumbhash, alt } = attachment;
   if (!isAllowedHref(url)) return null;
   const host = hostOf(url);
-  const picture =
-    poster === undefined || failed ? undefined : (client?.previews.pictureUrl(poster) ?? poster);
+  const address = poster && (client?.previews.pictureUrl(poster) ?? poster);
+  const picture = !failed && isAllowedImage(address) && address;
   const thumb = picture && thumbOf(thumbhash);
   return (
     <div className="parley-link">

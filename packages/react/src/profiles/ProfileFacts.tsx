@@ -15,7 +15,9 @@ export function ProfileFacts({ user, profile, status }: ProfileState & { user: s
   const isGone = profile.deactivatedAt !== undefined || profile.deletedAt !== undefined;
   const role = isBot ? words.bot : words.roles[profile.role ?? 'member'];
   return (
-    <div className="parley-profile-facts">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what a profile says may be longer than the window, and is scrolled by keys
+    <div className="parley-profile-facts" role="group" aria-label={nameOf(user)} tabIndex={0}>
       <slots.Avatar user={user} size={96} presence={!isGone} />
       <p className="parley-profile-name">
         <bdi>{nameOf(user)}</bdi>

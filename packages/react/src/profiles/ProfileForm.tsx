@@ -40,10 +40,18 @@ export function ProfileForm({ profile, onPicture, onDone }: ProfileFormProps): R
           {words.picture}
         </button>
       </div>
-      <TextLine label={words.name} most={longest.name} required value={fields.name} onChange={put('name')} />
+      <TextLine
+        label={words.name}
+        purpose="name"
+        most={longest.name}
+        required
+        value={fields.name}
+        onChange={put('name')}
+      />
       <UsernameField held={profile.username} value={fields.username} onChange={put('username')} />
       <TextLine
         label={words.work}
+        purpose="organization-title"
         hint={words.workHint}
         most={longest.title}
         value={fields.title}
@@ -51,6 +59,7 @@ export function ProfileForm({ profile, onPicture, onDone }: ProfileFormProps): R
       />
       <TextLine
         label={words.pronouns}
+        purpose="off"
         hint={words.pronounsHint}
         most={longest.pronouns}
         value={fields.pronouns}
@@ -75,6 +84,7 @@ export function ProfileForm({ profile, onPicture, onDone }: ProfileFormProps): R
 
 function TextLine({
   label,
+  purpose,
   hint,
   most,
   required = false,
@@ -82,6 +92,8 @@ function TextLine({
   onChange,
 }: {
   label: string;
+  /** What of the person it asks for, as `autocomplete` names it. */
+  purpose: 'name' | 'organization-title' | 'off';
   hint?: string;
   most: number;
   required?: boolean;
@@ -94,6 +106,7 @@ function TextLine({
       <input
         type="text"
         dir="auto"
+        autoComplete={purpose}
         required={required}
         maxLength={most}
         value={value}

@@ -25,7 +25,7 @@ export function UsernameField({
       <input
         type="text"
         dir="auto"
-        autoComplete="off"
+        autoComplete="nickname"
         autoCapitalize="none"
         spellCheck={false}
         maxLength={50}

@@ -1,29 +1,22 @@
 import { blocking } from './blocking.ts';
-import type { SettingsWords } from './channel-settings.ts';
 import { channelWords } from './channels.ts';
 import { commands } from './commands.ts';
-import type { ContactWords } from './contacts.ts';
 import { fileWords } from './files.ts';
 import { forwards } from './forwards.ts';
 import { groupWords } from './groups.ts';
 import { history } from './history.ts';
-import type { InvitationWords } from './invitations.ts';
-import type { InviteWords } from './invites.ts';
+import type { LaterStrings } from './later.ts';
 import { marks } from './marks.ts';
 import { moderation } from './moderation.ts';
 import { mute } from './mute.ts';
 import { notes } from './notes.ts';
 import { notificationWords } from './notifications.ts';
 import { polls } from './polls.ts';
-import type { ProfileWords } from './profiles.ts';
-import type { RoleWords } from './roles.ts';
 import { search } from './search.ts';
-import type { SearchPageWords } from './search-page.ts';
 import { sectionWords } from './sections.ts';
 import { systemWords } from './system.ts';
 import { tasks } from './tasks.ts';
 import { threadWords } from './threads.ts';
-import type { TypeWords } from './types.ts';
 
 const shown = new Intl.NumberFormat('en');
 
@@ -294,7 +287,7 @@ export const english = {
     reminders: 'Reminders',
     reminder: 'Reminder',
     loading: 'Loading…',
-    nothingScheduled: 'Nothing is waiting to be sent. The clock beside the arrow sends a message later.',
+    nothingScheduled: 'Nothing waits to be sent. “Send later” is where you write.',
     nothingToRemind: 'No reminders. Ask for one in the menu of a message, or make one here.',
     schedule: 'Send later',
     scheduleAction: 'Schedule',
@@ -362,6 +355,7 @@ export const english = {
     editLast: 'Edit your last message (empty field)',
     inList: 'In the list of conversations',
     moveInList: 'Previous and next conversation',
+    fold: 'Fold sections',
   },
 
   today: 'Today',
@@ -380,14 +374,15 @@ export const english = {
   ...systemWords,
 };
 
-/** What a translation provides: the same entries in another language, and those of what only few ever see. */
+/** What the kit says: where one of the later tables is absent, it says the English one. */
 export type Strings = typeof english & {
-  readonly types?: TypeWords | undefined;
-  readonly settings?: SettingsWords | undefined;
-  readonly invites?: InviteWords | undefined;
-  readonly invitations?: InvitationWords | undefined;
-  readonly people?: RoleWords | undefined;
-  readonly profiles?: ProfileWords | undefined;
-  readonly contacts?: ContactWords | undefined;
-  readonly searchPage?: SearchPageWords | undefined;
+  readonly [Table in keyof LaterStrings]?: LaterStrings[Table] | undefined;
 };
+
+/**
+ * What a whole translation provides: every table, the later ones too. A table that is added or grows is missed by the
+ * compiler.
+ *
+ * @example export const deutsch: WholeStrings = { ...tables, types, settings, invites, invitations, people, profiles, contacts, searchPage }
+ */
+export type WholeStrings = typeof english & LaterStrings;

@@ -53,6 +53,10 @@ export type Next = () => string;
 const words = new Set([
   'text',
   'note',
+  'description',
+  'organisation',
+  'phone',
+  'email',
   'name',
   'title',
   'site',
@@ -65,7 +69,7 @@ const words = new Set([
 const addresses = new Set(['url', 'moving', 'still', 'poster', 'image']);
 
 /** The same with an attack in place of everything that was said. */
-const attackedIn = <Value,>(value: Value, next: Next, nextUrl: Next): Value => {
+export const attackedIn = <Value,>(value: Value, next: Next, nextUrl: Next): Value => {
   const walk = (held: unknown, key = ''): unknown => {
     if (typeof held === 'string') return words.has(key) ? next() : addresses.has(key) ? nextUrl() : held;
     if (Array.isArray(held)) return held.map((one) => walk(one, key));
@@ -81,7 +85,9 @@ export const attackedScene = (
   next: Next,
   nextUrl: Next,
 ): Partial<GalleryScene> => ({
-  ...attackedIn({ bookmarks, excerpts, links, files: listed, gifs, notifications }, next, nextUrl),
+  ...attackedIn({ bookmarks, excerpts, links, files: listed, notifications }, next, nextUrl),
+  // Where they are is said by the engine, and checked by the protocol.
+  gifs: gifs.map((gif) => ({ ...gif, title: next(), moving: '/gif.webp', still: '/gif.webp' })),
   drafts: Object.fromEntries(Object.entries(drafts).map(([id, one]) => [id, { ...one, text: next() }])),
   // Their times must be times, or they are not shown at all.
   scheduled: scheduled.map((one) => ({ ...one, text: next() })),
@@ -172,7 +178,7 @@ export const attackedAnswers = (
 };
 
 /** Every panel and dialog by its name, with what is there when it shows something. */
-export const panels: Readonly<Record<string, { shown: string; of: (given: PanelGiven) => ReactNode }>> = {
+export const panels: Readonly<Record<string, Panel>> = {
   details: { shown: '.parley-member', of: ({ cid, close }) => <ChannelDetails cid={cid} onClose={close} /> },
   browse: {
     shown: '.parley-browse-row',
@@ -258,10 +264,20 @@ export const panels: Readonly<Record<string, { shown: string; of: (given: PanelG
   },
 };
 
-interface PanelGiven {
+/** One of them. */
+export interface Panel {
+  /** What is there when it shows something. */
+  shown: string;
+  of: (given: PanelGiven) => ReactNode;
+}
+
+/** What it is given to show. */
+export interface PanelGiven {
   cid: string;
   user: string;
   message: ReturnType<typeof message>;
   attack: string;
+  /** Where an attack leads. */
+  url: string;
   close: () => void;
 }

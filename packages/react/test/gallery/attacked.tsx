@@ -5,10 +5,12 @@ import { channel, galleryClient, idOf, message, present } from '@parley/testkit/
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Channel, ChannelList, ChatProvider, Keyboard } from '../../src/index.ts';
-import { attackedAnswers, attackedScene, panels } from './attacked-panels.tsx';
+import { others, othersAnswers, othersScene } from './attacked-others.tsx';
+import { attackedAnswers, attackedScene, panels as usual } from './attacked-panels.tsx';
 import { breakers, attacks as scripts } from './attacks.ts';
 
 const attacks = [...breakers, ...scripts];
+const panels = { ...usual, ...others };
 
 const attack = (at: number): string => attacks[at % attacks.length] ?? '';
 const url = (at: number): string =>
@@ -69,7 +71,13 @@ const messages = attacks.map((text, at) =>
 
 const client = galleryClient({
   ...attackedScene(users, next, nextUrl),
-  people: { ...people, alice: { name: '<img src=x onerror=alert(1)>' } },
+  ...othersScene(next, nextUrl),
+  people: {
+    ...people,
+    alice: { name: '<img src=x onerror=alert(1)>' },
+    blocked: { name: next(), image: nextUrl() },
+    muted: { name: next() },
+  },
   channels: [
     channel('team:main', {
       name: attack(1),
@@ -109,6 +117,7 @@ Object.assign(client, {
 });
 const shown = messages[2] ?? message(1, 'user1', 1, attack(1));
 attackedAnswers(client, users, shown, next);
+othersAnswers(client, users, next, nextUrl);
 
 declare global {
   interface Window {
@@ -136,6 +145,7 @@ function Attacked() {
           user: 'user1',
           message: shown,
           attack: attack(9),
+          url: 'javascript:alert(1)',
           close: () => setPanel(undefined),
         })}
       </div>

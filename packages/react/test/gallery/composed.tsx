@@ -52,7 +52,10 @@ function Composed(): ReactNode {
         >
           <Headline />
           <MessageList components={{ DateSeparator: Sunday }} />
-          <MessageInput classNames={{ send: 'host-send' }} />
+          <MessageInput
+            classNames={{ send: 'host-send' }}
+            sendKey={query.get('sendKey') === 'mod-enter' ? 'mod-enter' : 'enter'}
+          />
           <Thread />
         </Channel>
       </main>
@@ -119,6 +122,15 @@ const pages: Record<string, () => ReactNode> = {
       locale="en-GB"
     >
       <Composed />
+    </ChatProvider>
+  ),
+  // What <ParleyChat> shows, without an engine.
+  alone: () => (
+    <ChatProvider client={client} now={() => present} locale="en-GB">
+      <div className="parley-root parley-chat">
+        <Channel cid="team:launch" />
+        <Keyboard />
+      </div>
     </ChatProvider>
   ),
   headless: () => (
