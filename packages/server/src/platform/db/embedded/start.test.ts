@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -190,6 +190,7 @@ describe('startEmbeddedPostgres', () => {
     const data = join(folder, 'cluster');
     const given = (stop: () => boolean) => giveUpWhen(folder, stop);
     assert.ok(await given(() => existsSync(join(folder, 'cluster.new/PG_VERSION'))), 'while data is made');
+    assert.ok(!existsSync(join(folder, 'cluster.new/PG_VERSION')), 'it was made to its end');
     assert.ok(!existsSync(data));
     await (await start()).stop();
     assert.ok(await given(() => serversOn(folder).length > 0), 'when the server is there');
@@ -199,6 +200,16 @@ describe('startEmbeddedPostgres', () => {
     process.kill(first.pid, 'SIGKILL');
     assert.ok(await given(() => serversOn(folder).some((pid) => pid !== first.pid)), 'while it recovers');
     assert.deepEqual(await query(await start(), 'SELECT n FROM kept'), [{ n: 1 }]);
+  });
+
+  it('leaves nothing running when it is given up on a server that never lets one in', async () => {
+    await (await start()).stop();
+    const data = join(folder, 'cluster');
+    // It waits for the log of a server that there is not.
+    await writeFile(join(data, 'standby.signal'), '');
+    await appendFile(join(data, 'postgresql.auto.conf'), 'hot_standby = off\n');
+    const waits = () => readFileSync(join(folder, 'postgres.log'), 'utf8').includes('entering standby mode');
+    assert.ok(await giveUpWhen(folder, waits));
   });
 
   it('refuses the data of another major version', async () => {
