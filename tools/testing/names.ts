@@ -27,7 +27,7 @@ const IMPORT = /\bfrom\s+'(\.[^']+\.tsx?)'/g;
  * Tells which files may have a test of one of the names, without running them: a file that is started for nothing may wait
  * for its tests. Where a name is made of something, the text it is in decides.
  *
- * @param read is asked for test files and for what they import
+ * @param read is asked for test files and for what they import; what there is not is empty
  */
 export function namesIn(read: Read): (file: string, patterns: readonly RegExp[]) => boolean {
   const known = new Map<string, Named>();
