@@ -33,19 +33,62 @@ describe('select', () => {
 });
 
 describe('a word that is in a file', () => {
-  const chosen = (text: string) => select(areas, ['RT-3'], '/clone', () => text).areas.length > 0;
+  const file = '/clone/packages/realtime/src/hub.test.ts';
+  /** @param texts of the file, and of others by their path from it */
+  const chosen = (word: string, text: string, texts: Record<string, string> = {}) => {
+    const read = (path: string) =>
+      path === file ? text : (texts[path.replace('/clone/packages/realtime/src', '.')] ?? '');
+    return select([{ name: 'realtime', files: [file] }], [word], '/clone', read).areas.length > 0;
+  };
 
   it('chooses it by the names of its tests alone', () => {
-    assert.ok(chosen("test('RT-3 holds', () => {});"));
-    assert.ok(chosen("describe('a hub', () => {\n  it('RT-3 holds', () => {});\n});"));
-    assert.ok(!chosen("// as RT-3 says\ntest('it\\'s another', () => {});"));
+    assert.ok(chosen('RT-3', "test('RT-3 holds', () => {});"));
+    assert.ok(chosen('RT-3', "describe('a hub', () => {\n  it('RT-3 holds', () => {});\n});"));
+    assert.ok(chosen('RT-3', "describeNeeding(['Redis', 'Caddy'], 'RT-3 of two', () => {});"));
+    assert.ok(chosen('RT-3', "test('a hub', async (t) => {\n  await t.test('RT-3 holds', () => {});\n});"));
+    assert.ok(!chosen('RT-3', "// as RT-3 says\ntest('it\\'s another', () => {});"));
+    assert.ok(!chosen('RT-3', "test('another', () => assert.ok(isFound('RT-3')));"));
+  });
+
+  it('does not take a regular expression for a test', () => {
+    assert.ok(
+      !chosen(
+        'RT-3',
+        "test('another', () => {\n  // RT-3\n  if (!/RT-3/.test(name) && u.test(name)) fail();\n});",
+      ),
+    );
+  });
+
+  it('chooses it by what the runner looks at: the name as it is, behind those of its suites', () => {
+    assert.ok(chosen("it's another", "test('it\\'s another', () => {});"));
+    assert.ok(chosen('a hub holds', "describe('a hub', () => {\n  it('holds', () => {});\n});"));
+    assert.ok(!chosen('holds a hub', "describe('a hub', () => {\n  it('holds', () => {});\n});"));
+  });
+
+  it('may be copied from a name that has brackets in it', () => {
+    assert.ok(chosen('ends (once)', "test('ends (once)', () => {});"));
+    assert.ok(chosen('(once', "test('ends (once)', () => {});"));
+    assert.ok(chosen('^ends .once', "test('ends (once)', () => {});"));
   });
 
   it('chooses it where the names are made of something', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the source of a test
-    assert.ok(chosen("const rule = 'RT-3';\ntest(`${rule} holds`, () => {});"));
-    assert.ok(chosen("for (const name of ['RT-3 holds']) test(name, () => {});"));
-    assert.ok(chosen("proves('RT-3 holds');"));
+    assert.ok(chosen('RT-3', "const rule = 'RT-3';\ntest(`${rule} holds`, () => {});"));
+    assert.ok(chosen('RT-3', "for (const name of ['RT-3 holds']) test(name, () => {});"));
+    assert.ok(chosen('RT-3', "test('the rule ' + 'RT-3', () => {});"));
+    assert.ok(chosen('RT-3', "proves('RT-3 holds');"));
+    assert.ok(
+      !chosen('RT-3', "for (const name of ['holds']) test(name, () => {});\n// not RT-3\n/**\n * RT-3\n */"),
+    );
+  });
+
+  it('chooses it by tests that stand in a file beside it', () => {
+    const test =
+      "import { cases } from './cases.ts';\nimport { hub } from './hub.ts';\ncases();\ntest('another', () => {});";
+    const cases =
+      "import { test } from 'node:test';\nexport const cases = () => test('RT-3 holds', () => {});";
+    assert.ok(chosen('RT-3', test, { './cases.ts': cases }));
+    assert.ok(!chosen('RT-3', test, { './hub.ts': "test('RT-3 holds', () => {});" }));
   });
 });
 

@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { namesIn } from './names.ts';
 
 /** A part of the house whose tests are counted and timed together. */
 export interface Area {
@@ -41,7 +42,7 @@ export interface Selection {
 }
 
 /**
- * Words that are part of a file's path choose files; the others choose tests by name, in the files that write them.
+ * Words that are part of a file's path choose files; the others choose tests by name, in the files that write them (names.ts).
  *
  * @param read gives the text of a file
  */
@@ -55,22 +56,22 @@ export function select(
     file.slice(root.length + 1).includes(word.replace(/^\.\//, ''));
   const isPath = (word: string) => areas.some(({ files }) => files.some((file) => holds(file, word)));
   const paths = words.filter(isPath);
-  const names = words.filter((word) => !isPath(word)).map((word) => new RegExp(word));
+  const names = words.filter((word) => !isPath(word)).map(patternOf);
   const byPath = keep(areas, (file) => paths.length === 0 || paths.some((path) => holds(file, path)));
-  const byText = keep(byPath, (file) => names.length === 0 || mayName(read(file), names));
+  const mayName = namesIn(read);
+  const byText = keep(byPath, (file) => names.length === 0 || mayName(file, names));
   return { areas: byText, names };
 }
 
-/** What a file calls its tests: written out, or made of something when it has a `${`, or no quote at all. */
-const NAMED = /\b(?:test|it|describe)(?:\.\w+)?\(\s*(?:(['"`])((?:\\.|(?!\1)[^\\])*)\1|\w)/g;
-
-/** Whether a test of a file may bear one of the names. A file that is started for nothing may wait for its tests. */
-function mayName(text: string, names: readonly RegExp[]): boolean {
-  const isMatch = (candidate: string) => names.some((name) => name.test(candidate));
-  const named = [...text.matchAll(NAMED)];
-  return named.length === 0
-    ? isMatch(text)
-    : named.some(([, quote, name = '']) => isMatch(quote && !name.includes('${') ? name : text));
+/** A word as a name holds it, also when it was copied from one with signs that mean something else in a pattern. */
+function patternOf(word: string): RegExp {
+  const literal = word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  if (literal === word) return new RegExp(word);
+  try {
+    return new RegExp(`${word}|${literal}`);
+  } catch {
+    return new RegExp(literal);
+  }
 }
 
 function keep(areas: readonly Area[], wanted: (file: string) => boolean): Area[] {

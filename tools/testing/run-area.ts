@@ -24,6 +24,7 @@ export interface Outcome {
 /** A test that has not ended by then hangs; so does a file (time-limit.mjs). Long runs by command say how long. */
 const TEST_MS = Number(process.env.PARLEY_TEST_SECONDS ?? 300) * 1_000;
 const TIME_LIMIT = new URL('./time-limit.mjs', import.meta.url).href;
+const UNCHOSEN = new URL('./unchosen.mjs', import.meta.url).href;
 const KEPT_OUTPUT = 4_000;
 
 /**
@@ -44,6 +45,7 @@ export async function runArea(area: Area, names: readonly RegExp[], signal: Abor
       '--conditions=parley-source',
       '--disable-warning=ExperimentalWarning',
       `--import=${TIME_LIMIT}`,
+      ...(names.length > 0 ? [`--import=${UNCHOSEN}`] : []),
     ],
     timeout: TEST_MS,
     signal,

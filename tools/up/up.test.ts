@@ -63,6 +63,44 @@ describe('the launcher', () => {
     assert.match(stamp, /^[0-9a-f]{64}$/);
   });
 
+  it('installs in a fresh checkout, runs no script of a package, and takes a lock file that npm ci refuses', async () => {
+    const fresh = join(root, 'fresh');
+    await cp(tools, join(fresh, 'tools'), { recursive: true });
+    await mkdir(join(fresh, 'apps/server/src'), { recursive: true });
+    await writeFile(join(fresh, 'apps/server/src/main.ts'), MAIN);
+    const named = { name: 'fresh', version: '1.0.0' };
+    const json = (path: string, value: object) => writeFile(join(fresh, path), JSON.stringify(value));
+    for (const name of ['left', 'right']) {
+      await mkdir(join(fresh, name));
+      await json(`${name}/package.json`, { name, version: '1.0.0', scripts: { install: 'touch ran' } });
+    }
+    const left = { left: 'file:left' };
+    await json('package.json', {
+      ...named,
+      dependencies: left,
+      optionalDependencies: { right: 'file:right' },
+    });
+    // It knows nothing of the other one, as of what a registry did not have when it was written.
+    await json('package-lock.json', {
+      ...named,
+      lockfileVersion: 3,
+      packages: {
+        '': { ...named, dependencies: left },
+        left: { version: '1.0.0', hasInstallScript: true },
+        'node_modules/left': { resolved: 'left', link: true },
+      },
+    });
+    const launcher = spawn(process.execPath, [join(fresh, 'tools/up.mjs'), 'start'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = once(launcher, 'exit');
+    await Promise.race([firstLine(launcher), ended.then(() => assert.fail('it ended instead'))]);
+    launcher.kill('SIGTERM');
+    await ended;
+    assert.deepEqual(await readdir(join(fresh, 'node_modules/left')), ['package.json']);
+    assert.deepEqual(await readdir(join(fresh, 'node_modules/right')), ['package.json']);
+  });
+
   it('takes over an installation whose process died', async () => {
     await rm(join(root, 'node_modules'), { recursive: true });
     await mkdir(join(root, '.parley-install'));

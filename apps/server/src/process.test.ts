@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { connectOwner } from '@parley/server/internal/platform/db/connect.ts';
 
 interface Started {
   process: ChildProcess;
@@ -54,6 +56,8 @@ describe('the process', () => {
     started.push(running);
     return running;
   }
+
+  const postmasterPid = () => join(folder, 'postgres/cluster/postmaster.pid');
 
   async function ready(running: Started): Promise<void> {
     const said = async (): Promise<void> => {
@@ -190,6 +194,69 @@ describe('the process', () => {
       errors,
       /^unable to start PostgreSQL; the data in .+ is damaged \(.+\); restore a backup[^\n]+\n$/,
     );
+  });
+
+  it('says it of its tables too, and leaves nothing running', async () => {
+    const first = start();
+    await ready(first);
+    const sql = connectOwner((await runFile(folder)).databaseUrl);
+    const [table] = await sql`select pg_relation_filepath('parley.state') as path`;
+    await sql`checkpoint`;
+    await sql.end();
+    first.process.kill('SIGTERM');
+    await first.ended;
+    const path = join(folder, 'postgres/cluster', table?.path);
+    await writeFile(
+      path,
+      (await readFile(path)).map((byte) => byte ^ 0xff),
+    );
+    const { code, errors } = await start().ended;
+    assert.equal(code, 1);
+    assert.match(
+      errors,
+      /^unable to start PostgreSQL; the data in \S+ is damaged \(invalid page [^\n]+\); restore a backup[^\n]+\n$/,
+    );
+    assert.ok(!existsSync(postmasterPid()));
+  });
+
+  const moments: readonly [string, (starting: Started) => boolean][] = [
+    ['makes its data', ({ output }) => output.some((line) => line.startsWith('Making a PostgreSQL'))],
+    ['starts PostgreSQL', () => existsSync(postmasterPid())],
+    [
+      'migrates',
+      () => existsSync(postmasterPid()) && readFileSync(postmasterPid(), 'utf8').includes('ready'),
+    ],
+  ];
+  for (const [doing, isThere] of moments) {
+    it(`leaves nothing behind when it is stopped while it ${doing}`, async () => {
+      const parley = start();
+      while (!isThere(parley)) await pause(2);
+      parley.process.kill('SIGTERM');
+      assert.deepEqual(await parley.ended, { code: 0, errors: '' });
+      assert.equal(parley.output.at(-1), 'Parley has stopped.');
+      assert.ok(!parley.output.some((line) => line.includes('Stop: Ctrl+C')), 'it was up already');
+      assert.ok(!existsSync(postmasterPid()));
+      await ready(start());
+    });
+  }
+
+  it('leaves nothing behind when it is stopped in a start that hangs', async () => {
+    const killed = start();
+    await ready(killed);
+    const { databaseUrl } = await runFile(folder);
+    killed.process.kill('SIGKILL');
+    await killed.ended;
+    // Whoever migrates waits for whoever does it already.
+    const sql = connectOwner(databaseUrl);
+    await sql`select pg_advisory_lock(7052301)`;
+    const parley = start();
+    const waits = async () =>
+      (await sql`select from pg_locks where locktype = 'advisory' and not granted`).length;
+    while ((await waits()) === 0) await pause(20);
+    parley.process.kill('SIGTERM');
+    assert.deepEqual(await parley.ended, { code: 0, errors: '' });
+    assert.ok(!existsSync(postmasterPid()));
+    await sql.end();
   });
 
   for (const place of ['/proc/parley', '/proc/parley/deeper', '/dev/null/parley']) {

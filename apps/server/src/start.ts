@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createEngine, nowhere } from '@parley/server';
 import { makeFolder, readSecrets, writeRunFile } from '@parley/server/deployment';
-import { keepEmbeddedPostgres, lockFolder } from '@parley/server/embedded';
+import { explainDamage, keepEmbeddedPostgres, lockFolder } from '@parley/server/embedded';
 import { type Config, home } from './config.ts';
 import { webFolderOf } from './web.ts';
 
@@ -12,7 +13,7 @@ type Fail = (error: unknown) => void;
 type Say = (sentence: string) => void;
 type Undo = (() => Promise<void>)[];
 
-/** Requests that are still running when it stops get this long. */
+/** Requests that are still running when it stops get this long, and so does a step of the start. */
 const DRAIN_MS = 10_000;
 
 /** A running Parley. */
@@ -35,22 +36,32 @@ export interface Parley {
  *
  * @param say told what takes a while, one sentence each
  * @param fail told when PostgreSQL died later and cannot be started again
+ * @param signal gives the start up; it rejects with the signal's reason once all that ran by then is stopped
  * @throws Error with one sentence for the operator
  */
-export async function startParley(config: Config, say: Say, fail: Fail): Promise<Parley> {
+export async function startParley(
+  config: Config,
+  say: Say,
+  fail: Fail,
+  signal: AbortSignal,
+): Promise<Parley> {
   const undo: Undo = [];
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
+    const failures: unknown[] = [];
+    // One that fails keeps no other from its turn: the last of them stops PostgreSQL.
+    for (const step of undo.splice(0).reverse()) await step().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   };
   try {
-    return { ...(await bringUp(config, say, undo, fail)), stop };
+    return { ...(await bringUp(config, say, undo, fail, signal)), stop };
   } catch (error) {
     await stop();
+    signal.throwIfAborted();
     throw error;
   }
 }
 
-async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
+async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail, signal: AbortSignal) {
   if (config.databaseUrl === undefined) {
     const lock = await lockFolder(config.dataFolder);
     undo.push(lock.release);
@@ -58,13 +69,16 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     if (process.getuid?.() === 0) await chmod(config.dataFolder, 0o711);
   }
   const { masterKey, platformKey } = await readSecrets(config);
-  const web = webFolderOf(home, say);
+  const leaving = new AbortController();
+  const web = webFolderOf(home, say, AbortSignal.any([signal, leaving.signal]));
   // A failed build is reported when its turn comes, after the database can be stopped.
   web.catch(() => {});
-  const database = await bringUpDatabase(config, say, undo, fail);
+  undo.push(async () => leaving.abort());
+  const database = await bringUpDatabase(config, say, undo, fail, signal);
   const webFolder = await web;
+  signal.throwIfAborted();
   const files = config.s3 ? { s3: config.s3 } : { folder: join(config.dataFolder, 'files') };
-  const engine = await createEngine({
+  const creating = createEngine({
     databaseUrl: database.url,
     masterKey,
     platformKey,
@@ -86,7 +100,11 @@ async function bringUp(config: Config, say: Say, undo: Undo, fail: Fail) {
     besideOthers: config.databaseUrl === undefined,
     ...(config.centrifugo && { centrifugo: config.centrifugo }),
   });
+  const engine = await unlessAborted(creating, signal).catch((error: unknown) => {
+    throw database.folder === undefined ? error : explainDamage(error, database.folder);
+  });
   undo.push(() => engine.close());
+  signal.throwIfAborted();
   const { port } = await engine.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
     throw explainListenError(error, config);
   });
@@ -120,12 +138,24 @@ async function bringUpDatabase(
   say: Say,
   undo: Undo,
   fail: Fail,
-): Promise<{ url: string; version?: string }> {
+  signal: AbortSignal,
+): Promise<{ url: string; version?: string; folder?: string }> {
   if (config.databaseUrl !== undefined) return { url: config.databaseUrl };
   const folder = join(config.dataFolder, 'postgres');
-  const embedded = await keepEmbeddedPostgres({ folder, database: 'parley', log: say, onLost: fail });
+  const embedded = await keepEmbeddedPostgres({ folder, database: 'parley', log: say, onLost: fail, signal });
   undo.push(embedded.stop);
-  return { url: embedded.url, version: embedded.version };
+  return { url: embedded.url, version: embedded.version, folder };
+}
+
+/** What is given up ends well where it can; where it hangs, what it waits for is taken from it after a while. */
+async function unlessAborted<T>(step: Promise<T>, signal: AbortSignal): Promise<T> {
+  const patience = new AbortController();
+  const late = async (): Promise<never> => {
+    if (!signal.aborted) await once(signal, 'abort', { signal: patience.signal });
+    await pause(DRAIN_MS, undefined, { signal: patience.signal });
+    throw signal.reason;
+  };
+  return Promise.race([step, late()]).finally(() => patience.abort());
 }
 
 /** The name people type for the address we listen on. */

@@ -16,30 +16,37 @@ const SOURCES = [
 /**
  * The web app to serve: the one a package was made with, else one built of the clone's sources.
  *
+ * @param signal gives a build up
  * @returns `undefined` in a clone that has no web app
  * @throws Error when the build fails
  */
 export async function webFolderOf(
   clone: string,
   say: (sentence: string) => void,
+  signal: AbortSignal,
 ): Promise<string | undefined> {
   const packed = join(import.meta.dirname, 'web');
-  return existsSync(packed) ? packed : buildWeb(clone, say);
+  return existsSync(packed) ? packed : buildWeb(clone, say, signal);
 }
 
 /**
  * Builds the web app when there is no build of its sources yet.
  *
+ * @param signal gives it up
  * @returns the folder to serve, or `undefined` in an installation that has no web app
  * @throws Error when the build fails
  */
-export async function buildWeb(clone: string, say: (sentence: string) => void): Promise<string | undefined> {
+export async function buildWeb(
+  clone: string,
+  say: (sentence: string) => void,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
   const web = join(clone, 'apps/web');
   if (!existsSync(join(web, 'index.html'))) return undefined;
   const made = await hashSources(clone);
   return keepBuild(join(web, 'dist'), made.slice(0, 16), async (draft) => {
     say('Building the web app');
-    await runVite(clone, web, draft);
+    await runVite(clone, web, draft, signal);
   });
 }
 
@@ -57,7 +64,12 @@ async function hashSources(clone: string): Promise<string> {
  * In a process of its own: the bundler's memory is not the server's. Its settings are run as they are (`runner`), without the
  * file in `node_modules` that the other way writes: there a unit lets nothing be written.
  */
-async function runVite(clone: string, web: string, outDir: string): Promise<void> {
+async function runVite(
+  clone: string,
+  web: string,
+  outDir: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const vite = join(clone, 'node_modules/vite/bin/vite.js');
   const child = spawn(
     process.execPath,
@@ -65,6 +77,7 @@ async function runVite(clone: string, web: string, outDir: string): Promise<void
     {
       cwd: web,
       stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
     },
   );
   let output = '';

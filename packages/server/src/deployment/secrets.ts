@@ -30,7 +30,9 @@ export interface Secrets {
  */
 export async function readSecrets(config: SecretsConfig): Promise<Secrets> {
   const file = join(config.dataFolder, 'secrets.json');
-  const stored = existsSync(file) ? await readStored(file) : await makeStored(config, file);
+  // Whoever gives both needs no file: the way out when it is damaged.
+  const given = config.masterKey !== undefined && config.platformKey !== undefined;
+  const stored = given ? undefined : await readOrMake(config, file);
   const masterKey = config.masterKey ?? stored?.masterKey;
   const platformKey = config.platformKey ?? stored?.platformKey;
   if (masterKey === undefined || platformKey === undefined) {
@@ -48,9 +50,8 @@ export async function readSecrets(config: SecretsConfig): Promise<Secrets> {
  */
 export async function readMasterKey(config: SecretsConfig): Promise<Buffer | undefined> {
   const file = join(config.dataFolder, 'secrets.json');
-  const stored = existsSync(file) ? await readStored(file) : undefined;
-  const masterKey = config.masterKey ?? stored?.masterKey;
-  return masterKey === undefined ? undefined : decodeMasterKey(masterKey);
+  if (config.masterKey !== undefined) return decodeMasterKey(config.masterKey);
+  return existsSync(file) ? decodeMasterKey((await readStored(file)).masterKey) : undefined;
 }
 
 interface Stored {
@@ -58,21 +59,41 @@ interface Stored {
   platformKey: string;
 }
 
+const PLATFORM_KEY = /^pl_[\w-]{32,}$/;
+
+/** What to do when the file is of no use: nobody can make its keys anew. */
+const REMEDY =
+  'put back a copy of it, or set PARLEY_MASTER_KEY and PARLEY_PLATFORM_KEY to what was in it, or move the data folder away to begin anew';
+
 async function readStored(file: string): Promise<Stored> {
-  try {
-    const { masterKey, platformKey } = JSON.parse(await readFile(file, 'utf8'));
-    return { masterKey: String(masterKey), platformKey: String(platformKey) };
-  } catch (error) {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`unable to start; the secrets in ${file} cannot be read (${reason})`);
+    throw new Error(`unable to start; the secrets in ${file} cannot be read (${reason}): ${REMEDY}`);
+  });
+  const stored = storedIn(text);
+  if (stored) return stored;
+  throw new Error(
+    `unable to start; the secrets in ${file} are damaged, and the database cannot be read without them: ${REMEDY}`,
+  );
+}
+
+/** The two keys, or undefined when the text is not what `write` once wrote. */
+function storedIn(text: string): Stored | undefined {
+  try {
+    const { masterKey, platformKey } = JSON.parse(text);
+    const whole = isMasterKey(masterKey) && PLATFORM_KEY.test(platformKey);
+    return whole ? { masterKey, platformKey } : undefined;
+  } catch {
+    return undefined;
   }
 }
 
-async function makeStored(config: SecretsConfig, file: string): Promise<Stored | undefined> {
-  if (config.databaseUrl !== undefined || (config.masterKey && config.platformKey)) return undefined;
+async function readOrMake(config: SecretsConfig, file: string): Promise<Stored | undefined> {
+  if (existsSync(file)) return readStored(file);
+  if (config.databaseUrl !== undefined) return undefined;
   if (existsSync(join(config.dataFolder, 'postgres', 'cluster'))) {
     throw new Error(
-      `unable to start; ${file} is missing, and the database beside it cannot be read without it`,
+      `unable to start; ${file} is missing, and the database beside it cannot be read without it: ${REMEDY}`,
     );
   }
   const stored = {
@@ -107,6 +128,10 @@ async function write(file: string, stored: Stored): Promise<void> {
   await rename(`${file}.new`, file);
 }
 
+function isMasterKey(text: unknown): boolean {
+  return typeof text === 'string' && Buffer.from(text, 'base64').length === 32;
+}
+
 function decodeMasterKey(text: string): Buffer {
   const key = Buffer.from(text, 'base64');
   if (key.length === 32) return key;
@@ -114,6 +139,6 @@ function decodeMasterKey(text: string): Buffer {
 }
 
 function checkPlatformKey(key: string): string {
-  if (/^pl_[\w-]{32,}$/.test(key)) return key;
+  if (PLATFORM_KEY.test(key)) return key;
   throw new Error('unable to start; the platform key must be pl_ and at least 32 letters, digits, - or _');
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -11,21 +11,25 @@ import type { Layout } from './layout.ts';
 /** The superuser that initdb makes. */
 export const SUPERUSER = 'postgres';
 
+/** How the cluster is made. */
+interface Making {
+  /** Who it shall belong to; us when undefined. */
+  account: Account | undefined;
+  log: (sentence: string) => void;
+  /** Gives it up. */
+  signal: AbortSignal | undefined;
+}
+
 /**
  * Makes the cluster when there is none, and checks that an existing one belongs to this PostgreSQL.
  *
  * @returns the superuser's password
  * @throws EmbeddedPostgresError `wrong_version`, `damaged`, `permission`, `disk_full`
  */
-export async function prepareCluster(
-  layout: Layout,
-  binaries: Binaries,
-  account: Account | undefined,
-  log: (sentence: string) => void,
-): Promise<string> {
+export async function prepareCluster(layout: Layout, binaries: Binaries, making: Making): Promise<string> {
   if (!existsSync(layout.cluster)) {
-    log(`Making a PostgreSQL ${binaries.version} database in ${layout.folder}`);
-    return createCluster(layout, binaries, account);
+    making.log(`Making a PostgreSQL ${binaries.version} database in ${layout.folder}`);
+    return createCluster(layout, binaries, making);
   }
   await checkVersion(layout, binaries);
   return readPassword(layout);
@@ -34,7 +38,7 @@ export async function prepareCluster(
 async function createCluster(
   layout: Layout,
   binaries: Binaries,
-  account: Account | undefined,
+  { account, signal }: Making,
 ): Promise<string> {
   const password = randomBytes(24).toString('base64url');
   // Under another name until it is complete: a start that is killed here leaves nothing that looks like data.
@@ -48,7 +52,7 @@ async function createCluster(
     await chown(handover, account.uid, account.gid);
   }
   try {
-    await initialise(binaries, draft, handover, account);
+    await initialise(binaries, draft, handover, { account, signal });
   } finally {
     await rm(handover, { force: true });
   }
@@ -58,7 +62,13 @@ async function createCluster(
   return password;
 }
 
-async function initialise(binaries: Binaries, draft: string, handover: string, account: Account | undefined) {
+async function initialise(
+  binaries: Binaries,
+  draft: string,
+  handover: string,
+  { account, signal }: Omit<Making, 'log'>,
+): Promise<void> {
+  signal?.throwIfAborted();
   const args = [
     ['--pgdata', draft],
     ['--username', SUPERUSER, '--pwfile', handover, '--auth', 'scram-sha-256'],
@@ -77,11 +87,25 @@ async function initialise(binaries: Binaries, draft: string, handover: string, a
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
+  const stop = () => stopGroup(child);
+  signal?.addEventListener('abort', stop, { once: true });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
-  });
-  if (code !== 0) throw explainFailure(output, dirname(draft));
+  }).finally(() => signal?.removeEventListener('abort', stop));
+  signal?.throwIfAborted();
+  if (code !== 0) throw explainFailure(output, { folder: dirname(draft) });
+}
+
+/** With the servers that initdb runs, which would end later than it. */
+function stopGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGTERM');
+  } catch (error) {
+    // They have ended meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 async function checkVersion(layout: Layout, binaries: Binaries): Promise<void> {
@@ -94,7 +118,9 @@ async function checkVersion(layout: Layout, binaries: Binaries): Promise<void> {
       `the data in ${layout.cluster} was made by PostgreSQL ${found}, and this is ${binaries.version}`,
     );
   }
-  throw explainFailure('FATAL: PG_VERSION is missing: not a valid data directory', layout.cluster);
+  throw explainFailure('FATAL: PG_VERSION is missing: not a valid data directory', {
+    folder: layout.cluster,
+  });
 }
 
 async function readPassword(layout: Layout): Promise<string> {
@@ -102,7 +128,7 @@ async function readPassword(layout: Layout): Promise<string> {
   if (password !== '') return password;
   throw new EmbeddedPostgresError(
     'damaged',
-    `the password of its superuser is missing from ${layout.password}`,
+    `the password of its superuser is missing from ${layout.password}; put that file back, or restore a backup`,
   );
 }
 

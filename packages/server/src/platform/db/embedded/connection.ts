@@ -1,53 +1,76 @@
 import { realpathSync } from 'node:fs';
 import postgres from 'postgres';
 import { SUPERUSER } from './cluster.ts';
-import { EmbeddedPostgresError } from './errors.ts';
 
 /** Address of the superuser's connection. */
 export function urlOf(port: number, password: string, database = 'postgres'): string {
   return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** Makes the database unless it is there. */
-export async function ensureDatabase(port: number, password: string, database: string): Promise<void> {
-  const sql = connect(port, password);
-  try {
+/** Makes the database unless it is there, and sees that it lets one in. */
+export async function ensureDatabase(
+  port: number,
+  password: string,
+  database: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  await connected(urlOf(port, password), signal, async (sql) => {
     const found = await sql`SELECT FROM pg_database WHERE datname = ${database}`;
     if (found.length === 0) await sql`CREATE DATABASE ${sql(database)}`;
-  } finally {
-    await sql.end({ timeout: 1 });
-  }
+  });
+  await connected(urlOf(port, password, database), signal, (sql) => sql`SELECT`);
 }
 
 /**
  * A real connection: the version of the server that answers on this port with our password and our cluster, or
- * `undefined` when nothing does (yet).
+ * `undefined` when nothing does yet.
  *
- * @throws EmbeddedPostgresError `permission` when a server answers and does not know our password
+ * @param signal cuts it off
+ * @throws postgres.PostgresError when a server answers and waiting would not help
  */
-export async function probe(port: number, password: string, cluster: string): Promise<string | undefined> {
-  const sql = connect(port, password);
+export async function probe(
+  port: number,
+  password: string,
+  cluster: string,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
   try {
-    const [row] = await sql<{ version: string; folder: string }[]>`
-      SELECT current_setting('server_version') AS version, current_setting('data_directory') AS folder`;
-    return row && realpathSync(row.folder) === cluster ? row.version : undefined;
+    return await connected(urlOf(port, password), signal, async (sql) => {
+      const [row] = await sql<{ version: string; folder: string }[]>`
+        SELECT current_setting('server_version') AS version, current_setting('data_directory') AS folder`;
+      return row && realpathSync(row.folder) === cluster ? row.version : undefined;
+    });
   } catch (error) {
-    if ((error as { code?: string }).code !== '28P01') return undefined;
-    throw new EmbeddedPostgresError(
-      'permission',
-      `the server of ${cluster} does not accept the stored password`,
-    );
-  } finally {
-    await sql.end({ timeout: 1 });
+    if (isFinal(error)) throw error;
+    return undefined;
   }
 }
 
-function connect(port: number, password: string): postgres.Sql {
-  return postgres(urlOf(port, password), {
+/** What a server says itself, but that it starts, stops or recovers (class 57): that passes, as does a broken connection. */
+function isFinal(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && !error.code.startsWith('57');
+}
+
+/** Runs `use` on one connection, which ends with it, or when `signal` says so. */
+async function connected<T>(
+  url: string,
+  signal: AbortSignal | undefined,
+  use: (sql: postgres.Sql) => PromiseLike<T>,
+): Promise<T> {
+  signal?.throwIfAborted();
+  const sql = postgres(url, {
     max: 1,
     connect_timeout: 5,
     onnotice: () => {},
     // Asked by the driver itself, and a server that dies meanwhile would take this process along (../types.ts).
     fetch_types: false,
   });
+  const cut = () => void sql.end({ timeout: 0 });
+  signal?.addEventListener('abort', cut, { once: true });
+  try {
+    return await use(sql);
+  } finally {
+    signal?.removeEventListener('abort', cut);
+    await sql.end({ timeout: 1 });
+  }
 }

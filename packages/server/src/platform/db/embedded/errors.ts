@@ -1,3 +1,6 @@
+import postgres from 'postgres';
+import { type Layout, layoutOf } from './layout.ts';
+
 /** Why the embedded PostgreSQL cannot be used. */
 export type EmbeddedPostgresProblem =
   | 'damaged'
@@ -35,18 +38,28 @@ const DAMAGED = new RegExp(
     'not a valid data directory',
     'could not find the database system',
     'required WAL directory',
-    'invalid (page|magic|checksum|contents)',
+    'database subdirectory "[^"]*" is missing',
+    'invalid (page|magic|checksum|contents|data)',
     'incorrect (checksum|resource manager)',
     'could not (open|read|access) (file|directory|the directory) "[^"]*(global|base|pg_)',
   ].join('|'),
   'i',
 );
+/** SQLSTATEs of a server that does not find its pages, indexes or files as it left them. */
+const DAMAGED_STATE = /^(XX00[12]|58)/;
+
+/** Where an operator looks: the folder that is at fault, and what PostgreSQL wrote about it, if it ran. */
+interface Place {
+  folder: string;
+  log?: string;
+}
 
 /**
  * Turns what the server or initdb wrote last into one sentence. The words of PostgreSQL are matched here and
  * nowhere else; they are stable because the server always runs with `lc_messages = C`.
  */
-export function explainFailure(output: string, folder: string): EmbeddedPostgresError {
+export function explainFailure(output: string, place: Place): EmbeddedPostgresError {
+  const { folder } = place;
   const line = decisiveLine(output);
   if (FULL.test(output))
     return new EmbeddedPostgresError('disk_full', `no space is left on the disk of ${folder}`);
@@ -56,26 +69,78 @@ export function explainFailure(output: string, folder: string): EmbeddedPostgres
   if (NO_FOLDER.test(output)) {
     return new EmbeddedPostgresError('permission', `the folder ${folder} cannot be made (${line})`);
   }
-  if (DAMAGED.test(output)) {
-    return new EmbeddedPostgresError(
-      'damaged',
-      `the data in ${folder} is damaged (${line}); restore a backup, or move the folder away to begin anew`,
-    );
-  }
-  return new EmbeddedPostgresError('failed', `it ended at once (${line}); its log is beside ${folder}`);
+  if (DAMAGED.test(output)) return damaged(line, place);
+  return new EmbeddedPostgresError('failed', `it ended at once (${line})${logOf(place)}`);
 }
 
 /** Gives an error of the file system the same sentences. */
 export function explainFileError(error: unknown, folder: string): EmbeddedPostgresError {
   if (error instanceof EmbeddedPostgresError) return error;
-  const explained = explainFailure(error instanceof Error ? error.message : String(error), folder);
+  const explained = explainFailure(error instanceof Error ? error.message : String(error), { folder });
   explained.cause = error;
   return explained;
+}
+
+/** The same for what a running server answers to one who comes in; any other error stays as it is. */
+export function explainAnswer(error: unknown, layout: Layout): unknown {
+  if (!(error instanceof postgres.PostgresError)) return error;
+  const explained = explainRefusal(error, layout);
+  explained.cause = error;
+  return explained;
+}
+
+/**
+ * Says of an error that the engine met on an embedded server whether its data is damaged, or its disk full.
+ *
+ * @param folder of the server
+ * @returns the sentence for the operator; any other error as it is
+ */
+export function explainDamage(error: unknown, folder: string): unknown {
+  const answer = answerIn(error);
+  if (!answer) return error;
+  const explained = explainRefusal(answer, layoutOf(folder));
+  explained.cause = error;
+  return explained.problem === 'damaged' || explained.problem === 'disk_full' ? explained : error;
+}
+
+function answerIn(error: unknown): postgres.PostgresError | undefined {
+  if (error instanceof postgres.PostgresError) return error;
+  return error instanceof Error ? answerIn(error.cause) : undefined;
+}
+
+function explainRefusal(
+  { code, message, detail }: postgres.PostgresError,
+  layout: Layout,
+): EmbeddedPostgresError {
+  const place = { folder: layout.cluster, log: layout.log };
+  if (code === '28P01') {
+    return new EmbeddedPostgresError(
+      'permission',
+      `the server of ${layout.cluster} does not accept the password in ${layout.password}; put that file back as it was, or restore a backup`,
+    );
+  }
+  const line = detail ? `${message}: ${detail.replace(/\.$/, '')}` : message;
+  const known = explainFailure(line, place);
+  if (known.problem !== 'failed') return known;
+  if (DAMAGED_STATE.test(code)) return damaged(line, place);
+  return new EmbeddedPostgresError('failed', `its server refused (${line})${logOf(place)}`);
+}
+
+function damaged(line: string, place: Place): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    'damaged',
+    `the data in ${place.folder} is damaged (${line}); restore a backup, or move the folder away to begin anew${logOf(place)}`,
+  );
+}
+
+function logOf({ log }: Place): string {
+  return log === undefined ? '' : `; PostgreSQL's log is ${log}`;
 }
 
 function decisiveLine(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   const decisive =
     lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? 'it said nothing';
-  return decisive.replace(/^.*?(FATAL|PANIC|error):\s*/, '').trim();
+  // Of a missing pg_control the last line alone says what is missing, as the end of a longer sentence.
+  return decisive.replace(/^.*?(FATAL|PANIC|error):\s*|^but\s+/, '').trim();
 }

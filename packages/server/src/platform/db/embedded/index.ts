@@ -1,4 +1,4 @@
-export { EmbeddedPostgresError, type EmbeddedPostgresProblem } from './errors.ts';
+export { EmbeddedPostgresError, type EmbeddedPostgresProblem, explainDamage } from './errors.ts';
 export { type KeepOptions, type KeptPostgres, keepEmbeddedPostgres } from './keep.ts';
 export { type FolderLock, lockFolder } from './lock.ts';
 export { isAlive } from './processes.ts';

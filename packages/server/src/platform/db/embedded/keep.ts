@@ -21,8 +21,8 @@ const FULL_MS = 2_000;
  * @throws EmbeddedPostgresError when the first start fails; later failures go to `onLost`
  */
 export async function keepEmbeddedPostgres(options: KeepOptions): Promise<KeptPostgres> {
-  const { onLost, ...start } = options;
-  let current = await startEmbeddedPostgres(start);
+  const { onLost, signal, ...start } = options;
+  let current = await startEmbeddedPostgres({ ...start, ...(signal && { signal }) });
   const { url, version, port } = current;
   const leaving = new AbortController();
 
@@ -37,7 +37,7 @@ export async function keepEmbeddedPostgres(options: KeepOptions): Promise<KeptPo
   async function startAgain(): Promise<EmbeddedPostgres> {
     for (let told = false; ; told = true) {
       try {
-        return await startEmbeddedPostgres({ ...start, port });
+        return await startEmbeddedPostgres({ ...start, port, signal: leaving.signal });
       } catch (error) {
         if (!(error instanceof EmbeddedPostgresError && error.problem === 'disk_full')) throw error;
         if (!told) start.log?.(`${error.message}; make some, it goes on by itself`);

@@ -42,6 +42,11 @@ describe('lockFolder', () => {
     await lock.release();
   });
 
+  it('takes over a lock that a machine which went down left unwritten', async () => {
+    await writeFile(join(folder, 'lock.7'), Buffer.alloc(60));
+    await (await lockFolder(folder)).release();
+  });
+
   it('gives a dead lock to exactly one of many who find it at once', async () => {
     await writeFile(join(folder, 'lock.1'), JSON.stringify({ pid: process.pid, birth: 'another boot:1' }));
     const attempts = await Promise.allSettled(Array.from({ length: 20 }, () => lockFolder(folder)));

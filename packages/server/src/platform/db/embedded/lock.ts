@@ -83,8 +83,12 @@ async function create(folder: string, number: number, content: string): Promise<
 
 async function readHolder(path: string): Promise<Holder | undefined> {
   const text = await readFile(path, 'utf8').catch(() => '');
-  if (text === '') return undefined;
-  return JSON.parse(text) as Holder;
+  try {
+    return JSON.parse(text) as Holder;
+  } catch {
+    // Let go of; or the machine went down before it was on disk, and its process with it: a lock appears as a whole.
+    return undefined;
+  }
 }
 
 async function highest(folder: string): Promise<number> {

@@ -1,15 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { probe } from './connection.ts';
-import { EmbeddedPostgresError, explainFailure } from './errors.ts';
+import { EmbeddedPostgresError, explainAnswer, explainFailure } from './errors.ts';
 import type { Layout } from './layout.ts';
-import { commandLineOf, isAlive, processesTitled } from './processes.ts';
+import { isPostmaster, readPidFile, removePidFile } from './pid-file.ts';
+import { isAlive, processesTitled } from './processes.ts';
 import { settingArguments } from './settings.ts';
 
 /** A server that accepts connections. */
@@ -29,19 +28,29 @@ const STOP_MS = 30_000;
 
 /**
  * The server that is already running on this cluster, if any: ours, left alive when we were killed. A pid file
- * whose process is gone, or is some other program by now, is not a server.
+ * whose process is gone, or is some other program by now, is not a server. One that refuses is stopped.
+ *
+ * @param signal stops waiting, and the server
+ * @throws EmbeddedPostgresError
  */
-export async function findRunning(layout: Layout, password: string): Promise<Postmaster | undefined> {
+export async function findRunning(
+  layout: Layout,
+  password: string,
+  signal: AbortSignal | undefined,
+): Promise<Postmaster | undefined> {
   for (;;) {
     const file = await readPidFile(layout);
     if (!file) return undefined;
-    if (!isPostmaster(file.pid, layout)) {
+    const { pid, port } = file;
+    if (!isPostmaster(pid, layout)) {
       // Somebody else's process has this id now; PostgreSQL itself would take it for a live server and refuse.
-      if (isAlive(file.pid)) await dropPidFile(layout);
+      if (isAlive(pid)) await dropPidFile(layout);
       return undefined;
     }
-    const version = file.port ? await probe(file.port, password, layout.cluster) : undefined;
-    if (version && file.port) return { pid: file.pid, port: file.port, version };
+    if (port) {
+      const version = await orShutDown(pid, layout, () => ask(pid, port, password, layout, signal));
+      if (version) return { pid, port, version };
+    }
     await pause(LOOK_MS);
   }
 }
@@ -50,6 +59,8 @@ export async function findRunning(layout: Layout, password: string): Promise<Pos
 interface Wanted {
   port: number | undefined;
   connections: number | undefined;
+  /** Stops waiting, and the server. */
+  signal: AbortSignal | undefined;
 }
 
 /**
@@ -70,7 +81,9 @@ export async function launch(
     const port = wanted.port ?? (await freePort());
     const logStart = sizeOf(layout.log);
     const child = spawnPostgres(layout, binaries, account, { ...wanted, port });
-    const version = await acceptsConnections(child, port, password, layout);
+    const version = await orShutDown(child.pid, layout, () =>
+      acceptsConnections(child, port, password, layout, wanted.signal),
+    );
     if (version && child.pid) {
       child.unref();
       return { pid: child.pid, port, version };
@@ -80,7 +93,8 @@ export async function launch(
     const leftovers = /shared memory block .* still in use|lock file "postmaster.pid" already exists/.test(
       output,
     );
-    if (!(portTaken || leftovers) || Date.now() > giveUp) throw explainFailure(output, layout.cluster);
+    if (!(portTaken || leftovers) || Date.now() > giveUp)
+      throw explainFailure(output, { folder: layout.cluster, log: layout.log });
     await pause(LOOK_MS * 5);
   }
 }
@@ -89,14 +103,27 @@ export async function launch(
  * Fast shutdown: open transactions are rolled back, connections closed, everything written. Returns when the
  * process is gone; does nothing when it already is.
  */
-export async function shutDown(postmaster: Postmaster, layout: Layout): Promise<void> {
-  const { pid } = postmaster;
+export async function shutDown(pid: number, layout: Layout): Promise<void> {
   if (!isPostmaster(pid, layout)) return;
   process.kill(pid, 'SIGINT');
   if (await isGone(pid, layout, STOP_MS)) return;
   // Immediate shutdown: loses nothing that was acknowledged, the next start recovers.
   process.kill(pid, 'SIGQUIT');
   await isGone(pid, layout, STOP_MS);
+}
+
+/** What is begun on a server and fails leaves none running. */
+export async function orShutDown<T>(
+  pid: number | undefined,
+  layout: Layout,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (pid !== undefined) await shutDown(pid, layout);
+    throw error;
+  }
 }
 
 /** Resolves when the process is gone, whatever ended it; rejects when `signal` says to stop looking. */
@@ -136,6 +163,7 @@ async function acceptsConnections(
   port: number,
   password: string,
   layout: Layout,
+  signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
   let failure: Error | undefined;
   child.once('error', (error) => {
@@ -143,24 +171,30 @@ async function acceptsConnections(
   });
   for (;;) {
     if (failure) throw new EmbeddedPostgresError('failed', `its program does not run (${failure.message})`);
-    if (child.exitCode !== null || child.signalCode !== null) return undefined;
-    const version = await probe(port, password, layout.cluster);
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return undefined;
+    const version = await ask(child.pid, port, password, layout, signal);
     if (version) return version;
     await pause(LOOK_MS);
   }
 }
 
-interface PidFile {
-  pid: number;
-  port: number | undefined;
-}
-
-/** Lines of postmaster.pid: process id, data folder, start time, port. */
-async function readPidFile(layout: Layout): Promise<PidFile | undefined> {
-  const text = await readFile(pidPath(layout), 'utf8').catch(() => '');
-  const [pid, , , port] = text.split('\n');
-  if (!pid || !/^\d+$/.test(pid)) return undefined;
-  return { pid: Number(pid), port: Number(port) || undefined };
+/** The version of a server that lets us in, or `undefined` while it starts up. */
+async function ask(
+  pid: number,
+  port: number,
+  password: string,
+  layout: Layout,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  signal?.throwIfAborted();
+  try {
+    return await probe(port, password, layout.cluster, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    const file = await readPidFile(layout);
+    if (file?.pid !== pid || !file.listens) return undefined;
+    throw explainAnswer(error, layout);
+  }
 }
 
 async function dropPidFile(layout: Layout): Promise<void> {
@@ -171,15 +205,7 @@ async function dropPidFile(layout: Layout): Promise<void> {
       throw new EmbeddedPostgresError('failed', 'processes of a killed server do not end');
     await pause(LOOK_MS);
   }
-  await rm(pidPath(layout), { force: true });
-}
-
-function pidPath(layout: Layout): string {
-  return join(layout.cluster, 'postmaster.pid');
-}
-
-function isPostmaster(pid: number, layout: Layout): boolean {
-  return commandLineOf(pid).includes(`/postgres -D ${layout.cluster} `);
+  await removePidFile(layout);
 }
 
 async function isGone(pid: number, layout: Layout, withinMs: number): Promise<boolean> {

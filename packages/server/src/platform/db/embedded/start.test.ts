@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,6 +10,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { type EmbeddedPostgres, EmbeddedPostgresError, startEmbeddedPostgres } from './index.ts';
+import { layoutOf } from './layout.ts';
 
 describe('startEmbeddedPostgres', () => {
   let folder: string;
@@ -132,6 +134,84 @@ describe('startEmbeddedPostgres', () => {
     assert.equal((await refusal(folder)).problem, 'damaged');
   });
 
+  const losses: readonly [string, (cluster: string) => Promise<void>][] = [
+    ['the files of its own database', (cluster) => rm(join(cluster, 'base/5'), { recursive: true })],
+    ['the list of its databases', (cluster) => rm(join(cluster, 'global/1262'))],
+    ['a catalogue', (cluster) => rm(join(cluster, 'base/5/1259'))],
+    ['the pages of a catalogue', (cluster) => spoil(join(cluster, 'base/5/1259'))],
+    ['the map of its files', (cluster) => truncate(join(cluster, 'base/5/pg_filenode.map'), 0)],
+    ['its control file', (cluster) => rm(join(cluster, 'global/pg_control'))],
+  ];
+  for (const [what, lose] of losses) {
+    it(`ends in one sentence, and leaves nothing running, when the data lacks ${what}`, async () => {
+      await (await start()).stop();
+      await lose(join(folder, 'cluster'));
+      const { problem, message } = await refusal(folder);
+      assert.deepEqual([problem, message], ['damaged', message]);
+      assert.match(
+        message,
+        /^unable to start PostgreSQL; the data in \S+cluster is damaged \((?!but)[^\n]+\); restore a backup, or move the folder away to begin anew; PostgreSQL's log is \S+postgres\.log$/,
+      );
+      assert.deepEqual(serversOn(folder), []);
+    });
+  }
+
+  it('ends, and stops the server, when the files of the named database are gone', async () => {
+    const first = await startEmbeddedPostgres({ folder, database: 'parley' });
+    const [{ oid }] = (await query(
+      first,
+      'SELECT oid FROM pg_database WHERE datname = current_database()',
+    )) as [{ oid: number }];
+    await first.stop();
+    await rm(join(folder, 'cluster/base', String(oid)), { recursive: true });
+    await assert.rejects(startEmbeddedPostgres({ folder, database: 'parley' }), { problem: 'damaged' });
+    assert.deepEqual(serversOn(folder), []);
+  });
+
+  it('stops the server that a killed owner left alive on damaged data', async () => {
+    const owner = await startOwner(folder);
+    owner.process.kill('SIGKILL');
+    await once(owner.process, 'exit');
+    await rm(join(folder, 'cluster/base/5'), { recursive: true });
+    assert.equal((await refusal(folder)).problem, 'damaged');
+    assert.deepEqual(serversOn(folder), []);
+  });
+
+  it('leaves nothing running when the password is another', async () => {
+    await (await start()).stop();
+    await writeFile(join(folder, 'password'), 'guess');
+    const { problem, message } = await refusal(folder);
+    assert.equal(problem, 'permission');
+    assert.match(message, /does not accept the password in \S+password; put that file back/);
+    assert.deepEqual(serversOn(folder), []);
+  });
+
+  it('leaves nothing running when it is given up, at whatever point', async () => {
+    const data = join(folder, 'cluster');
+    const given = (stop: () => boolean) => giveUpWhen(folder, stop);
+    assert.ok(await given(() => existsSync(join(folder, 'cluster.new/PG_VERSION'))), 'while data is made');
+    assert.ok(!existsSync(join(folder, 'cluster.new/PG_VERSION')), 'it was made to its end');
+    assert.ok(!existsSync(data));
+    await (await start()).stop();
+    assert.ok(await given(() => serversOn(folder).length > 0), 'when the server is there');
+    assert.ok(await given(() => existsSync(join(data, 'postmaster.pid'))), 'when it has its data');
+    const first = await start();
+    await query(first, 'CREATE TABLE kept AS SELECT 1 AS n');
+    process.kill(first.pid, 'SIGKILL');
+    assert.ok(await given(() => serversOn(folder).some((pid) => pid !== first.pid)), 'while it recovers');
+    assert.deepEqual(await query(await start(), 'SELECT n FROM kept'), [{ n: 1 }]);
+  });
+
+  it('leaves nothing running when it is given up on a server that never lets one in', async () => {
+    await (await start()).stop();
+    const data = join(folder, 'cluster');
+    // It waits for the log of a server that there is not.
+    await writeFile(join(data, 'standby.signal'), '');
+    await appendFile(join(data, 'postgresql.auto.conf'), 'hot_standby = off\n');
+    const waits = () => readFileSync(join(folder, 'postgres.log'), 'utf8').includes('entering standby mode');
+    assert.ok(await giveUpWhen(folder, waits));
+  });
+
   it('refuses the data of another major version', async () => {
     await (await start()).stop();
     await writeFile(join(folder, 'cluster', 'PG_VERSION'), '17\n');
@@ -165,6 +245,31 @@ describe('startEmbeddedPostgres', () => {
     assert.ok(!(await readFile(join(folder, 'postgres.log'), 'utf8')).includes(password));
   });
 });
+
+/** The bytes of a file, none of them what it was. */
+async function spoil(path: string): Promise<void> {
+  await writeFile(
+    path,
+    (await readFile(path)).map((byte) => byte ^ 0xff),
+  );
+}
+
+/** The processes that run on a folder: a server, or initdb. */
+function serversOn(folder: string): number[] {
+  const { cluster } = layoutOf(folder);
+  const listed = spawnSync('ps', ['-axo', 'pid=,args='], { encoding: 'utf8' }).stdout.split('\n');
+  return listed.filter((line) => line.includes(cluster)).map((line) => Number.parseInt(line, 10));
+}
+
+/** Starts, and gives up once `stop` holds. @returns whether that was before it had started; nothing runs any more */
+async function giveUpWhen(folder: string, stop: () => boolean): Promise<boolean> {
+  const giving = new AbortController();
+  const timer = setInterval(() => stop() && giving.abort(), 1);
+  const started = startEmbeddedPostgres({ folder, database: 'parley', signal: giving.signal });
+  const outcome = await started.catch((error: unknown) => error).finally(() => clearInterval(timer));
+  assert.deepEqual(serversOn(folder), []);
+  return outcome === giving.signal.reason;
+}
 
 function notRoot(): string | false {
   return process.getuid?.() === 0 ? false : 'only root drops privileges';

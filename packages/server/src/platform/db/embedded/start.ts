@@ -4,9 +4,9 @@ import { type Account, obstacleFor, serverAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { prepareCluster } from './cluster.ts';
 import { ensureDatabase, urlOf } from './connection.ts';
-import { EmbeddedPostgresError, explainFileError } from './errors.ts';
+import { EmbeddedPostgresError, explainAnswer, explainFileError } from './errors.ts';
 import { layoutOf } from './layout.ts';
-import { findRunning, launch, shutDown, whenGone } from './postmaster.ts';
+import { findRunning, launch, orShutDown, shutDown, whenGone } from './postmaster.ts';
 
 /** A running PostgreSQL that is ours. */
 export interface EmbeddedPostgres {
@@ -40,6 +40,8 @@ export interface EmbeddedPostgresOptions {
   connections?: number;
   /** Told one sentence about each step that takes a while. */
   log?: (sentence: string) => void;
+  /** Gives the start up: what runs by then is stopped, and the start rejects with the signal's reason. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -60,6 +62,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     return await start(options);
   } catch (error) {
+    options.signal?.throwIfAborted();
     throw explainFileError(error, options.folder);
   }
 }
@@ -70,22 +73,30 @@ async function start({
   port,
   connections,
   log = () => {},
+  signal,
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  signal?.throwIfAborted();
   await makeFolder(folder, 0o711);
   const layout = layoutOf(folder);
   const account = serverAccount(layout.cluster);
   if (account) await letIn(account, layout.folder);
   const binaries = await findBinaries(layout.folder, account);
-  const password = await prepareCluster(layout, binaries, account, log);
-  const running = await findRunning(layout, password);
+  const password = await prepareCluster(layout, binaries, { account, log, signal });
+  const running = await findRunning(layout, password, signal);
   if (running) log(`PostgreSQL ${running.version} is still running from last time (process ${running.pid})`);
-  const postmaster = running ?? (await launch(layout, password, binaries, account, { port, connections }));
-  if (database !== undefined) await ensureDatabase(postmaster.port, password, database);
+  const wanted = { port, connections, signal };
+  const postmaster = running ?? (await launch(layout, password, binaries, account, wanted));
+  await orShutDown(postmaster.pid, layout, async () => {
+    if (database === undefined) return;
+    await ensureDatabase(postmaster.port, password, database, signal).catch((error: unknown) => {
+      throw explainAnswer(error, layout);
+    });
+  });
   return {
     url: urlOf(postmaster.port, password, database),
     ...postmaster,
     adopted: running !== undefined,
-    stop: () => shutDown(postmaster, layout),
+    stop: () => shutDown(postmaster.pid, layout),
     whenGone: (signal) => whenGone(postmaster, layout, signal),
   };
 }

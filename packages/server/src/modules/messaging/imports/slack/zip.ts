@@ -53,14 +53,14 @@ export class Archive {
     // Names are decoded here and not by yauzl, which ends at the first bad one.
     const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
     const zip = await openPromise(path, options).catch((error: unknown) => {
-      throw new ArchiveError(`unable to open ${name}; ${reasonOf(error)}`, { cause: error });
+      throw unopened(name, error);
     });
     try {
       return new Archive(zip, await readDirectory(zip, name, report, limits), limits);
     } catch (error) {
       zip.close();
       if (error instanceof ArchiveError) throw error;
-      throw new ArchiveError(`unable to open ${name}; ${reasonOf(error)}`, { cause: error });
+      throw unopened(name, error);
     }
   }
 
@@ -153,6 +153,17 @@ function refusal(entry: Entry, name: string, limits: ArchiveLimits): string | un
   if (entry.uncompressedSize > limits.entryBytes) return 'it is too large';
   const dense = entry.uncompressedSize > entry.compressedSize * limits.ratio;
   return dense && entry.uncompressedSize > limits.freeBytes ? 'it is packed too densely' : undefined;
+}
+
+/** What yauzl says when the directory at the end of an archive is not there, or not where it should be. */
+const CUT_OFF = /end of central dir|central directory file header|unexpected EOF/i;
+
+function unopened(name: string, error: unknown): ArchiveError {
+  const reason = reasonOf(error);
+  const told = CUT_OFF.test(reason)
+    ? 'it is no zip archive, or was cut off: export or download it again'
+    : reason;
+  return new ArchiveError(`unable to open ${name}; ${told}`, { cause: error });
 }
 
 function reasonOf(error: unknown): string {

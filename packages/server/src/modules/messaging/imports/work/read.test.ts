@@ -142,7 +142,7 @@ test('IM-9 an archive that cannot be read says so, and nothing of it is written'
     [
       'cut off',
       whole.subarray(0, Math.floor(whole.length / 2)),
-      /^unable to open export\.zip; end of central/i,
+      /^unable to open export\.zip; it is no zip archive, or was cut off: export or download it again$/,
     ],
     [
       'no export',
