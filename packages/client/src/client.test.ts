@@ -170,6 +170,7 @@ scenario(
     const again = client.channel(cid).send({ text: 'never' });
     await again.acknowledged.catch(() => {});
     client.outbox.discard(again.id);
+    await client.settled();
     assert.deepEqual(texts(), ['accepted', 'refused']);
   },
 );

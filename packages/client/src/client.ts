@@ -74,7 +74,7 @@ export const createClient = (options: ClientOptions): Client => {
     opened: () => outbox.refresh().then(() => files.look()),
     drafted: (...draft) => tabs?.drafted(...draft),
   });
-  const tabs = options.store?.tabs?.();
+  const tabs = options.store?.tabs?.({ clock, ids });
 
   const http = createHttp({ url: options.url, tokens, fetch, clock });
   const call: Call = (method, input) =>

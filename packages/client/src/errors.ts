@@ -1,4 +1,4 @@
-import { AnsweredError as ParleyError } from '@parley/protocol/answered-error';
+import { docsOf, AnsweredError as ParleyError } from '@parley/protocol/answered-error';
 
 export { readError } from '@parley/protocol/read-error';
 export { ParleyError };
@@ -21,7 +21,11 @@ export const tokenInvalid = (
  * unknown, so it is sent again with the same id.
  */
 export class OfflineError extends Error {
+  readonly code = 'UNAVAILABLE';
+  readonly reason = 'engine_unreachable';
   readonly retry = 'same-id';
+  /** The page that explains the reason. */
+  readonly docs = docsOf(this.reason);
 
   constructor(operation: string, because: string, options: { cause?: unknown } = {}) {
     super(`${operation}; ${because}`, options);

@@ -85,7 +85,7 @@ export {
   SupersededError,
 } from './store/offline-store.ts';
 export type { Storage } from './store/sturdy.ts';
-export type { TabMember, Tabs } from './tabs/tabs.ts';
+export type { TabMember, TabOptions, Tabs } from './tabs/tabs.ts';
 export type { TasksNoun } from './tasks.ts';
 export type { ThreadListView } from './threads/noun.ts';
 export type { TypesNoun } from './types.ts';

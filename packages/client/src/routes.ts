@@ -2,8 +2,8 @@ import type { MethodName } from '@parley/protocol';
 import type { laterRoutes } from './later-routes.ts';
 
 /**
- * The methods a page calls before its person does anything, and those of the outbox, each with its
- * route below `/v1/`; the others are in `later-routes.ts`. The protocol's table says the same and more, but it is made of
+ * The methods a page calls before its person does anything, and those of the outbox but for the rarest, each with its route
+ * below `/v1/`; the others are in `later-routes.ts`, which every connection loads. The protocol's table says the same and more, but it is made of
  * zod schemas, which must not reach a browser; `routes.test.ts` compares them, so these cannot lag behind.
  */
 export const routes = {
@@ -15,16 +15,10 @@ export const routes = {
   'messages.delete': 'DELETE messages/{id}',
   'messages.pin': 'PUT messages/{id}/pin',
   'messages.unpin': 'DELETE messages/{id}/pin',
-  'previews.remove': 'DELETE messages/{id}/previews/{preview}',
   'reactions.add': 'PUT messages/{id}/reactions/{emoji}',
   'reactions.remove': 'DELETE messages/{id}/reactions/{emoji}',
   'polls.vote': 'PUT messages/{id}/vote',
-  'polls.addOption': 'POST messages/{id}/options',
-  'polls.close': 'POST messages/{id}/close',
   'reads.markRead': 'POST channels/{cid}/read',
-  'presence.heartbeat': 'POST presence/heartbeat',
-  'scheduled.create': 'POST channels/{cid}/scheduled',
-  'reminders.create': 'POST reminders',
   'sync.sync': 'POST sync',
 } as const satisfies { [Name in MethodName]?: string };
 

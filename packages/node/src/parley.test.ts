@@ -54,7 +54,14 @@ describe('the server-side client', () => {
       ...Array.from({ length: 9 }, () => () => Promise.reject(new Error('lost'))),
     );
     const send = open({ fetch: line, attempts: 3 }).messages.send({ as: 'bob', cid: 'team:node', text: 'x' });
-    await assert.rejects(send, (error) => error instanceof UnreachableError && error.retry === 'same-id');
+    await assert.rejects(
+      send,
+      (error) =>
+        error instanceof UnreachableError &&
+        error.retry === 'same-id' &&
+        error.code === 'UNAVAILABLE' &&
+        /#engine_unreachable$/.test(error.docs),
+    );
     assert.equal(sent.length, 3);
   });
 

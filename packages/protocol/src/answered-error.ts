@@ -1,3 +1,4 @@
+import { docsAddress } from './brand.ts';
 import type { ErrorCode, Reason } from './errors.ts';
 
 /** What a caller may do after an error: never again as it is, again with the same id, or again after a time. */
@@ -18,6 +19,9 @@ export interface ErrorBody {
   };
 }
 
+/** The page that explains a reason. */
+export const docsOf = (reason: AnyReason): string => `${docsAddress}/errors#${reason}`;
+
 /**
  * An error as an engine answers it. It stands on its own: who reads answers needs no catalogue, which would be a seventh
  * of the client.
@@ -27,8 +31,8 @@ export class AnsweredError extends Error {
   readonly reason: AnyReason;
   readonly retry: Retry;
   readonly details: Record<string, unknown> | undefined;
-  /** The page that explains the reason, of an error that an engine answered. */
-  readonly docs: string | undefined;
+  /** The page that explains the reason: the engine's own where it answered. */
+  readonly docs: string;
 
   constructor(
     error: Omit<ErrorBody['error'], 'docs'> & { docs?: string },
@@ -40,6 +44,6 @@ export class AnsweredError extends Error {
     this.reason = error.reason;
     this.retry = error.retry;
     this.details = error.details;
-    this.docs = error.docs;
+    this.docs = error.docs || docsOf(error.reason);
   }
 }

@@ -248,6 +248,8 @@ export const reasons = {
     files_unavailable: 'the storage of files cannot be reached; try again',
     gifs_unavailable: 'the provider of GIFs cannot be reached; try again',
     storage_full: 'the server has no room left; its operator must make some',
+    engine_unreachable:
+      'told by an SDK: no answer of the engine came, so nobody knows whether it was done; try again with the same id',
   }),
   ...each('METHOD_NOT_ALLOWED', 'never', {
     method_not_allowed: 'this address exists for other methods; see Allow',

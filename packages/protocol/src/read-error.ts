@@ -21,7 +21,7 @@ export const readError = (value: unknown): AnsweredError | undefined => {
     reason,
     message,
     retry,
-    docs: typeof docs === 'string' ? docs : '',
+    ...(typeof docs === 'string' && { docs }),
     ...(isRecord(details) && { details }),
   });
 };

@@ -134,6 +134,8 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
     busy.set(lane, { wake: () => {}, hurry: () => {}, ended: activity.begin() });
     for (let next = nextOf(held(), lane); next && isGoing(); next = nextOf(held(), lane)) {
       await deliverOne(lane, next.id);
+      // What could not even be marked as leaving waits for the next occasion: at once it would be taken up for ever.
+      if (find(next.id) === next) break;
     }
     busy.get(lane)?.ended();
     busy.delete(lane);
@@ -193,11 +195,8 @@ export const createOutbox = (options: OutboxOptions): OutboxQueue => {
       };
     });
 
-  /** The person's word about an operation they see: the row follows it at once. */
-  const decide = (event: OutboxEvent): void => {
-    show(reduceOutbox(held(), event));
-    void step(event).then(runAll);
-  };
+  /** The person's word about an operation they see: kept like the operation itself before the row follows it. */
+  const decide = (event: OutboxEvent): void => void step(event).then(runAll);
 
   const wakeAll = (): void => {
     for (const lane of busy.values()) lane.wake();

@@ -40,7 +40,7 @@ export const transact = async <Value>(
 /** What opening a database needs. */
 export interface Schema {
   readonly name: string;
-  /** What each version adds; the first of them is version 1. Applied ones never change. */
+  /** What each version adds; the first of them is version 1. */
   readonly versions: readonly ((database: IDBDatabase) => void)[];
 }
 
@@ -50,8 +50,8 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** @param outdated a newer program needs the database; this connection has made way for it */
-export const connectTo = ({ name, versions }: Schema, outdated: () => void): Connection => {
+/** @param outdated a newer program needs the database, and gets it once what this resolves with is done */
+export const connectTo = ({ name, versions }: Schema, outdated: () => Promise<unknown>): Connection => {
   let opened: Promise<IDBDatabase> | undefined;
 
   const open = async (): Promise<IDBDatabase> => {
@@ -63,11 +63,14 @@ export const connectTo = ({ name, versions }: Schema, outdated: () => void): Con
     database.onclose = () => {
       opened = undefined;
     };
-    database.onversionchange = ({ newVersion }) => {
-      opened = undefined;
-      database.close();
-      // Without a new version it is being deleted, by a sign-out or by hand: the next use finds out.
-      if (newVersion !== null) outdated();
+    database.onversionchange = async ({ newVersion }) => {
+      try {
+        // Without a new version it is being deleted, by a sign-out or by hand: the next use finds out.
+        if (newVersion !== null) await outdated();
+      } finally {
+        opened = undefined;
+        database.close();
+      }
     };
     return database;
   };

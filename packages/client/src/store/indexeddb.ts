@@ -2,7 +2,7 @@ import type { Message, UserCard } from '@parley/protocol';
 import { systemClock, uuidv7 } from '../options.ts';
 import type { Operation } from '../outbox/operation.ts';
 import { browserTabs } from '../tabs/browser-tabs.ts';
-import { answer, connectTo, type Schema, transact } from './idb.ts';
+import { answer, connectTo, transact } from './idb.ts';
 import { indexedDbFiles } from './indexeddb-files.ts';
 import { isNewer, type LocalDraft, type LocalDrafts } from './local-drafts.ts';
 import {
@@ -14,6 +14,7 @@ import {
   type StoredTimeline,
   SupersededError,
 } from './offline-store.ts';
+import { versions } from './schema.ts';
 import { type Use, type Within, within } from './within.ts';
 
 /** Whose store it is. Both are in its name, so people and apps that share a browser never meet. */
@@ -30,25 +31,6 @@ interface StoredOperation {
   readonly position: number;
   readonly operation: Operation;
 }
-
-const versions: Schema['versions'] = [
-  (database) => {
-    // Facts about the store itself by name: `self`, `term` and `born`, which differs from one creation to the next.
-    database.createObjectStore('facts');
-    database.createObjectStore('heads', { keyPath: 'cid' });
-    database.createObjectStore('timelines', { keyPath: 'cid' });
-    database.createObjectStore('messages', { keyPath: ['cid', 'id'] });
-    database.createObjectStore('users');
-    database.createObjectStore('operations', { keyPath: 'id' });
-    database.createObjectStore('drafts');
-  },
-  (database) => {
-    database.createObjectStore('uploads', { keyPath: 'id' });
-    // Apart from what is known of them, so that a change of that does not write them again.
-    database.createObjectStore('bytes');
-    database.createObjectStore('pictures', { keyPath: ['cid', 'key'] });
-  },
-];
 
 /** What the server can tell again. */
 const told = ['heads', 'timelines', 'messages', 'users', 'pictures'];
@@ -79,10 +61,10 @@ export const databaseName = ({ app, user }: IndexedDbStoreOptions): string =>
  */
 export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => {
   const name = databaseName(options);
-  const outdated = new Set<() => void>();
-  const connection = connectTo({ name, versions }, () => {
-    for (const listener of outdated) listener();
-  });
+  const outdated = new Set<() => Promise<void>>();
+  const connection = connectTo({ name, versions }, () =>
+    Promise.all([...outdated].map((listener) => listener())),
+  );
   let born: string | undefined;
   let over = false;
 
@@ -140,7 +122,7 @@ export const indexedDbStore = (options: IndexedDbStoreOptions): OfflineStore => 
   };
 
   return {
-    tabs: () => browserTabs(name),
+    tabs: (given) => browserTabs(name, given),
     files: indexedDbFiles(use),
     notes: notesOf(name),
     outdated: (listener) => void outdated.add(listener),

@@ -57,8 +57,10 @@ const bytesMost = 200_000_000;
 /** Reads and writes nothing before `open`. */
 export const createKeeping = (options: KeepingOptions): Keeping => {
   const { given, store, clock, activity, superseded } = options;
-  const offline = sturdy(given ?? memoryStore(), (storage) =>
-    store.update((state) => ({ ...state, storage })),
+  const offline = sturdy(
+    given ?? memoryStore(),
+    (storage) => store.update((state) => ({ ...state, storage })),
+    () => flush(),
   );
   let parts: Promise<Parts> | undefined;
   let writer: Writer | undefined;
@@ -77,6 +79,11 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
   const open = (): Promise<Parts> => {
     parts ??= activity.during(load());
     return parts;
+  };
+
+  const flush = async (): Promise<void> => {
+    await drafts.flush();
+    await writer?.flush();
   };
 
   const begin = async (term: number): Promise<void> => {
@@ -110,10 +117,7 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
         await pages.channel(cid);
       },
     }),
-    flush: async () => {
-      await drafts.flush();
-      await writer?.flush();
-    },
+    flush,
     close: async (forget) => {
       leads = false;
       writer?.end();

@@ -24,7 +24,7 @@ import type {
   Planned,
   ThreadState,
 } from '../reduce/index.ts';
-import type { Tabs } from '../tabs/tabs.ts';
+import type { TabOptions, Tabs } from '../tabs/tabs.ts';
 import type { FileStore } from './file-store.ts';
 import type { LocalDraft, LocalDrafts } from './local-drafts.ts';
 
@@ -148,9 +148,12 @@ export interface OfflineStore {
   /** What the names of databases of open notes begin with; without it a note lives as long as the page. */
   readonly notes?: string;
   /** How the tabs that have this store act as one; absent where no other tab can have it. */
-  tabs?(): Tabs;
-  /** Calls back when a newer version of the program takes the store over: this one cannot write from then on. */
-  outdated?(listener: () => void): void;
+  tabs?(options: TabOptions): Tabs;
+  /**
+   * Calls back when a newer version of the program is to take the store over. What it resolves with is waited for: until
+   * then this one writes, and not from then on.
+   */
+  outdated?(listener: () => Promise<void>): void;
   read(): Promise<StoredState>;
   /** What is held of a channel's timelines, if anything. */
   pages(cid: string): Promise<StoredPages | undefined>;

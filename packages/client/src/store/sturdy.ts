@@ -25,8 +25,13 @@ const empty: StoredState = { self: undefined, heads: [], users: {}, operations: 
  * the person did; one that fails - full, forbidden, broken, of a newer program - is left for the memory.
  *
  * @param changed called when it is left
+ * @param leaving writes what waits, while a newer program waits for the store
  */
-export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void): OfflineStore => {
+export const sturdy = (
+  given: OfflineStore,
+  changed: (storage: Storage) => void,
+  leaving: () => Promise<void>,
+): OfflineStore => {
   let store = given;
   let operations: readonly Operation[] = [];
   let drafts: LocalDrafts = {};
@@ -66,7 +71,10 @@ export const sturdy = (given: OfflineStore, changed: (storage: Storage) => void)
       throw error;
     });
 
-  given.outdated?.(() => void leave(new Error('a newer version is open; reload this page'), 'outdated'));
+  given.outdated?.(async () => {
+    await leaving();
+    await leave(new Error('a newer version is open; reload'), 'outdated');
+  });
 
   return {
     // What fails here costs a file its place on the device, not the person theirs.

@@ -1,4 +1,5 @@
 import { OfflineError, ParleyError } from '../errors.ts';
+import type { Clock } from '../options.ts';
 import { type Refusal, refusalOf } from '../outbox/operation.ts';
 import type { Pages } from '../sync/pages.ts';
 
@@ -35,7 +36,7 @@ export interface Asks {
 }
 
 /** Nothing was asked yet. */
-export const createAsks = (me: string, say: (ask: Ask) => void): Asks => {
+export const createAsks = (me: string, clock: Clock, say: (ask: Ask) => void): Asks => {
   const waiting = new Map<number, { readonly ask: Ask; done(error?: Error): void }>();
   let count = 0;
   const gone = () => new OfflineError('unable to load', 'the tab that is connected does not answer');
@@ -53,9 +54,9 @@ export const createAsks = (me: string, say: (ask: Ask) => void): Asks => {
         count += 1;
         const id = count;
         const ask: Ask = { type: 'ask', from: me, id, method, input };
-        const timer = setTimeout(() => waiting.get(id)?.done(gone()), patienceMs);
+        const cancel = clock.after(patienceMs, () => waiting.get(id)?.done(gone()));
         const done = (error?: Error): void => {
-          clearTimeout(timer);
+          cancel();
           waiting.delete(id);
           if (error) reject(error);
           else resolve();

@@ -1,12 +1,11 @@
 import type { MethodAnswer } from '@parley/protocol';
-import { systemClock, uuidv7 } from '../options.ts';
 import type { OperationName } from '../outbox/operation.ts';
 import { draftsWith, type LocalDraft } from '../store/local-drafts.ts';
 import type { Pages } from '../sync/pages.ts';
 import { type Ask, createAsks, perform, type Told } from './asks.ts';
 import { type Election, runElection } from './election.ts';
 import { createTeller, hear, type News } from './share.ts';
-import type { TabMember, Tabs } from './tabs.ts';
+import type { TabMember, TabOptions, Tabs } from './tabs.ts';
 
 interface Drafted {
   readonly type: 'draft';
@@ -35,14 +34,14 @@ type Message =
  *
  * @param name the same in every tab of the person
  */
-export const browserTabs = (name: string): Tabs => {
-  const me = uuidv7(systemClock.now);
+export const browserTabs = (name: string, { clock, ids }: TabOptions): Tabs => {
+  const me = ids();
   const channel = new BroadcastChannel(name);
   let left = false;
   const say = (message: Message): void => {
     if (!left) channel.postMessage(message);
   };
-  const asks = createAsks(me, say);
+  const asks = createAsks(me, clock, say);
   const watchers = new Map<string, () => void>();
   let member: TabMember | undefined;
   let election: Election | undefined;
@@ -154,7 +153,7 @@ export const browserTabs = (name: string): Tabs => {
             tell();
           });
         });
-        election = runElection(name, { lead, follow, beat, visible: given.visible });
+        election = runElection(name, clock, { lead, follow, beat, visible: given.visible });
         meet();
       }),
     superseded: () => election?.yield(),

@@ -1,3 +1,5 @@
+import type { Clock } from '../options.ts';
+
 /** What a tab is told about who leads. */
 export interface ElectionHandlers {
   lead(): void;
@@ -28,10 +30,10 @@ const greetingMs = 1_000;
  * so silence ends it as well. Where there are no locks (a page that is not secure), silence alone decides; that two may
  * lead for a moment does no harm, since only the later one can write.
  */
-export const runElection = (name: string, handlers: ElectionHandlers): Election => {
+export const runElection = (name: string, clock: Clock, handlers: ElectionHandlers): Election => {
   const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
   let release: (() => void) | undefined;
-  let heardAt = Date.now() - (locks ? 0 : patienceMs - greetingMs);
+  let heardAt = clock.now() - (locks ? 0 : patienceMs - greetingMs);
   let left = false;
   const waiting = new AbortController();
 
@@ -47,7 +49,7 @@ export const runElection = (name: string, handlers: ElectionHandlers): Election 
     if (!release) return;
     const free = release;
     release = undefined;
-    heardAt = Date.now();
+    heardAt = clock.now();
     free();
     if (!left) handlers.follow();
   };
@@ -66,25 +68,35 @@ export const runElection = (name: string, handlers: ElectionHandlers): Election 
       });
   };
   /** One request waits in line at any time, so a leader that goes is followed at once. */
-  const queueLater = (): void => void setTimeout(() => !left && queue(false), beatMs);
+  const queueLater = (): void => void clock.after(beatMs, () => !left && queue(false));
 
-  const timer = setInterval(() => {
-    if (release) return handlers.beat();
-    if (Date.now() - heardAt < patienceMs || !handlers.visible()) return;
-    heardAt = Date.now();
-    queue(true);
-  }, beatMs);
+  const look = (): void => {
+    const isSilent = clock.now() - heardAt >= patienceMs;
+    if (release) handlers.beat();
+    else if (isSilent && handlers.visible()) {
+      heardAt = clock.now();
+      queue(true);
+    }
+  };
+  let cancel = (): void => {};
+  const everySecond = (): void => {
+    cancel = clock.after(beatMs, () => {
+      everySecond();
+      look();
+    });
+  };
 
+  everySecond();
   queue(false);
   return {
     isLeader: () => release !== undefined,
     heard: () => {
-      heardAt = Date.now();
+      heardAt = clock.now();
     },
     yield: end,
     leave: () => {
       left = true;
-      clearInterval(timer);
+      cancel();
       waiting.abort();
       end();
     },

@@ -1,8 +1,15 @@
 import type { MethodAnswer } from '@parley/protocol';
+import type { Clock } from '../options.ts';
 import type { OperationName } from '../outbox/operation.ts';
 import type { State } from '../state/state.ts';
 import type { LocalDraft } from '../store/local-drafts.ts';
 import type { Pages } from '../sync/pages.ts';
+
+/** What the tabs of a client are made of: its own time and ids. */
+export interface TabOptions {
+  readonly clock: Clock;
+  readonly ids: () => string;
+}
 
 /** What a client does as one tab of several. */
 export interface TabMember {

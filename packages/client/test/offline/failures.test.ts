@@ -87,7 +87,7 @@ test(
   limit,
   scene(async ({ engine, client: open }) => {
     const store = memoryStore();
-    let take = () => {};
+    let take = async () => {};
     const client = open({
       store: {
         ...store,
@@ -99,8 +99,10 @@ test(
     await client.connect();
     await client.channel(cid).watch();
     await client.settled();
-    take();
-    await until(client, () => client.state.storage().state === 'lost');
+    client.drafts.set(cid, 'half a thought');
+    await take();
+    assert.equal(client.state.storage().state, 'lost');
+    assert.equal((await store.read()).drafts[cid]?.text, 'half a thought', 'written before the way was made');
     assert.match(client.state.storage().reason ?? '', /reload/);
     client.channel(cid).send({ text: 'still here' });
     await client.settled();

@@ -174,6 +174,30 @@ test(
 );
 
 test(
+  'OB-6 what is unknown is tried again after anything up to 1 s, then up to twice that, 30 s at most',
+  limit,
+  scene(async ({ engine, client: open }) => {
+    const waits: number[] = [];
+    const clock = {
+      now: () => Date.now(),
+      after: (ms: number, call: () => void) => {
+        // Nothing else waits for all but a millisecond of some seconds.
+        if (ms % 1_000 !== 999) return hurried.after(ms, call);
+        waits.push(ms);
+        return hurried.after(1, call);
+      },
+    };
+    const client = open({ clock, random: () => 0.999_999 });
+    await client.connect();
+    await client.settled();
+    waits.splice(0);
+    engine.next('messages.send', ...Array.from({ length: 7 }, () => ({ kind: 'html' }) as const));
+    await client.channel(cid).send({ text: 'patient' }).acknowledged;
+    assert.deepEqual(waits, [999, 1_999, 3_999, 7_999, 15_999, 29_999, 29_999]);
+  }),
+);
+
+test(
   'OB-6 what waits long for its next try is tried once anything else was answered, unless the engine named the time',
   limit,
   scene(async ({ engine, client: open }) => {
@@ -231,7 +255,41 @@ test(
     assert.deepEqual(statuses(client), ['failed', 'failed']);
     assert.deepEqual(textsOf(client), ['unrelated', 'parent']);
     client.outbox.discard(parent.id);
-    assert.deepEqual(textsOf(client), ['unrelated']);
+    await until(client, () => textsOf(client).join() === 'unrelated');
+  }),
+);
+
+test(
+  'OB-7 to retry and to discard is durable before it is shown',
+  limit,
+  scene(async ({ engine, client: open }) => {
+    const store = memoryStore();
+    let { promise: gate, resolve: letGo } = Promise.withResolvers<void>();
+    letGo();
+    const operations: OfflineStore['operations'] = async (change, term) => {
+      await gate;
+      return store.operations(change, term);
+    };
+    const client = open({ store: { ...store, operations } });
+    await client.connect();
+    await client.channel(cid).watch();
+    engine.next('messages.send', { kind: 'refuse', error: frozen }, { kind: 'refuse', error: frozen });
+    const sent = ['again', 'never'].map((text) => client.channel(cid).send({ text }));
+    await until(client, () => statuses(client).join() === 'failed,failed');
+    ({ promise: gate, resolve: letGo } = Promise.withResolvers<void>());
+    let shown = 0;
+    const stop = client.subscribe(() => {
+      shown += 1;
+    });
+    client.outbox.retry(sent[0]?.id ?? '');
+    client.outbox.discard(sent[1]?.id ?? '');
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual([shown, statuses(client)], [0, ['failed', 'failed']]);
+    stop();
+    letGo();
+    await client.settled();
+    assert.deepEqual(textsOf(client), ['again']);
+    assert.deepEqual(await stored(store), []);
   }),
 );
 

@@ -189,6 +189,7 @@ export const stories: Readonly<Record<string, readonly OutboxEvent[]>> = {
     answered(4),
   ],
   'OB-8 a refused read mark': [read(1, 3), attempted(1), refused(1)],
+  'OB-9 a day old to the millisecond: still sent': [send(1), attempted(1, dayLater - 1)],
   'OB-9 a day old: sent after all': [
     send(1),
     send(2),

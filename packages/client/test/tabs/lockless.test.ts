@@ -35,7 +35,7 @@ test(
         return term;
       },
       close: async () => {},
-      tabs: () => browserTabs(name),
+      tabs: (given) => browserTabs(name, given),
     });
     const [one, other] = [open({ store: store() }), open({ store: store() })];
     await Promise.all([one.connect(), other.connect()]);
@@ -58,7 +58,11 @@ test(
   scene(async ({ engine, client: open }) => {
     const kept = memoryStore();
     const name = newId();
-    const store = (): OfflineStore => ({ ...kept, close: async () => {}, tabs: () => browserTabs(name) });
+    const store = (): OfflineStore => ({
+      ...kept,
+      close: async () => {},
+      tabs: (given) => browserTabs(name, given),
+    });
     const first = open({ store: store() });
     await first.connect();
     const second = open({ store: store() });

@@ -8,7 +8,7 @@ import { cid, limit, newId, scene, textsOf, until } from '../offline/scenario.ts
 const shared = (): (() => OfflineStore) => {
   const store = memoryStore();
   const name = newId();
-  return () => ({ ...store, close: async () => {}, tabs: () => browserTabs(name) });
+  return () => ({ ...store, close: async () => {}, tabs: (given) => browserTabs(name, given) });
 };
 const liveness = (client: Client): string => client.state.connection().state;
 
@@ -92,7 +92,7 @@ test(
     const name = newId();
     const frozen = Promise.withResolvers<void>();
     void navigator.locks.request(name, () => frozen.promise);
-    const tab = open({ store: { ...memoryStore(), tabs: () => browserTabs(name) } });
+    const tab = open({ store: { ...memoryStore(), tabs: (given) => browserTabs(name, given) } });
     const connected = tab.connect();
     const isWaiting = async () =>
       (await navigator.locks.query()).pending?.some((lock) => lock.name === name) ?? false;
