@@ -2,7 +2,7 @@ import { NotificationList, useKit } from '@parley/react';
 import { BellIcon } from '@parley/react/parts';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { AlertsDialog } from '../alerts/AlertsDialog.tsx';
+import { AlertsDialog } from '../alerts/LaterAlertsDialog.ts';
 import { searchOf } from '../alerts/place.ts';
 import { Pane } from '../planning/PlansPane.tsx';
 import { useWords } from '../strings/strings.ts';

@@ -30,7 +30,7 @@ import {
   SmileIcon,
 } from '@parley/react/parts';
 import type { ReactNode, RefObject } from 'react';
-import { AlertsDialog } from '../alerts/AlertsDialog.tsx';
+import { AlertsDialog } from '../alerts/LaterAlertsDialog.ts';
 import { useSession } from '../session/context.ts';
 import { SignOut } from '../session/SignOut.tsx';
 import { useWords } from '../strings/strings.ts';

@@ -260,7 +260,7 @@ test(
 );
 
 test(
-  'OB-7 to retry and to discard is durable before it is shown',
+  'OB-12 to retry and to discard is durable before it is shown',
   limit,
   scene(async ({ engine, client: open }) => {
     const store = memoryStore();
