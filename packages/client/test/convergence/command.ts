@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { testEngine } from '@parley/testkit';
 import { fasterClock } from '../faults/people.ts';
-import { converge } from './run.ts';
+import { converge, fault } from './run.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,12 +26,15 @@ const runOne = async (seed: number, operations: number): Promise<boolean> => {
   const engine = await testEngine();
   try {
     const clock = fasterClock(10);
-    const { healedMs } = await converge({ engine, seed, operations, clock, withinMs: 120_000 });
+    const result = await converge({ engine, seed, operations, clock });
+    const { healedMs, bans, restarts } = result;
     const took = seconds(performance.now() - startedAt);
     console.log(
-      `seed ${seed}: ${operations} operations, equal ${seconds(healedMs)} s after healing, ${took} s in all`,
+      `seed ${seed}: ${operations} operations, ${bans} bans, ${restarts} restarts, equal ${seconds(healedMs)} s after healing, ${took} s in all`,
     );
-    return true;
+    const problem = fault(result);
+    if (problem !== undefined) console.error(`seed ${seed}: ${problem}`);
+    return problem === undefined;
   } catch (error) {
     console.error(`seed ${seed}:`, error);
     return false;

@@ -5,7 +5,7 @@ import { createChance } from '@parley/testkit';
 import { until } from '../faults/people.ts';
 import { type Cast, type Device, gather } from './cast.ts';
 import { createNemesis } from './nemesis.ts';
-import { act } from './operations.ts';
+import { act, actForCertain, type Done } from './operations.ts';
 import { difference, shownBy } from './shown.ts';
 
 /** What a run is made of. */
@@ -14,14 +14,27 @@ export interface Run {
   readonly seed: number;
   readonly operations: number;
   readonly clock: Clock;
-  /** After healing it is given up after this; how long it took is in the result, since a busy machine decides that too. */
-  readonly withinMs: number;
 }
 
-/** How long it took after healing until every device showed what a newcomer sees. */
-export interface Result {
+/** How long it took after healing until every device showed what a newcomer sees, and what was a part of it. */
+export interface Result extends Readonly<Done> {
   readonly healedMs: number;
 }
+
+/** The bound of SY-23. */
+const healedWithinMs = 10_000;
+/** Waited for so long, so that a failure says by how much it was too slow, or that it never came. */
+const patienceMs = 120_000;
+
+/** Why a run that converged is no proof all the same; nothing when it is one. */
+export const fault = ({ healedMs, bans, restarts }: Result): string | undefined => {
+  const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
+  if (healedMs > healedWithinMs)
+    return `unable to converge in time; equal ${seconds(healedMs)} s after healing, and ${seconds(healedWithinMs)} are allowed`;
+  if (bans === 0) return 'unable to prove anything of bans; nobody was banned';
+  if (restarts === 0) return 'unable to prove anything of stores; no device began with what it had kept';
+  return undefined;
+};
 
 const paceMs = 8;
 
@@ -31,23 +44,27 @@ const paceMs = 8;
  *
  * @throws Error with the first difference of each device, and the last deeds and faults
  */
-export const converge = async ({ engine, seed, operations, clock, withinMs }: Run): Promise<Result> => {
+export const converge = async ({ engine, seed, operations, clock }: Run): Promise<Result> => {
   const chance = createChance(seed);
-  const cast = await gather(engine, `seed-${seed}`, clock, chance);
+  // How often the networks and the devices ask is a matter of time: what people do does not depend on it.
+  const weather = createChance(~seed);
+  const cast = await gather(engine, `seed-${seed}`, clock, weather);
+  const done: Done = { bans: 0, restarts: 0 };
   const story: string[] = [];
   try {
-    const nemesis = createNemesis(cast.devices, chance);
+    const nemesis = createNemesis(cast.devices, weather);
     for (let n = 1; n <= operations; n += 1) {
       story.push(...nemesis.step());
       const device = chance.pick(cast.devices);
-      if (device) story.push(act(cast, device, chance, n));
-      await wait(chance.next() * 2 * paceMs);
+      if (device) story.push(act(cast, device, chance, n, done));
+      story.push(...actForCertain(cast, n, operations, done));
+      await wait(weather.next() * 2 * paceMs);
     }
     nemesis.healAll();
     const startedAt = performance.now();
-    const { problems, restedAt } = await compare(cast, engine, startedAt + withinMs);
+    const { problems, restedAt } = await compare(cast, engine, startedAt + patienceMs);
     if (problems.length > 0) throw new Error(report(seed, operations, problems, story));
-    return { healedMs: restedAt - startedAt };
+    return { healedMs: restedAt - startedAt, ...done };
   } finally {
     await cast.close();
   }
