@@ -64,7 +64,7 @@ async function startHolder(folder: string) {
     await lockFolder(${JSON.stringify(folder)});
     console.log('held');
     setInterval(() => {}, 60_000);`;
-  const holder = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+  const holder = spawn(process.execPath, [...process.execArgv, '--input-type=module', '--eval', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(holder.stdout, 'data');

@@ -300,7 +300,7 @@ async function startOwner(folder: string): Promise<{ process: ChildProcess; data
     import { startEmbeddedPostgres } from ${JSON.stringify(fileURLToPath(new URL('./index.ts', import.meta.url)))};
     console.log(JSON.stringify(await startEmbeddedPostgres({ folder: ${JSON.stringify(folder)} })));
     setInterval(() => {}, 60_000);`;
-  const owner = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+  const owner = spawn(process.execPath, [...process.execArgv, '--input-type=module', '--eval', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = await once(createInterface(owner.stdout), 'line');
