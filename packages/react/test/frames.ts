@@ -20,8 +20,8 @@ declare global {
 
 /**
  * Looks at every frame until what is done is done and the list stood still for ten frames: where the text of each message
- * stands on the screen, when the frame has been painted and before anything else runs. So a jump is seen that is taken back
- * in the next frame.
+ * stands on the screen, as the last thing before the frame is painted. So a jump is seen that is taken back in the next
+ * frame.
  */
 export async function framesOf(page: Page, act: () => Promise<unknown>): Promise<Frame[]> {
   await page.evaluate(() => {
@@ -54,10 +54,13 @@ export async function framesOf(page: Page, act: () => Promise<unknown>): Promise
     };
     const frame = () => {
       if (!running) return;
-      // Of all that waits to run after the painting this comes first.
-      (
-        window as unknown as { scheduler: { postTask: (task: () => void, how: object) => void } }
-      ).scheduler.postTask(look, { priority: 'user-blocking' });
+      // What is observed anew is told in this very frame, and to the newest observer last: after the list has answered to
+      // every size, and before the frame is painted. A task after the painting could come behind the next change.
+      const observer = new ResizeObserver(() => {
+        observer.disconnect();
+        look();
+      });
+      observer.observe(scroller);
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);

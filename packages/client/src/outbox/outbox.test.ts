@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { standingClock } from '../../test/clock.ts';
+import { liveStore } from '../../test/live-store.ts';
 import { send } from '../../test/store/shapes.ts';
 import { createActivity } from '../activity.ts';
-import { emptyState } from '../reduce/index.ts';
-import { createStore } from '../state/store.ts';
 import { memoryStore } from '../store/memory.ts';
 import type { OfflineStore } from '../store/offline-store.ts';
 import type { Operation } from './operation.ts';
@@ -18,22 +17,7 @@ beforeEach(() => {
 
 const outboxOver = (offline: OfflineStore, deliver: Deliver): OutboxQueue =>
   createOutbox({
-    store: createStore(
-      {
-        server: emptyState({ id: 'alice', role: 'member' }),
-        operations: [],
-        connection: { state: 'live' },
-        listing: { loaded: true },
-        screens: {},
-        typing: {},
-        viewers: {},
-        presence: { people: {}, own: undefined },
-        drafts: {},
-        uploads: {},
-        storage: { state: 'kept' },
-      },
-      () => {},
-    ),
+    store: liveStore(),
     ...{ offline, deliver, clock, random: () => 0 },
     activity: createActivity(),
     acknowledged: () => {},

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Channel, Member, ParleyEvent } from '@parley/protocol';
+import { liveStore } from '../../test/live-store.ts';
 import { emptyState, reduceEvent, reduceQuery } from '../reduce/index.ts';
-import { createStore } from '../state/store.ts';
 import type { Call } from '../transport/http.ts';
 import { createKeptEvents } from './kept.ts';
 import { createLoading } from './loading.ts';
@@ -43,22 +43,7 @@ const held = () => {
   const answers: ((answer: never) => void)[] = [];
   const call: Call = () => new Promise((resolve) => answers.push(resolve));
   const server = reduceQuery(emptyState({ id: 'alice', role: 'member' }), { items: [channel], users: {} });
-  const store = createStore(
-    {
-      server,
-      operations: [],
-      connection: { state: 'live' },
-      listing: { loaded: true },
-      screens: {},
-      typing: {},
-      viewers: {},
-      presence: { people: {}, own: undefined },
-      drafts: {},
-      uploads: {},
-      storage: { state: 'kept' },
-    },
-    () => {},
-  );
+  const store = liveStore(server);
   const kept = createKeptEvents();
   return {
     loading: createLoading(store, call, kept),

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { type StandingClock, standingClock } from '../../test/clock.ts';
+import { liveStore } from '../../test/live-store.ts';
 import { createActivity } from '../activity.ts';
-import { emptyState } from '../reduce/index.ts';
-import { createStore } from '../state/store.ts';
 import type { Call } from '../transport/http.ts';
 import { createKeptEvents } from './kept.ts';
 import { createSync, type Sync } from './sync.ts';
@@ -28,22 +27,7 @@ beforeEach(() => {
     return { epoch: 'e', cursor: 'c', channels: {}, users: {}, user, more: false, items: [] };
   }) as unknown as Call;
   sync = createSync({
-    store: createStore(
-      {
-        server: emptyState({ id: 'alice', role: 'member' }),
-        operations: [],
-        connection: { state: 'live' },
-        listing: { loaded: true },
-        screens: {},
-        typing: {},
-        viewers: {},
-        presence: { people: {}, own: undefined },
-        drafts: {},
-        uploads: {},
-        storage: { state: 'kept' },
-      },
-      () => {},
-    ),
+    store: liveStore(),
     call,
     clock,
     random: () => chance,
