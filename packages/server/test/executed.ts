@@ -1,9 +1,5 @@
 import type { Context } from '../src/platform/context.ts';
-
-/** How the connections of a test's database are shared out: eight, half of them kept for what is first. */
-const urgencies = (['ordinary', 'first'] as const).flatMap((urgency) =>
-  Array.from({ length: 4 }, () => urgency),
-);
+import { onEachConnection } from './connections.ts';
 
 /**
  * The statements that some work sends to the database for an app, and how often each.
@@ -22,25 +18,13 @@ export const executedBy = async (
   return new Map(grown.filter(([text, times]) => times > 0 && !text.includes('pg_prepared_statements')));
 };
 
-/** What each connection has run by now: as many at once as there may be, so that each is asked. */
+/** What each connection has run by now. */
 const executions = async (context: Context, app: string): Promise<Map<string, number>> => {
   const found = new Map<string, number>();
-  const { promise: allAsk, resolve } = Promise.withResolvers<void>();
-  let asking = 0;
-  const ask = (urgency: 'first' | 'ordinary') =>
-    context.db.tenant(
-      app,
-      'write',
-      async (tx) => {
-        asking += 1;
-        if (asking === urgencies.length) resolve();
-        await allAsk;
-        const rows = await tx.sql<{ text: string; times: number }[]>`
-          select statement as text, generic_plans + custom_plans as times from pg_prepared_statements`;
-        for (const { text, times } of rows) found.set(text, (found.get(text) ?? 0) + times);
-      },
-      urgency,
-    );
-  await Promise.all(urgencies.map(ask));
+  await onEachConnection(context, app, async (tx) => {
+    const rows = await tx.sql<{ text: string; times: number }[]>`
+      select statement as text, generic_plans + custom_plans as times from pg_prepared_statements`;
+    for (const { text, times } of rows) found.set(text, (found.get(text) ?? 0) + times);
+  });
   return found;
 };

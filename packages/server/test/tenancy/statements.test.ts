@@ -9,6 +9,7 @@ import { FollowerRunner, fanout } from '../../src/modules/messaging/followers/in
 import { randomIds } from '../../src/platform/clock.ts';
 import { connectOwner } from '../../src/platform/db/connect.ts';
 import { type AppOf, type TestEngine, testEngine } from '../app.ts';
+import { onEachConnection } from '../connections.ts';
 import { unbound } from './bound.ts';
 import { watchRuns } from './ran.ts';
 import { askRest } from './rest.ts';
@@ -21,11 +22,6 @@ interface Statement {
   text: string;
   types: string[];
 }
-
-/** How the connections of a test's database are shared out: eight, half of them kept for what is first. */
-const urgencies = (['ordinary', 'first'] as const).flatMap((urgency) =>
-  Array.from({ length: 4 }, () => urgency),
-);
 
 test('TN-27 the planner keeps every table of every statement to its app', { timeout: 100_000 }, async () => {
   const archive = await mkdtemp(join(tmpdir(), 'parley-story-'));
@@ -97,24 +93,11 @@ const sendTogether = async (apps: AppOf[]): Promise<void> => {
 /** Every statement the engine's connections have prepared, once. */
 const sent = async (engine: TestEngine, app: string): Promise<Statement[]> => {
   const found = new Map<string, Statement>();
-  let asking = 0;
-  const { promise: allAsk, resolve } = Promise.withResolvers<void>();
-  // As many at once as there may be, so that each is asked on a connection of its own.
-  const ask = (urgency: 'first' | 'ordinary') =>
-    engine.context.db.tenant(
-      app,
-      'write',
-      async (tx) => {
-        asking += 1;
-        if (asking === urgencies.length) resolve();
-        await allAsk;
-        const rows = await tx.sql<Statement[]>`
-          select statement as text, parameter_types::text[] as types from pg_prepared_statements`;
-        for (const { text, types } of rows) found.set(text, { text, types });
-      },
-      urgency,
-    );
-  await Promise.all(urgencies.map(ask));
+  await onEachConnection(engine.context, app, async (tx) => {
+    const rows = await tx.sql<Statement[]>`
+      select statement as text, parameter_types::text[] as types from pg_prepared_statements`;
+    for (const { text, types } of rows) found.set(text, { text, types });
+  });
   return [...found.values()].filter(({ text }) => /\b(select|insert|update|delete)\b/.test(text));
 };
 

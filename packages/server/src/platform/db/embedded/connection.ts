@@ -46,9 +46,12 @@ export async function probe(
   }
 }
 
-/** What a server says itself, but that it starts, stops or recovers (class 57): that passes, as does a broken connection. */
+/** What passes by itself: it starts, stops or recovers (class 57), or has more connections than it takes (53300). */
+const PASSING = /^(57|53300)/;
+
+/** What a server says itself and will say again. A broken connection says nothing. */
 function isFinal(error: unknown): boolean {
-  return error instanceof postgres.PostgresError && !error.code.startsWith('57');
+  return error instanceof postgres.PostgresError && !PASSING.test(error.code);
 }
 
 /** Runs `use` on one connection, which ends with it, or when `signal` says so. */
